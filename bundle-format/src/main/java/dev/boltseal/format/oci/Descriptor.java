@@ -1,0 +1,116 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A pointer to a blob: what it is, its digest, its size in bytes.
+///
+/// Source: OCI image-spec, descriptor.md. Refused, because content would come from elsewhere than the digest:
+/// `urls`, `data`, and foreign layers.
+public record Descriptor(
+        MediaType mediaType, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
+    private static final String ATTESTATION = "vnd.docker.reference.type";
+
+    public Descriptor {
+        annotations = Collections.unmodifiableMap(new LinkedHashMap<>(annotations));
+    }
+
+    public Descriptor(MediaType mediaType, Digest digest, long size) {
+        this(mediaType, digest, size, Optional.empty(), Map.of());
+    }
+
+    /// The descriptor of these bytes.
+    public static Descriptor of(MediaType mediaType, byte[] content) {
+        return new Descriptor(mediaType, Digest.of(content), content.length);
+    }
+
+    /// @throws BoltsealException with the code of the fields
+    static Descriptor read(ObjectFields fields) {
+        for (String elsewhere : new String[] {"urls", "data"}) {
+            if (fields.object().field(elsewhere).isPresent()) {
+                throw fields.failure(
+                        "want the content in the registry, got a descriptor with \"%s\"; ask the publisher for an image without it"
+                                .formatted(elsewhere));
+            }
+        }
+        var mediaType = new MediaType(fields.text("mediaType"));
+        if (mediaType.isForeign()) {
+            throw fields.failure(
+                    "want layers that may be distributed, got %s; ask the publisher for an image without it"
+                            .formatted(mediaType));
+        }
+        return new Descriptor(
+                mediaType,
+                digest(fields),
+                fields.number("size"),
+                fields.optionalObject("platform").flatMap(Descriptor::platform),
+                annotations(fields));
+    }
+
+    /// Whether this entry of an index is a build attestation rather than an image.
+    public boolean isAttestation() {
+        return annotations.containsKey(ATTESTATION)
+                || platform.map(p ->
+                                p.os().equals("unknown") && p.architecture().equals("unknown"))
+                        .orElse(false);
+    }
+
+    public JsonObject toJson() {
+        var json = new ObjectWriter()
+                .text("mediaType", mediaType.name())
+                .text("digest", digest.toString())
+                .number("size", size);
+        platform.ifPresent(p -> json.value(
+                "platform",
+                new ObjectWriter()
+                        .text("architecture", p.architecture())
+                        .text("os", p.os())
+                        .text("variant", p.variant())
+                        .build()));
+        if (!annotations.isEmpty()) {
+            var texts = new ObjectWriter();
+            annotations.forEach(texts::text);
+            json.value("annotations", texts.build());
+        }
+        return json.build();
+    }
+
+    private static Digest digest(ObjectFields fields) {
+        try {
+            return Digest.parse(fields.text("digest"));
+        } catch (BoltsealException e) {
+            throw new BoltsealException(fields.code(), fields.subject() + " " + e.getMessage(), e);
+        }
+    }
+
+    /// Some publishers write empty platforms into single-platform indexes; those count as none.
+    private static Optional<Platform> platform(ObjectFields fields) {
+        String os = fields.optionalText("os").orElse("");
+        String architecture = fields.optionalText("architecture").orElse("");
+        if (os.isEmpty() || architecture.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Platform(os, architecture, fields.optionalText("variant").filter(v -> !v.isEmpty())));
+    }
+
+    private static Map<String, String> annotations(ObjectFields fields) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        fields.optionalObject("annotations").ifPresent(all -> {
+            for (Map.Entry<String, JsonValue> each : all.object().fields().entrySet()) {
+                if (each.getValue() instanceof JsonText(var text)) {
+                    texts.put(each.getKey(), text);
+                }
+            }
+        });
+        return texts;
+    }
+}

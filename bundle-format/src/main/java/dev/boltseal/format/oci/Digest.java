@@ -1,0 +1,76 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/// SHA-256 of a byte sequence, as 64 lower-case hex characters.
+///
+/// Source: OCI image-spec, descriptor.md, "Digests". Other algorithms are refused, not ignored.
+public record Digest(String hex) implements Comparable<Digest> {
+    private static final Pattern HEX = Pattern.compile("[0-9a-f]{64}");
+    private static final String PREFIX = "sha256:";
+
+    public Digest {
+        if (!HEX.matcher(hex).matches()) {
+            throw new BoltsealException(
+                    FailureCode.REFERENCE_INVALID,
+                    "digest: want 64 lower-case hex characters, got \"%s\"".formatted(hex));
+        }
+    }
+
+    /// Reads the form `sha256:<64 hex>`.
+    ///
+    /// @throws BoltsealException `REFERENCE_INVALID` for any other algorithm or spelling
+    public static Digest parse(String text) {
+        if (!text.startsWith(PREFIX)) {
+            throw new BoltsealException(
+                    FailureCode.REFERENCE_INVALID,
+                    "digest: want sha256:<64 lower-case hex characters>, got \"%s\"".formatted(text));
+        }
+        return new Digest(text.substring(PREFIX.length()));
+    }
+
+    /// The digest of these bytes.
+    public static Digest of(byte[] bytes) {
+        return finished(hasher(), bytes);
+    }
+
+    /// The digest of everything the hasher was given. Resets the hasher.
+    public static Digest of(MessageDigest hasher) {
+        return new Digest(HexFormat.of().formatHex(hasher.digest()));
+    }
+
+    /// A fresh SHA-256.
+    public static MessageDigest hasher() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new BoltsealException(FailureCode.DEFECT, "SHA-256: want it in every JDK, got none", e);
+        }
+    }
+
+    /// The 32 bytes.
+    public byte[] bytes() {
+        return HexFormat.of().parseHex(hex);
+    }
+
+    /// `sha256:<hex>`.
+    @Override
+    public String toString() {
+        return PREFIX + hex;
+    }
+
+    @Override
+    public int compareTo(Digest other) {
+        return hex.compareTo(other.hex);
+    }
+
+    private static Digest finished(MessageDigest hasher, byte[] bytes) {
+        hasher.update(bytes);
+        return of(hasher);
+    }
+}

@@ -1,0 +1,87 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A JSON document of the image graph: an index of images, or the manifest of one.
+///
+/// Source: OCI image-spec, manifest.md and image-index.md; Docker image manifest V 2, schema 2. A document that is both
+/// (CVE-2021-41190) is refused.
+public sealed interface ImageDocument {
+    /// Largest manifest or index, in bytes. Source: OCI distribution-spec, "Pushing Manifests".
+    int MAX_BYTES = 4 << 20;
+
+    MediaType mediaType();
+
+    /// Everything the document points at, in its order.
+    List<Descriptor> children();
+
+    /// One entry a platform.
+    record Index(MediaType mediaType, List<Descriptor> manifests) implements ImageDocument {
+        public Index {
+            manifests = List.copyOf(manifests);
+        }
+
+        @Override
+        public List<Descriptor> children() {
+            return manifests;
+        }
+    }
+
+    /// The configuration and the layers of one image, lowest layer first.
+    record Manifest(MediaType mediaType, Descriptor config, List<Descriptor> layers) implements ImageDocument {
+        public Manifest {
+            layers = List.copyOf(layers);
+        }
+
+        @Override
+        public List<Descriptor> children() {
+            return Stream.concat(Stream.of(config), layers.stream()).toList();
+        }
+    }
+
+    /// Reads a document whose media type is known from the descriptor or the registry's header.
+    ///
+    /// @param name what it is called in messages
+    /// @throws BoltsealException `IMAGE_REFUSED`
+    static ImageDocument parse(String name, MediaType mediaType, byte[] bytes) {
+        var json = new JsonReader(name, FailureCode.IMAGE_REFUSED, MAX_BYTES).read(bytes);
+        var fields = new ObjectFields(name, FailureCode.IMAGE_REFUSED, json);
+        requireSchema(fields, mediaType);
+        if (mediaType.isIndex()) {
+            refuseFields(fields, "config", "layers", "fsLayers");
+            return new Index(mediaType, fields.objects("manifests", Descriptor::read));
+        }
+        if (mediaType.isManifest()) {
+            refuseFields(fields, "manifests", "fsLayers");
+            return new Manifest(
+                    mediaType, Descriptor.read(fields.object("config")), fields.objects("layers", Descriptor::read));
+        }
+        throw fields.failure(
+                "want an image manifest or index (OCI, or Docker schema 2), got %s; push the image again with a current tool"
+                        .formatted(mediaType));
+    }
+
+    private static void requireSchema(ObjectFields fields, MediaType mediaType) {
+        if (fields.number("schemaVersion") != 2) {
+            throw fields.failure("want schemaVersion 2, got another; push the image again with a current tool");
+        }
+        fields.optionalText("mediaType").ifPresent(stated -> {
+            if (!stated.equals(mediaType.name())) {
+                throw fields.failure("want mediaType %s, got %s".formatted(mediaType, stated));
+            }
+        });
+    }
+
+    private static void refuseFields(ObjectFields fields, String... names) {
+        for (String name : names) {
+            if (fields.object().field(name).isPresent()) {
+                throw fields.failure(
+                        "want either a manifest or an index, got one that also has \"%s\"".formatted(name));
+            }
+        }
+    }
+}

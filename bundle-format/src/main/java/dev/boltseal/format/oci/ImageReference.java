@@ -1,0 +1,99 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// The full name of an image: `registry/repository[:tag][@digest]`.
+///
+/// Short names get what Docker gives them: `busybox` is `docker.io/library/busybox:latest`. In `localhost/x` the
+/// host is the registry. A name with neither tag nor digest means the tag `latest`.
+///
+/// Source: OCI distribution-spec 1.1, "Pulling manifests" (grammars of name and reference); Docker's reference grammar
+/// for the registry part.
+public record ImageReference(String registry, String repository, Optional<String> tag, Optional<Digest> digest) {
+    private static final Pattern REGISTRY =
+            Pattern.compile("(localhost|[A-Za-z0-9](?:[A-Za-z0-9.-]*[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]+\\])(:[0-9]{1,5})?");
+    private static final Pattern REPOSITORY =
+            Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
+    private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
+    private static final int MAX_LENGTH = 255;
+    private static final String DOCKER_HUB = "docker.io";
+
+    public ImageReference {
+        require(REGISTRY.matcher(registry).matches(), registry + "/" + repository, "host[:port] before the first /");
+        require(REPOSITORY.matcher(repository).matches(), repository, "a lower-case repository as team/app");
+        require(registry.length() + repository.length() < MAX_LENGTH, repository, "at most 255 characters");
+        tag.ifPresent(text -> require(TAG.matcher(text).matches(), text, "a tag [A-Za-z0-9_][A-Za-z0-9._-]{0,127}"));
+        require(tag.isPresent() || digest.isPresent(), repository, "a tag or a digest");
+    }
+
+    /// Reads what people and app.yaml files write.
+    ///
+    /// @throws BoltsealException `REFERENCE_INVALID`
+    public static ImageReference parse(String text) {
+        String rest = text;
+        Optional<Digest> digest = Optional.empty();
+        int at = rest.indexOf('@');
+        if (at >= 0) {
+            digest = Optional.of(Digest.parse(rest.substring(at + 1)));
+            rest = rest.substring(0, at);
+        }
+        Optional<String> tag = Optional.empty();
+        int colon = rest.lastIndexOf(':');
+        if (colon > rest.lastIndexOf('/')) {
+            tag = Optional.of(rest.substring(colon + 1));
+            rest = rest.substring(0, colon);
+        }
+        if (tag.isEmpty() && digest.isEmpty()) {
+            tag = Optional.of("latest");
+        }
+        return named(rest, tag, digest);
+    }
+
+    /// The same image in its repository, by digest alone.
+    public ImageReference at(Digest content) {
+        return new ImageReference(registry, repository, Optional.empty(), Optional.of(content));
+    }
+
+    /// The name without its digest, as it stands in a bundle: `registry/repository:tag`, or with the digest where there
+    /// is no tag.
+    public String name() {
+        return tag.map(t -> registry + "/" + repository + ":" + t).orElseGet(this::toString);
+    }
+
+    /// What a registry is asked for: the digest where there is one, else the tag.
+    public String manifestReference() {
+        return digest.map(Digest::toString).orElseGet(tag::orElseThrow);
+    }
+
+    @Override
+    public String toString() {
+        return registry + "/" + repository + tag.map(t -> ":" + t).orElse("")
+                + digest.map(d -> "@" + d).orElse("");
+    }
+
+    private static ImageReference named(String path, Optional<String> tag, Optional<Digest> digest) {
+        int slash = path.indexOf('/');
+        String first = slash < 0 ? "" : path.substring(0, slash);
+        if (first.equals(DOCKER_HUB) || first.equals("index." + DOCKER_HUB)) {
+            return new ImageReference(DOCKER_HUB, underLibrary(path.substring(slash + 1)), tag, digest);
+        }
+        if (first.contains(".") || first.contains(":") || first.equals("localhost")) {
+            return new ImageReference(first, path.substring(slash + 1), tag, digest);
+        }
+        return new ImageReference(DOCKER_HUB, underLibrary(path), tag, digest);
+    }
+
+    private static String underLibrary(String repository) {
+        return repository.contains("/") ? repository : "library/" + repository;
+    }
+
+    private static void require(boolean holds, String got, String want) {
+        if (!holds) {
+            throw new BoltsealException(
+                    FailureCode.REFERENCE_INVALID, "image reference: want %s, got \"%s\"".formatted(want, got));
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The media type of a blob, without parameters.
+///
+/// Source: RFC 6838, section 4.2; OCI image-spec, media-types.md.
+public record MediaType(String name) {
+    private static final Pattern GRAMMAR =
+            Pattern.compile("[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}");
+
+    public static final MediaType OCI_INDEX = new MediaType("application/vnd.oci.image.index.v1+json");
+    public static final MediaType OCI_MANIFEST = new MediaType("application/vnd.oci.image.manifest.v1+json");
+    public static final MediaType OCI_CONFIG = new MediaType("application/vnd.oci.image.config.v1+json");
+    public static final MediaType OCI_LAYER = new MediaType("application/vnd.oci.image.layer.v1.tar");
+    public static final MediaType OCI_LAYER_GZIP = new MediaType("application/vnd.oci.image.layer.v1.tar+gzip");
+    public static final MediaType OCI_LAYER_ZSTD = new MediaType("application/vnd.oci.image.layer.v1.tar+zstd");
+    public static final MediaType DOCKER_MANIFEST_LIST =
+            new MediaType("application/vnd.docker.distribution.manifest.list.v2+json");
+    public static final MediaType DOCKER_MANIFEST =
+            new MediaType("application/vnd.docker.distribution.manifest.v2+json");
+    public static final MediaType DOCKER_CONFIG = new MediaType("application/vnd.docker.container.image.v1+json");
+    public static final MediaType DOCKER_LAYER_GZIP =
+            new MediaType("application/vnd.docker.image.rootfs.diff.tar.gzip");
+
+    public MediaType {
+        if (!GRAMMAR.matcher(name).matches()) {
+            throw new BoltsealException(
+                    FailureCode.IMAGE_REFUSED, "media type: want type/subtype, got \"%s\"".formatted(name));
+        }
+    }
+
+    /// A list of manifests, one a platform.
+    public boolean isIndex() {
+        return equals(OCI_INDEX) || equals(DOCKER_MANIFEST_LIST);
+    }
+
+    /// The manifest of one image for one platform.
+    public boolean isManifest() {
+        return equals(OCI_MANIFEST) || equals(DOCKER_MANIFEST);
+    }
+
+    /// A layer that its publisher forbids to distribute, or that lives elsewhere than in the registry.
+    public boolean isForeign() {
+        return name.contains(".foreign.") || name.contains(".nondistributable.");
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

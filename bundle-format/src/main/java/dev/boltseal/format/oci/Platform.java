@@ -1,0 +1,62 @@
+package dev.boltseal.format.oci;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What an image runs on: `linux/amd64`, `linux/arm64/v8`, `linux/arm/v7`.
+///
+/// Source: OCI image-spec, image-index.md, "platform". An `arm64` without variant is the same as `arm64/v8`.
+public record Platform(String os, String architecture, Optional<String> variant) {
+    private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
+
+    public Platform {
+        requirePart(os);
+        requirePart(architecture);
+        variant.ifPresent(Platform::requirePart);
+    }
+
+    /// Reads `os/architecture` or `os/architecture/variant`.
+    ///
+    /// @throws BoltsealException `REFERENCE_INVALID`
+    public static Platform parse(String text) {
+        String[] parts = text.split("/", -1);
+        if (parts.length < 2 || parts.length > 3) {
+            throw invalid(text);
+        }
+        return new Platform(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
+    }
+
+    /// Whether an image made for the other platform runs here.
+    public boolean runs(Platform image) {
+        return os.equals(image.os) && architecture.equals(image.architecture) && runsVariant(image);
+    }
+
+    private boolean runsVariant(Platform image) {
+        return variant.isEmpty()
+                || image.effectiveVariant().isEmpty()
+                || effectiveVariant().equals(image.effectiveVariant());
+    }
+
+    private Optional<String> effectiveVariant() {
+        return variant.isEmpty() && architecture.equals("arm64") ? Optional.of("v8") : variant;
+    }
+
+    @Override
+    public String toString() {
+        return os + "/" + architecture + variant.map(v -> "/" + v).orElse("");
+    }
+
+    private static void requirePart(String part) {
+        if (!PART.matcher(part).matches()) {
+            throw invalid(part);
+        }
+    }
+
+    private static BoltsealException invalid(String text) {
+        return new BoltsealException(
+                FailureCode.REFERENCE_INVALID,
+                "platform: want os/architecture[/variant] as linux/amd64, got \"%s\"".formatted(text));
+    }
+}
