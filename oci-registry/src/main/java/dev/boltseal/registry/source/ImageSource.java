@@ -1,0 +1,29 @@
+package dev.boltseal.registry.source;
+
+import dev.boltseal.format.oci.Descriptor;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// One repository of images: a repository in a registry, an OCI layout, an archive.
+///
+/// Safe for use by several threads.
+public interface ImageSource {
+    /// The document that the source's own reference names (a tag, or the only image of an archive). Its digest is
+    /// checked where the reference has one.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `IMAGE_NOT_FOUND`, `SOURCE_DIGEST_WRONG`, and what the
+    /// source's kind adds
+    RawDocument root();
+
+    /// The document with this digest, checked.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException as [#root()]
+    RawDocument document(Descriptor descriptor);
+
+    /// The blob's bytes from an offset to its end, as the source gives them. Neither length nor digest is checked here.
+    ///
+    /// @param offset bytes to leave out, 0…size
+    /// @throws IOException when bytes stop coming; reading on from where it stopped may help
+    /// @throws dev.boltseal.format.failure.BoltsealException when trying again cannot help
+    InputStream open(Descriptor blob, long offset) throws IOException;
+}
