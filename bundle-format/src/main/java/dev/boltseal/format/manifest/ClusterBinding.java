@@ -1,0 +1,50 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.oci.Digest;
+import java.util.regex.Pattern;
+
+/// The one cluster that a document is for.
+///
+/// What binds is id, key and epoch; names get reused.
+///
+/// @param name 1–63 characters `[A-Za-z0-9][A-Za-z0-9._-]*`, for people
+/// @param keySha256 SHA-256 of the DER of the cluster's public signing key (SubjectPublicKeyInfo)
+/// @param epoch 1 at first enrolment, one more at each further one
+public record ClusterBinding(String name, ClusterId id, Digest keySha256, long epoch) {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+
+    public ClusterBinding {
+        if (!NAME.matcher(name).matches()) {
+            throw invalid("cluster name: want 1–63 characters of letters, digits and ._-, got \"%s\"".formatted(name));
+        }
+        if (epoch < 1 || epoch > Serial.MAX) {
+            throw invalid("cluster epoch: want at least 1, got " + epoch);
+        }
+    }
+
+    public static ClusterBinding read(ObjectFields fields) {
+        return new ClusterBinding(
+                fields.text("name"),
+                new ClusterId(fields.text("id")),
+                new Digest(fields.text("keySha256")),
+                fields.number("epoch"));
+    }
+
+    public JsonObject toJson() {
+        return new ObjectWriter()
+                .text("name", name)
+                .text("id", id.hex())
+                .text("keySha256", keySha256.hex())
+                .number("epoch", epoch)
+                .build();
+    }
+
+    private static BoltsealException invalid(String message) {
+        return new BoltsealException(FailureCode.DOCUMENT_INVALID, message);
+    }
+}

@@ -1,0 +1,28 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+
+/// The identity of a cluster, made at enrolment: 16 random bytes as 32 lower-case hex characters.
+public record ClusterId(String hex) {
+    public ClusterId {
+        if (!BundleId.HEX.matcher(hex).matches()) {
+            throw new BoltsealException(
+                    FailureCode.DOCUMENT_INVALID,
+                    "cluster id: want 32 lower-case hex characters, got \"%s\"".formatted(hex));
+        }
+    }
+
+    public static ClusterId random(SecureRandom random) {
+        byte[] bytes = new byte[16];
+        random.nextBytes(bytes);
+        return new ClusterId(HexFormat.of().formatHex(bytes));
+    }
+
+    @Override
+    public String toString() {
+        return hex;
+    }
+}

@@ -1,0 +1,44 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import java.util.Arrays;
+import java.util.Locale;
+
+/// One container of a workload.
+///
+/// @param name unique in the workload
+/// @param image the name of an image of the bundle
+public record Container(String name, Role role, String image) {
+
+    /// What a container is to its workload.
+    public enum Role {
+        /// The app itself.
+        APP,
+        /// A companion that the catalog adds to every app.
+        SIDECAR;
+
+        /// As it stands in documents: `app`, `sidecar`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Container read(ObjectFields fields) {
+        String word = fields.text("role");
+        Role role = Arrays.stream(Role.values())
+                .filter(each -> each.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> fields.failure("want role app or sidecar, got \"%s\"".formatted(word)));
+        return new Container(fields.text("name"), role, fields.text("image"));
+    }
+
+    JsonObject toJson() {
+        return new ObjectWriter()
+                .text("name", name)
+                .text("role", role.word())
+                .text("image", image)
+                .build();
+    }
+}

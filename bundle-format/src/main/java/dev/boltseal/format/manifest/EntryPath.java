@@ -1,0 +1,51 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import java.util.regex.Pattern;
+
+/// The name of an entry of the zip: `[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*`, at most 200 bytes of ASCII.
+///
+/// It names content inside the bundle and never a file of a host.
+public record EntryPath(String text) implements Comparable<EntryPath> {
+    private static final int MAX_BYTES = 200;
+    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
+    private static final String BLOBS = "oci/blobs/sha256/";
+
+    public static final EntryPath MANIFEST = new EntryPath("bundle.json");
+    public static final EntryPath SEAL = new EntryPath("bundle.json.p7s");
+    public static final EntryPath SUMS = new EntryPath("sha256sums");
+    public static final EntryPath INDEX = new EntryPath("oci/index.json");
+    public static final EntryPath LAYOUT_MARKER = new EntryPath("oci/oci-layout");
+    public static final EntryPath WORKLOAD = new EntryPath("workload.json");
+    public static final EntryPath ENCRYPTED_WORKLOAD = new EntryPath("workload.json.p7m");
+
+    public EntryPath {
+        if (text.length() > MAX_BYTES || !GRAMMAR.matcher(text).matches()) {
+            throw new BoltsealException(
+                    FailureCode.MANIFEST_INVALID,
+                    "entry name: want at most 200 characters of lower-case path, got \"%s\"".formatted(text));
+        }
+    }
+
+    /// Where the blob with this digest stands.
+    public static EntryPath blob(Digest digest) {
+        return new EntryPath(BLOBS + digest.hex());
+    }
+
+    public boolean isBlob() {
+        return text.startsWith(BLOBS);
+    }
+
+    /// By bytes, which for ASCII is by characters.
+    @Override
+    public int compareTo(EntryPath other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

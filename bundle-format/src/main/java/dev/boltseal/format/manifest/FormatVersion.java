@@ -1,0 +1,42 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Tells a newer document, which needs a newer reader, from one that is wrong.
+final class FormatVersion {
+    private static final Pattern VERSIONED =
+            Pattern.compile("(application/vnd\\.boltseal\\.[a-z]+\\.v)([0-9]{1,9})\\+json");
+
+    private FormatVersion() {}
+
+    /// @throws BoltsealException `FEATURE_UNKNOWN` for a newer version of the same document, else the fields' code
+    static void require(ObjectFields fields, String mediaType) {
+        String stated = fields.text("mediaType");
+        if (stated.equals(mediaType)) {
+            return;
+        }
+        Matcher newer = VERSIONED.matcher(stated);
+        if (newer.matches() && mediaType.startsWith(newer.group(1))) {
+            throw new BoltsealException(
+                    FailureCode.FEATURE_UNKNOWN,
+                    "%s: want format version 1, got %s made by %s; install at least that version of Boltseal here"
+                            .formatted(
+                                    fields.subject(),
+                                    newer.group(2),
+                                    fields.optionalText("builder").orElse("a newer Boltseal")));
+        }
+        throw fields.failure("want mediaType %s, got \"%s\"".formatted(mediaType, stated));
+    }
+
+    /// The same failure, told as one about the document, unless it already says that a newer reader is needed.
+    static BoltsealException about(ObjectFields fields, BoltsealException cause) {
+        if (cause.code() == FailureCode.FEATURE_UNKNOWN || cause.code() == fields.code()) {
+            return cause;
+        }
+        return new BoltsealException(fields.code(), fields.subject() + " " + cause.getMessage(), cause);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.format.oci.Platform;
+import java.util.List;
+
+/// One image of a bundle.
+///
+/// @param name `registry/repository:tag`, under which the cluster knows the image
+/// @param mediaType an OCI manifest or an OCI index; a Docker manifest stands inside an index
+/// @param digest what the name resolves to in the bundle
+/// @param source what the registry resolved the name to when the bundle was built
+/// @param platforms that the bundle has of the image, at least one
+public record ImageEntry(String name, MediaType mediaType, Digest digest, Digest source, List<Platform> platforms) {
+    public ImageEntry {
+        platforms = List.copyOf(platforms);
+    }
+
+    static ImageEntry read(ObjectFields fields) {
+        var entry = new ImageEntry(
+                fields.text("name"),
+                new MediaType(fields.text("mediaType")),
+                Digest.parse(fields.text("digest")),
+                Digest.parse(fields.text("source")),
+                fields.texts("platforms").stream().map(Platform::parse).toList());
+        if (!entry.mediaType.equals(MediaType.OCI_MANIFEST) && !entry.mediaType.equals(MediaType.OCI_INDEX)) {
+            throw fields.failure("want an OCI manifest or index in \"mediaType\", got " + entry.mediaType);
+        }
+        if (entry.platforms.isEmpty()) {
+            throw fields.failure("want at least one platform, got none");
+        }
+        return entry;
+    }
+
+    JsonObject toJson() {
+        return new ObjectWriter()
+                .text("name", name)
+                .text("mediaType", mediaType.name())
+                .text("digest", digest.toString())
+                .text("source", source.toString())
+                .texts("platforms", platforms.stream().map(Platform::toString).toList())
+                .build();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.json.UtcTime;
+import java.util.Arrays;
+import java.util.List;
+
+/// The manifest of a bundle, `bundle.json`: everything that the seal vouches for.
+///
+/// A value of this type keeps every rule of the format; see the package's description for the fields.
+public record Manifest(
+        BundleId bundleId,
+        Serial serial,
+        UtcTime createdAt,
+        String builder,
+        ClusterBinding cluster,
+        WorkloadSummary workload,
+        List<ImageEntry> images,
+        List<FileEntry> files,
+        List<String> requires) {
+    /// Largest `bundle.json`, in bytes.
+    public static final int MAX_BYTES = 8 << 20;
+
+    /// Most entries a bundle may have, with the manifest and its seal.
+    public static final int MAX_ENTRIES = 10_000;
+
+    private static final String MEDIA_TYPE = "application/vnd.boltseal.bundle.v1+json";
+
+    /// @throws BoltsealException `MANIFEST_INVALID` when a rule of the format does not hold, `FEATURE_UNKNOWN` when
+    /// the manifest needs a reader that knows more
+    public Manifest {
+        images = List.copyOf(images);
+        files = List.copyOf(files);
+        requires = List.copyOf(requires);
+        ManifestRules.check(builder, images, files, requires);
+    }
+
+    /// Reads received bytes. They must be the canonical form of what they say.
+    ///
+    /// @throws BoltsealException `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
+    public static Manifest parse(byte[] bytes) {
+        var json = new JsonReader("bundle.json", FailureCode.MANIFEST_INVALID, MAX_BYTES).read(bytes);
+        Manifest manifest = read(new ObjectFields("bundle.json", FailureCode.MANIFEST_INVALID, json));
+        if (!Arrays.equals(bytes, manifest.bytes())) {
+            throw new BoltsealException(
+                    FailureCode.MANIFEST_INVALID,
+                    "bundle.json: want the canonical form of its fields and no others, got other bytes");
+        }
+        return manifest;
+    }
+
+    /// The canonical form, which is what gets signed.
+    public byte[] bytes() {
+        return CanonicalJson.bytes(new ObjectWriter()
+                .text("mediaType", MEDIA_TYPE)
+                .text("bundleId", bundleId.hex())
+                .number("serial", serial.value())
+                .text("createdAt", createdAt.toString())
+                .text("builder", builder)
+                .value("cluster", cluster.toJson())
+                .value("workload", workload.toJson())
+                .list("images", images, ImageEntry::toJson)
+                .list("files", files, FileEntry::toJson)
+                .texts("requires", requires)
+                .build());
+    }
+
+    private static Manifest read(ObjectFields fields) {
+        FormatVersion.require(fields, MEDIA_TYPE);
+        try {
+            return new Manifest(
+                    new BundleId(fields.text("bundleId")),
+                    new Serial(fields.number("serial")),
+                    UtcTime.read(fields, "createdAt"),
+                    fields.text("builder"),
+                    ClusterBinding.read(fields.object("cluster")),
+                    WorkloadSummary.read(fields.object("workload")),
+                    fields.objects("images", ImageEntry::read),
+                    fields.objects("files", FileEntry::read),
+                    fields.texts("requires"));
+        } catch (BoltsealException e) {
+            throw FormatVersion.about(fields, e);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.ImageReference;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The rules that the parts of a manifest keep with each other.
+final class ManifestRules {
+    private static final int ENTRIES_NOT_LISTED = 2;
+    private static final int MAX_BUILDER_LENGTH = 64;
+
+    private ManifestRules() {}
+
+    /// @throws BoltsealException `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
+    static void check(String builder, List<ImageEntry> images, List<FileEntry> files, List<String> requires) {
+        checkRequired(requires);
+        if (builder.isEmpty() || builder.length() > MAX_BUILDER_LENGTH) {
+            throw invalid("want 1–64 characters in \"builder\", got %d".formatted(builder.length()));
+        }
+        checkPaths(files);
+        checkImages(images, sizes(files));
+        checkProjection(files, FileEntry.of(EntryPath.SUMS, Projections.sums(files)));
+        checkProjection(files, FileEntry.of(EntryPath.INDEX, Projections.index(images, files)));
+        checkProjection(files, FileEntry.of(EntryPath.LAYOUT_MARKER, Projections.layoutMarker()));
+    }
+
+    private static void checkRequired(List<String> requires) {
+        if (!requires.isEmpty()) {
+            throw new BoltsealException(
+                    FailureCode.FEATURE_UNKNOWN,
+                    "bundle.json: want features this version knows, got \"%s\"; install a newer Boltseal here"
+                            .formatted(requires.getFirst()));
+        }
+    }
+
+    /// `sha256sums` first, then strictly ascending bytes, each path one of those that the format knows.
+    private static void checkPaths(List<FileEntry> files) {
+        if (files.size() + ENTRIES_NOT_LISTED > Manifest.MAX_ENTRIES) {
+            throw invalid("want at most %d entries, got %d".formatted(Manifest.MAX_ENTRIES, files.size() + 2));
+        }
+        if (files.isEmpty() || !files.getFirst().path().equals(EntryPath.SUMS)) {
+            throw invalid("want sha256sums first in \"files\", got another entry");
+        }
+        for (int i = 1; i < files.size(); i++) {
+            checkKnown(files.get(i));
+            if (i > 1 && files.get(i - 1).path().compareTo(files.get(i).path()) >= 0) {
+                throw invalid("want \"files\" sorted and each once, got %s after %s"
+                        .formatted(files.get(i).path(), files.get(i - 1).path()));
+            }
+        }
+        var last = files.getLast().path();
+        if (!last.equals(EntryPath.WORKLOAD) && !last.equals(EntryPath.ENCRYPTED_WORKLOAD)) {
+            throw invalid("want the workload definition last in \"files\", got " + last);
+        }
+    }
+
+    private static void checkKnown(FileEntry file) {
+        var path = file.path();
+        if (path.isBlob()) {
+            if (!path.equals(EntryPath.blob(file.sha256()))) {
+                throw invalid("want each blob named by its SHA-256, got %s with %s".formatted(path, file.sha256()));
+            }
+            return;
+        }
+        boolean workload = path.equals(EntryPath.WORKLOAD) || path.equals(EntryPath.ENCRYPTED_WORKLOAD);
+        if (!workload && !path.equals(EntryPath.INDEX) && !path.equals(EntryPath.LAYOUT_MARKER)) {
+            throw invalid("want only entries of format version 1, got " + path);
+        }
+        if (workload && file.size() > WorkloadDefinition.MAX_BYTES) {
+            throw invalid(
+                    "want at most %d bytes in %s, got %d".formatted(WorkloadDefinition.MAX_BYTES, path, file.size()));
+        }
+    }
+
+    private static void checkImages(List<ImageEntry> images, Map<EntryPath, Long> sizes) {
+        Set<String> names = new HashSet<>();
+        for (ImageEntry image : images) {
+            if (!ImageReference.parse(image.name()).name().equals(image.name())) {
+                throw invalid("want full image names, got \"%s\"".formatted(image.name()));
+            }
+            if (!names.add(image.name())) {
+                throw invalid("want each image once, got \"%s\" twice".formatted(image.name()));
+            }
+            if (!sizes.containsKey(EntryPath.blob(image.digest()))) {
+                throw invalid("want the content of image %s among \"files\", got no %s"
+                        .formatted(image.name(), image.digest()));
+            }
+        }
+    }
+
+    private static void checkProjection(List<FileEntry> files, FileEntry computed) {
+        if (!files.contains(computed)) {
+            throw invalid("want %s as the manifest determines it, %d bytes with SHA-256 %s, got another or none"
+                    .formatted(
+                            computed.path(), computed.size(), computed.sha256().hex()));
+        }
+    }
+
+    private static Map<EntryPath, Long> sizes(List<FileEntry> files) {
+        Map<EntryPath, Long> sizes = new HashMap<>();
+        files.forEach(file -> sizes.put(file.path(), file.size()));
+        return sizes;
+    }
+
+    private static BoltsealException invalid(String wantAndGot) {
+        return new BoltsealException(FailureCode.MANIFEST_INVALID, "bundle.json: " + wantAndGot);
+    }
+}

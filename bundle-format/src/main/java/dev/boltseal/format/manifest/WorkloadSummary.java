@@ -1,0 +1,54 @@
+package dev.boltseal.format.manifest;
+
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import java.util.Optional;
+
+/// What a bundle deploys and how, as far as it may be read without opening the workload definition.
+///
+/// @param title for people, ≤ 256 characters
+/// @param staged whether the running version stays until the new one is applied
+/// @param instantlyApply whether the import itself applies
+/// @param source who asked, as `krn:user:…`, kept as given
+public record WorkloadSummary(
+        WorkloadName name,
+        String title,
+        String appName,
+        String appVersion,
+        boolean staged,
+        boolean instantlyApply,
+        Optional<String> source) {
+
+    static WorkloadSummary read(ObjectFields fields) {
+        return new WorkloadSummary(
+                new WorkloadName(fields.text("name")),
+                limited(fields, "title", 256),
+                limited(fields, "appName", 64),
+                limited(fields, "appVersion", 64),
+                fields.bool("staged"),
+                fields.bool("instantlyApply"),
+                fields.optionalText("source"));
+    }
+
+    JsonObject toJson() {
+        return new ObjectWriter()
+                .text("name", name.text())
+                .text("title", title)
+                .text("appName", appName)
+                .text("appVersion", appVersion)
+                .bool("staged", staged)
+                .bool("instantlyApply", instantlyApply)
+                .text("source", source)
+                .build();
+    }
+
+    private static String limited(ObjectFields fields, String name, int maxLength) {
+        String text = fields.text(name);
+        if (text.length() > maxLength) {
+            throw fields.failure(
+                    "want at most %d characters in \"%s\", got %d".formatted(maxLength, name, text.length()));
+        }
+        return text;
+    }
+}
