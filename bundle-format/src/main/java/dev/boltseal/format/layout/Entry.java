@@ -1,0 +1,31 @@
+package dev.boltseal.format.layout;
+
+import dev.boltseal.format.manifest.EntryPath;
+
+/// One entry at its place in the file.
+///
+/// @param offset of the local header, in bytes from the start of the file
+/// @param size of the content, in bytes
+public record Entry(EntryPath path, long offset, long size) {
+
+    /// Where the content begins.
+    public long contentOffset() {
+        return offset + LocalHeader.length(path, size);
+    }
+
+    /// Where the next entry, or the central directory, begins.
+    public long end() {
+        return contentOffset() + size;
+    }
+
+    /// The bytes in front of the content.
+    public byte[] header(int crc) {
+        return LocalHeader.bytes(path, size, crc);
+    }
+
+    /// `oci/index.json (bytes 4096…5119 of the file)`, for messages.
+    @Override
+    public String toString() {
+        return "%s (bytes %d…%d of the file)".formatted(path, contentOffset(), Math.max(contentOffset(), end() - 1));
+    }
+}
