@@ -1,0 +1,159 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.layout.LocalHeader;
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.Manifest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.zip.CRC32;
+
+/// Reads a bundle as its layout says it must be, and refuses any other.
+///
+/// Several threads may read different entries at once, where the source allows it.
+public final class BundleReader {
+    /// Largest `bundle.json.p7s`, in bytes.
+    public static final int MAX_SEAL_BYTES = 64 << 10;
+
+    private static final int CRC_AT = 14;
+    private static final int SIZE_AT = 22;
+
+    private final BundleSource source;
+    private final SourceBytes bytes;
+
+    public BundleReader(BundleSource source) {
+        this.source = source;
+        this.bytes = new SourceBytes(source);
+    }
+
+    /// Reads the manifest and the seal. Their sizes come from the zip and are capped; nothing else of it is believed.
+    ///
+    /// @throws BoltsealException `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
+    public Opening opening() {
+        SmallEntry manifest = small(EntryPath.MANIFEST, 0, Manifest.MAX_BYTES);
+        SmallEntry seal = small(EntryPath.SEAL, manifest.entry().end(), MAX_SEAL_BYTES);
+        return new Opening(manifest, seal);
+    }
+
+    /// Compares the length of the source, where it is known, with what the layout needs.
+    ///
+    /// @throws BoltsealException `TRUNCATED`, `FRAMING_WRONG`
+    public void requireSize(Layout layout) {
+        OptionalLong size;
+        try {
+            size = source.size();
+        } catch (IOException e) {
+            throw SourceBytes.failed("the bundle", e);
+        }
+        size.ifPresent(got -> requireSize(layout.size(), got));
+    }
+
+    /// Compares the framing in front of an entry and gives access to its content.
+    ///
+    /// @param file what the manifest says of the entry
+    /// @throws BoltsealException `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    public EntryContent entry(Entry entry, FileEntry file) {
+        int crc = statedCrc(entry);
+        return new EntryContent(source, entry, file.sha256(), crc);
+    }
+
+    /// Compares everything behind the last entry, to the end of the source.
+    ///
+    /// @param crcs of all entries, in order
+    /// @throws BoltsealException `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    public void requireTail(Layout layout, int[] crcs) {
+        byte[] want = layout.tail(crcs);
+        byte[] got = bytes.read("the central directory", layout.tailOffset(), want.length);
+        int differs = Arrays.mismatch(want, got);
+        if (differs >= 0) {
+            throw new BoltsealException(
+                    FailureCode.FRAMING_WRONG,
+                    "central directory: want what the manifest determines, got another byte at %d of the file; build the bundle again or fetch another copy"
+                            .formatted(layout.tailOffset() + differs));
+        }
+        requireEnd(layout.size());
+    }
+
+    private SmallEntry small(EntryPath path, long offset, int maxSize) {
+        int length = LocalHeader.length(path, 0);
+        byte[] header = readHeader(path, offset, length);
+        var fields = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN);
+        int crc = fields.getInt(CRC_AT);
+        long size = Integer.toUnsignedLong(fields.getInt(SIZE_AT));
+        if (!Arrays.equals(header, LocalHeader.bytes(path, size, crc))) {
+            throw notABundle(path, "another header");
+        }
+        if (size > maxSize) {
+            throw new BoltsealException(
+                    FailureCode.LIMIT_EXCEEDED, "%s: want at most %d bytes, got %d".formatted(path, maxSize, size));
+        }
+        byte[] content = bytes.read(path.text(), offset + length, (int) size);
+        var computed = new CRC32();
+        computed.update(content);
+        if ((int) computed.getValue() != crc) {
+            throw new BoltsealException(
+                    FailureCode.ENTRY_CORRUPT,
+                    "%s: want content with the CRC-32 in its header, got another; fetch another copy of the bundle"
+                            .formatted(path));
+        }
+        return new SmallEntry(new Entry(path, offset, size), content, crc);
+    }
+
+    private byte[] readHeader(EntryPath path, long offset, int length) {
+        byte[] header = new byte[length];
+        if (bytes.upTo(path.text(), offset, header) < length) {
+            throw notABundle(path, "the end of the file");
+        }
+        return header;
+    }
+
+    private int statedCrc(Entry entry) {
+        byte[] header = bytes.read(entry.path().text(), entry.offset(), (int) (entry.contentOffset() - entry.offset()));
+        int crc = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_AT);
+        int differs = Arrays.mismatch(header, entry.header(crc));
+        if (differs >= 0) {
+            throw new BoltsealException(
+                    FailureCode.FRAMING_WRONG,
+                    "%s: want the header that the manifest determines, got another byte at %d of the file; fetch another copy of the bundle"
+                            .formatted(entry.path(), entry.offset() + differs));
+        }
+        return crc;
+    }
+
+    private static void requireSize(long want, long got) {
+        if (got < want) {
+            throw new BoltsealException(
+                    FailureCode.TRUNCATED,
+                    "bundle: want %d bytes, got %d, so %d are missing; copy the file again"
+                            .formatted(want, got, want - got));
+        }
+        if (got > want) {
+            throw new BoltsealException(
+                    FailureCode.FRAMING_WRONG,
+                    "bundle: want %d bytes, got %d more behind its end; fetch another copy"
+                            .formatted(want, got - want));
+        }
+    }
+
+    private void requireEnd(long size) {
+        if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
+            throw new BoltsealException(
+                    FailureCode.FRAMING_WRONG,
+                    "bundle: want its end after %d bytes, got more; fetch another copy".formatted(size));
+        }
+    }
+
+    private static BoltsealException notABundle(EntryPath path, String got) {
+        return new BoltsealException(
+                FailureCode.NOT_A_BUNDLE,
+                "file: want a bundle, which begins with bundle.json and its seal, got %s where %s should stand; choose the file that boltseal build wrote"
+                        .formatted(got, path));
+    }
+}

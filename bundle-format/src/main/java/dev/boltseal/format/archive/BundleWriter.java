@@ -1,0 +1,150 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+
+/// Fills a bundle in any order and by several threads, each byte once and at its final place.
+///
+/// The bytes go into a part file. Only [#publish] gives the bundle its name, after everything was written and
+/// synchronised; the manifest and the seal are written last, so a part file never opens as a bundle.
+public final class BundleWriter implements AutoCloseable {
+    private final Path part;
+    private final Layout layout;
+    private final FileChannel channel;
+    private final int[] crcs;
+    private final boolean[] filled;
+
+    private BundleWriter(Path part, Layout layout, FileChannel channel) {
+        this.part = part;
+        this.layout = layout;
+        this.channel = channel;
+        this.crcs = new int[layout.entries().size()];
+        this.filled = new boolean[crcs.length];
+    }
+
+    /// Starts a part file, replacing one that is there.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public static BundleWriter create(Path part, Layout layout) {
+        try {
+            var channel = FileChannel.open(
+                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+            return new BundleWriter(part, layout, channel);
+        } catch (IOException e) {
+            throw outputFailed(part, e);
+        }
+    }
+
+    /// Where the content of an entry goes.
+    ///
+    /// @param index of the entry in the layout
+    public EntryWriter entry(int index) {
+        return new EntryWriter(this, index, layout.entries().get(index));
+    }
+
+    /// Puts a whole entry there.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public void fill(int index, byte[] content) {
+        var entry = entry(index);
+        entry.write(content, 0, content.length);
+        entry.finish();
+    }
+
+    /// Writes the manifest, the seal and the end of the file, synchronises, and gives the bundle its name.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`; the part file stays
+    public void publish(byte[] manifest, byte[] seal, Path bundle) {
+        requireFilled();
+        try {
+            writeAt(ByteBuffer.wrap(layout.tail(crcsWith(manifest, seal))), layout.tailOffset());
+            fill(0, manifest);
+            fill(1, seal);
+            channel.force(true);
+            channel.close();
+            DurableFile.publish(part, bundle);
+        } catch (FileAlreadyExistsException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_EXISTS,
+                    "%s: want a new file, got one that exists; choose another -o or remove it".formatted(bundle),
+                    e);
+        } catch (IOException e) {
+            throw outputFailed(bundle, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw outputFailed(part, e);
+        }
+    }
+
+    void write(ByteBuffer bytes, long position) {
+        try {
+            writeAt(bytes, position);
+        } catch (IOException e) {
+            throw outputFailed(part, e);
+        }
+    }
+
+    void finished(int index, Entry entry, int crc) {
+        write(ByteBuffer.wrap(entry.header(crc)), entry.offset());
+        synchronized (filled) {
+            crcs[index] = crc;
+            filled[index] = true;
+        }
+    }
+
+    private void writeAt(ByteBuffer bytes, long position) throws IOException {
+        long at = position;
+        while (bytes.hasRemaining()) {
+            at += channel.write(bytes, at);
+        }
+    }
+
+    private void requireFilled() {
+        synchronized (filled) {
+            for (int i = Layout.NOT_LISTED; i < filled.length; i++) {
+                if (!filled[i]) {
+                    throw new IllegalStateException(
+                            "not filled: " + layout.entries().get(i).path());
+                }
+            }
+        }
+    }
+
+    private int[] crcsWith(byte[] manifest, byte[] seal) {
+        int[] all = Arrays.copyOf(crcs, crcs.length);
+        all[0] = crc(manifest);
+        all[1] = crc(seal);
+        return all;
+    }
+
+    private static int crc(byte[] content) {
+        var crc = new CRC32();
+        crc.update(content);
+        return (int) crc.getValue();
+    }
+
+    private static BoltsealException outputFailed(Path file, IOException e) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_FAILED,
+                "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
+                        .formatted(file, e.getMessage()),
+                e);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.oci.Digest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.util.zip.CRC32;
+
+/// The content of one entry whose framing was compared. It is read once, and verified when its last byte was read.
+public final class EntryContent {
+    private static final int CHUNK = 1 << 20;
+
+    private final SourceBytes source;
+    private final Entry entry;
+    private final Digest want;
+    private final int statedCrc;
+
+    EntryContent(BundleSource source, Entry entry, Digest want, int statedCrc) {
+        this.source = new SourceBytes(source);
+        this.entry = entry;
+        this.want = want;
+        this.statedCrc = statedCrc;
+    }
+
+    public Entry entry() {
+        return entry;
+    }
+
+    /// The CRC-32 in the entry's header. Verified only once the content was.
+    public int statedCrc() {
+        return statedCrc;
+    }
+
+    /// Streams the content out. What was written is worth nothing unless this returns.
+    ///
+    /// @throws IOException from the target, as it is
+    /// @throws BoltsealException `ENTRY_CORRUPT`, `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    public void writeTo(OutputStream out, Progress progress) throws IOException {
+        MessageDigest sha256 = Digest.hasher();
+        var crc = new CRC32();
+        byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(1, entry.size()))];
+        long done = 0;
+        while (done < entry.size()) {
+            int count = read(chunk, done);
+            sha256.update(chunk, 0, count);
+            crc.update(chunk, 0, count);
+            out.write(chunk, 0, count);
+            done += count;
+            progress.advanced(entry.path(), count);
+        }
+        requireSame(Digest.of(sha256), (int) crc.getValue());
+    }
+
+    private int read(byte[] chunk, long done) {
+        var target = ByteBuffer.wrap(chunk, 0, (int) Math.min(chunk.length, entry.size() - done));
+        long position = entry.contentOffset() + done;
+        int count = source.some(entry.path().text(), target, position);
+        if (count < 0) {
+            throw SourceBytes.truncated(entry.path().text(), position, entry.end());
+        }
+        return count;
+    }
+
+    private void requireSame(Digest got, int gotCrc) {
+        if (!got.equals(want)) {
+            throw new BoltsealException(
+                    FailureCode.ENTRY_CORRUPT,
+                    "%s: want SHA-256 %s, got %s; copy the bundle again, or fetch it from where it was built"
+                            .formatted(entry, want.hex(), got.hex()));
+        }
+        if (gotCrc != statedCrc) {
+            throw new BoltsealException(
+                    FailureCode.FRAMING_WRONG,
+                    "%s: want CRC-32 %08x in its header, got %08x; fetch another copy of the bundle"
+                            .formatted(entry, gotCrc, statedCrc));
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.layout.Entry;
+import java.nio.ByteBuffer;
+import java.util.zip.CRC32;
+
+/// Takes the content of one entry, front to back, from one thread.
+public final class EntryWriter {
+    private final BundleWriter writer;
+    private final int index;
+    private final Entry entry;
+    private final CRC32 crc = new CRC32();
+    private long written;
+
+    EntryWriter(BundleWriter writer, int index, Entry entry) {
+        this.writer = writer;
+        this.index = index;
+        this.entry = entry;
+    }
+
+    public Entry entry() {
+        return entry;
+    }
+
+    /// Content that was written so far, in bytes.
+    public long written() {
+        return written;
+    }
+
+    /// Appends content.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public void write(byte[] bytes, int from, int count) {
+        if (count > entry.size() - written) {
+            throw new IllegalStateException("more than %d bytes for %s".formatted(entry.size(), entry.path()));
+        }
+        crc.update(bytes, from, count);
+        writer.write(ByteBuffer.wrap(bytes, from, count), entry.contentOffset() + written);
+        written += count;
+    }
+
+    /// Ends the entry and writes its header. The caller has checked the content against its digest.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public void finish() {
+        if (written != entry.size()) {
+            throw new IllegalStateException("%d of %d bytes for %s".formatted(written, entry.size(), entry.path()));
+        }
+        writer.finished(index, entry, (int) crc.getValue());
+    }
+}

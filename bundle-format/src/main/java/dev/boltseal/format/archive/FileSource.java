@@ -1,0 +1,61 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/// A bundle in a file. Several threads may read at once.
+public final class FileSource implements BundleSource, AutoCloseable {
+    private final FileChannel channel;
+
+    private FileSource(FileChannel channel) {
+        this.channel = channel;
+    }
+
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    public static FileSource open(Path file) {
+        try {
+            if (Files.isDirectory(file)) {
+                throw unreadable(file, "a directory", null);
+            }
+            return new FileSource(FileChannel.open(file, StandardOpenOption.READ));
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "no such file", e);
+        } catch (AccessDeniedException e) {
+            throw unreadable(file, "no permission to read it", e);
+        } catch (IOException e) {
+            throw unreadable(file, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        return channel.read(target, position);
+    }
+
+    @Override
+    public OptionalLong size() throws IOException {
+        return OptionalLong.of(channel.size());
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+
+    private static BoltsealException unreadable(Path file, String got, @Nullable IOException cause) {
+        String message = "%s: want a bundle file, got %s; check the path".formatted(file, got);
+        return cause == null
+                ? new BoltsealException(FailureCode.FILE_UNREADABLE, message)
+                : new BoltsealException(FailureCode.FILE_UNREADABLE, message, cause);
+    }
+}

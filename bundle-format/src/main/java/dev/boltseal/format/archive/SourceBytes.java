@@ -1,0 +1,59 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// Reads from a source, in whole pieces, and says what could not be read.
+record SourceBytes(BundleSource source) {
+
+    /// @throws BoltsealException `TRUNCATED`, `INPUT_FAILED`
+    byte[] read(String what, long offset, int length) {
+        byte[] bytes = new byte[length];
+        int got = upTo(what, offset, bytes);
+        if (got < length) {
+            throw truncated(what, offset + got, offset + length);
+        }
+        return bytes;
+    }
+
+    /// Fills the array as far as the source reaches.
+    ///
+    /// @return how many bytes there were
+    /// @throws BoltsealException `INPUT_FAILED`
+    int upTo(String what, long offset, byte[] bytes) {
+        var target = ByteBuffer.wrap(bytes);
+        boolean more = true;
+        while (more && target.hasRemaining()) {
+            more = some(what, target, offset + target.position()) >= 0;
+        }
+        return target.position();
+    }
+
+    /// Reads what the source gives at once.
+    ///
+    /// @return how many bytes, −1 at the end
+    /// @throws BoltsealException `INPUT_FAILED`
+    int some(String what, ByteBuffer target, long position) {
+        try {
+            return source.read(target, position);
+        } catch (IOException e) {
+            throw failed("%s at byte %d of the file".formatted(what, position), e);
+        }
+    }
+
+    static BoltsealException failed(String what, IOException e) {
+        return new BoltsealException(
+                FailureCode.INPUT_FAILED,
+                "%s: want to read it, got \"%s\"; check the medium and try again".formatted(what, e.getMessage()),
+                e);
+    }
+
+    static BoltsealException truncated(String what, long end, long wantedEnd) {
+        return new BoltsealException(
+                FailureCode.TRUNCATED,
+                "%s: want it to reach byte %d of the file, got the end after %d, so at least %d bytes are missing; copy the file again"
+                        .formatted(what, wantedEnd, end, wantedEnd - end));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.boltseal.format.durable;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// Writes, synchronises and names files so that a name never shows half a file.
+///
+/// The content is written under a hidden name in the same directory and synchronised, then renamed, then the directory
+/// is synchronised. Without the last step a power cut loses the name of a file that was reported as written.
+public final class DurableFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
+    private DurableFile() {}
+
+    /// Puts a file there, or replaces it.
+    public static void replace(Path file, byte[] content) throws IOException {
+        Path part = part(file);
+        try {
+            write(part, content);
+            rename(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Puts a new file there that only its owner can read.
+    ///
+    /// @throws FileAlreadyExistsException when the name is taken; its file is untouched
+    public static void createSecret(Path file, byte[] content) throws IOException {
+        Path part = part(file);
+        Files.deleteIfExists(part);
+        try {
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+            write(part, content);
+            publish(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// Gives a file its name. The file must be synchronised already and stand in the same directory.
+    ///
+    /// @throws FileAlreadyExistsException when the name is taken; both files are untouched
+    public static void publish(Path part, Path file) throws IOException {
+        if (Files.exists(file)) {
+            throw new FileAlreadyExistsException(file.toString());
+        }
+        rename(part, file);
+    }
+
+    /// Makes the names in a directory survive a power cut.
+    public static void syncDirectory(Path directory) throws IOException {
+        try (var channel = FileChannel.open(directory, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private static Path part(Path file) {
+        return file.resolveSibling("." + file.getFileName() + ".part");
+    }
+
+    private static void write(Path part, byte[] content) throws IOException {
+        var options =
+                EnumSet.of(StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
+        try (var channel = FileChannel.open(part, options)) {
+            var buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+    }
+
+    private static void rename(Path part, Path file) throws IOException {
+        try {
+            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+        } catch (AtomicMoveNotSupportedException e) {
+            throw new IOException("the file system cannot rename: " + file, e);
+        }
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory != null) {
+            syncDirectory(directory);
+        }
+    }
+}
