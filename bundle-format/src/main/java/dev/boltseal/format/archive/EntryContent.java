@@ -5,8 +5,10 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.zip.CRC32;
@@ -34,6 +36,26 @@ public final class EntryContent {
     /// The CRC-32 in the entry's header. Verified only once the content was.
     public int statedCrc() {
         return statedCrc;
+    }
+
+    /// Whether the content, unverified yet, begins with this byte.
+    ///
+    /// @throws BoltsealException `TRUNCATED`, `INPUT_FAILED`
+    public boolean beginsWith(char first) {
+        return entry.size() > 0 && source.read(entry.path().text(), entry.contentOffset(), 1)[0] == (byte) first;
+    }
+
+    /// The whole content, verified. Only for entries whose size was limited before.
+    ///
+    /// @throws BoltsealException as [#writeTo]
+    public byte[] bytes(Progress progress) {
+        var out = new ByteArrayOutputStream(Math.toIntExact(entry.size()));
+        try {
+            writeTo(out, progress);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return out.toByteArray();
     }
 
     /// Streams the content out. What was written is worth nothing unless this returns.

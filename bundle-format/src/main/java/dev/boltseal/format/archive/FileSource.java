@@ -53,9 +53,9 @@ public final class FileSource implements BundleSource, AutoCloseable {
     }
 
     private static BoltsealException unreadable(Path file, String got, @Nullable IOException cause) {
-        String message = "%s: want a bundle file, got %s; check the path".formatted(file, got);
-        return cause == null
-                ? new BoltsealException(FailureCode.FILE_UNREADABLE, message)
-                : new BoltsealException(FailureCode.FILE_UNREADABLE, message, cause);
+        return new BoltsealException(
+                FailureCode.FILE_UNREADABLE,
+                "%s: want a bundle file, got %s; check the path".formatted(file, got),
+                cause);
     }
 }

@@ -1,5 +1,7 @@
 package dev.boltseal.format.failure;
 
+import org.jspecify.annotations.Nullable;
+
 /// The one exception of Boltseal: a code and one sentence for a person.
 ///
 /// The message reads `subject: want X, got Y; next step` and holds no secret. The id of the code is not part of it; who
@@ -14,7 +16,7 @@ public final class BoltsealException extends RuntimeException {
         this.code = code;
     }
 
-    public BoltsealException(FailureCode code, String message, Throwable cause) {
+    public BoltsealException(FailureCode code, String message, @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
     }

@@ -148,7 +148,6 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     }
 
     private BoltsealException refused(String what, @Nullable Throwable cause) {
-        String message = subject + ": " + what;
-        return cause == null ? new BoltsealException(code, message) : new BoltsealException(code, message, cause);
+        return new BoltsealException(code, subject + ": " + what, cause);
     }
 }
