@@ -1,0 +1,49 @@
+package dev.boltseal.testkit.registry;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+
+/// The bytes of an answer.
+interface Body {
+    /// What [#size()] gives where the end is not known; such a body is sent in chunks.
+    long UNKNOWN = -1;
+
+    /// Bytes that will be announced as Content-Length, or [#UNKNOWN].
+    long size();
+
+    /// @throws IOException when the client went away, or when a fault cuts the connection
+    void writeTo(OutputStream out) throws IOException;
+
+    /// A body held in memory.
+    static Body of(byte[] bytes) {
+        byte[] copy = bytes.clone();
+        return new Body() {
+            @Override
+            public long size() {
+                return copy.length;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(copy);
+            }
+        };
+    }
+
+    /// Part of a file.
+    record FilePart(Path file, long offset, long size) implements Body {
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            var target = Channels.newChannel(out);
+            try (FileChannel source = FileChannel.open(file)) {
+                long sent = 0;
+                while (sent < size) {
+                    sent += source.transferTo(offset + sent, size - sent, target);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.boltseal.testkit.registry;
+
+import dev.boltseal.testkit.registry.Fault.Cut;
+import dev.boltseal.testkit.registry.Fault.Delay;
+import dev.boltseal.testkit.registry.Fault.Drip;
+import dev.boltseal.testkit.registry.Fault.Endless;
+import dev.boltseal.testkit.registry.Fault.HangUp;
+import dev.boltseal.testkit.registry.Fault.NoRange;
+import dev.boltseal.testkit.registry.Fault.Redirect;
+import dev.boltseal.testkit.registry.Fault.Status;
+import dev.boltseal.testkit.registry.Fault.Unauthorized;
+import dev.boltseal.testkit.registry.Fault.WrongByte;
+import dev.boltseal.testkit.registry.Fault.WrongHeader;
+import dev.boltseal.testkit.registry.Fault.WrongLength;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/// Lets the first rule that matches and is not used up spoil the answer.
+final class FaultRules implements Route {
+    private final Route next;
+    private final Function<Call, Reply> challenge;
+    private final Pauses pauses;
+    private final List<Counted> rules = new CopyOnWriteArrayList<>();
+
+    private record Counted(FaultRule rule, AtomicInteger seen) {
+        boolean strikes(Request request) {
+            if (!rule.matches(request)) {
+                return false;
+            }
+            int before = seen.getAndIncrement();
+            return before >= rule.skip() && before - rule.skip() < rule.times();
+        }
+    }
+
+    FaultRules(Route next, Function<Call, Reply> challenge, Pauses pauses) {
+        this.next = next;
+        this.challenge = challenge;
+        this.pauses = pauses;
+    }
+
+    void add(FaultRule rule) {
+        rules.add(new Counted(rule, new AtomicInteger()));
+    }
+
+    void clear() {
+        rules.clear();
+    }
+
+    @Override
+    public Reply answer(Call call) throws IOException {
+        for (Counted each : rules) {
+            if (each.strikes(call.request())) {
+                return spoil(call, each.rule().fault());
+            }
+        }
+        return next.answer(call);
+    }
+
+    private Reply spoil(Call call, Fault fault) throws IOException {
+        return switch (fault) {
+            case Delay(var time) -> {
+                pauses.pause(time);
+                yield next.answer(call);
+            }
+            case HangUp(var after) -> hangUp(call.cutAfter(after));
+            case NoRange() -> next.answer(call.without("Range"));
+            case WrongHeader(var name, var value) -> next.answer(call).with(name, value);
+            case Status(var status, var headers) -> {
+                call.drain();
+                var reply = Reply.error(status, "UNKNOWN", "fault: status " + status);
+                for (var header : headers.entrySet()) {
+                    reply = reply.with(header.getKey(), header.getValue());
+                }
+                yield reply;
+            }
+            case Unauthorized() -> {
+                call.drain();
+                yield challenge.apply(call);
+            }
+            case Redirect(var origin) -> {
+                call.drain();
+                yield Reply.empty(307).with("Location", location(origin, call.request()));
+            }
+            case Cut(var after) -> cut(call, after);
+            case WrongByte(var offset) -> next.answer(call).with(body -> new SpoiltBody.Inverted(body, offset));
+            case WrongLength(var more) -> next.answer(call).with(body -> new SpoiltBody.Resized(body, more));
+            case Endless() -> next.answer(call).with(SpoiltBody.WithoutEnd::new);
+            case Drip(var bytes, var pause) ->
+                next.answer(call).with(body -> new SpoiltBody.Dripping(body, bytes, pause, pauses));
+        };
+    }
+
+    /// An answer without a body is not sent at all.
+    private Reply cut(Call call, long after) throws IOException {
+        var reply = next.answer(call);
+        if (reply.body().size() == 0 || call.method().equals("HEAD")) {
+            throw new IOException("fault: connection cut");
+        }
+        return reply.with(body -> new SpoiltBody.CutOff(body, after));
+    }
+
+    /// The endpoint reads what comes until the cut; a call with less body than that is cut at its end.
+    private Reply hangUp(Call call) throws IOException {
+        next.answer(call);
+        throw new IOException("fault: connection closed without an answer");
+    }
+
+    private static String location(URI origin, Request request) {
+        return origin + request.path() + (request.query().isEmpty() ? "" : "?" + request.query());
+    }
+}

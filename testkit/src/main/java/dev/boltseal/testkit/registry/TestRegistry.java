@@ -1,0 +1,149 @@
+package dev.boltseal.testkit.registry;
+
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.MediaType;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// A registry on 127.0.0.1 for as long as it is not closed.
+///
+/// Filled by clients over HTTP, or directly; what is put directly is not checked. Safe for use by several threads.
+public final class TestRegistry implements AutoCloseable {
+    private final Path directory;
+    private final boolean temporary;
+    private final Content content;
+    private final RequestLog log = new RequestLog();
+    private final Pauses pauses = new Pauses();
+    private final FaultRules faults;
+    private final Server server;
+    private final String scheme;
+
+    /// Writes the bytes of a blob, however many.
+    public interface BlobWriter {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    public TestRegistry() throws IOException {
+        this(new RegistryOptions());
+    }
+
+    /// @throws IOException when the port is taken or the directory cannot be written
+    public TestRegistry(RegistryOptions options) throws IOException {
+        temporary = options.directory().isEmpty();
+        directory = temporary
+                ? Files.createTempDirectory("boltseal-registry-")
+                : options.directory().get();
+        content = new Content(new BlobStore(directory));
+        scheme = options.tls().isPresent() ? "https" : "http";
+        var tokens = new Tokens(options.clock());
+        var router = new Router(content, new TokenEndpoint(options.access(), tokens));
+        faults = new FaultRules(router, call -> Gate.challenge(call, options.access(), scheme), pauses);
+        var gate = new Gate(options.access(), tokens, scheme, faults);
+        server = new Server(options.port(), options.tls(), call -> {
+            log.add(call.request());
+            return gate.answer(call);
+        });
+    }
+
+    /// `127.0.0.1:<port>`, as it stands in image references.
+    public String host() {
+        return "127.0.0.1:" + server.port();
+    }
+
+    /// `http://127.0.0.1:<port>` or `https://…`.
+    public URI uri() {
+        return URI.create(scheme + "://" + host());
+    }
+
+    /// Puts a blob into a repository, by whatever digest it has.
+    public Digest putBlob(String repository, BlobWriter writer) throws IOException {
+        Upload upload = content.blobs().start();
+        writer.writeTo(upload.stream());
+        Digest digest = content.blobs().keep(upload);
+        content.make(repository).link(digest);
+        return digest;
+    }
+
+    /// Puts a manifest or index.
+    ///
+    /// @param reference the tag, or the digest where it gets none
+    public Digest putManifest(String repository, String reference, MediaType mediaType, byte[] bytes) {
+        content.make(repository).put(reference, new Manifest(mediaType, bytes));
+        return Digest.of(bytes);
+    }
+
+    /// The bytes of a manifest or index, by tag or digest.
+    public Optional<byte[]> manifest(String repository, String reference) {
+        return content.find(repository).flatMap(in -> in.manifest(reference)).map(Manifest::bytes);
+    }
+
+    /// The file with a blob's bytes, where the repository has it.
+    public Optional<Path> blob(String repository, Digest digest) {
+        return content.find(repository)
+                .filter(in -> in.hasBlob(digest))
+                .flatMap(in -> content.blobs().find(digest));
+    }
+
+    /// Sorted.
+    public List<String> tags(String repository) {
+        return content.find(repository).map(in -> List.copyOf(in.tags())).orElse(List.of());
+    }
+
+    /// Loses a blob that manifests may still name.
+    public void lose(Digest blob) throws IOException {
+        content.blobs().remove(blob);
+    }
+
+    /// Misbehaves from now on. Of several rules that match a request the first counts that is not used up.
+    public void misbehave(FaultRule rule) {
+        faults.add(rule);
+    }
+
+    /// Behaves again.
+    public void heal() {
+        faults.clear();
+    }
+
+    /// All requests so far, in order of arrival, refused ones included.
+    public List<Request> requests() {
+        return log.requests();
+    }
+
+    /// Those whose method and whole path match two regular expressions.
+    public List<Request> requests(String method, String path) {
+        var methods = Pattern.compile(method);
+        var paths = Pattern.compile(path);
+        return requests().stream()
+                .filter(request -> methods.matcher(request.method()).matches()
+                        && paths.matcher(request.path()).matches())
+                .toList();
+    }
+
+    public void forgetRequests() {
+        log.clear();
+    }
+
+    /// Cuts every connection; removes the temporary directory, leaves a given one.
+    @Override
+    public void close() {
+        pauses.end();
+        server.close();
+        if (temporary) {
+            try (Stream<Path> files = Files.walk(directory)) {
+                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
+                    Files.deleteIfExists(file);
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot remove " + directory, e);
+            }
+        }
+    }
+}
