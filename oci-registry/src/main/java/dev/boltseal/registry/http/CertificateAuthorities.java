@@ -1,0 +1,85 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
+
+/// Whom TLS trusts: the JDK's certificate authorities, and those of the given files.
+final class CertificateAuthorities {
+    private CertificateAuthorities() {}
+
+    /// @param files PEM, one or more certificates each
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    static SSLContext trusting(List<Path> files) {
+        List<Certificate> added = files.stream()
+                .<Certificate>flatMap(file -> certificates(file).stream())
+                .toList();
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, factory(keyStore(added)).getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException | IOException e) {
+            throw new BoltsealException(FailureCode.DEFECT, "TLS: want the JDK's trust, got " + e.getMessage(), e);
+        }
+    }
+
+    private static Collection<? extends Certificate> certificates(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
+            if (certificates.isEmpty()) {
+                throw unreadable(file, "none", null);
+            }
+            return certificates;
+        } catch (IOException e) {
+            throw unreadable(file, "a file that cannot be read", e);
+        } catch (CertificateException e) {
+            throw unreadable(file, "something else", e);
+        }
+    }
+
+    private static KeyStore keyStore(List<Certificate> added) throws GeneralSecurityException, IOException {
+        List<Certificate> all = Stream.concat(own(), added.stream()).toList();
+        var store = KeyStore.getInstance(KeyStore.getDefaultType());
+        store.load(null, null);
+        for (int i = 0; i < all.size(); i++) {
+            store.setCertificateEntry("authority-" + i, all.get(i));
+        }
+        return store;
+    }
+
+    private static Stream<X509Certificate> own() throws GeneralSecurityException {
+        return Arrays.stream(factory(null).getTrustManagers())
+                .filter(X509TrustManager.class::isInstance)
+                .flatMap(each -> Arrays.stream(((X509TrustManager) each).getAcceptedIssuers()));
+    }
+
+    private static TrustManagerFactory factory(@Nullable KeyStore store) throws GeneralSecurityException {
+        var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return factory;
+    }
+
+    private static BoltsealException unreadable(Path file, String got, @Nullable Exception cause) {
+        String message = "%s: want certificates in PEM, got %s; pass the authority's certificate".formatted(file, got);
+        return cause == null
+                ? new BoltsealException(FailureCode.FILE_UNREADABLE, message)
+                : new BoltsealException(FailureCode.FILE_UNREADABLE, message, cause);
+    }
+}

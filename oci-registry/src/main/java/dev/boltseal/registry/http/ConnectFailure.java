@@ -1,0 +1,94 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.apache.hc.client5.http.ConnectTimeoutException;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+
+/// Why no connection came to stand, or why one broke.
+public final class ConnectFailure {
+    private ConnectFailure() {}
+
+    /// The failure, where it is one of connecting; empty where the connection stood and broke.
+    static Optional<BoltsealException> of(Origin origin, IOException e) {
+        return switch (e) {
+            case UnknownHostException ignored ->
+                unreachable(origin, "no address for that host; check its spelling and the name service", e);
+            case ConnectTimeoutException ignored ->
+                unreachable(origin, "none in time; check the network and firewalls", e);
+            case ConnectException ignored -> unreachable(origin, "it refused; check the port, and that it runs", e);
+            case NoRouteToHostException ignored -> unreachable(origin, "no route to it; check the network", e);
+            case SSLException ssl -> Optional.of(untrusted(origin, ssl));
+            default -> Optional.empty();
+        };
+    }
+
+    /// What a broken connection looked like from here, in a few words.
+    public static String described(IOException e) {
+        return switch (e) {
+            case SocketTimeoutException ignored -> "silence for longer than allowed";
+            case NoHttpResponseException ignored -> "a closed connection";
+            case ConnectionClosedException ignored -> "a closed connection";
+            default -> RemoteText.shown(String.valueOf(e.getMessage()));
+        };
+    }
+
+    private static Optional<BoltsealException> unreachable(Origin origin, String got, IOException e) {
+        return Optional.of(new BoltsealException(
+                FailureCode.REGISTRY_UNREACHABLE, "%s: want a connection, got %s".formatted(origin, got), e));
+    }
+
+    private static BoltsealException untrusted(Origin origin, SSLException e) {
+        if (String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message")) {
+            return new BoltsealException(
+                    FailureCode.PLAIN_HTTP,
+                    "%s: want TLS, got a server that does not speak it; allow plain HTTP for %s if its network is yours"
+                            .formatted(origin, origin.authority()),
+                    e);
+        }
+        return new BoltsealException(
+                FailureCode.TLS_FAILED, "%s: want a trusted certificate, got %s".formatted(origin, reason(e)), e);
+    }
+
+    private static String reason(SSLException e) {
+        if (any(e, CertificateExpiredException.class::isInstance)) {
+            return "an expired one; have it renewed, or set this machine's clock";
+        }
+        if (any(e, CertificateNotYetValidException.class::isInstance)) {
+            return "one that is not valid yet; set this machine's clock";
+        }
+        if (any(e, ConnectFailure::isOtherHost)) {
+            return "one for another host; use a name that the certificate has";
+        }
+        if (any(e, CertificateException.class::isInstance)) {
+            return "one of an unknown authority; pass that authority's certificate with --ca";
+        }
+        return "a failed handshake (%s); check that the port speaks TLS".formatted(described(e));
+    }
+
+    private static boolean isOtherHost(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return cause instanceof SSLPeerUnverifiedException
+                || message.startsWith("No name matching")
+                || message.startsWith("No subject alternative");
+    }
+
+    private static boolean any(Throwable failure, Predicate<Throwable> wanted) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(wanted);
+    }
+}

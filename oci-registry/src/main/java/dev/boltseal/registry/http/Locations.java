@@ -1,0 +1,61 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+
+/// Where a registry sends its client on: the `Location` of redirects and uploads, relative or absolute, and the
+/// realm of a token service.
+public final class Locations {
+    private Locations() {}
+
+    /// The `Location` of an answer, absolute.
+    ///
+    /// @throws BoltsealException `REGISTRY_FAILED` for one that is missing, malformed, or leads from TLS to plain
+    ///     HTTP, `PLAIN_HTTP` for one that needs to be allowed
+    public static URI of(RegistryOptions options, Response response) {
+        String text = response.header("Location")
+                .orElseThrow(() -> refused(response.origin(), "none with status " + response.status()));
+        URI location = parsed(response.origin(), text, response.uri());
+        Origin origin = required(options, response.origin(), location);
+        if (origin.isPlain() && !response.origin().isPlain()) {
+            throw refused(response.origin(), "one from TLS to plain HTTP, " + origin);
+        }
+        return location;
+    }
+
+    /// An absolute URI that a server named.
+    ///
+    /// @throws BoltsealException as [#of(RegistryOptions, Response)]
+    public static URI absolute(RegistryOptions options, Origin server, String text) {
+        URI location = parsed(server, text, URI.create(server + "/"));
+        Origin ignored = required(options, server, location);
+        return location;
+    }
+
+    private static URI parsed(Origin server, String text, URI base) {
+        try {
+            return base.resolve(new URI(text));
+        } catch (URISyntaxException e) {
+            throw refused(server, "\"%s\"".formatted(RemoteText.shown(text)));
+        }
+    }
+
+    private static Origin required(RegistryOptions options, Origin server, URI location) {
+        Origin origin = Origin.of(location).orElseThrow(() -> refused(server, "one that is not http or https"));
+        if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
+            throw new BoltsealException(
+                    FailureCode.PLAIN_HTTP,
+                    "%s: want to be sent on over TLS, got %s; allow plain HTTP for %s if its network is yours"
+                            .formatted(server, origin, origin.authority()));
+        }
+        return origin;
+    }
+
+    private static BoltsealException refused(Origin server, String got) {
+        return new BoltsealException(
+                FailureCode.REGISTRY_FAILED,
+                "%s: want a location to go on at, got %s; report it to the registry's operator".formatted(server, got));
+    }
+}

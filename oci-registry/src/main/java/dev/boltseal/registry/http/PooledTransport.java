@@ -1,0 +1,100 @@
+package dev.boltseal.registry.http;
+
+import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.io.entity.EntityTemplate;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.apache.hc.core5.util.Timeout;
+
+/// Sends over a pool of HTTP/1.1 connections.
+///
+/// All the library's own initiative is off: it would decompress bodies silently (which breaks digests), follow
+/// redirects, send again, keep cookies and answer challenges.
+public final class PooledTransport implements Transport, AutoCloseable {
+    private static final int MAX_CONNECTIONS = 1024;
+    private static final int MAX_LINE_BYTES = 32 << 10;
+    private static final int MAX_HEADERS = 200;
+    private static final Timeout WAIT_FOR_CONNECTION = Timeout.ofDays(1);
+    private static final TimeValue CHECK_IDLE_AFTER = TimeValue.ofMilliseconds(500);
+
+    private final CloseableHttpClient client;
+
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    public PooledTransport(RegistryOptions options) {
+        this.client = HttpClients.custom()
+                .setConnectionManager(pool(options))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setConnectionRequestTimeout(WAIT_FOR_CONNECTION)
+                        .setResponseTimeout(Timeout.of(options.stallTimeout()))
+                        .setAuthenticationEnabled(false)
+                        .setProtocolUpgradeEnabled(false)
+                        .build())
+                .setUserAgent(options.userAgent())
+                .disableContentCompression()
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .disableConnectionState()
+                .build();
+    }
+
+    @Override
+    public Response send(Request request) throws IOException {
+        var running = new HttpUriRequestBase(request.method(), request.uri());
+        request.headers().forEach(running::setHeader);
+        request.body().ifPresent(body -> running.setEntity(entity(body)));
+        try {
+            return new Response(request, running, client.executeOpen(HttpHost.create(request.uri()), running, null));
+        } catch (IOException e) {
+            throw ConnectFailure.of(request.origin(), e).orElseThrow(() -> e);
+        }
+    }
+
+    /// Closes every connection, also those in use.
+    @Override
+    public void close() {
+        client.close(CloseMode.IMMEDIATE);
+    }
+
+    private static EntityTemplate entity(RequestBody body) {
+        return new EntityTemplate(body.size(), ContentType.create(body.mediaType()), null, body.writer()::writeTo);
+    }
+
+    /// Receive buffers are left to the kernel, which lets them grow; a fixed size would cap them below that.
+    private static PoolingHttpClientConnectionManager pool(RegistryOptions options) {
+        var connect = Timeout.of(options.connectTimeout());
+        return PoolingHttpClientConnectionManagerBuilder.create()
+                .setMaxConnPerRoute(options.connectionsPerRegistry())
+                .setMaxConnTotal(MAX_CONNECTIONS)
+                .setTlsSocketStrategy(
+                        new DefaultClientTlsStrategy(CertificateAuthorities.trusting(options.certificateFiles())))
+                .setDefaultTlsConfig(
+                        TlsConfig.custom().setHandshakeTimeout(connect).build())
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(connect)
+                        .setSocketTimeout(Timeout.of(options.stallTimeout()))
+                        .setValidateAfterInactivity(CHECK_IDLE_AFTER)
+                        .build())
+                .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(Http1Config.custom()
+                                .setMaxLineLength(MAX_LINE_BYTES)
+                                .setMaxHeaderCount(MAX_HEADERS)
+                                .build())
+                        .build())
+                .build();
+    }
+}

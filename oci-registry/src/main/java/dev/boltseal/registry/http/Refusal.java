@@ -1,0 +1,82 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonList;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What an answer means that is not the one wanted: a failure with the server's own words, made harmless.
+///
+/// Source: OCI distribution-spec, "Error Codes"; RFC 6749, section 5.2 (token services).
+///
+/// @param subject what was asked for: registry, repository, and reference or blob
+/// @param wanted what the answer should have been, in a few words
+/// @param login which credentials were sent, as "with no credentials; …": who refuses them is asked about these
+public record Refusal(String subject, String wanted, String login) {
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_MANY_REQUESTS = 429;
+
+    /// The failure that this answer is. Reads the body.
+    public BoltsealException of(Response response) {
+        String words = words(response);
+        String got = "status " + response.status() + (words.isEmpty() ? "" : " (" + words + ")");
+        return switch (response.status()) {
+            case UNAUTHORIZED -> failure(FailureCode.UNAUTHORIZED, got + " " + login);
+            case FORBIDDEN -> failure(FailureCode.FORBIDDEN, got + " " + login);
+            case NOT_FOUND -> failure(FailureCode.IMAGE_NOT_FOUND, got + "; check the name, and that it was pushed");
+            case TOO_MANY_REQUESTS -> failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
+            case BAD_REQUEST -> failure(badRequest(words), got + "; report it to the registry's operator");
+            default -> failure(FailureCode.REGISTRY_FAILED, got + "; try again, or ask the registry's operator");
+        };
+    }
+
+    private BoltsealException failure(FailureCode code, String got) {
+        return new BoltsealException(code, "%s: want %s, got %s".formatted(subject, wanted, got));
+    }
+
+    private static FailureCode badRequest(String words) {
+        return words.startsWith("DIGEST_INVALID") ? FailureCode.SOURCE_DIGEST_WRONG : FailureCode.REGISTRY_FAILED;
+    }
+
+    private static String later(Response response) {
+        return response.header("Retry-After")
+                .map(when -> "it asks to try again after " + RemoteText.shown(when)
+                        + (when.chars().allMatch(Character::isDigit) ? " s" : ""))
+                .orElse("try again later");
+    }
+
+    private static String words(Response response) {
+        byte[] body = response.text().getBytes(StandardCharsets.UTF_8);
+        try {
+            return words(new JsonReader("error", FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY).read(body));
+        } catch (BoltsealException e) {
+            return ""; // no JSON: an error page of a proxy, of which the status says enough
+        }
+    }
+
+    private static String words(JsonObject body) {
+        return body.field("errors")
+                .flatMap(errors ->
+                        errors instanceof JsonList(var all) ? all.stream().findFirst() : Optional.empty())
+                .map(first ->
+                        first instanceof JsonObject error ? words(error, "code", "message") : words(body, "errors"))
+                .orElseGet(() -> words(body, "error", "error_description", "details", "message"));
+    }
+
+    private static String words(JsonObject body, String... names) {
+        return Stream.of(names)
+                .flatMap(name -> body.field(name).stream())
+                .flatMap(value -> value instanceof JsonText(var text) ? Stream.of(text) : Stream.empty())
+                .map(RemoteText::shown)
+                .collect(Collectors.joining(": "));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// From the name of a registry to the origin it answers at.
+///
+/// `docker.io` is served by `registry-1.docker.io`. A registry is talked to over TLS, always, but for two cases: one
+/// that [RegistryOptions#plainHttp()] names is talked to over plain HTTP, and one on loopback is asked once for `/v2/`
+/// over plain HTTP, without credentials; if it does not understand that, it gets TLS. There is no way back from TLS to
+/// plain HTTP.
+public final class RegistryAddresses {
+    private static final int BAD_REQUEST = 400;
+
+    private final RegistryOptions options;
+    private final Transport transport;
+    private final Map<String, URI> known = new ConcurrentHashMap<>();
+
+    public RegistryAddresses(RegistryOptions options, Transport transport) {
+        this.options = options;
+        this.transport = transport;
+    }
+
+    /// The registry's base, as `https://registry.example.com/`. The first call may ask a loopback registry.
+    ///
+    /// @param registry `host` or `host:port`
+    /// @throws BoltsealException `REGISTRY_UNREACHABLE`
+    public URI base(String registry) {
+        return known.computeIfAbsent(registry, this::find);
+    }
+
+    private URI find(String registry) {
+        String host = registry.equals("docker.io") ? "registry-1.docker.io" : registry;
+        var plain = URI.create("http://" + host + "/");
+        var tls = URI.create("https://" + host + "/");
+        if (options.plainHttp().contains(registry)) {
+            return plain;
+        }
+        boolean loopback = Origin.of(plain).map(Origin::isLoopback).orElse(false);
+        return loopback && speaksPlainHttp(registry, plain) ? plain : tls;
+    }
+
+    /// A TLS port answers plain HTTP with status 400 (Go, nginx), or with what is no HTTP at all.
+    private boolean speaksPlainHttp(String registry, URI plain) {
+        try (Response response = transport.send(new Request("GET", plain.resolve("/v2/")))) {
+            return response.status() != BAD_REQUEST;
+        } catch (SocketTimeoutException e) {
+            throw new BoltsealException(
+                    FailureCode.REGISTRY_UNREACHABLE,
+                    "%s: want an answer, got %s; check that the registry works"
+                            .formatted(registry, ConnectFailure.described(e)),
+                    e);
+        } catch (IOException e) {
+            return false; // no HTTP; whether it is TLS, the first request over TLS tells
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package dev.boltseal.registry.http;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/// How registries are talked to.
+///
+/// @param certificateFiles PEM files of certificate authorities that are trusted besides the JDK's own
+/// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without TLS.
+///     Loopback needs no mention: see [RegistryAddresses]
+/// @param connectTimeout for TCP, and again for the TLS handshake
+/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited
+/// @param connectionsPerRegistry open at the same time, to one host and port
+/// @param userAgent as `boltseal/0.1.0`
+public record RegistryOptions(
+        List<Path> certificateFiles,
+        Set<String> plainHttp,
+        Duration connectTimeout,
+        Duration stallTimeout,
+        int connectionsPerRegistry,
+        String userAgent) {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
+    private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
+    private static final int CONNECTIONS = 16;
+
+    public RegistryOptions {
+        certificateFiles = List.copyOf(certificateFiles);
+        plainHttp = Set.copyOf(plainHttp);
+    }
+
+    /// TLS everywhere but on loopback, the JDK's certificate authorities, 15 s to connect, 60 s of silence, 16
+    /// connections.
+    public static RegistryOptions standard(String userAgent) {
+        return new RegistryOptions(List.of(), Set.of(), CONNECT_TIMEOUT, STALL_TIMEOUT, CONNECTIONS, userAgent);
+    }
+
+    public RegistryOptions withCertificateFiles(List<Path> files) {
+        return new RegistryOptions(files, plainHttp, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent);
+    }
+
+    public RegistryOptions withPlainHttp(Set<String> registries) {
+        return new RegistryOptions(
+                certificateFiles, registries, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent);
+    }
+
+    public RegistryOptions withTimeouts(Duration connect, Duration stall) {
+        return new RegistryOptions(certificateFiles, plainHttp, connect, stall, connectionsPerRegistry, userAgent);
+    }
+
+    public RegistryOptions withConnectionsPerRegistry(int connections) {
+        return new RegistryOptions(certificateFiles, plainHttp, connectTimeout, stallTimeout, connections, userAgent);
+    }
+
+    /// Whether this host may be talked to without TLS.
+    boolean allowsPlainHttp(Origin origin) {
+        return origin.isLoopback() || plainHttp.contains(origin.authority()) || plainHttp.contains(origin.host());
+    }
+}

@@ -1,0 +1,122 @@
+package dev.boltseal.registry.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+
+/// An answer, its body not yet read. Used by one thread.
+///
+/// Reading the body to its end gives the connection back for the next request; closing before that closes the
+/// connection, so that nobody waits for gigabytes which nobody wants.
+public final class Response implements AutoCloseable {
+    /// Most that is read of an answer which is not content: errors, tokens. Bytes.
+    public static final int MAX_SMALL_BODY = 64 << 10;
+
+    private static final int MAX_LENGTH_DIGITS = 18;
+
+    private final Request request;
+    private final ClassicHttpResponse response;
+    private final HttpUriRequestBase running;
+    private InputStream body;
+
+    Response(Request request, HttpUriRequestBase running, ClassicHttpResponse response) throws IOException {
+        this.request = request;
+        this.running = running;
+        this.response = response;
+        HttpEntity entity = response.getEntity();
+        this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+    }
+
+    public int status() {
+        return response.getCode();
+    }
+
+    /// Who answered: the request's URI, or where redirects led.
+    public URI uri() {
+        return request.uri();
+    }
+
+    public Origin origin() {
+        return request.origin();
+    }
+
+    /// The first header of this name.
+    public Optional<String> header(String name) {
+        return headers(name).stream().findFirst();
+    }
+
+    /// All headers of this name, in order.
+    public List<String> headers(String name) {
+        return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
+    }
+
+    /// `Content-Length`, in bytes, where it was stated; also in the answer to a HEAD.
+    public OptionalLong length() {
+        return header("Content-Length")
+                .filter(text -> !text.isEmpty()
+                        && text.length() <= MAX_LENGTH_DIGITS
+                        && text.chars().allMatch(c -> c >= '0' && c <= '9'))
+                .map(text -> OptionalLong.of(Long.parseLong(text)))
+                .orElse(OptionalLong.empty());
+    }
+
+    /// Whether the end of the body is marked, so that a short body is no broken connection but the sender's will.
+    public boolean isChunked() {
+        HttpEntity entity = response.getEntity();
+        return entity != null && entity.isChunked();
+    }
+
+    /// The bytes as the registry sends them, blocking. Large reads go straight to the socket.
+    public InputStream body() {
+        return body;
+    }
+
+    /// Up to the cap; one byte more than the cap where the body is longer.
+    public byte[] bytes(int cap) throws IOException {
+        return body.readNBytes(cap + 1);
+    }
+
+    /// Reads a small body into memory and gives the connection back, cutting off what is too long to matter.
+    public Response detached() throws IOException {
+        byte[] small = body.readNBytes(MAX_SMALL_BODY);
+        close();
+        body = new ByteArrayInputStream(small);
+        return this;
+    }
+
+    /// A small body as text; what cannot be read is left out.
+    String text() {
+        try {
+            return new String(body.readNBytes(MAX_SMALL_BODY), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return ""; // the status alone says enough
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            if (!endsAtOnce()) {
+                running.cancel();
+            }
+            response.close();
+        } catch (IOException e) {
+            running.cancel(); // closing is all that was wanted
+        }
+    }
+
+    private boolean endsAtOnce() throws IOException {
+        long length = length().orElse(Long.MAX_VALUE);
+        return length <= MAX_SMALL_BODY && body.readNBytes(MAX_SMALL_BODY).length < MAX_SMALL_BODY;
+    }
+}

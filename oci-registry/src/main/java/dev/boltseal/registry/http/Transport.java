@@ -1,0 +1,12 @@
+package dev.boltseal.registry.http;
+
+import java.io.IOException;
+
+/// Sends a request, gives the answer, whatever its status. Safe for use by several threads.
+public interface Transport {
+    /// @return to be closed by the caller
+    /// @throws IOException when the connection broke after it stood; a repeatable request may be sent again
+    /// @throws dev.boltseal.format.failure.BoltsealException `REGISTRY_UNREACHABLE`, `TLS_FAILED`, `PLAIN_HTTP`,
+    ///     `REGISTRY_FAILED`
+    Response send(Request request) throws IOException;
+}
