@@ -1,0 +1,37 @@
+package dev.boltseal.registry.auth;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/// One way in that a server offers in `WWW-Authenticate`.
+///
+/// Source: RFC 9110, section 11.6.1.
+///
+/// @param scheme lower-case: `basic`, `bearer`
+/// @param parameters values without quotes and escapes, by lower-case name
+record Challenge(String scheme, Map<String, String> parameters) {
+    Challenge {
+        parameters = Map.copyOf(new LinkedHashMap<>(parameters));
+    }
+
+    /// All challenges of an answer, in order. What is malformed, and all after it in its header, is left out: nothing
+    /// that was read up to there is less true for it.
+    static List<Challenge> parse(List<String> headers) {
+        return headers.stream()
+                .flatMap(header -> new ChallengeReader(header).read().stream())
+                .toList();
+    }
+
+    static Optional<Challenge> ofScheme(String scheme, List<Challenge> offered) {
+        return offered.stream()
+                .filter(each -> each.scheme().equals(scheme.toLowerCase(Locale.ROOT)))
+                .findFirst();
+    }
+
+    Optional<String> parameter(String name) {
+        return Optional.ofNullable(parameters.get(name));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.boltseal.registry.auth;
+
+import java.util.Optional;
+
+/// Who holds the credentials for registries: Docker's configuration, credential helpers, the environment.
+///
+/// Asked only after a registry refused to answer without, once a registry, repository and right. Safe for use by
+/// several threads.
+public interface Credentials {
+    /// @param registry as it stands in references: `host` or `host:port`; `docker.io` for Docker Hub
+    /// @return empty where none are known, and the registry is then tried without
+    /// @throws dev.boltseal.format.failure.BoltsealException `CREDENTIALS_UNREADABLE`
+    Optional<Credential> forRegistry(String registry);
+
+    /// None for any registry.
+    static Credentials none() {
+        return registry -> Optional.empty();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.boltseal.registry.auth;
+
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.Response;
+import dev.boltseal.registry.http.Transport;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/// What lets us into one repository with one right, got when it is first asked for and renewed when it is refused.
+///
+/// Safe for use by several threads; they wait for each other only while a pass is got.
+public final class Login implements Transport {
+    private static final int UNAUTHORIZED = 401;
+
+    private final Scope scope;
+    private final Credentials credentials;
+    private final Transport transport;
+    private final TokenService tokens;
+    private final InstantSource clock;
+
+    private Optional<Pass> pass = Optional.empty();
+    private Optional<Credential> credential = Optional.empty();
+    private boolean asked;
+
+    Login(Scope scope, Credentials credentials, Transport transport, TokenService tokens, InstantSource clock) {
+        this.scope = scope;
+        this.credentials = credentials;
+        this.transport = transport;
+        this.tokens = tokens;
+        this.clock = clock;
+    }
+
+    /// Sends the request with the pass at hand. One that is refused goes a second time with a new pass, where it can be
+    /// repeated and a new pass can be got; never a third.
+    ///
+    /// @param request to the registry itself, without `Authorization`
+    @Override
+    public Response send(Request request) throws IOException {
+        Optional<Pass> used = current();
+        Response first = transport.send(with(used, request));
+        if (first.status() != UNAUTHORIZED || !first.origin().equals(request.origin())) {
+            return first;
+        }
+        // gives the connection back: the token service may be behind the same, bounded, set of connections
+        Response refused = first.detached();
+        Optional<Pass> renewed = renewed(used, refused);
+        return renewed.isPresent() && request.isRepeatable() ? transport.send(with(renewed, request)) : refused;
+    }
+
+    /// Which credentials were sent, and what to do about it: last words of a refusal.
+    public synchronized String described() {
+        return described(scope, credential);
+    }
+
+    static String described(Scope scope, Optional<Credential> credential) {
+        return credential
+                .map(each -> "with the credentials from %s; log in to %s again, or ask for the right to %s %s"
+                        .formatted(
+                                each.origin(), scope.registry(), scope.push() ? "push to" : "pull", scope.repository()))
+                .orElseGet(() -> "without credentials, none being known for %s; log in to it, or check the name %s"
+                        .formatted(scope.registry(), scope.repository()));
+    }
+
+    private synchronized Optional<Pass> current() {
+        return pass.filter(each -> each.isFresh(clock.instant()));
+    }
+
+    private synchronized Optional<Pass> renewed(Optional<Pass> used, Response refused) {
+        if (current().isPresent() && !current().equals(used)) {
+            return pass; // another thread was faster
+        }
+        List<Challenge> offered = Challenge.parse(refused.headers("WWW-Authenticate"));
+        pass = Challenge.ofScheme("bearer", offered)
+                .map(challenge -> tokens.pass(challenge, refused.origin(), scope, credential()))
+                .or(() -> Challenge.ofScheme("basic", offered).flatMap(ignored -> basic()))
+                .filter(fresh -> !Optional.of(fresh).equals(used));
+        return pass;
+    }
+
+    private Optional<Pass> basic() {
+        return credential().flatMap(each -> switch (each) {
+            case Credential.Password password -> Optional.of(Pass.basic(password));
+            case Credential.IdentityToken ignored -> Optional.empty();
+        });
+    }
+
+    private Optional<Credential> credential() {
+        if (!asked) {
+            asked = true;
+            credential = credentials.forRegistry(scope.registry());
+        }
+        return credential;
+    }
+
+    private static Request with(Optional<Pass> pass, Request request) {
+        return pass.map(each -> request.with("Authorization", each.header())).orElse(request);
+    }
+}

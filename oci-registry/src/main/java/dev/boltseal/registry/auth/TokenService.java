@@ -1,0 +1,124 @@
+package dev.boltseal.registry.auth;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.registry.http.ConnectFailure;
+import dev.boltseal.registry.http.Locations;
+import dev.boltseal.registry.http.Origin;
+import dev.boltseal.registry.http.Refusal;
+import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.RequestBody;
+import dev.boltseal.registry.http.Response;
+import dev.boltseal.registry.http.Transport;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// Gets tokens from the service that a Bearer challenge names.
+///
+/// With a password, or with nothing, by GET; with an identity token by an OAuth2 form. The service has to speak TLS,
+/// unless plain HTTP is allowed for its host; its redirects are not followed, because the request holds a secret.
+///
+/// Source: CNCF distribution, "Token Authentication Specification", "OAuth2 Token Authentication".
+final class TokenService {
+    private static final Pattern TOKEN68 = Pattern.compile("[A-Za-z0-9._~+/-]++=*");
+    private static final long STANDARD_LIFE_SECONDS = 60;
+    private static final long LONGEST_LIFE_SECONDS = 86_400;
+
+    private final RegistryOptions options;
+    private final Transport transport;
+    private final InstantSource clock;
+
+    TokenService(RegistryOptions options, Transport transport, InstantSource clock) {
+        this.options = options;
+        this.transport = transport;
+        this.clock = clock;
+    }
+
+    /// A pass for the scope.
+    ///
+    /// @param registry who sent the challenge
+    /// @throws BoltsealException `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
+    ///     `TLS_FAILED`, `PLAIN_HTTP`
+    Pass pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential) {
+        String realm = challenge.parameter("realm").orElse("");
+        if (realm.isEmpty()) {
+            throw failed(registry.toString(), "a Bearer challenge with a realm", "one without");
+        }
+        URI service = Locations.absolute(options, registry, realm);
+        String subject = "token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
+        Map<String, String> fields = new LinkedHashMap<>();
+        challenge.parameter("service").ifPresent(name -> fields.put("service", name));
+        fields.put("scope", scope.toString());
+        Request request = request(service, fields, credential);
+        try (Response response = transport.send(request)) {
+            if (response.status() != 200) {
+                throw new Refusal(subject, "a token", Login.described(scope, credential)).of(response);
+            }
+            return token(subject, response);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.REGISTRY_UNREACHABLE,
+                    "%s: want a token, got %s; check the network".formatted(subject, ConnectFailure.described(e)),
+                    e);
+        }
+    }
+
+    private static Request request(URI service, Map<String, String> fields, Optional<Credential> credential) {
+        return switch (credential.orElse(null)) {
+            case null -> new Request("GET", with(service, fields));
+            case Credential.Password password ->
+                new Request("GET", with(service, fields))
+                        .with("Authorization", Pass.basic(password).header());
+            case Credential.IdentityToken(var ignored, var token) -> {
+                fields.put("grant_type", "refresh_token");
+                fields.put("client_id", "boltseal");
+                fields.put("refresh_token", token);
+                yield new Request("POST", service)
+                        .with(RequestBody.of(
+                                "application/x-www-form-urlencoded",
+                                form(fields).getBytes(StandardCharsets.US_ASCII)));
+            }
+        };
+    }
+
+    private Pass token(String subject, Response response) throws IOException {
+        var json = new JsonReader(subject, FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY)
+                .read(response.bytes(Response.MAX_SMALL_BODY));
+        var fields = new ObjectFields(subject, FailureCode.REGISTRY_FAILED, json);
+        String token = fields.optionalText("token")
+                .or(() -> fields.optionalText("access_token"))
+                .orElse("");
+        if (!TOKEN68.matcher(token).matches()) {
+            throw failed(subject, "a token", "none that can be sent");
+        }
+        long life = Math.min(fields.optionalNumber("expires_in").orElse(STANDARD_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
+        return Pass.bearer(token, clock.instant().plusSeconds(life - life / 10));
+    }
+
+    private static URI with(URI service, Map<String, String> fields) {
+        return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + form(fields));
+    }
+
+    private static String form(Map<String, String> fields) {
+        return fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+    }
+
+    private static BoltsealException failed(String subject, String want, String got) {
+        return new BoltsealException(
+                FailureCode.REGISTRY_FAILED,
+                "%s: want %s, got %s; report it to the registry's operator".formatted(subject, want, got));
+    }
+}
