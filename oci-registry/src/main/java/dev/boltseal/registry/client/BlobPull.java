@@ -1,0 +1,107 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.registry.http.RemoteText;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Blobs, from their start or from where an earlier pull stopped.
+///
+/// Source: OCI distribution-spec, "Pulling blobs"; RFC 9110, section 14 (ranges).
+final class BlobPull {
+    private static final Pattern CONTENT_RANGE =
+            Pattern.compile("bytes ([0-9]{1,18})-([0-9]{1,18})/([0-9]{1,18}|\\*)", Pattern.CASE_INSENSITIVE);
+    private static final int OK = 200;
+    private static final int PARTIAL = 206;
+    private static final int RANGE_NOT_SATISFIABLE = 416;
+
+    private final RepositoryDoor door;
+
+    BlobPull(RepositoryDoor door) {
+        this.door = door;
+    }
+
+    InputStream open(Descriptor blob, long offset) throws IOException {
+        if (offset < 0 || offset > blob.size()) {
+            throw new IllegalArgumentException("offset %d of %d bytes".formatted(offset, blob.size()));
+        }
+        if (offset == blob.size()) {
+            return InputStream.nullInputStream(); // no range could say so: the first byte of one has to exist
+        }
+        String subject = door.blobSubject(blob.digest());
+        Response response = send(subject, blob, offset);
+        try {
+            return opened(subject, response, blob, offset);
+        } catch (IOException | RuntimeException e) {
+            response.close();
+            throw e;
+        }
+    }
+
+    private Response send(String subject, Descriptor blob, long offset) throws IOException {
+        var request = new Request("GET", door.uri("blobs/" + blob.digest())).with("Accept-Encoding", "identity");
+        try {
+            return door.send(offset == 0 ? request : request.with("Range", "bytes=%d-".formatted(offset)));
+        } catch (IOException e) {
+            throw RepositoryDoor.broken(subject, "an answer", e);
+        }
+    }
+
+    private InputStream opened(String subject, Response response, Descriptor blob, long offset) throws IOException {
+        if (response.status() == PARTIAL && offset > 0) {
+            requireRange(subject, response, blob.size(), offset);
+            requireLength(subject, response, blob.size() - offset);
+            return new BlobStream(subject, response, blob.size() - offset);
+        }
+        if (response.status() == RANGE_NOT_SATISFIABLE && offset > 0) {
+            throw sizeWrong(subject, blob.size(), "a blob that ends before byte " + offset);
+        }
+        if (response.status() != OK) {
+            throw door.refusal(subject, "the blob", response);
+        }
+        requireLength(subject, response, blob.size());
+        var whole = new BlobStream(subject, response, blob.size());
+        whole.skipNBytes(offset); // a server that ignores ranges, as it may
+        return whole;
+    }
+
+    private static void requireRange(String subject, Response response, long size, long offset) {
+        String stated = response.header("Content-Range").orElse("");
+        Matcher range = CONTENT_RANGE.matcher(stated);
+        if (!range.matches()) {
+            throw rangeWrong(subject, size, offset, stated);
+        }
+        String total = range.group(3);
+        if (!total.equals("*") && Long.parseLong(total) != size) {
+            throw sizeWrong(subject, size, total);
+        }
+        if (Long.parseLong(range.group(1)) != offset || Long.parseLong(range.group(2)) != size - 1) {
+            throw rangeWrong(subject, size, offset, stated);
+        }
+    }
+
+    private static BoltsealException rangeWrong(String subject, long size, long offset, String got) {
+        return new BoltsealException(
+                FailureCode.REGISTRY_FAILED,
+                "%s: want bytes %d-%d/%d, got Content-Range \"%s\"; report it to the registry's operator"
+                        .formatted(subject, offset, size - 1, size, RemoteText.shown(got)));
+    }
+
+    static void requireLength(String subject, Response response, long wanted) {
+        if (response.length().orElse(wanted) != wanted) {
+            throw sizeWrong(subject, wanted, Long.toString(response.length().orElse(0)));
+        }
+    }
+
+    static BoltsealException sizeWrong(String subject, long wanted, String got) {
+        return new BoltsealException(
+                FailureCode.SOURCE_SIZE_WRONG,
+                "%s: want %d bytes, got %s; push the image again".formatted(subject, wanted, got));
+    }
+}

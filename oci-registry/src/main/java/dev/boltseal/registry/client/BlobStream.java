@@ -1,0 +1,69 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.registry.http.Response;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// The body of a blob's answer, which has to end where the descriptor says. Read by one thread.
+///
+/// Reads go through to the connection without a buffer in between: read in large pieces.
+final class BlobStream extends InputStream {
+    private final String subject;
+    private final Response response;
+    private final InputStream body;
+    private final long size;
+    private long read;
+
+    /// @param size bytes that the body has to have
+    BlobStream(String subject, Response response, long size) {
+        this.subject = subject;
+        this.response = response;
+        this.body = response.body();
+        this.size = size;
+    }
+
+    @Override
+    public int read() throws IOException {
+        byte[] one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+        if (read == size) {
+            return length == 0 ? 0 : -1;
+        }
+        try {
+            int count = body.read(target, offset, (int) Math.min(length, size - read));
+            if (count < 0) {
+                throw ended();
+            }
+            read += count;
+            requireEnd();
+            return count;
+        } catch (IOException e) {
+            throw RepositoryDoor.broken(subject, "%d bytes more".formatted(size - read), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        response.close();
+    }
+
+    /// Looks past the last byte as soon as it is there: readers who know the size never ask for more.
+    private void requireEnd() throws IOException {
+        if (read == size && body.read() >= 0) {
+            throw BlobPull.sizeWrong(subject, size, "more");
+        }
+    }
+
+    /// A marked end is what the registry meant to send; an unmarked one is a connection that broke.
+    private IOException ended() {
+        if (response.isChunked()) {
+            throw BlobPull.sizeWrong(subject, size, Long.toString(read));
+        }
+        return new EOFException("a closed connection");
+    }
+}

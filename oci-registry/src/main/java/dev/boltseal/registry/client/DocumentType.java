@@ -1,0 +1,65 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.registry.http.RemoteText;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a document is that no descriptor described.
+///
+/// The header says so; where it is missing or generic, the document's own `mediaType`; where there is none, its fields:
+/// `manifests` make an OCI index, `config` and `layers` an OCI manifest (only OCI may leave `mediaType` out). A
+/// `mediaType` that contradicts the header is refused when the document is parsed.
+///
+/// Source: OCI distribution-spec, "Pulling manifests"; OCI image-spec, manifest.md and image-index.md, `mediaType`.
+final class DocumentType {
+    private static final Set<String> GENERIC = Set.of(
+            "", "application/json", "application/octet-stream", "binary/octet-stream", "text/plain", "text/json");
+
+    private DocumentType() {}
+
+    /// @throws BoltsealException `IMAGE_REFUSED` for a document that is neither
+    static MediaType of(String subject, Optional<String> contentType, byte[] document) {
+        String stated = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        if (!GENERIC.contains(stated)) {
+            return parsed(subject, stated);
+        }
+        var fields = new JsonReader(subject, FailureCode.IMAGE_REFUSED, ImageDocument.MAX_BYTES).read(document);
+        return fields.field("mediaType")
+                .flatMap(value ->
+                        value instanceof JsonText(var text) ? Optional.of(parsed(subject, text)) : Optional.empty())
+                .orElseGet(() -> fromFields(subject, fields));
+    }
+
+    private static MediaType fromFields(String subject, JsonObject fields) {
+        boolean index = fields.field("manifests").isPresent();
+        boolean manifest =
+                fields.field("config").isPresent() && fields.field("layers").isPresent();
+        if (index == manifest) {
+            throw refused(subject, "a document that does not say what it is");
+        }
+        return index ? MediaType.OCI_INDEX : MediaType.OCI_MANIFEST;
+    }
+
+    private static MediaType parsed(String subject, String name) {
+        try {
+            return new MediaType(name);
+        } catch (BoltsealException e) {
+            throw refused(subject, "media type \"%s\"".formatted(RemoteText.shown(name)));
+        }
+    }
+
+    private static BoltsealException refused(String subject, String got) {
+        return new BoltsealException(
+                FailureCode.IMAGE_REFUSED,
+                "%s: want an image manifest or index, got %s; push the image again with a current tool"
+                        .formatted(subject, got));
+    }
+}

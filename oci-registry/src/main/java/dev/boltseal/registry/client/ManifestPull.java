@@ -1,0 +1,109 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.registry.http.RemoteText;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.Response;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Manifests and indexes, byte for byte.
+///
+/// Source: OCI distribution-spec, "Pulling manifests".
+final class ManifestPull {
+    private static final String ACCEPTED = Stream.of(
+                    MediaType.OCI_INDEX,
+                    MediaType.OCI_MANIFEST,
+                    MediaType.DOCKER_MANIFEST_LIST,
+                    MediaType.DOCKER_MANIFEST)
+            .map(MediaType::name)
+            .collect(Collectors.joining(", "));
+    private static final int OK = 200;
+
+    private final ImageReference reference;
+    private final RepositoryDoor door;
+
+    ManifestPull(ImageReference reference, RepositoryDoor door) {
+        this.reference = reference;
+        this.door = door;
+    }
+
+    RawDocument root() {
+        return get(reference.toString(), reference.manifestReference(), this::root);
+    }
+
+    RawDocument document(Descriptor wanted) {
+        String subject = reference.at(wanted.digest()).toString();
+        if (wanted.size() > ImageDocument.MAX_BYTES) {
+            throw tooLarge(subject);
+        }
+        return get(subject, wanted.digest().toString(), response -> described(subject, wanted, response));
+    }
+
+    private RawDocument get(String subject, String tagOrDigest, Reading reading) {
+        var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
+        try (Response response = door.send(request)) {
+            if (response.status() != OK) {
+                throw door.refusal(subject, "a manifest or index", response);
+            }
+            return reading.read(response);
+        } catch (IOException e) {
+            throw RepositoryDoor.unreachable(subject, e);
+        }
+    }
+
+    private RawDocument root(Response response) throws IOException {
+        String subject = reference.toString();
+        byte[] bytes = response.bytes(ImageDocument.MAX_BYTES);
+        if (bytes.length > ImageDocument.MAX_BYTES) {
+            throw tooLarge(subject);
+        }
+        reference.digest().ifPresent(wanted -> requireDigest(subject, wanted.toString(), bytes));
+        response.header("Docker-Content-Digest")
+                .filter(stated -> stated.startsWith("sha256:"))
+                .ifPresent(stated -> requireDigest(subject, stated, bytes));
+        return new RawDocument(DocumentType.of(subject, response.header("Content-Type"), bytes), bytes);
+    }
+
+    /// The media type is the descriptor's, which a digest vouches for, and not the header's.
+    private static RawDocument described(String subject, Descriptor wanted, Response response) throws IOException {
+        BlobPull.requireLength(subject, response, wanted.size());
+        byte[] bytes = response.bytes((int) wanted.size());
+        if (bytes.length != wanted.size()) {
+            throw BlobPull.sizeWrong(
+                    subject, wanted.size(), bytes.length > wanted.size() ? "more" : Long.toString(bytes.length));
+        }
+        requireDigest(subject, wanted.digest().toString(), bytes);
+        return new RawDocument(wanted.mediaType(), bytes);
+    }
+
+    private static void requireDigest(String subject, String wanted, byte[] bytes) {
+        Digest got = Digest.of(bytes);
+        if (!got.toString().equals(wanted)) {
+            throw new BoltsealException(
+                    FailureCode.SOURCE_DIGEST_WRONG,
+                    "%s: want %s, got bytes with %s; the registry or a proxy before it is at fault, ask its operator"
+                            .formatted(subject, RemoteText.shown(wanted), got));
+        }
+    }
+
+    private static BoltsealException tooLarge(String subject) {
+        return new BoltsealException(
+                FailureCode.IMAGE_REFUSED,
+                "%s: want at most %d bytes, got more; check that it is an image"
+                        .formatted(subject, ImageDocument.MAX_BYTES));
+    }
+
+    /// From an answer with status 200 to the document, checked.
+    private interface Reading {
+        RawDocument read(Response response) throws IOException;
+    }
+}

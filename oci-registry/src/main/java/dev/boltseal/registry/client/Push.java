@@ -1,0 +1,119 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.registry.http.RemoteText;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.RequestBody;
+import dev.boltseal.registry.http.Response;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.net.URI;
+
+/// Blobs and manifests into a repository.
+///
+/// Source: OCI distribution-spec, "Pushing a blob monolithically" (POST then PUT), "Pushing Manifests", "Checking if
+/// content exists in the registry".
+final class Push {
+    private static final int OK = 200;
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+    private static final int NOT_FOUND = 404;
+
+    private final RepositoryDoor door;
+
+    Push(RepositoryDoor door) {
+        this.door = door;
+    }
+
+    boolean hasBlob(Descriptor blob) {
+        String subject = door.blobSubject(blob.digest());
+        try (Response response = door.send(new Request("HEAD", door.uri("blobs/" + blob.digest())))) {
+            if (response.status() == NOT_FOUND) {
+                return false;
+            }
+            if (response.status() != OK) {
+                throw door.refusal(subject, "whether it is there", response);
+            }
+            long size = response.length().orElse(blob.size());
+            if (size != blob.size()) {
+                throw BlobPull.sizeWrong(subject, blob.size(), Long.toString(size));
+            }
+            return true;
+        } catch (IOException e) {
+            throw RepositoryDoor.unreachable(subject, e);
+        }
+    }
+
+    void blob(Descriptor blob, BlobBody body) throws IOException {
+        String subject = door.blobSubject(blob.digest());
+        URI upload = begun(subject);
+        try {
+            finish(subject, upload, blob, body);
+        } catch (IOException | RuntimeException e) {
+            abandon(upload, e);
+            throw e;
+        }
+    }
+
+    void manifest(String tagOrDigest, RawDocument document) {
+        var descriptor = document.descriptor();
+        String subject = "%s/%s manifest %s"
+                .formatted(door.reference().registry(), door.reference().repository(), tagOrDigest);
+        var request = new Request("PUT", door.uri("manifests/" + tagOrDigest))
+                .with(RequestBody.of(descriptor.mediaType().name(), document.bytes()));
+        try (Response response = door.send(request)) {
+            requireStored(subject, response, descriptor.digest());
+        } catch (IOException e) {
+            throw RepositoryDoor.unreachable(subject, e);
+        }
+    }
+
+    /// The upload's location, with whatever state the registry keeps in its query.
+    private URI begun(String subject) {
+        try (Response response = door.send(new Request("POST", door.uri("blobs/uploads/")))) {
+            if (response.status() != ACCEPTED) {
+                throw door.refusal(subject, "an upload", response);
+            }
+            return door.location(response);
+        } catch (IOException e) {
+            throw RepositoryDoor.unreachable(subject, e);
+        }
+    }
+
+    private void finish(String subject, URI upload, Descriptor blob, BlobBody body) throws IOException {
+        var finished = URI.create(upload + (upload.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest());
+        var content = new RequestBody("application/octet-stream", blob.size(), false, connection -> {
+            var out = new UploadStream(subject, connection, blob.size());
+            body.writeTo(out);
+            out.complete();
+        });
+        try (Response response = door.send(new Request("PUT", finished).with(content))) {
+            requireStored(subject, response, blob.digest());
+        }
+    }
+
+    /// Registries collect uploads that nobody finished; this only spares them the wait.
+    private void abandon(URI upload, Exception cause) {
+        try {
+            door.send(new Request("DELETE", upload)).close();
+        } catch (IOException | BoltsealException e) {
+            cause.addSuppressed(e);
+        }
+    }
+
+    private void requireStored(String subject, Response response, Digest wanted) {
+        if (response.status() != CREATED) {
+            throw door.refusal(subject, "it stored", response);
+        }
+        String stored = response.header("Docker-Content-Digest").orElse(wanted.toString());
+        if (!stored.equals(wanted.toString())) {
+            throw new BoltsealException(
+                    FailureCode.SOURCE_DIGEST_WRONG,
+                    "%s: want %s stored, got %s; ask the registry's operator"
+                            .formatted(subject, wanted, RemoteText.shown(stored)));
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.registry.auth.Logins;
+import dev.boltseal.registry.http.PooledTransport;
+import dev.boltseal.registry.http.RegistryAddresses;
+import dev.boltseal.registry.http.RegistryOptions;
+import java.time.InstantSource;
+
+/// The one client of a process for all registries; owns their connections. Safe for use by several threads.
+public final class RegistryClient implements AutoCloseable {
+    private final RegistryOptions options;
+    private final PooledTransport transport;
+    private final RegistryAddresses addresses;
+    private final Logins logins;
+
+    /// @param clock judges the age of tokens, by differences only
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
+        this.options = options;
+        this.transport = new PooledTransport(options);
+        this.addresses = new RegistryAddresses(options, transport);
+        this.logins = new Logins(options, credentials, transport, clock);
+    }
+
+    /// The repository that the reference is in. Asks nobody yet.
+    public RegistryRepository repository(ImageReference reference) {
+        return new RegistryRepository(
+                reference,
+                new RepositoryDoor(reference, false, options, addresses, logins),
+                new RepositoryDoor(reference, true, options, addresses, logins));
+    }
+
+    /// Closes all connections; streams still open fail.
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,67 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// One repository in a registry. Safe for use by several threads.
+///
+/// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
+/// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
+public final class RegistryRepository implements ImageSource {
+    private final ManifestPull manifests;
+    private final BlobPull blobs;
+    private final Push push;
+
+    RegistryRepository(ImageReference reference, RepositoryDoor pulling, RepositoryDoor pushing) {
+        this.manifests = new ManifestPull(reference, pulling);
+        this.blobs = new BlobPull(pulling);
+        this.push = new Push(pushing);
+    }
+
+    /// What the reference names: its digest where it has one, which is checked, else its tag.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException also `IMAGE_REFUSED`: no manifest or index, or too
+    ///     large
+    @Override
+    public RawDocument root() {
+        return manifests.root();
+    }
+
+    @Override
+    public RawDocument document(Descriptor descriptor) {
+        return manifests.document(descriptor);
+    }
+
+    /// The blob from an offset to its end. A stream that ends early because the connection broke fails with an
+    /// `IOException`; one that the registry makes longer or shorter than the descriptor says fails with
+    /// `SOURCE_SIZE_WRONG`, at once where the registry says so beforehand. Closing it early closes the connection.
+    @Override
+    public InputStream open(Descriptor blob, long offset) throws IOException {
+        return blobs.open(blob, offset);
+    }
+
+    /// Whether the registry has the blob, in this repository and with this size.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `SOURCE_SIZE_WRONG` where the size differs
+    public boolean hasBlob(Descriptor blob) {
+        return push.hasBlob(blob);
+    }
+
+    /// Stores a blob, streamed once. After a failure, also one of the body, the registry has no new blob.
+    ///
+    /// @throws IOException what the body throws, and when the connection breaks; the push may be tried again
+    public void pushBlob(Descriptor blob, BlobBody body) throws IOException {
+        push.blob(blob, body);
+    }
+
+    /// Stores a document under a tag or under its own digest.
+    ///
+    /// @param tagOrDigest as `1.0.1` or `sha256:…`
+    public void pushManifest(String tagOrDigest, RawDocument document) {
+        push.manifest(tagOrDigest, document);
+    }
+}

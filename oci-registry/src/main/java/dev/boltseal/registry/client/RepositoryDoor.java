@@ -1,0 +1,82 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.auth.Login;
+import dev.boltseal.registry.auth.Logins;
+import dev.boltseal.registry.auth.Scope;
+import dev.boltseal.registry.http.ConnectFailure;
+import dev.boltseal.registry.http.Locations;
+import dev.boltseal.registry.http.Refusal;
+import dev.boltseal.registry.http.RegistryAddresses;
+import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.Response;
+import java.io.IOException;
+import java.net.URI;
+
+/// One repository as its registry's endpoints, entered with one right, to pull or to push.
+final class RepositoryDoor {
+    private final ImageReference reference;
+    private final RegistryOptions options;
+    private final RegistryAddresses addresses;
+    private final Login login;
+
+    RepositoryDoor(
+            ImageReference reference,
+            boolean push,
+            RegistryOptions options,
+            RegistryAddresses addresses,
+            Logins logins) {
+        this.reference = reference;
+        this.options = options;
+        this.addresses = addresses;
+        this.login = logins.to(new Scope(reference.registry(), reference.repository(), push));
+    }
+
+    ImageReference reference() {
+        return reference;
+    }
+
+    /// `registry/repository blob sha256:…`, first words of messages about one.
+    String blobSubject(Digest blob) {
+        return "%s/%s blob %s".formatted(reference.registry(), reference.repository(), blob);
+    }
+
+    /// `https://host/v2/NAME/…`.
+    URI uri(String path) {
+        return addresses.base(reference.registry()).resolve("/v2/" + reference.repository() + "/" + path);
+    }
+
+    Response send(Request request) throws IOException {
+        return login.send(request);
+    }
+
+    URI location(Response response) {
+        return Locations.of(options, response);
+    }
+
+    /// What an unwanted answer means.
+    BoltsealException refusal(String subject, String wanted, Response response) {
+        return new Refusal(subject, wanted, login.described()).of(response);
+    }
+
+    /// A connection that broke before anything was in motion that could go on later.
+    static BoltsealException unreachable(String subject, IOException e) {
+        return new BoltsealException(
+                FailureCode.REGISTRY_UNREACHABLE,
+                "%s: want an answer, got %s; check the network, and try again"
+                        .formatted(subject, ConnectFailure.described(e)),
+                e);
+    }
+
+    /// A connection that broke while a blob was in motion.
+    static IOException broken(String subject, String wanted, IOException e) {
+        return new IOException(
+                "%s: want %s, got %s; check the network, and try again"
+                        .formatted(subject, wanted, ConnectFailure.described(e)),
+                e);
+    }
+}

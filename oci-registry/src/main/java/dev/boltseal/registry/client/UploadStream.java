@@ -1,0 +1,59 @@
+package dev.boltseal.registry.client;
+
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// What a blob's body is written to. Keeps the last byte back until the body says that it is done, so that a body which
+/// finds a mistake only at its end can still throw and leave nothing: the registry never has the whole.
+final class UploadStream extends OutputStream {
+    private final String subject;
+    private final OutputStream connection;
+    private final long size;
+    private long written;
+    private int last;
+
+    UploadStream(String subject, OutputStream connection, long size) {
+        this.subject = subject;
+        this.connection = connection;
+        this.size = size;
+    }
+
+    @Override
+    public void write(int b) throws IOException {
+        write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int length) throws IOException {
+        if (length > size - written) {
+            throw new IOException(
+                    "%s: want %d bytes to push, got more; the source is at fault".formatted(subject, size));
+        }
+        if (length == 0) {
+            return;
+        }
+        boolean hasLast = written + length == size;
+        send(bytes, offset, hasLast ? length - 1 : length);
+        written += length;
+        last = bytes[offset + length - 1];
+    }
+
+    /// Sends the last byte.
+    void complete() throws IOException {
+        if (written != size) {
+            throw new IOException(
+                    "%s: want %d bytes to push, got %d; the source is at fault".formatted(subject, size, written));
+        }
+        if (size > 0) {
+            send(new byte[] {(byte) last}, 0, 1);
+        }
+    }
+
+    private void send(byte[] bytes, int offset, int length) throws IOException {
+        try {
+            connection.write(bytes, offset, length);
+        } catch (IOException e) {
+            throw RepositoryDoor.broken(subject, "to push %d bytes more".formatted(size - written), e);
+        }
+    }
+}

@@ -1,0 +1,12 @@
+/// The client of the OCI distribution protocol: manifests and blobs out of a repository, and into one.
+///
+/// Takes references, descriptors and raw documents; gives raw documents and streams of blobs. Digests of documents
+/// and sizes of everything are checked here, digests of pulled blobs by whoever reads them. Fails with
+/// `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, and what the packages below say.
+/// Nothing is tried again.
+///
+/// Source: OCI distribution-spec 1.1.
+@NullMarked
+package dev.boltseal.registry.client;
+
+import org.jspecify.annotations.NullMarked;
