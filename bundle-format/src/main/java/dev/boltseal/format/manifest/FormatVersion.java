@@ -7,14 +7,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Tells a newer document, which needs a newer reader, from one that is wrong.
-final class FormatVersion {
+public final class FormatVersion {
     private static final Pattern VERSIONED =
             Pattern.compile("(application/vnd\\.boltseal\\.[a-z]+\\.v)([0-9]{1,9})\\+json");
 
     private FormatVersion() {}
 
     /// @throws BoltsealException `FEATURE_UNKNOWN` for a newer version of the same document, else the fields' code
-    static void require(ObjectFields fields, String mediaType) {
+    public static void require(ObjectFields fields, String mediaType) {
         String stated = fields.text("mediaType");
         if (stated.equals(mediaType)) {
             return;
@@ -33,7 +33,7 @@ final class FormatVersion {
     }
 
     /// The same failure, told as one about the document, unless it already says that a newer reader is needed.
-    static BoltsealException about(ObjectFields fields, BoltsealException cause) {
+    public static BoltsealException about(ObjectFields fields, BoltsealException cause) {
         if (cause.code() == FailureCode.FEATURE_UNKNOWN || cause.code() == fields.code()) {
             return cause;
         }
