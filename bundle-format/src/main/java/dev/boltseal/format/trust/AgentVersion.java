@@ -1,0 +1,23 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The program that wrote a cluster's document, as `boltseal-edge/0.1.0`: 1–64 letters, digits and `._+/-`.
+public record AgentVersion(String text) {
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+/-]{0,63}");
+
+    public AgentVersion {
+        if (!GRAMMAR.matcher(text).matches()) {
+            throw new BoltsealException(
+                    FailureCode.DOCUMENT_INVALID,
+                    "agent version: want 1–64 letters, digits and ._+/-, got %s".formatted(Printable.quoted(text)));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.Arrays;
+
+/// How far a cluster is with a bundle. Documents carry the names as they stand here.
+public enum BundleState {
+    /// Blobs are being stored.
+    RECEIVING,
+    /// Every byte is checked.
+    ACCEPTED,
+    /// The definition goes to the runtime.
+    APPLYING,
+    /// The definition has gone to the runtime.
+    APPLIED,
+    /// A newer one was applied.
+    SUPERSEDED,
+    /// Being deleted.
+    DELETING,
+    /// Deleted, or a staged one replaced; refused for ever.
+    DEAD;
+
+    /// @throws BoltsealException `DOCUMENT_INVALID` for a state that does not exist
+    static BundleState parse(String text) {
+        return Arrays.stream(values())
+                .filter(state -> state.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.DOCUMENT_INVALID,
+                        "state: want one of %s, got %s".formatted(Arrays.toString(values()), Printable.quoted(text))));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.manifest.FormatVersion;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/// How a kind of signed document is read: strictly, into a record, which when written again gives the bytes received.
+///
+/// @param subject what the document is called in messages
+/// @param mediaType first field of the document
+/// @param maxBytes checked before anything is parsed
+record DocumentForm<T>(
+        String subject, String mediaType, int maxBytes, Function<ObjectFields, T> read, Function<T, JsonObject> write) {
+
+    /// @throws BoltsealException `DOCUMENT_INVALID`; `FEATURE_UNKNOWN` for a newer version; `TRUST_INVALID` for a
+    ///     trust file whose fields contradict each other
+    T parse(byte[] bytes) {
+        var json = new JsonReader(subject, FailureCode.DOCUMENT_INVALID, maxBytes).read(bytes);
+        var fields = new ObjectFields(subject, FailureCode.DOCUMENT_INVALID, json);
+        T document = read(fields);
+        if (!Arrays.equals(bytes, bytes(document))) {
+            throw fields.failure("want the canonical form of its fields and no others, got other bytes");
+        }
+        return document;
+    }
+
+    byte[] bytes(T document) {
+        return CanonicalJson.bytes(write.apply(document));
+    }
+
+    private T read(ObjectFields fields) {
+        FormatVersion.require(fields, mediaType);
+        try {
+            return read.apply(fields);
+        } catch (BoltsealException e) {
+            throw e.code() == FailureCode.TRUST_INVALID ? e : FormatVersion.about(fields, e);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.oci.Platform;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A cluster presents itself to those who build for it: `enrolment.json`, signed by the cluster's own signing key.
+///
+/// @param cluster its `keySha256` is the SHA-256 of the signing key
+/// @param signKey what the cluster signs its receipts with
+/// @param decryptKey what is encrypted to the cluster is encrypted to this key; another than the signing key
+/// @param platform what the cluster's nodes run
+/// @param nodeNames sorted on entry, distinct
+/// @param kubeSystemUid identity of the Kubernetes cluster, where there is one (UID of its namespace `kube-system`)
+public record Enrolment(
+        ClusterBinding cluster,
+        P256Key signKey,
+        P256Key decryptKey,
+        Platform platform,
+        List<NodeName> nodeNames,
+        AgentVersion agentVersion,
+        UtcTime createdAt,
+        Optional<UUID> kubeSystemUid) {
+    /// Largest enrolment, in bytes.
+    public static final int MAX_BYTES = 1 << 18;
+
+    private static final DocumentForm<Enrolment> FORM = new DocumentForm<>(
+            "enrolment", "application/vnd.boltseal.enrolment.v1+json", MAX_BYTES, Enrolment::read, Enrolment::toJson);
+
+    /// @throws BoltsealException `DOCUMENT_INVALID` when the fields contradict each other
+    public Enrolment {
+        nodeNames = nodeNames.stream().sorted().toList();
+        require(
+                cluster.keySha256().equals(signKey.sha256()),
+                "keySha256 of the signing key",
+                "that of another key, " + cluster.keySha256().hex());
+        require(!signKey.equals(decryptKey), "two keys", "one key for signing and decryption");
+        require(new HashSet<>(nodeNames).size() == nodeNames.size(), "each node once", "one twice");
+    }
+
+    /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
+    ///
+    /// @throws BoltsealException `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    public static Enrolment parse(byte[] bytes) {
+        return FORM.parse(bytes);
+    }
+
+    /// The canonical form.
+    public byte[] bytes() {
+        return FORM.bytes(this);
+    }
+
+    private static Enrolment read(ObjectFields fields) {
+        return new Enrolment(
+                ClusterBinding.read(fields.object("cluster")),
+                P256Key.parseBase64(fields.text("signSpki")),
+                P256Key.parseBase64(fields.text("decryptSpki")),
+                PlatformField.read(fields),
+                fields.texts("nodeNames").stream().map(NodeName::new).toList(),
+                new AgentVersion(fields.text("agentVersion")),
+                UtcTime.read(fields, "createdAt"),
+                fields.optionalText("kubeSystemUid").map(text -> uid(fields, text)));
+    }
+
+    private JsonObject toJson() {
+        return new ObjectWriter()
+                .text("mediaType", FORM.mediaType())
+                .value("cluster", cluster.toJson())
+                .text("signSpki", signKey.base64())
+                .text("decryptSpki", decryptKey.base64())
+                .value("platform", PlatformField.write(platform))
+                .texts("nodeNames", nodeNames.stream().map(NodeName::text).toList())
+                .text("agentVersion", agentVersion.text())
+                .text("createdAt", createdAt.toString())
+                .text("kubeSystemUid", kubeSystemUid.map(UUID::toString))
+                .build();
+    }
+
+    private static UUID uid(ObjectFields fields, String text) {
+        try {
+            return UUID.fromString(text);
+        } catch (IllegalArgumentException e) {
+            throw new BoltsealException(
+                    fields.code(), "enrolment: want a UUID in \"kubeSystemUid\", got other text", e);
+        }
+    }
+
+    private static void require(boolean holds, String want, String got) {
+        if (!holds) {
+            throw new BoltsealException(
+                    FailureCode.DOCUMENT_INVALID, "enrolment: want %s, got %s".formatted(want, got));
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// A SHA-256 for two people on the telephone: 16 groups of 4 hex characters.
+public record Fingerprint(Digest digest) {
+    private static final Pattern WRITTEN = Pattern.compile("[0-9a-f]{64}");
+
+    /// Reads what a person typed: 64 hex characters in either case, with any spaces, colons and dashes between them.
+    ///
+    /// @throws BoltsealException `USAGE`
+    public static Fingerprint parse(String typed) {
+        String hex = typed.replaceAll("[ :-]", "").toLowerCase(Locale.ROOT);
+        if (!WRITTEN.matcher(hex).matches()) {
+            throw new BoltsealException(
+                    FailureCode.USAGE,
+                    "fingerprint: want 64 hex characters, got %s; copy all 16 groups"
+                            .formatted(Printable.quoted(typed)));
+        }
+        return new Fingerprint(new Digest(hex));
+    }
+
+    /// As read aloud: `0123 4567 …`, lower case.
+    @Override
+    public String toString() {
+        return digest.hex().replaceAll("(.{4})(?=.)", "$1 ");
+    }
+}

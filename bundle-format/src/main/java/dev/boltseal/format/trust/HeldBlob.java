@@ -1,0 +1,32 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.oci.Digest;
+
+/// A blob that a cluster's image store has.
+///
+/// @param size bytes, 0…2^53−1
+public record HeldBlob(Digest digest, long size) {
+    public HeldBlob {
+        if (size < 0 || size > Serial.MAX) {
+            throw new BoltsealException(
+                    FailureCode.DOCUMENT_INVALID, "blob %s: want a size 0…2^53−1, got %d".formatted(digest, size));
+        }
+    }
+
+    static HeldBlob read(ObjectFields fields) {
+        return new HeldBlob(Digest.parse(fields.text("digest")), fields.number("size"));
+    }
+
+    JsonObject toJson() {
+        return new ObjectWriter()
+                .text("digest", digest.toString())
+                .number("size", size)
+                .build();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The name of a machine of a cluster: 1–253 letters, digits and `.-_`, a letter or digit first and last.
+///
+/// Source: RFC 1123, section 2.1, and Kubernetes, "Object Names and IDs" (DNS subdomain names); wider by upper case and
+/// `_`, which hosts without Kubernetes have.
+public record NodeName(String text) implements Comparable<NodeName> {
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
+
+    public NodeName {
+        if (!GRAMMAR.matcher(text).matches()) {
+            throw new BoltsealException(
+                    FailureCode.DOCUMENT_INVALID,
+                    "node name: want 1–253 letters, digits and .-_, got %s".formatted(Printable.quoted(text)));
+        }
+    }
+
+    @Override
+    public int compareTo(NodeName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

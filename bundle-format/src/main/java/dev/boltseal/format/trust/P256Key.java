@@ -1,0 +1,127 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import java.io.ByteArrayOutputStream;
+import java.math.BigInteger;
+import java.security.interfaces.ECPublicKey;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.HexFormat;
+
+/// A public key: a point on the curve P-256, other than infinity.
+///
+/// Its one byte sequence is the DER of a SubjectPublicKeyInfo, always [#SPKI_BYTES] bytes: a constant of 27 bytes,
+/// then x and y, 32 bytes each, most significant byte first. A key is known by the SHA-256 of those bytes.
+///
+/// Source: RFC 5480, sections 2.1.1 and 2.2 (named curve, uncompressed point); SEC 2, section 2.4.2 (the curve).
+public record P256Key(BigInteger x, BigInteger y) {
+    /// Length of the SubjectPublicKeyInfo, in bytes.
+    public static final int SPKI_BYTES = 91;
+
+    /// The order n of the curve's generator: private keys and both numbers of a signature are 1…n−1.
+    public static final BigInteger ORDER = hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
+
+    private static final BigInteger FIELD = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
+    private static final BigInteger A = FIELD.subtract(BigInteger.valueOf(3));
+    private static final BigInteger B = hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
+    private static final HexFormat HEX = HexFormat.of();
+    private static final int COORDINATE_BYTES = 32;
+    private static final int SHORT_ID_LENGTH = 16;
+
+    /// SEQUENCE { SEQUENCE { id-ecPublicKey, secp256r1 }, BIT STRING of 66 bytes: 0 unused bits, 04 = uncompressed.
+    private static final String PREFIX = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
+
+    public P256Key {
+        if (!inField(x) || !inField(y) || !onCurve(x, y)) {
+            throw invalid("a point on the curve", "another point");
+        }
+    }
+
+    /// Reads a SubjectPublicKeyInfo.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for another kind of key, curve, form of point or encoding
+    public static P256Key parse(byte[] spki) {
+        byte[] prefix = HEX.parseHex(PREFIX);
+        int xStart = prefix.length;
+        int yStart = xStart + COORDINATE_BYTES;
+        if (spki.length != SPKI_BYTES || !Arrays.equals(spki, 0, xStart, prefix, 0, xStart)) {
+            throw invalid("a P-256 key of %d bytes with an uncompressed point".formatted(SPKI_BYTES), "another key");
+        }
+        return new P256Key(
+                new BigInteger(1, Arrays.copyOfRange(spki, xStart, yStart)),
+                new BigInteger(1, Arrays.copyOfRange(spki, yStart, SPKI_BYTES)));
+    }
+
+    /// Reads the base64 form that documents use. That it is the canonical base64 is left to whoever compares bytes.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`
+    public static P256Key parseBase64(String text) {
+        byte[] spki;
+        try {
+            spki = Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new BoltsealException(FailureCode.KEY_INVALID, "public key: want base64, got other text", e);
+        }
+        return parse(spki);
+    }
+
+    /// The same key from the JDK.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for a key on another curve
+    public static P256Key of(ECPublicKey key) {
+        return parse(key.getEncoded());
+    }
+
+    /// The SubjectPublicKeyInfo, [#SPKI_BYTES] bytes.
+    public byte[] spki() {
+        var out = new ByteArrayOutputStream(SPKI_BYTES);
+        out.writeBytes(HEX.parseHex(PREFIX));
+        out.writeBytes(coordinate(x));
+        out.writeBytes(coordinate(y));
+        return out.toByteArray();
+    }
+
+    /// The SubjectPublicKeyInfo as documents carry it.
+    public String base64() {
+        return Base64.getEncoder().encodeToString(spki());
+    }
+
+    /// SHA-256 of the SubjectPublicKeyInfo.
+    public Digest sha256() {
+        return Digest.of(spki());
+    }
+
+    /// First 16 hex characters of the SHA-256, for names of files and for people; nothing is decided by it.
+    public String shortId() {
+        return sha256().hex().substring(0, SHORT_ID_LENGTH);
+    }
+
+    @Override
+    public String toString() {
+        return shortId();
+    }
+
+    private static boolean inField(BigInteger coordinate) {
+        return coordinate.signum() >= 0 && coordinate.compareTo(FIELD) < 0;
+    }
+
+    /// y² = x³ + ax + b (mod p)
+    private static boolean onCurve(BigInteger x, BigInteger y) {
+        BigInteger right = x.multiply(x).add(A).multiply(x).add(B);
+        return y.multiply(y).subtract(right).mod(FIELD).signum() == 0;
+    }
+
+    private static byte[] coordinate(BigInteger value) {
+        return HEX.parseHex("%064x".formatted(value));
+    }
+
+    private static BigInteger hex(String text) {
+        return new BigInteger(text, 16);
+    }
+
+    private static BoltsealException invalid(String want, String got) {
+        return new BoltsealException(FailureCode.KEY_INVALID, "public key: want %s, got %s".formatted(want, got));
+    }
+}

@@ -1,0 +1,116 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.Platform;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// A cluster states what it holds, imported and deleted: `receipt.json`, signed by the cluster's signing key.
+///
+/// @param sequence 1 for a cluster's first receipt of its epoch, one more for each further one
+/// @param trustVersion version of the trust file in force; empty before the first
+/// @param freeBytes free space of the image store, in bytes
+/// @param ledgerHead SHA-256 over the ledger, as the cluster defines it
+/// @param bundles sorted by `manifestSha256` on entry, each once
+/// @param blobs sorted by digest on entry, each once
+public record Receipt(
+        ClusterBinding cluster,
+        long sequence,
+        UtcTime createdAt,
+        AgentVersion agentVersion,
+        Platform platform,
+        Optional<Long> trustVersion,
+        long freeBytes,
+        Digest ledgerHead,
+        List<HeldBundle> bundles,
+        List<HeldBlob> blobs) {
+    /// Largest receipt, in bytes.
+    public static final int MAX_BYTES = 16 << 20;
+
+    private static final DocumentForm<Receipt> FORM = new DocumentForm<>(
+            "receipt", "application/vnd.boltseal.receipt.v1+json", MAX_BYTES, Receipt::read, Receipt::toJson);
+
+    /// @throws BoltsealException `DOCUMENT_INVALID` for numbers out of range and for a bundle or blob stated twice
+    public Receipt {
+        bundles = bundles.stream()
+                .sorted(Comparator.comparing(HeldBundle::manifestSha256))
+                .toList();
+        blobs = blobs.stream().sorted(Comparator.comparing(HeldBlob::digest)).toList();
+        requireRange("sequence", 1, sequence);
+        trustVersion.ifPresent(version -> requireRange("trustVersion", 1, version));
+        requireRange("freeBytes", 0, freeBytes);
+        requireOnce("bundle", bundles, HeldBundle::manifestSha256);
+        requireOnce("blob", blobs, HeldBlob::digest);
+    }
+
+    /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
+    ///
+    /// @throws BoltsealException `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    public static Receipt parse(byte[] bytes) {
+        return FORM.parse(bytes);
+    }
+
+    /// The canonical form.
+    public byte[] bytes() {
+        return FORM.bytes(this);
+    }
+
+    private static Receipt read(ObjectFields fields) {
+        return new Receipt(
+                ClusterBinding.read(fields.object("cluster")),
+                fields.number("sequence"),
+                UtcTime.read(fields, "createdAt"),
+                new AgentVersion(fields.text("agentVersion")),
+                PlatformField.read(fields),
+                fields.optionalNumber("trustVersion"),
+                fields.number("freeBytes"),
+                new Digest(fields.text("ledgerHead")),
+                fields.objects("bundles", HeldBundle::read),
+                fields.objects("blobs", HeldBlob::read));
+    }
+
+    private JsonObject toJson() {
+        var json = new ObjectWriter()
+                .text("mediaType", FORM.mediaType())
+                .value("cluster", cluster.toJson())
+                .number("sequence", sequence)
+                .text("createdAt", createdAt.toString())
+                .text("agentVersion", agentVersion.text())
+                .value("platform", PlatformField.write(platform));
+        trustVersion.ifPresent(version -> json.number("trustVersion", version));
+        return json.number("freeBytes", freeBytes)
+                .text("ledgerHead", ledgerHead.hex())
+                .list("bundles", bundles, HeldBundle::toJson)
+                .list("blobs", blobs, HeldBlob::toJson)
+                .build();
+    }
+
+    private static void requireRange(String field, long lowest, long got) {
+        if (got < lowest || got > Serial.MAX) {
+            throw invalid("%s %d…2^53−1".formatted(field, lowest), Long.toString(got));
+        }
+    }
+
+    private static <T> void requireOnce(String what, List<T> sorted, Function<T, Digest> identity) {
+        for (int i = 1; i < sorted.size(); i++) {
+            Digest digest = identity.apply(sorted.get(i));
+            if (digest.equals(identity.apply(sorted.get(i - 1)))) {
+                throw invalid("each %s once".formatted(what), digest + " twice");
+            }
+        }
+    }
+
+    private static BoltsealException invalid(String want, String got) {
+        return new BoltsealException(FailureCode.DOCUMENT_INVALID, "receipt: want %s, got %s".formatted(want, got));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.Arrays;
+
+/// What a signer is trusted to sign. In documents the roles stand in this order.
+public enum Role {
+    /// Bundles.
+    BUNDLE("bundle"),
+    /// Later versions of the trust file.
+    TRUST("trust");
+
+    private final String text;
+
+    Role(String text) {
+        this.text = text;
+    }
+
+    /// @throws BoltsealException `DOCUMENT_INVALID` for a role that does not exist
+    static Role parse(String text) {
+        return Arrays.stream(values())
+                .filter(role -> role.text.equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.DOCUMENT_INVALID,
+                        "role: want bundle or trust, got %s".formatted(Printable.quoted(text))));
+    }
+
+    /// The word in documents and messages.
+    public String text() {
+        return text;
+    }
+}

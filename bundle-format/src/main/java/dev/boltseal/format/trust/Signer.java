@@ -1,0 +1,41 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// A key that a cluster trusts, and for what.
+///
+/// @param roles at least one
+public record Signer(SignerName name, P256Key key, Set<Role> roles) {
+    public Signer {
+        if (roles.isEmpty()) {
+            throw invalid("want at least one role for signer %s, got none".formatted(name));
+        }
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+    }
+
+    static Signer read(ObjectFields fields) {
+        List<Role> roles = fields.texts("roles").stream().map(Role::parse).toList();
+        return new Signer(
+                new SignerName(fields.text("name")), P256Key.parseBase64(fields.text("spki")), Set.copyOf(roles));
+    }
+
+    JsonObject toJson() {
+        return new ObjectWriter()
+                .text("name", name.text())
+                .text("spki", key.base64())
+                .texts("roles", roles.stream().map(Role::text).toList())
+                .build();
+    }
+
+    private static BoltsealException invalid(String wantAndGot) {
+        return new BoltsealException(FailureCode.TRUST_INVALID, "trust file: " + wantAndGot);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// What people call the holder of a signing key: 1–64 ASCII letters, digits, spaces and `._@+-`, a letter or digit
+/// first, no space last. Every name of a cluster is one too. Nothing is decided by it; keys decide.
+///
+/// Source of the length: RFC 5280, appendix A.1, `ub-common-name`.
+public record SignerName(String text) implements Comparable<SignerName> {
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9 ._@+-]{0,62}[A-Za-z0-9._@+-])?");
+
+    public SignerName {
+        if (!GRAMMAR.matcher(text).matches()) {
+            throw new BoltsealException(
+                    FailureCode.REQUEST_INVALID,
+                    "signer name: want 1–64 letters, digits, spaces and ._@+-, a letter or digit first; got %s"
+                            .formatted(Printable.quoted(text)));
+        }
+    }
+
+    @Override
+    public int compareTo(SignerName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

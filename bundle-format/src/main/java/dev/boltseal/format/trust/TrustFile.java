@@ -1,0 +1,138 @@
+package dev.boltseal.format.trust;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.manifest.BundleId;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.oci.Digest;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// What a cluster trusts: `trust-N.json`. Lists are sorted on entry.
+///
+/// @param version N, 1…2^53−1
+/// @param threshold how many distinct signers with the role `trust` must sign a trust file
+/// @param signers sorted by name; names and keys are distinct
+/// @param revokedSigners SHA-256 of SubjectPublicKeyInfos, which need not be among the signers; sorted
+/// @param revokedBundles sorted
+/// @param lowestSerial lowest serial of a bundle that may be imported, whatever its workload
+/// @param highestSerial highest such serial
+public record TrustFile(
+        long version,
+        UtcTime createdAt,
+        long threshold,
+        List<Signer> signers,
+        List<Digest> revokedSigners,
+        List<BundleId> revokedBundles,
+        Serial lowestSerial,
+        Serial highestSerial) {
+    /// Largest trust file, in bytes.
+    public static final int MAX_BYTES = 1 << 20;
+
+    private static final DocumentForm<TrustFile> FORM = new DocumentForm<>(
+            "trust file", "application/vnd.boltseal.trust.v1+json", MAX_BYTES, TrustFile::read, TrustFile::toJson);
+
+    /// @throws BoltsealException `TRUST_INVALID` when the fields contradict each other
+    public TrustFile {
+        signers = signers.stream().sorted(Comparator.comparing(Signer::name)).toList();
+        revokedSigners = revokedSigners.stream().sorted().toList();
+        revokedBundles = revokedBundles.stream().sorted().toList();
+        TrustRules.check(version, threshold, signers, revokedSigners, revokedBundles);
+        TrustRules.checkWindow(lowestSerial, highestSerial);
+    }
+
+    /// Version 1: these signers, nothing revoked, every serial allowed.
+    public static TrustFile first(UtcTime createdAt, long threshold, List<Signer> signers) {
+        return new TrustFile(
+                1, createdAt, threshold, signers, List.of(), List.of(), new Serial(1), new Serial(Serial.MAX));
+    }
+
+    /// Reads received bytes, which must be canonical. Whether to believe them is for the signatures to say.
+    ///
+    /// @throws BoltsealException `DOCUMENT_INVALID`, `TRUST_INVALID`, `FEATURE_UNKNOWN`
+    public static TrustFile parse(byte[] bytes) {
+        return FORM.parse(bytes);
+    }
+
+    /// The canonical form.
+    public byte[] bytes() {
+        return FORM.bytes(this);
+    }
+
+    /// SHA-256 of the bytes, to be read aloud where a cluster gets its first trust file.
+    public Fingerprint fingerprint() {
+        return new Fingerprint(Digest.of(bytes()));
+    }
+
+    /// `trust-N.json`.
+    public String fileName() {
+        return "trust-%d.json".formatted(version);
+    }
+
+    /// `trust-N.json.<first 16 hex of the key's SHA-256>.p7s`.
+    public String sealName(P256Key signer) {
+        return "%s.%s.p7s".formatted(fileName(), signer.shortId());
+    }
+
+    /// Whether the key may sign in this role. Revocation counts before everything else.
+    public Standing standing(P256Key key, Role role) {
+        if (revokes(key)) {
+            return new Standing.Revoked(key, version);
+        }
+        Optional<Signer> known =
+                signers.stream().filter(signer -> signer.key().equals(key)).findFirst();
+        return known.<Standing>map(signer -> signer.roles().contains(role)
+                        ? new Standing.Trusted(signer)
+                        : new Standing.WrongRole(signer, role))
+                .orElseGet(() -> new Standing.Unknown(key, version));
+    }
+
+    /// Whether the key is revoked, be it a signer or not.
+    public boolean revokes(P256Key key) {
+        return revokedSigners.contains(key.sha256());
+    }
+
+    /// Whether this bundle may no longer be imported or applied.
+    public boolean revokes(BundleId bundle) {
+        return revokedBundles.contains(bundle);
+    }
+
+    /// Whether the serial is one of `lowestSerial`…`highestSerial`.
+    public boolean inWindow(Serial serial) {
+        return lowestSerial.compareTo(serial) <= 0 && serial.compareTo(highestSerial) <= 0;
+    }
+
+    private static TrustFile read(ObjectFields fields) {
+        return new TrustFile(
+                fields.number("version"),
+                UtcTime.read(fields, "createdAt"),
+                fields.number("threshold"),
+                fields.objects("signers", Signer::read),
+                fields.texts("revokedSigners").stream().map(Digest::new).toList(),
+                fields.texts("revokedBundles").stream().map(BundleId::new).toList(),
+                new Serial(fields.number("lowestSerial")),
+                new Serial(fields.number("highestSerial")));
+    }
+
+    private JsonObject toJson() {
+        return new ObjectWriter()
+                .text("mediaType", FORM.mediaType())
+                .number("version", version)
+                .text("createdAt", createdAt.toString())
+                .number("threshold", threshold)
+                .list("signers", signers, Signer::toJson)
+                .texts(
+                        "revokedSigners",
+                        revokedSigners.stream().map(Digest::hex).toList())
+                .texts(
+                        "revokedBundles",
+                        revokedBundles.stream().map(BundleId::hex).toList())
+                .number("lowestSerial", lowestSerial.value())
+                .number("highestSerial", highestSerial.value())
+                .build();
+    }
+}
