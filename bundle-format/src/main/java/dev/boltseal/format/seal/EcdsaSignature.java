@@ -1,0 +1,69 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.P256Key;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.Signature;
+import java.security.spec.X509EncodedKeySpec;
+import java.util.Arrays;
+import java.util.List;
+
+/// A signature ECDSA P-256 with SHA-256: two numbers, each 1…n−1.
+///
+/// (r, s) and (r, n−s) verify alike, so one content and one key have more than one good signature. No state is keyed by
+/// a seal's bytes.
+///
+/// Source: SEC 1, section 4.1; RFC 3279, section 2.2.3 (DER form, at most 72 bytes).
+public record EcdsaSignature(BigInteger r, BigInteger s) {
+    /// One of those whose DER is as long as any can be.
+    static final EcdsaSignature LONGEST =
+            new EcdsaSignature(P256Key.ORDER.subtract(BigInteger.ONE), P256Key.ORDER.subtract(BigInteger.ONE));
+
+    public EcdsaSignature {
+        if (!inRange(r) || !inRange(s)) {
+            throw new BoltsealException(
+                    FailureCode.SEAL_MALFORMED,
+                    "seal: want a P-256 signature of two numbers 1…n−1, got others; have it sealed again");
+        }
+    }
+
+    /// Reads the DER form, as signing devices give it.
+    ///
+    /// @throws BoltsealException `SEAL_MALFORMED`
+    public static EcdsaSignature parse(byte[] der) {
+        List<DerElement> numbers = DerElement.whole(der).children(2, "the two numbers of an ECDSA signature");
+        var signature =
+                new EcdsaSignature(numbers.get(0).number(), numbers.get(1).number());
+        if (!Arrays.equals(der, signature.der())) {
+            throw new BoltsealException(
+                    FailureCode.SEAL_MALFORMED,
+                    "seal: want a signature in minimal DER, got another form; have it sealed again");
+        }
+        return signature;
+    }
+
+    /// SEQUENCE { INTEGER r, INTEGER s }
+    public byte[] der() {
+        return Der.sequence(Der.integer(r), Der.integer(s));
+    }
+
+    /// Whether the holder of the key made this signature over these bytes.
+    boolean isBy(P256Key key, byte[] signed) {
+        try {
+            var verification = Signature.getInstance("SHA256withECDSA");
+            verification.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.spki())));
+            verification.update(signed);
+            return verification.verify(der());
+        } catch (GeneralSecurityException e) {
+            throw new BoltsealException(
+                    FailureCode.DEFECT, "signature: want SHA256withECDSA from the JDK, got a failure", e);
+        }
+    }
+
+    private static boolean inRange(BigInteger number) {
+        return number.signum() > 0 && number.compareTo(P256Key.ORDER) < 0;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.trust.P256Key;
+import java.util.Arrays;
+
+/// A detached signature over the bytes of a document: CMS SignedData of one narrow profile.
+///
+/// A seal that was parsed has the right structure and says who made it. Ask a trust file about [#signer()] before
+/// [#check(byte[])]; [SealedDocument] does both in this order.
+///
+/// Thread-safe; the same content, key and certificate give the same bytes where the key signs deterministically.
+public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSignature signature) {
+    /// Largest seal that is looked at, in bytes.
+    public static final int MAX_BYTES = 1 << 16;
+
+    /// Seals content.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` when the key signs otherwise than its certificate promises
+    public static Seal over(byte[] content, SigningKey key) {
+        Digest digest = Digest.of(content);
+        var seal = new Seal(key.certificate(), digest, key.sign(SealForm.signedAttributes(digest)));
+        return switch (seal.check(content)) {
+            case SealCheck.Intact intact -> seal;
+            case SealCheck.Broken broken ->
+                throw new BoltsealException(
+                        FailureCode.KEY_INVALID,
+                        "signing key of %s: want the key of its certificate, got another; give the two that belong together"
+                                .formatted(key.certificate().name()));
+        };
+    }
+
+    /// Reads a seal. Nothing is believed by that.
+    ///
+    /// @throws BoltsealException `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
+    public static Seal parse(byte[] der) {
+        if (der.length > MAX_BYTES) {
+            throw malformed("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
+        }
+        Seal seal = read(der);
+        int difference = Arrays.mismatch(der, seal.der());
+        if (difference >= 0) {
+            throw malformed(
+                    "ECDSA P-256 with SHA-256, one signer, one certificate, minimal DER",
+                    "something else at byte %d".formatted(difference));
+        }
+        return seal;
+    }
+
+    /// The longest seal that this signer's key can make, in bytes.
+    public static int maxSize(SignerCertificate certificate) {
+        Digest any = Digest.of(new byte[0]);
+        return SealForm.bytes(certificate, any, EcdsaSignature.LONGEST).length;
+    }
+
+    /// The seal, DER.
+    public byte[] der() {
+        return SealForm.bytes(certificate, contentDigest, signature);
+    }
+
+    /// Whose seal it claims to be.
+    public P256Key signer() {
+        return certificate.key();
+    }
+
+    /// Whether it is that signer's seal over this content. Says nothing about whether the signer is trusted.
+    public SealCheck check(byte[] content) {
+        if (!contentDigest.equals(Digest.of(content))) {
+            return new SealCheck.Broken("the seal of other bytes");
+        }
+        if (!signature.isBy(signer(), SealForm.signedAttributes(contentDigest))) {
+            return new SealCheck.Broken("a signature that the signer's key did not make");
+        }
+        if (!certificate.isSelfSigned()) {
+            return new SealCheck.Broken("a certificate that its own key did not sign");
+        }
+        return new SealCheck.Intact(signer());
+    }
+
+    private static Seal read(byte[] der) {
+        try {
+            return SealForm.read(DerElement.whole(der));
+        } catch (BoltsealException e) {
+            if (e.code() == FailureCode.SEAL_MALFORMED) {
+                throw e;
+            }
+            throw new BoltsealException(FailureCode.SEAL_MALFORMED, "seal: " + e.getMessage(), e);
+        }
+    }
+
+    private static BoltsealException malformed(String want, String got) {
+        return new BoltsealException(
+                FailureCode.SEAL_MALFORMED, "seal: want %s, got %s; have it sealed again".formatted(want, got));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.P256Key;
+
+/// Whether a seal and a content belong together.
+public sealed interface SealCheck {
+
+    /// The holder of this key sealed this content.
+    record Intact(P256Key signer) implements SealCheck {}
+
+    /// Nobody did, as far as this seal shows.
+    ///
+    /// @param got what is there instead
+    record Broken(String got) implements SealCheck {
+        /// The refusal to report.
+        ///
+        /// @param subject name of the content, first word of the message
+        public BoltsealException failure(String subject) {
+            return new BoltsealException(
+                    FailureCode.SEAL_BROKEN,
+                    "%s: want the bytes that were sealed, got %s; copy it again from its source"
+                            .formatted(subject, got));
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.Signer;
+
+/// Whether a sealed document comes from somebody trusted to have sealed it.
+public sealed interface SealVerdict {
+
+    /// Every check passed, in the order: structure, signer's standing, signature.
+    record Trusted(Signer signer) implements SealVerdict {}
+
+    /// The first check that did not pass.
+    ///
+    /// @param code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or `SEAL_BROKEN`
+    /// @param message the sentence for people
+    record Refused(FailureCode code, String message) implements SealVerdict {
+        static Refused of(BoltsealException failure) {
+            return new Refused(failure.code(), failure.getMessage());
+        }
+
+        /// The same as an exception.
+        public BoltsealException failure() {
+            return new BoltsealException(code, message);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.Enrolment;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.Standing;
+import dev.boltseal.format.trust.TrustFile;
+
+/// A document and a seal as they were received. Nothing about them is believed yet.
+///
+/// Every way out keeps one order: size and structure of the seal, whether the key is one that may sign this, signature;
+/// and only then is the content looked into.
+public final class SealedDocument {
+    private final String name;
+    private final byte[] content;
+    private final byte[] seal;
+
+    /// @param name what the document is called in messages, as `bundle.json`
+    /// @param content the document's bytes
+    /// @param seal the bytes that came as its seal
+    public SealedDocument(String name, byte[] content, byte[] seal) {
+        this.name = name;
+        this.content = content.clone();
+        this.seal = seal.clone();
+    }
+
+    /// Whether the trust file trusts the signer in this role and the signer sealed this content.
+    public SealVerdict judge(TrustFile trust, Role role) {
+        Seal parsed;
+        try {
+            parsed = Seal.parse(seal);
+        } catch (BoltsealException e) {
+            return SealVerdict.Refused.of(e);
+        }
+        return switch (trust.standing(parsed.signer(), role)) {
+            case Standing.Untrusted untrusted -> SealVerdict.Refused.of(untrusted.failure(name));
+            case Standing.Trusted(var signer) ->
+                switch (parsed.check(content)) {
+                    case SealCheck.Broken broken -> SealVerdict.Refused.of(broken.failure(name));
+                    case SealCheck.Intact intact -> new SealVerdict.Trusted(signer);
+                };
+        };
+    }
+
+    /// The content as an enrolment, sealed by the key that it names. That the cluster is who it says it is, is for
+    /// people to make sure of.
+    ///
+    /// @throws BoltsealException `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `DOCUMENT_INVALID`,
+    ///     `FEATURE_UNKNOWN`
+    public Enrolment enrolment() {
+        Seal parsed = Seal.parse(seal);
+        requireIntact(parsed);
+        Enrolment enrolment = Enrolment.parse(content);
+        requireSigner(enrolment.signKey(), parsed);
+        return enrolment;
+    }
+
+    /// The content as a receipt, sealed by the cluster's key, which is known from its enrolment.
+    ///
+    /// @throws BoltsealException `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`, `DOCUMENT_INVALID`,
+    ///     `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS` when it is about another cluster than its signer
+    public Receipt receipt(P256Key clusterKey) {
+        Seal parsed = Seal.parse(seal);
+        requireSigner(clusterKey, parsed);
+        requireIntact(parsed);
+        Receipt receipt = Receipt.parse(content);
+        if (!receipt.cluster().keySha256().equals(clusterKey.sha256())) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_DIFFERS,
+                    "%s: want a receipt about its signer's cluster, got one about %s"
+                            .formatted(name, receipt.cluster().name()));
+        }
+        return receipt;
+    }
+
+    private void requireSigner(P256Key expected, Seal parsed) {
+        if (!parsed.signer().equals(expected)) {
+            throw new BoltsealException(
+                    FailureCode.SIGNER_UNKNOWN,
+                    "%s: want the seal of the cluster's key %s, got one of key %s; enrol the cluster again or ask who sent it"
+                            .formatted(name, expected, parsed.signer()));
+        }
+    }
+
+    private void requireIntact(Seal parsed) {
+        switch (parsed.check(content)) {
+            case SealCheck.Intact intact -> {}
+            case SealCheck.Broken broken -> throw broken.failure(name);
+        }
+    }
+}

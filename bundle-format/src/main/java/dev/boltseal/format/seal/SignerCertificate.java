@@ -1,0 +1,59 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import java.util.Arrays;
+import java.util.function.Function;
+
+/// The self-signed certificate of a signer, kept as `signer.pem` and embedded in each seal for the check by hand.
+///
+/// Everything but name, key and signature is constant or follows from them. It vouches for nothing: a key is trusted
+/// because a trust file names it.
+///
+/// @param signature the signer's own, over [CertificateForm]'s body
+public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature signature) {
+    private static final String PEM_LABEL = "CERTIFICATE";
+    private static final String WANT_PROFILE =
+            "signer certificate: want one as `boltseal keygen` writes it, got another; make a key with `boltseal keygen`";
+
+    /// Makes the certificate of a key.
+    ///
+    /// @param sign signs bytes with that key
+    public static SignerCertificate selfSigned(SignerName name, P256Key key, Function<byte[], EcdsaSignature> sign) {
+        return new SignerCertificate(name, key, sign.apply(CertificateForm.body(name, key)));
+    }
+
+    /// Reads `signer.pem`: one certificate of this profile and nothing else.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for another file or profile, or a certificate not signed by its own
+    ///     key
+    public static SignerCertificate parsePem(String pem) {
+        byte[] der = Pem.parse(PEM_LABEL, pem);
+        try {
+            SignerCertificate certificate = CertificateForm.read(DerElement.whole(der));
+            if (Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()) {
+                return certificate;
+            }
+        } catch (BoltsealException e) {
+            throw new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE, e);
+        }
+        throw new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE);
+    }
+
+    /// The certificate, DER.
+    public byte[] der() {
+        return CertificateForm.bytes(this);
+    }
+
+    /// The certificate, PEM, lines of 64 characters, a newline at the end.
+    public String pem() {
+        return Pem.text(PEM_LABEL, der());
+    }
+
+    /// Whether the signature is the key's own.
+    boolean isSelfSigned() {
+        return signature.isBy(key, CertificateForm.body(name, key));
+    }
+}

@@ -1,0 +1,120 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import java.math.BigInteger;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.KeyPairGenerator;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.PKCS8EncodedKeySpec;
+import org.bouncycastle.asn1.x9.X9ECParameters;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.ec.CustomNamedCurves;
+import org.bouncycastle.crypto.params.ECDomainParameters;
+import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
+import org.bouncycastle.crypto.signers.ECDSASigner;
+import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
+
+/// A signing key in memory. Signs deterministically: same bytes, same signature.
+///
+/// Source: RFC 6979 (the nonce follows from key and message).
+public final class SoftwareKey implements SigningKey {
+    private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256r1");
+    private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
+    private static final String PEM_LABEL = "PRIVATE KEY";
+
+    private final ECPrivateKey key;
+    private final SignerCertificate certificate;
+
+    private SoftwareKey(ECPrivateKey key, SignerCertificate certificate) {
+        this.key = key;
+        this.certificate = certificate;
+    }
+
+    /// A new key.
+    public static SoftwareKey generate(SignerName name, SecureRandom random) {
+        try {
+            var generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(new ECGenParameterSpec("secp256r1"), random);
+            return of(name, (ECPrivateKey) generator.generateKeyPair().getPrivate());
+        } catch (GeneralSecurityException e) {
+            throw new BoltsealException(FailureCode.DEFECT, "key: want P-256 from the JDK, got a failure", e);
+        }
+    }
+
+    /// The key with a fresh certificate, which is always the same for the same name and key.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for a key on another curve
+    public static SoftwareKey of(SignerName name, ECPrivateKey key) {
+        P256Key publicKey = publicKey(key);
+        return new SoftwareKey(key, SignerCertificate.selfSigned(name, publicKey, data -> sign(key, data)));
+    }
+
+    /// Reads a key (PKCS#8, PEM, not encrypted) and the certificate that belongs to it.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for another kind of key, another form, or a certificate of another
+    ///     key
+    public static SoftwareKey parsePem(String keyPem, String certificatePem) {
+        var certificate = SignerCertificate.parsePem(certificatePem);
+        ECPrivateKey key = privateKey(Pem.parse(PEM_LABEL, keyPem));
+        if (!publicKey(key).equals(certificate.key())) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID,
+                    "key file: want the key of the certificate of %s, got another; put back the two that belong together"
+                            .formatted(certificate.name()));
+        }
+        return new SoftwareKey(key, certificate);
+    }
+
+    @Override
+    public SignerCertificate certificate() {
+        return certificate;
+    }
+
+    @Override
+    public EcdsaSignature sign(byte[] data) {
+        return sign(key, data);
+    }
+
+    /// The private key, PKCS#8, PEM: a secret.
+    String pem() {
+        return Pem.text(PEM_LABEL, key.getEncoded());
+    }
+
+    private static EcdsaSignature sign(ECPrivateKey key, byte[] data) {
+        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
+        signer.init(true, new ECPrivateKeyParameters(key.getS(), DOMAIN));
+        BigInteger[] numbers = signer.generateSignature(Digest.of(data).bytes());
+        return new EcdsaSignature(numbers[0], numbers[1]);
+    }
+
+    private static P256Key publicKey(ECPrivateKey key) {
+        boolean sameCurve = key.getParams().getOrder().equals(P256Key.ORDER);
+        boolean inRange = key.getS().signum() > 0 && key.getS().compareTo(P256Key.ORDER) < 0;
+        if (!sameCurve || !inRange) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID,
+                    "key file: want a P-256 key, got one on another curve; make a key with `boltseal keygen`");
+        }
+        var point = DOMAIN.getG().multiply(key.getS()).normalize();
+        return new P256Key(
+                point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+    }
+
+    private static ECPrivateKey privateKey(byte[] pkcs8) {
+        try {
+            return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
+        } catch (GeneralSecurityException e) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID,
+                    "key file: want a P-256 key in PKCS#8, got another; make a key with `boltseal keygen`",
+                    e);
+        }
+    }
+}

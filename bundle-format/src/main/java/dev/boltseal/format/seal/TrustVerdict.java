@@ -1,0 +1,27 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.TrustFile;
+
+/// Whether a received trust file may take effect.
+public sealed interface TrustVerdict {
+
+    /// It may.
+    record Accepted(TrustFile trust) implements TrustVerdict {}
+
+    /// It may not.
+    ///
+    /// @param code `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`
+    /// @param message the sentence for people
+    record Refused(FailureCode code, String message) implements TrustVerdict {
+        static Refused of(BoltsealException failure) {
+            return new Refused(failure.code(), failure.getMessage());
+        }
+
+        /// The same as an exception.
+        public BoltsealException failure() {
+            return new BoltsealException(code, message);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/// The seal: who signed a document, and that its bytes are the ones signed.
+///
+/// Takes the bytes of a document and of its seal; gives sealed verdicts ([SealVerdict], [TrustVerdict]) and, for a
+/// cluster's own documents, the record; fails with `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
+/// `SIGNER_ROLE_WRONG`, `TRUST_BELOW_THRESHOLD`, and for keys on the disk `KEY_INVALID`, `OUTPUT_EXISTS`.
+///
+/// A seal is a CMS SignedData in DER, detached, ECDSA P-256 with SHA-256, ≤ 64 KiB (in truth below 700 bytes). Five
+/// values vary; every other byte is constant or follows from them. To read a seal is to find these five, write the seal
+/// again, and compare byte for byte. There is nothing to interpret, and so no second opinion about what was signed.
+///
+/// | value | size in bytes |
+/// |---|---|
+/// | name of the signer, n | 1–64 |
+/// | key of the signer, SubjectPublicKeyInfo | 91 |
+/// | signature of the certificate by that key | 8–72, DER |
+/// | SHA-256 of the content | 32 |
+/// | signature of the signed attributes by that key | 8–72, DER |
+///
+/// **The seal.** Indentation is nesting. Lengths are definite and minimal.
+///
+/// | element | value |
+/// |---|---|
+/// | SEQUENCE | ContentInfo |
+/// | · OID 1.2.840.113549.1.7.2 | signedData |
+/// | · [0] SEQUENCE | SignedData |
+/// | ·· INTEGER | 1 |
+/// | ·· SET, SEQUENCE, OID 2.16.840.1.101.3.4.2.1 | SHA-256, parameters absent |
+/// | ·· SEQUENCE, OID 1.2.840.113549.1.7.1 | id-data, no content |
+/// | ·· [0] | the certificate, exactly one |
+/// | ·· SET, SEQUENCE | SignerInfo, exactly one |
+/// | ··· INTEGER | 1 |
+/// | ··· SEQUENCE | issuer and serial of the certificate |
+/// | ··· SEQUENCE, OID 2.16.840.1.101.3.4.2.1 | SHA-256, parameters absent |
+/// | ··· [0] | signed attributes, exactly two |
+/// | ···· SEQUENCE, OID 1.2.840.113549.1.9.3, SET | contentType: id-data |
+/// | ···· SEQUENCE, OID 1.2.840.113549.1.9.4, SET | messageDigest: OCTET STRING of 32 bytes, SHA-256 of the content |
+/// | ··· SEQUENCE, OID 1.2.840.10045.4.3.2 | ECDSA with SHA-256, parameters absent |
+/// | ··· OCTET STRING | signature over the signed attributes, their tag [0] replaced by SET (31) |
+///
+/// **The certificate.**
+///
+/// | element | value |
+/// |---|---|
+/// | SEQUENCE | Certificate |
+/// | · SEQUENCE | body, which the certificate's signature is over |
+/// | ·· [0] INTEGER | 2, which means version 3 |
+/// | ·· INTEGER of 16 bytes | first 16 bytes of SHA-256 of the key, top two bits set to 01 |
+/// | ·· SEQUENCE, OID 1.2.840.10045.4.3.2 | ECDSA with SHA-256 |
+/// | ·· SEQUENCE, SET, SEQUENCE, OID 2.5.4.3, UTF8String | issuer: CN = name of the signer, 1–64 bytes |
+/// | ·· SEQUENCE, UTCTime, GeneralizedTime | `700101000000Z` to `99991231235959Z` |
+/// | ·· SEQUENCE … | subject, the same as the issuer |
+/// | ·· SEQUENCE | SubjectPublicKeyInfo, 91 bytes, see the package `trust` |
+/// | · SEQUENCE, OID 1.2.840.10045.4.3.2 | ECDSA with SHA-256 |
+/// | · BIT STRING | signature, no unused bits |
+///
+/// No extensions: the certificate may not stand as an authority over others.
+///
+/// **Order.** Size; structure; whether the signer's key may sign this; digest, signature and the certificate's own
+/// signature; only then is the content looked into. The certificate's dates and name decide nothing.
+///
+/// **Bytes are no identity.** With (r, s) also (r, n−s) verifies, and a device signs differently each time. One content
+/// can have many good seals; nothing may be remembered by a seal's bytes or hash.
+///
+/// **A trust file** takes effect as the first one when `threshold` of its own signers sealed it; as N+1 when, besides,
+/// `threshold` of N's signers did. Keys that N revokes do not count, several seals by one key count once.
+///
+/// Source: RFC 5652 (CMS), RFC 5280 (certificate), RFC 5754 and RFC 5758 (algorithm identifiers), RFC 6979.
+///
+/// History: version 1, first.
+@NullMarked
+package dev.boltseal.format.seal;
+
+import org.jspecify.annotations.NullMarked;
