@@ -1,0 +1,54 @@
+package dev.boltseal.format.verify;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Blobs that may be manifests, kept in memory until the images can be walked.
+///
+/// Which blobs are manifests is known only after the last one was read, since they stand sorted by digest and a bundle
+/// may come as a stream. So every blob of at most 4 MiB that begins with `{` is kept, at most 32 MiB of them.
+public final class HeldDocuments {
+    /// Largest blob that is kept, in bytes.
+    public static final int MAX_EACH = ImageDocument.MAX_BYTES;
+
+    /// Most bytes that are kept, and so the most that a bundle may hold of such blobs.
+    public static final long MAX_TOTAL = 32L << 20;
+
+    private final Map<Digest, byte[]> contents = new HashMap<>();
+    private long total;
+
+    /// Makes room first, then reads.
+    ///
+    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    void hold(Digest digest, long size, Supplier<byte[]> content) {
+        reserve(size);
+        byte[] bytes = content.get();
+        synchronized (this) {
+            contents.put(digest, bytes);
+        }
+    }
+
+    synchronized Optional<byte[]> find(Digest digest) {
+        return Optional.ofNullable(contents.get(digest));
+    }
+
+    synchronized Map<Digest, byte[]> all() {
+        return Map.copyOf(contents);
+    }
+
+    private synchronized void reserve(long size) {
+        total += size;
+        if (total > MAX_TOTAL) {
+            throw new BoltsealException(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "bundle: want at most %d bytes of manifests and other small JSON blobs, got more"
+                            .formatted(MAX_TOTAL));
+        }
+    }
+}

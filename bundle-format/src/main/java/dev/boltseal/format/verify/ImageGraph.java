@@ -1,0 +1,129 @@
+package dev.boltseal.format.verify;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.Platform;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/// Walks from the images of a manifest to every blob they reach, and refuses a bundle whose blobs are more or fewer.
+///
+/// Used when a bundle is planned and again when it is verified, so nobody can build what nobody will import.
+public final class ImageGraph {
+    private final Map<Digest, Long> sizes = new HashMap<>();
+    private final Function<Digest, Optional<byte[]>> documents;
+    private final List<Descriptor> found = new ArrayList<>();
+    private final Set<Digest> seen = new HashSet<>();
+    private final Set<Digest> content = new HashSet<>();
+
+    private ImageGraph(List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
+        this.documents = documents;
+        for (FileEntry file : files) {
+            if (file.path().isBlob()) {
+                sizes.put(file.sha256(), file.size());
+            }
+        }
+    }
+
+    /// The manifests and indexes of the bundle, each once, what is pointed at before what points at it.
+    ///
+    /// @param documents gives the bytes of a manifest or index, whose digest was checked
+    /// @throws BoltsealException `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`
+    public static List<Descriptor> documents(
+            List<ImageEntry> images, List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
+        var graph = new ImageGraph(files, documents);
+        images.forEach(graph::image);
+        graph.requireEverythingReached();
+        return List.copyOf(graph.found);
+    }
+
+    private void image(ImageEntry image) {
+        long size = sizes.getOrDefault(image.digest(), -1L);
+        var document = document(image.name(), new Descriptor(image.mediaType(), image.digest(), size));
+        List<Platform> platforms =
+                switch (document) {
+                    case ImageDocument.Index index ->
+                        index.manifests().stream()
+                                .flatMap(child -> child.platform().stream())
+                                .toList();
+                    case ImageDocument.Manifest manifest -> image.platforms();
+                };
+        boolean onePerManifest = document instanceof ImageDocument.Index || platforms.size() == 1;
+        if (!onePerManifest || !platforms.equals(image.platforms())) {
+            throw inconsistent(
+                    "image %s: want the platforms %s, got %s".formatted(image.name(), image.platforms(), platforms));
+        }
+    }
+
+    private ImageDocument document(String name, Descriptor descriptor) {
+        requireListed(name, descriptor);
+        byte[] bytes = documents
+                .apply(descriptor.digest())
+                .orElseThrow(() -> inconsistent("image %s: want %s to be a manifest or index, got other content"
+                        .formatted(name, descriptor.digest())));
+        var document =
+                ImageDocument.parse("image %s, %s".formatted(name, descriptor.digest()), descriptor.mediaType(), bytes);
+        if (seen.add(descriptor.digest())) {
+            document.children().forEach(child -> child(name, document, child));
+            found.add(descriptor);
+        }
+        return document;
+    }
+
+    private void child(String name, ImageDocument parent, Descriptor child) {
+        if (parent instanceof ImageDocument.Index) {
+            if (!child.mediaType().isManifest()) {
+                throw inconsistent("image %s: want an index of manifests, got %s for %s"
+                        .formatted(name, child.mediaType(), child.digest()));
+            }
+            document(name, child);
+        } else {
+            requireListed(name, child);
+            content.add(child.digest());
+        }
+    }
+
+    private void requireListed(String name, Descriptor descriptor) {
+        Long size = sizes.get(descriptor.digest());
+        if (size == null) {
+            throw inconsistent(
+                    "image %s: want all its content in the bundle, got no %s".formatted(name, descriptor.digest()));
+        }
+        if (size != descriptor.size()) {
+            throw inconsistent("image %s: want %d bytes of %s as its manifest says, got %d"
+                    .formatted(name, descriptor.size(), descriptor.digest(), size));
+        }
+    }
+
+    private void requireEverythingReached() {
+        Set<Digest> unreached = sizes.keySet().stream()
+                .filter(digest -> !seen.contains(digest) && !content.contains(digest))
+                .collect(Collectors.toSet());
+        if (!unreached.isEmpty()) {
+            throw inconsistent("images: want only blobs that an image reaches, got %d others, the first %s"
+                    .formatted(
+                            unreached.size(),
+                            unreached.stream().min(Digest::compareTo).orElseThrow()));
+        }
+        seen.stream().filter(content::contains).findFirst().ifPresent(both -> {
+            throw inconsistent("images: want each blob to be a document or content, got %s as both".formatted(both));
+        });
+    }
+
+    private static BoltsealException inconsistent(String message) {
+        return new BoltsealException(
+                FailureCode.IMAGES_INCONSISTENT, message + "; build the bundle again from a complete image");
+    }
+}

@@ -1,0 +1,35 @@
+package dev.boltseal.format.verify;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+
+/// Whether a bundle may be received. Both outcomes are expected, so both are values.
+public sealed interface Verdict {
+
+    /// Sealed by a trusted signer, strict, not revoked, for this cluster.
+    record Trusted(TrustedManifest manifest) implements Verdict {}
+
+    /// Not to be received, by the first check that did not pass.
+    ///
+    /// @param message the sentence for people
+    record Refused(FailureCode code, String message) implements Verdict {
+        static Refused of(BoltsealException failure) {
+            return new Refused(failure.code(), failure.getMessage());
+        }
+
+        /// The same as an exception.
+        public BoltsealException failure() {
+            return new BoltsealException(code, message);
+        }
+    }
+
+    /// The manifest, for whoever has nothing to do when it is refused.
+    ///
+    /// @throws BoltsealException the refusal
+    default TrustedManifest orThrow() {
+        return switch (this) {
+            case Trusted(var manifest) -> manifest;
+            case Refused refused -> throw refused.failure();
+        };
+    }
+}

@@ -1,0 +1,109 @@
+package dev.boltseal.format.verify;
+
+import dev.boltseal.format.archive.BundleReader;
+import dev.boltseal.format.archive.BundleSource;
+import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.seal.SealVerdict;
+import dev.boltseal.format.seal.SealedDocument;
+import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.Signer;
+import dev.boltseal.format.trust.TrustFile;
+import java.io.IOException;
+import java.util.Optional;
+
+/// Judges the first two entries of a bundle by what a cluster trusts.
+///
+/// Order: the seal's structure, the signer's standing, the signature; only then the JSON; then what the trust file says
+/// of the bundle; then the cluster. There is no way past a check.
+public final class Verifier {
+    private final TrustFile trust;
+    private final Optional<ClusterBinding> cluster;
+
+    /// @param cluster that the bundle must be for; empty where somebody else only looks
+    public Verifier(TrustFile trust, Optional<ClusterBinding> cluster) {
+        this.trust = trust;
+        this.cluster = cluster;
+    }
+
+    /// Judges what was read. Reads nothing itself.
+    public Verdict judge(Opening opening) {
+        byte[] content = opening.manifest().content();
+        var sealed = new SealedDocument(
+                EntryPath.MANIFEST.text(), content, opening.seal().content());
+        return switch (sealed.judge(trust, Role.BUNDLE)) {
+            case SealVerdict.Refused(var code, var message) -> new Verdict.Refused(code, message);
+            case SealVerdict.Trusted(var signer) -> judge(content, opening, signer);
+        };
+    }
+
+    /// Reads the rest of a trusted bundle and checks every byte, keeping nothing.
+    ///
+    /// @param threads how many entries are read at once
+    /// @throws BoltsealException for a bundle that is not what its manifest says
+    public static VerifiedBundle check(TrustedManifest trusted, BundleSource source, Progress progress, int threads) {
+        try {
+            return new BundlePass(trusted, source, new Discard(), progress).run(threads);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.INPUT_FAILED,
+                    "bundle: want to read it, got \"%s\"; try again".formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    /// Judges and checks at once.
+    ///
+    /// @throws BoltsealException the refusal, or what [#check] throws
+    public VerifiedBundle verify(BundleSource source, Progress progress, int threads) {
+        var trusted = judge(new BundleReader(source).opening()).orThrow();
+        return check(trusted, source, progress, threads);
+    }
+
+    private Verdict judge(byte[] content, Opening opening, Signer signer) {
+        try {
+            Manifest manifest = Manifest.parse(content);
+            requireNotRevoked(manifest);
+            cluster.ifPresent(here -> requireFor(here, manifest.cluster()));
+            return new Verdict.Trusted(new TrustedManifest(manifest, opening, signer));
+        } catch (BoltsealException e) {
+            return Verdict.Refused.of(e);
+        }
+    }
+
+    private void requireNotRevoked(Manifest manifest) {
+        if (trust.revokes(manifest.bundleId())) {
+            throw new BoltsealException(
+                    FailureCode.BUNDLE_REVOKED,
+                    "bundle: want one that trust-%d.json does not revoke, got %s; ask its signer for a new one"
+                            .formatted(trust.version(), manifest.bundleId()));
+        }
+        if (!trust.inWindow(manifest.serial())) {
+            throw new BoltsealException(
+                    FailureCode.SERIAL_OUTSIDE_WINDOW,
+                    "bundle: want a serial %d…%d as trust-%d.json says, got %s; build it again"
+                            .formatted(
+                                    trust.lowestSerial(), trust.highestSerial(), trust.version(), manifest.serial()));
+        }
+    }
+
+    private static void requireFor(ClusterBinding here, ClusterBinding wanted) {
+        if (!wanted.id().equals(here.id()) || !wanted.keySha256().equals(here.keySha256())) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_DIFFERS,
+                    "bundle: want one for cluster %s (%s), got one for %s (%s); build it for this cluster"
+                            .formatted(here.name(), here.id(), wanted.name(), wanted.id()));
+        }
+        if (wanted.epoch() != here.epoch()) {
+            throw new BoltsealException(
+                    FailureCode.EPOCH_DIFFERS,
+                    "bundle: want enrolment epoch %d of cluster %s, got %d; add the new enrolment where bundles are built and build it again"
+                            .formatted(here.epoch(), here.name(), wanted.epoch()));
+        }
+    }
+}
