@@ -86,7 +86,7 @@ public final class Verifier {
         if (!trust.inWindow(manifest.serial())) {
             throw new BoltsealException(
                     FailureCode.SERIAL_OUTSIDE_WINDOW,
-                    "bundle: want a serial %d…%d as trust-%d.json says, got %s; build it again"
+                    "bundle: want a serial %s…%s as trust-%d.json says, got %s; build it again"
                             .formatted(
                                     trust.lowestSerial(), trust.highestSerial(), trust.version(), manifest.serial()));
         }

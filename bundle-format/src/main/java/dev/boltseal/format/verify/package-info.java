@@ -8,9 +8,14 @@
 ///
 /// Another program reads a bundle with this module alone:
 ///
-/// ```java try (var source = FileSource.open(path)) { switch (new Verifier(trust, Optional.of(cluster)).judge(new
-/// BundleReader(source).opening())) { case Verdict.Refused refused -> …; case Verdict.Trusted trusted ->
-/// verifiedBundle = Verifier.check(trusted.manifest(), source, Progress.NONE, 2); } }
+/// ```java
+/// try (var source = FileSource.open(path)) {
+///     var verifier = new Verifier(trust, Optional.of(cluster));
+///     switch (verifier.judge(new BundleReader(source).opening())) {
+///         case Verdict.Refused(var code, var message) -> …
+///         case Verdict.Trusted(var manifest) -> bundle = Verifier.check(manifest, source, Progress.NONE, 2);
+///     }
+/// }
 /// ```
 @NullMarked
 package dev.boltseal.format.verify;
