@@ -1,0 +1,122 @@
+package dev.boltseal.console;
+
+import static dev.boltseal.format.failure.FailureCode.DEFECT;
+import static dev.boltseal.format.failure.FailureCode.INTERRUPTED;
+import static dev.boltseal.format.failure.FailureCode.OUTPUT_FAILED;
+import static dev.boltseal.format.failure.FailureCode.USAGE;
+
+import dev.boltseal.format.failure.BoltsealException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// A tree of commands, run to an exit status as [dev.boltseal.format.failure.ExitStatus] lays down.
+///
+/// Adds to the root command `--json`, `--quiet`, `--debug` and `--version`, to every command `--help`, and the
+/// subcommand `completion`.
+public final class Program {
+    private static final int MIN_COLUMNS = 80;
+    private static final int MAX_COLUMNS = 120;
+
+    private final CommandLine line;
+    private final Console console;
+
+    /// @param line the root command with its subcommands; commands throw [BoltsealException]
+    public Program(CommandLine line, Console console) {
+        this.line = line;
+        this.console = console;
+        prepare();
+    }
+
+    /// Runs in this process to its end: exits with the status, on SIGINT and SIGTERM with 130.
+    public void runToExit(String... args) {
+        // on a thread of its own: 30 ms that nobody needs to wait for
+        Thread.ofPlatform().daemon().name("signals").start(() -> Interruption.handle(this::interrupted));
+        System.exit(run(args));
+    }
+
+    /// The exit status. A failure has been printed.
+    public int run(String... args) {
+        int status = execute(args);
+        if (!console.delivered()) {
+            return failed(
+                    new BoltsealException(
+                            OUTPUT_FAILED, "standard output: want to write the answer; see that its reader stays"),
+                    status);
+        }
+        return status;
+    }
+
+    private void prepare() {
+        line.addSubcommand(new CompletionCommand(console));
+        line.addMixin("output", console.options());
+        line.getCommandSpec().versionProvider(new ProductVersion());
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        helpInside(line);
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(console.columns(), MIN_COLUMNS, MAX_COLUMNS))
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, args) -> misused(e, args))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    }
+
+    private static void helpInside(CommandLine command) {
+        for (CommandLine sub : command.getSubcommands().values()) {
+            sub.getCommandSpec().mixinStandardHelpOptions(true);
+            helpInside(sub);
+        }
+    }
+
+    private int execute(String... args) {
+        try {
+            return line.execute(args);
+        } catch (RuntimeException | Error e) {
+            return failed(e);
+        }
+    }
+
+    private int misused(ParameterException e, String... args) {
+        console.options().readRaw(args);
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String message =
+                "%s: %s%s; see %s --help".formatted(command, String.valueOf(e.getMessage()), suggestions(e), command);
+        return failed(new BoltsealException(USAGE, message.lines().reduce("", (a, b) -> a + b.strip()), e));
+    }
+
+    private static String suggestions(ParameterException e) {
+        var text = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(text, true));
+        return text.toString().isBlank() ? "" : "; " + text.toString().strip();
+    }
+
+    private int failed(Throwable e) {
+        return failed(
+                switch (e) {
+                    case BoltsealException failure -> failure;
+                    case OutOfMemoryError error -> defect("memory: want to stay below the limit of the heap", error);
+                    default -> defect("boltseal: " + e, e);
+                },
+                0);
+    }
+
+    private static BoltsealException defect(String what, Throwable cause) {
+        return new BoltsealException(DEFECT, what + "; please report it with what --debug prints", cause);
+    }
+
+    private int failed(BoltsealException failure, int soFar) {
+        console.failure(line.getCommandName(), failure);
+        return Math.max(soFar, failure.code().exitStatus().status());
+    }
+
+    private void interrupted(String signal) {
+        var failure = new BoltsealException(
+                INTERRUPTED, "%s: stopped by %s; run the same command again".formatted(line.getCommandName(), signal));
+        System.exit(failed(failure, 0));
+    }
+}

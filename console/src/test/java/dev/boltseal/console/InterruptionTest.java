@@ -1,0 +1,59 @@
+package dev.boltseal.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class InterruptionTest {
+
+    /// Waits until it is stopped.
+    @Command(name = "boltseal")
+    static final class Waiting implements Runnable {
+        @Override
+        public void run() {
+            try {
+                for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                    if (thread.getName().equals("signals")) {
+                        thread.join();
+                    }
+                }
+                System.out.println("ready");
+                new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        public static void main(String[] args) {
+            new Program(new CommandLine(new Waiting()), Console.ofProcess()).runToExit(args);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"INT", "TERM"})
+    void returns130AndSaysWhy(String signal) throws Exception {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process process = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Waiting.class.getName(), "--json")
+                .start();
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).isEqualTo("ready");
+
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(process.errorReader(StandardCharsets.UTF_8).readLine())
+                .isEqualTo("boltseal: X002 boltseal: stopped by SIG%s; run the same command again".formatted(signal));
+        assertThat(out.readLine()).startsWith("{\"error\":{\"id\":\"X002\"");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.boltseal.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.manifest.EntryPath;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ProgressTest {
+    private static final EntryPath ENTRY = new EntryPath("oci/blobs/sha256/0123456789abcdef0123");
+    private static final int MIB = 1 << 20;
+
+    private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 1);
+    private final List<String> lines = new ArrayList<>();
+
+    @Test
+    void printsALineEveryFiveSecondsAndOneAtTheEnd() {
+        try (var progress = new ProgressLines("build", 100 * MIB, lines::add, nanos::get)) {
+            after(Duration.ofSeconds(1), progress, 10 * MIB);
+            after(Duration.ofSeconds(4), progress, 15 * MIB);
+            after(Duration.ofSeconds(1), progress, 5 * MIB);
+            after(Duration.ofSeconds(4), progress, 70 * MIB);
+        }
+
+        assertThat(lines)
+                .containsExactly(
+                        "build: 25 %, 25.0 MiB of 100.0 MiB, 5.0 MiB/s, 15 s left",
+                        "build: 100 %, 100.0 MiB of 100.0 MiB, 10.0 MiB/s, 0 s left",
+                        "build: 100 %, 100.0 MiB of 100.0 MiB, 10.0 MiB/s, 10.0 s");
+    }
+
+    @Test
+    void saysTheEndOnceHoweverOftenClosed() {
+        var progress = new ProgressLines("verify", 0, lines::add, nanos::get);
+
+        progress.close();
+        progress.close();
+
+        assertThat(lines).containsExactly("verify: 100 %, 0 bytes of 0 bytes, 0 bytes/s, 0.0 s");
+    }
+
+    @Test
+    void drawsABarOfTheTerminalsWidthFromManyThreads() {
+        var bytes = new ByteArrayOutputStream();
+        try (var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+                var progress = new ProgressOnTerminal("build", 100L * MIB, terminal, 100);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 100; i++) {
+                threads.execute(() -> progress.advanced(ENTRY, MIB));
+            }
+        }
+
+        String last = bytes.toString(StandardCharsets.UTF_8).stripTrailing();
+        assertThat(last.substring(last.lastIndexOf('\r') + 1))
+                .startsWith("build 100% [====")
+                .contains("] 100/100 MiB (")
+                .hasSizeLessThan(100);
+    }
+
+    private void after(Duration time, ProgressDisplay progress, int bytes) {
+        nanos.addAndGet(time.toNanos());
+        progress.advanced(ENTRY, bytes);
+    }
+}
