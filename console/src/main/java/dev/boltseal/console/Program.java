@@ -16,8 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A tree of commands, run to an exit status as [dev.boltseal.format.failure.ExitStatus] lays down.
 ///
-/// Adds to the root command `--json`, `--quiet`, `--debug` and `--version`, to every command `--help`, and the
-/// subcommand `completion`.
+/// Adds to every command `--json`, `--quiet`, `--debug`, `--help` and `--version`, and to the root the subcommand
+/// `completion`.
 public final class Program {
     private static final int MIN_COLUMNS = 80;
     private static final int MAX_COLUMNS = 120;
@@ -54,9 +54,7 @@ public final class Program {
     private void prepare() {
         line.addSubcommand(new CompletionCommand(console));
         line.addMixin("output", console.options());
-        line.getCommandSpec().versionProvider(new ProductVersion());
-        line.getCommandSpec().mixinStandardHelpOptions(true);
-        helpInside(line);
+        addHelpAndVersion(line);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
                 .setUsageHelpWidth(Math.clamp(console.columns(), MIN_COLUMNS, MAX_COLUMNS))
                 .setExpandAtFiles(false)
@@ -66,11 +64,9 @@ public final class Program {
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     }
 
-    private static void helpInside(CommandLine command) {
-        for (CommandLine sub : command.getSubcommands().values()) {
-            sub.getCommandSpec().mixinStandardHelpOptions(true);
-            helpInside(sub);
-        }
+    private static void addHelpAndVersion(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new ProductVersion());
+        command.getSubcommands().values().forEach(Program::addHelpAndVersion);
     }
 
     private int execute(String... args) {

@@ -180,6 +180,10 @@ class ProgramTest {
         assertThat(run("--version")).isZero();
         assertThat(out()).matches("boltseal \\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\n");
 
+        out.reset();
+        assertThat(run("act", "--version")).isZero();
+        assertThat(out()).startsWith("boltseal ");
+
         assertThat(run("act", "--help")).isZero();
         assertThat(out()).contains("Usage: boltseal act").contains("--json").contains("--size");
     }
