@@ -1,0 +1,35 @@
+package dev.boltseal.builder.request;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Safe as the name of a directory.
+public record AppName(String text) implements Comparable<AppName> {
+    private static final int MAX_LENGTH = 64;
+    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
+
+    public AppName {
+        if (!isValid(text)) {
+            throw new BoltsealException(
+                    FailureCode.REQUEST_INVALID,
+                    "app name: want 1–64 lower-case letters and digits, single ._- between them; got %s"
+                            .formatted(Printable.quoted(text)));
+        }
+    }
+
+    /// Whether the text is the name of an app.
+    public static boolean isValid(String text) {
+        return text.length() <= MAX_LENGTH && GRAMMAR.matcher(text).matches();
+    }
+
+    @Override
+    public int compareTo(AppName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.boltseal.builder.request;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.util.List;
+import java.util.Optional;
+
+/// What to deploy where, complete: every rule of the package's table holds, every default is filled in.
+///
+/// @param payload the given keys of the app's `app.yaml`, to be merged over the catalog's
+/// @param instantlyApply whether a staged import is applied by the import itself
+/// @param nodeName where on the cluster; absent: the cluster chooses
+/// @param warnings sentences for a person, about fields that were given and do nothing
+public record DeployRequest(
+        WorkloadName name,
+        String title,
+        AppName appName,
+        VersionName appVersion,
+        String clusterName,
+        Optional<JsonObject> payload,
+        boolean staged,
+        boolean instantlyApply,
+        Optional<String> source,
+        Optional<String> nodeName,
+        List<String> warnings) {
+    /// Largest `deploy.json`, in bytes.
+    public static final int MAX_BYTES = 4 << 20;
+
+    public DeployRequest {
+        warnings = List.copyOf(warnings);
+    }
+
+    /// Reads the platform's deploy request body.
+    ///
+    /// @param subject the file's name, first word of every message
+    /// @throws BoltsealException `REQUEST_INVALID`
+    public static DeployRequest parse(String subject, byte[] bytes) {
+        return RequestReader.ofFile(subject, bytes).read();
+    }
+
+    /// Reads the options of a command. Messages name the option.
+    ///
+    /// @throws BoltsealException `REQUEST_INVALID`
+    public static DeployRequest of(RequestOptions options) {
+        return RequestReader.ofOptions(options).read();
+    }
+}

@@ -1,0 +1,28 @@
+package dev.boltseal.builder.request;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.nio.file.Path;
+
+/// An image that the user adds to a workload, or gives in place of the catalog's: `--image CONTAINER=REF`.
+public record ImageOverride(ContainerName container, ImageLocation location) {
+
+    /// @param workingDirectory what relative paths are relative to
+    /// @throws BoltsealException `REFERENCE_INVALID`
+    public static ImageOverride parse(String text, Path workingDirectory) {
+        int equals = text.indexOf('=');
+        if (equals < 0) {
+            throw new BoltsealException(
+                    FailureCode.REFERENCE_INVALID,
+                    "--image: want CONTAINER=REF as app=registry.example.com/app:1.0, got %s"
+                            .formatted(Printable.quoted(text)));
+        }
+        try {
+            return new ImageOverride(
+                    new ContainerName(text.substring(0, equals)),
+                    ImageLocation.parse(text.substring(equals + 1), workingDirectory));
+        } catch (BoltsealException e) {
+            throw new BoltsealException(FailureCode.REFERENCE_INVALID, "--image " + e.getMessage(), e);
+        }
+    }
+}

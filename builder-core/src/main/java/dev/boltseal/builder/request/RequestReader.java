@@ -1,0 +1,198 @@
+package dev.boltseal.builder.request;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.format.json.JsonValue.JsonNull;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/// Turns the fields of a request into a [DeployRequest].
+final class RequestReader {
+    private static final Set<String> KNOWN = Set.of(
+            "app_name",
+            "app_version",
+            "cluster_name",
+            "acp_name",
+            "name",
+            "title",
+            "payload",
+            "staged",
+            "instantly_apply",
+            "source",
+            "node_name");
+    private static final Map<String, String> OPTIONS =
+            Map.of("app_name", "--app", "cluster_name", "--cluster", "node_name", "--node");
+    private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+    private static final int MAX_TITLE = 256;
+    private static final int MAX_SOURCE = 1024;
+
+    private final ObjectFields fields;
+    private final UnaryOperator<String> subjects;
+    private final List<String> warnings = new ArrayList<>();
+
+    private RequestReader(String subject, JsonObject json, UnaryOperator<String> subjects) {
+        this.fields = new ObjectFields(subject, FailureCode.REQUEST_INVALID, withoutNulls(json));
+        this.subjects = subjects;
+    }
+
+    static RequestReader ofFile(String subject, byte[] bytes) {
+        var json = new JsonReader(subject, FailureCode.REQUEST_INVALID, DeployRequest.MAX_BYTES).read(bytes);
+        return new RequestReader(subject, json, field -> subject + " " + field);
+    }
+
+    static RequestReader ofOptions(RequestOptions options) {
+        return new RequestReader("options", options.toJson(), RequestReader::option);
+    }
+
+    DeployRequest read() {
+        warnOfUnknownFields();
+        AppName app = required("app_name", AppName::new);
+        VersionName version = required("app_version", VersionName::new);
+        String cluster = cluster();
+        WorkloadName name = optional("name", WorkloadName::new).orElseGet(() -> nameOf(app));
+        String title = title(name);
+        boolean staged = fields.optionalBool("staged").orElse(false);
+        return new DeployRequest(
+                name,
+                title,
+                app,
+                version,
+                cluster,
+                fields.optionalObject("payload").map(ObjectFields::object),
+                staged,
+                instantlyApply(staged),
+                source(),
+                optional("node_name", text -> matching(NODE, text, "1–253 letters, digits and ._-")),
+                warnings);
+    }
+
+    private void warnOfUnknownFields() {
+        for (String field : fields.object().fields().keySet()) {
+            if (!KNOWN.contains(field)) {
+                warnings.add("%s: want the fields of a deploy request, got %s; it is left out"
+                        .formatted(fields.subject(), Printable.quoted(field)));
+            }
+        }
+    }
+
+    private String cluster() {
+        Optional<String> old = cluster("acp_name");
+        Optional<String> current = cluster("cluster_name");
+        if (current.isPresent() && old.isPresent() && !current.equals(old)) {
+            warnings.add("%s: want the same cluster as in cluster_name, got %s; cluster_name counts"
+                    .formatted(subjects.apply("acp_name"), Printable.quoted(old.get())));
+        }
+        return current.or(() -> old).orElseThrow(() -> missing("cluster_name"));
+    }
+
+    private Optional<String> cluster(String field) {
+        return optional(field, text -> matching(CLUSTER, text, "1–63 letters, digits and ._-"));
+    }
+
+    private WorkloadName nameOf(AppName app) {
+        String dashed = app.text().replaceAll("[^a-z0-9]", "-");
+        String cut = stripped(stripped(dashed).transform(text -> text.substring(0, Math.min(32, text.length()))));
+        try {
+            return new WorkloadName(cut);
+        } catch (BoltsealException e) {
+            throw new BoltsealException(
+                    FailureCode.REQUEST_INVALID,
+                    "%s: want a name, because none can be made from app %s; give one"
+                            .formatted(subjects.apply("name"), app),
+                    e);
+        }
+    }
+
+    private static String stripped(String text) {
+        return text.replaceAll("^-+|-+$", "");
+    }
+
+    private String title(WorkloadName name) {
+        return optional("title", text -> plain(text, MAX_TITLE))
+                .filter(text -> !text.isBlank())
+                .orElse(name.text());
+    }
+
+    private boolean instantlyApply(boolean staged) {
+        boolean instantly = fields.optionalBool("instantly_apply").orElse(true);
+        if (!staged && !instantly) {
+            warnings.add("%s: want true where staged is false, got false; the import applies at once"
+                    .formatted(subjects.apply("instantly_apply")));
+        }
+        return instantly;
+    }
+
+    private Optional<String> source() {
+        return optional("source", text -> plain(text, MAX_SOURCE));
+    }
+
+    private <T> T required(String field, Function<String, T> read) {
+        return optional(field, read).orElseThrow(() -> missing(field));
+    }
+
+    private <T> Optional<T> optional(String field, Function<String, T> read) {
+        return fields.optionalText(field).map(text -> {
+            try {
+                return read.apply(text);
+            } catch (BoltsealException e) {
+                throw about(field, e);
+            }
+        });
+    }
+
+    /// Records say "app name: want …"; here the field or option takes the place of the first words.
+    private BoltsealException about(String field, BoltsealException e) {
+        String wantAndGot = e.getMessage().substring(e.getMessage().indexOf(": "));
+        return new BoltsealException(
+                FailureCode.REQUEST_INVALID, subjects.apply(field) + Printable.escaped(wantAndGot), e);
+    }
+
+    private static String matching(Pattern grammar, String text, String want) {
+        if (!grammar.matcher(text).matches()) {
+            throw invalid(want, Printable.quoted(text));
+        }
+        return text;
+    }
+
+    private static String plain(String text, int maxLength) {
+        if (text.length() > maxLength) {
+            throw invalid("at most %d characters".formatted(maxLength), Integer.toString(text.length()));
+        }
+        if (!Printable.holds(text)) {
+            throw invalid("text without control characters", Printable.quoted(text));
+        }
+        return text;
+    }
+
+    private static BoltsealException invalid(String want, String got) {
+        return new BoltsealException(FailureCode.REQUEST_INVALID, "value: want %s, got %s".formatted(want, got));
+    }
+
+    private BoltsealException missing(String field) {
+        return new BoltsealException(
+                FailureCode.REQUEST_INVALID, "%s: want a value, got nothing; add it".formatted(subjects.apply(field)));
+    }
+
+    private static String option(String field) {
+        return OPTIONS.getOrDefault(field, "--" + field.replace('_', '-'));
+    }
+
+    private static JsonObject withoutNulls(JsonObject json) {
+        Map<String, JsonValue> given = new LinkedHashMap<>(json.fields());
+        given.values().removeIf(JsonNull.class::isInstance);
+        return new JsonObject(given);
+    }
+}

@@ -1,0 +1,32 @@
+package dev.boltseal.builder.request;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The version of an app: `[A-Za-z0-9_][A-Za-z0-9._-]{0,63}`. Safe as the name of a directory, valid as a tag.
+///
+/// `2.0` and `1.0.05221921` are both versions and neither follows semver, so versions are compared as equal or not
+/// and never as older or newer.
+public record VersionName(String text) {
+    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+
+    public VersionName {
+        if (!isValid(text)) {
+            throw new BoltsealException(
+                    FailureCode.REQUEST_INVALID,
+                    "app version: want 1–64 letters, digits and ._-, no . or - first; got %s"
+                            .formatted(Printable.quoted(text)));
+        }
+    }
+
+    /// Whether the text is a version.
+    public static boolean isValid(String text) {
+        return GRAMMAR.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,227 @@
+package dev.boltseal.builder.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployRequestTest {
+    private static final String REQUIRED =
+            "\"app_name\":\"esp-optimization\",\"app_version\":\"1.0.05221921\",\"cluster_name\":\"dev-01-cluster\"";
+
+    @Test
+    void readsThePlatformsBodyAsItIs() {
+        var request = parse("""
+                {"app_name":"esp-optimization","app_version":"1.0.05221921","cluster_name":"dev-01-cluster",
+                 "name":"doc-demo-staged-workload","title":"Doc Demo Staged Workload",
+                 "staged":true,"instantly_apply":false,"source":"krn:user:demo@example.com",
+                 "node_name":"node-1","payload":{"app":{"type":"docker"}}}""");
+
+        assertThat(request.name().text()).isEqualTo("doc-demo-staged-workload");
+        assertThat(request.title()).isEqualTo("Doc Demo Staged Workload");
+        assertThat(request.appName().text()).isEqualTo("esp-optimization");
+        assertThat(request.appVersion().text()).isEqualTo("1.0.05221921");
+        assertThat(request.clusterName()).isEqualTo("dev-01-cluster");
+        assertThat(request.staged()).isTrue();
+        assertThat(request.instantlyApply()).isFalse();
+        assertThat(request.source()).contains("krn:user:demo@example.com");
+        assertThat(request.nodeName()).contains("node-1");
+        assertThat(request.payload().orElseThrow().fields()).containsOnlyKeys("app");
+        assertThat(request.warnings()).isEmpty();
+    }
+
+    @Test
+    void fillsInDefaults() {
+        var request = parse("{" + REQUIRED + "}");
+
+        assertThat(request.name().text()).isEqualTo("esp-optimization");
+        assertThat(request.title()).isEqualTo("esp-optimization");
+        assertThat(request.staged()).isFalse();
+        assertThat(request.instantlyApply()).isTrue();
+        assertThat(request.source()).isEmpty();
+        assertThat(request.nodeName()).isEmpty();
+        assertThat(request.payload()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "opcua.server_v2, opcua-server-v2",
+        "a123456789.123456789.123456789.123456789, a123456789-123456789-123456789-1",
+        "a12345678901234567890123456789.b2.c, a12345678901234567890123456789-b",
+        "a123456789012345678901234567890.b2.c, a123456789012345678901234567890",
+    })
+    void makesTheNameFromTheApp(String app, String name) {
+        var request = parse("{\"app_name\":\"%s\",\"app_version\":\"2.0\",\"cluster_name\":\"c\"}".formatted(app));
+
+        assertThat(request.name().text()).isEqualTo(name);
+    }
+
+    @Test
+    void refusesToMakeANameThatStartsWithADigit() {
+        assertRefused(
+                "{\"app_name\":\"3d-viewer\",\"app_version\":\"2.0\",\"cluster_name\":\"c\"}",
+                "deploy.json name: want a name, because none can be made from app 3d-viewer; give one");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-a", "a-", "A", "a_b", "1a", "a23456789012345678901234567890123", "a\\n", "ä"})
+    void refusesWorkloadNames(String name) {
+        assertRefused("{" + REQUIRED + ",\"name\":\"" + name + "\"}", "deploy.json name: want 1–32 characters");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "A", "a--b", "-a", "a-", "a/b", "..", "a b"})
+    void refusesAppNames(String app) {
+        assertRefused(
+                "{\"app_name\":\"" + app + "\",\"app_version\":\"1\",\"cluster_name\":\"c\"}",
+                "deploy.json app_name: want 1–64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ".", "..", "-1", "1/2", "1 2", "1+2"})
+    void refusesVersions(String version) {
+        assertRefused(
+                "{\"app_name\":\"a\",\"app_version\":\"" + version + "\",\"cluster_name\":\"c\"}",
+                "deploy.json app_version: want 1–64");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2.0", "1.0.05221921", "_1", "v1.0-RC_1"})
+    void takesVersionsThatAreNotSemver(String version) {
+        var request = parse("{\"app_name\":\"a\",\"app_version\":\"" + version + "\",\"cluster_name\":\"c\"}");
+
+        assertThat(request.appVersion().text()).isEqualTo(version);
+    }
+
+    @Test
+    void refusesAVersionWrittenAsANumber() {
+        assertRefused(
+                "{\"app_name\":\"a\",\"app_version\":1.10,\"cluster_name\":\"c\"}",
+                "deploy.json: want text in \"app_version\", got number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"app_name", "app_version", "cluster_name"})
+    void refusesRequestsWithout(String field) {
+        String body = ("{" + REQUIRED + "}").replace("\"" + field + "\"", "\"description\"");
+
+        assertRefused(body, "deploy.json " + field + ": want a value, got nothing; add it");
+    }
+
+    @Test
+    void letsTheOldNameOfTheClusterFieldLose() {
+        var request = parse("{" + REQUIRED + ",\"acp_name\":\"other\"}");
+
+        assertThat(request.clusterName()).isEqualTo("dev-01-cluster");
+        assertThat(request.warnings())
+                .containsExactly("deploy.json acp_name: want the same cluster as in cluster_name, got \"other\";"
+                        + " cluster_name counts");
+    }
+
+    @Test
+    void takesTheOldNameOfTheClusterFieldAlone() {
+        var request = parse("{\"app_name\":\"a\",\"app_version\":\"1\",\"acp_name\":\"old\"}");
+
+        assertThat(request.clusterName()).isEqualTo("old");
+        assertThat(request.warnings()).isEmpty();
+    }
+
+    @Test
+    void warnsOfFieldsItDoesNotKnow() {
+        var request = parse("{" + REQUIRED + ",\"labels\":[],\"e\\u001b[2J\":1}");
+
+        assertThat(request.warnings())
+                .containsExactly(
+                        "deploy.json: want the fields of a deploy request, got \"labels\"; it is left out",
+                        "deploy.json: want the fields of a deploy request, got \"e\\u001b[2J\"; it is left out");
+    }
+
+    @Test
+    void warnsThatNothingWaitsWithoutStaging() {
+        var request = parse("{" + REQUIRED + ",\"instantly_apply\":false}");
+
+        assertThat(request.warnings()).singleElement().asString().startsWith("deploy.json instantly_apply: want true");
+    }
+
+    @Test
+    void takesNullForAbsent() {
+        var request = parse("{" + REQUIRED + ",\"node_name\":null,\"payload\":null,\"title\":null}");
+
+        assertThat(request.nodeName()).isEmpty();
+        assertThat(request.payload()).isEmpty();
+        assertThat(request.title()).isEqualTo("esp-optimization");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\\u001b[31m", "a\\nb", "\\u202egpj.exe", "a\\u2066b", "a\\u0085b", "a\\u2028b"})
+    void refusesTitlesThatTamperWithTheTerminal(String title) {
+        assertThatThrownBy(() -> parse("{" + REQUIRED + ",\"title\":\"" + title + "\"}"))
+                .isInstanceOf(BoltsealException.class)
+                .hasMessageStartingWith("deploy.json title: want text without control characters, got ")
+                .extracting(Throwable::getMessage)
+                .asString()
+                .matches(text -> text.chars().noneMatch(c -> c < 0x20 || c == 0x202e || c == 0x2066));
+    }
+
+    @Test
+    void measuresTheTitle() {
+        assertThat(parse("{" + REQUIRED + ",\"title\":\"" + "é".repeat(256) + "\"}")
+                        .title())
+                .hasSize(256);
+        assertRefused(
+                "{" + REQUIRED + ",\"title\":\"" + "é".repeat(257) + "\"}",
+                "deploy.json title: want at most 256 characters, got 257");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "", "{\"app_name\":\"a\",\"app_name\":\"b\"}", "{} {}"})
+    void refusesWhatIsNotOneStrictObject(String body) {
+        assertRefused(body, "deploy.json: want");
+    }
+
+    @Test
+    void readsOptionsAndNamesThemInMessages() {
+        var request = DeployRequest.of(options("opcua", "1.0", "plant-1"));
+
+        assertThat(request.name().text()).isEqualTo("opcua");
+        assertThatThrownBy(() -> DeployRequest.of(options("OPCUA", "1.0", "plant-1")))
+                .hasMessageStartingWith("--app: want 1–64 lower-case letters");
+        assertThatThrownBy(() -> DeployRequest.of(options("opcua", "1 0", "plant-1")))
+                .hasMessageStartingWith("--app-version: want");
+        assertThatThrownBy(() -> DeployRequest.of(options("opcua", "1.0", "")))
+                .hasMessageStartingWith("--cluster: want");
+    }
+
+    private static RequestOptions options(String app, String version, String cluster) {
+        return new RequestOptions(
+                Optional.of(app),
+                Optional.of(version),
+                Optional.of(cluster),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.<JsonObject>empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static DeployRequest parse(String body) {
+        return DeployRequest.parse("deploy.json", body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertRefused(String body, String message) {
+        assertThatThrownBy(() -> parse(body))
+                .isInstanceOfSatisfying(
+                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
+                .hasMessageStartingWith(message);
+    }
+}
