@@ -1,0 +1,99 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.catalog.AppType.Bridge;
+import dev.boltseal.builder.catalog.AppType.Docker;
+import dev.boltseal.builder.catalog.AppType.Kelvin;
+import dev.boltseal.builder.catalog.AppType.Python;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.oci.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/// What may stand under `app`.
+final class AppRules {
+    private AppRules() {}
+
+    private enum Type {
+        KELVIN,
+        DOCKER,
+        BRIDGE
+    }
+
+    private enum Language {
+        PYTHON
+    }
+
+    private enum Storage {
+        NONE,
+        NODE,
+        CLOUD,
+        NODE_AND_CLOUD
+    }
+
+    /// @throws BoltsealException with the code of the fields
+    static AppType type(ObjectFields app) {
+        Type type = Rules.word(app, "type", Type.values());
+        return switch (type) {
+            case KELVIN -> new Kelvin(app.optionalObject("kelvin").flatMap(AppRules::python));
+            case DOCKER ->
+                app.optionalObject("docker")
+                        .map(AppRules::docker)
+                        .orElseGet(() -> new Docker(Optional.empty(), List.of(), List.of()));
+            case BRIDGE -> {
+                var _ = app.optionalObject("bridge");
+                yield new Bridge();
+            }
+        };
+    }
+
+    private static Docker docker(ObjectFields docker) {
+        return new Docker(
+                docker.optionalText("image").map(text -> reference(docker, text)),
+                Rules.texts(docker, "entrypoint"),
+                Rules.texts(docker, "args"));
+    }
+
+    private static ImageReference reference(ObjectFields docker, String text) {
+        try {
+            return ImageReference.parse(text);
+        } catch (BoltsealException e) {
+            throw new BoltsealException(docker.code(), docker.subject() + " image: " + e.getMessage(), e);
+        }
+    }
+
+    private static Optional<Python> python(ObjectFields kelvin) {
+        Rules.each(kelvin, "inputs", AppRules::checkStream);
+        Rules.each(kelvin, "outputs", AppRules::checkOutput);
+        Rules.each(kelvin, "assets", AppRules::checkAsset);
+        var _ = kelvin.optionalObject("configuration");
+        return kelvin.optionalObject("language").flatMap(language -> {
+            var _ = Rules.word(language, "type", Language.values());
+            return language.optionalObject("python").map(AppRules::program);
+        });
+    }
+
+    private static void checkOutput(ObjectFields output) {
+        checkStream(output);
+        var _ = output.optionalBool("control_change");
+        var _ = Rules.optionalWord(output, "storage", Storage.values());
+    }
+
+    private static void checkStream(ObjectFields stream) {
+        var _ = stream.text("name");
+        var _ = stream.text("data_type");
+    }
+
+    private static void checkAsset(ObjectFields asset) {
+        var _ = asset.text("name");
+    }
+
+    /// Requirements stand in a file, which is what the platform's tools write, or in a list.
+    private static Python program(ObjectFields python) {
+        boolean inFile = python.object().field("requirements").orElse(null) instanceof JsonText;
+        return new Python(
+                python.text("entry_point"),
+                inFile ? List.of(python.text("requirements")) : Rules.texts(python, "requirements"));
+    }
+}

@@ -1,0 +1,70 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.format.json.JsonValue.JsonNumber;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// An `app.yaml`, spec 4.x, in which all that the cluster will need has its type and range.
+///
+/// Source: WORKLOAD.md of the platform, "app.yaml, spec 4.x". Unknown keys are kept.
+///
+/// @param json the whole file, in its order
+/// @param version `info.version`, as written
+public record AppSpec(JsonObject json, AppType type, Optional<String> title, Optional<String> version) {
+    private static final Pattern SPEC_VERSION = Pattern.compile("4(\\.[0-9]+){0,2}");
+
+    /// @param subject the file, first word of every message
+    /// @param code what a rule that does not hold is reported as
+    /// @throws BoltsealException with the code
+    static AppSpec read(String subject, FailureCode code, JsonObject json) {
+        var fields = new ObjectFields(subject, code, MergePatch.withoutNulls(json));
+        requireSpecVersion(fields);
+        Optional<ObjectFields> about = fields.optionalObject("info");
+        fields.optionalObject("system").ifPresent(SystemRules::check);
+        return new AppSpec(
+                json,
+                AppRules.type(fields.object("app")),
+                about.flatMap(info -> info.optionalText("title")),
+                about.flatMap(info -> info.object().field("version")).map(AppSpec::scalar));
+    }
+
+    /// The spec with a request's payload merged over it.
+    ///
+    /// @throws BoltsealException `REQUEST_INVALID`
+    AppSpec with(JsonObject payload) {
+        return read("payload over app.yaml", FailureCode.REQUEST_INVALID, MergePatch.apply(json, payload));
+    }
+
+    /// What to tell when the file speaks of another version than the catalog's directory.
+    Optional<String> versionWarning(VersionName deployed) {
+        return version.filter(stated -> !stated.equals(deployed.text()))
+                .map(stated -> "app.yaml info.version: want %s as in app_version, got %s; app_version counts"
+                        .formatted(deployed, stated));
+    }
+
+    private static void requireSpecVersion(ObjectFields fields) {
+        String got = fields.object()
+                .field("spec_version")
+                .map(AppSpec::scalar)
+                .orElseThrow(() -> fields.failure("want a version 4.x in \"spec_version\", got nothing; add it"));
+        if (!SPEC_VERSION.matcher(got).matches()) {
+            throw fields.failure("want a version 4.x in \"spec_version\", got %s; migrate the app to 4".formatted(got));
+        }
+    }
+
+    /// `version: 1.10` is a number to YAML and a version to people.
+    private static String scalar(JsonValue value) {
+        return switch (value) {
+            case JsonText(var text) -> text;
+            case JsonNumber(var decimal) -> decimal.toPlainString();
+            default -> value.kind();
+        };
+    }
+}

@@ -1,0 +1,37 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.format.oci.ImageReference;
+import java.util.List;
+import java.util.Optional;
+
+/// What kind of program an app is: `app.type` with what stands under its name.
+public sealed interface AppType {
+
+    /// An app of the Kelvin SDK.
+    record Kelvin(Optional<Python> python) implements AppType {}
+
+    /// Any container.
+    ///
+    /// @param image absent: the catalog's registry has it under the app's name and version
+    /// @param entrypoint in place of the image's; empty: the image's
+    /// @param args in place of the image's; empty: the image's
+    record Docker(Optional<ImageReference> image, List<String> entrypoint, List<String> args) implements AppType {
+        public Docker {
+            entrypoint = List.copyOf(entrypoint);
+            args = List.copyOf(args);
+        }
+    }
+
+    /// A connection to machines, whose image comes from the catalog's registry.
+    record Bridge() implements AppType {}
+
+    /// `app.kelvin.language.python`.
+    ///
+    /// @param entryPoint the file that is run, relative to the app's directory
+    /// @param requirements a file of requirements in the app's directory, or the requirements themselves
+    record Python(String entryPoint, List<String> requirements) {
+        public Python {
+            requirements = List.copyOf(requirements);
+        }
+    }
+}

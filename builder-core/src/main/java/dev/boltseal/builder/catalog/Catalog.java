@@ -1,0 +1,121 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.AppName;
+import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// A directory of apps and their versions. Files are read when they are asked for.
+public final class Catalog {
+    private static final String CATALOG_YAML = "catalog.yaml";
+    private static final String APP_YAML = "app.yaml";
+
+    private final Path directory;
+    private final CatalogFile file;
+
+    private Catalog(Path directory, CatalogFile file) {
+        this.directory = directory;
+        this.file = file;
+    }
+
+    /// @throws BoltsealException `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    public static Catalog open(Path directory) {
+        Path yaml = directory.resolve(CATALOG_YAML);
+        if (!Files.isRegularFile(yaml)) {
+            throw new BoltsealException(
+                    FailureCode.CATALOG_MISSING,
+                    "catalog: want a directory with a %s, got %s; give one with --catalog DIR"
+                            .formatted(CATALOG_YAML, directory));
+        }
+        return new Catalog(directory, CatalogFile.read(yaml));
+    }
+
+    /// Every app that has a directory, sorted.
+    public List<AppName> apps() {
+        return directories(directory, AppName::isValid).stream()
+                .map(AppName::new)
+                .toList();
+    }
+
+    /// Every version of the app that has an `app.yaml`, sorted by characters.
+    ///
+    /// @throws BoltsealException `APP_UNKNOWN`
+    public List<VersionName> versions(AppName app) {
+        Path home = directory.resolve(app.text());
+        if (!Files.isDirectory(home)) {
+            throw new BoltsealException(
+                    FailureCode.APP_UNKNOWN,
+                    "app: want one of the catalog's, "
+                            + Nearest.got(
+                                    app.text(),
+                                    apps().stream().map(AppName::text).toList()));
+        }
+        return directories(
+                        home,
+                        version -> VersionName.isValid(version)
+                                && Files.isRegularFile(home.resolve(version).resolve(APP_YAML)))
+                .stream()
+                .map(VersionName::new)
+                .toList();
+    }
+
+    /// @throws BoltsealException `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    public AppVersion app(AppName app, VersionName version) {
+        List<VersionName> known = versions(app);
+        if (!known.contains(version)) {
+            throw new BoltsealException(
+                    FailureCode.APP_VERSION_UNKNOWN,
+                    "version of %s: want one of the catalog's, ".formatted(app)
+                            + Nearest.got(
+                                    version.text(),
+                                    known.stream().map(VersionName::text).toList()));
+        }
+        Path yaml = directory.resolve(app.text()).resolve(version.text()).resolve(APP_YAML);
+        return version(app, version, yaml, FailureCode.CATALOG_INVALID);
+    }
+
+    /// An app version whose `app.yaml` stands in the directory of its sources, with this catalog's sidecars.
+    ///
+    /// @throws BoltsealException `APP_DIR_INVALID`, `FILE_UNREADABLE`
+    public AppVersion appIn(Path sources, AppName app, VersionName version) {
+        Path yaml = sources.resolve(APP_YAML);
+        if (!Files.isRegularFile(yaml)) {
+            throw new BoltsealException(
+                    FailureCode.APP_DIR_INVALID,
+                    "app directory: want a directory with an %s, got %s".formatted(APP_YAML, sources));
+        }
+        return version(app, version, yaml, FailureCode.APP_DIR_INVALID);
+    }
+
+    /// What apps in this language are built on.
+    public Optional<ImageLocation> baseImage(String language) {
+        return Optional.ofNullable(file.baseImages().get(language));
+    }
+
+    private AppVersion version(AppName app, VersionName version, Path yaml, FailureCode code) {
+        var json = YamlReader.read(yaml, code);
+        return new AppVersion(app, version, AppSpec.read(yaml.toString(), code, json), file);
+    }
+
+    private static List<String> directories(Path parent, Predicate<String> wanted) {
+        try (var children = Files.list(parent)) {
+            return children.filter(Files::isDirectory)
+                    .map(child -> String.valueOf(child.getFileName()))
+                    .filter(wanted)
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a readable directory, got %s".formatted(parent, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.ContainerName;
+import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.format.oci.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// `catalog.yaml`.
+///
+/// @param registry `host[:port][/path]` that holds the apps' images under `<app_name>:<app_version>`
+/// @param baseImages by language, what apps are built on from their sources
+record CatalogFile(
+        Path file, Optional<String> registry, List<Sidecar> sidecars, Map<String, ImageLocation> baseImages) {
+    private static final String BASE_IMAGES = "base_images";
+
+    CatalogFile {
+        sidecars = List.copyOf(sidecars);
+        baseImages = Map.copyOf(baseImages);
+    }
+
+    /// @throws BoltsealException `CATALOG_INVALID`, `FILE_UNREADABLE`
+    static CatalogFile read(Path file) {
+        JsonObject json = MergePatch.withoutNulls(YamlReader.read(file, FailureCode.CATALOG_INVALID));
+        var fields = new ObjectFields(file.toString(), FailureCode.CATALOG_INVALID, json);
+        Path base = file.toAbsolutePath().getParent();
+        return new CatalogFile(
+                file,
+                fields.optionalText("registry").map(text -> registry(fields, text)),
+                sidecars(fields, base == null ? file : base),
+                baseImages(fields, base == null ? file : base));
+    }
+
+    /// The image that an app version has in the catalog's registry.
+    ///
+    /// @throws BoltsealException `CATALOG_INVALID` where the catalog names no registry
+    ImageLocation imageOf(AppVersion app) {
+        String prefix = registry.orElseThrow(() -> new BoltsealException(
+                FailureCode.CATALOG_INVALID,
+                "%s: want a registry for the image of %s, got nothing; add \"registry\" or give --image app=REF"
+                        .formatted(file, app.name())));
+        return new InRegistry(ImageReference.parse(prefix + "/" + app.name() + ":" + app.version()));
+    }
+
+    /// Only what can be nothing but a host counts as one: `apps` would mean Docker Hub.
+    private static String registry(ObjectFields fields, String text) {
+        String host = text.split("/", 2)[0];
+        if (!host.contains(".") && !host.contains(":") && !host.equals("localhost")) {
+            throw fields.failure("want host[:port][/path] in \"registry\", got %s; write docker.io/NAME for Docker Hub"
+                    .formatted(Printable.quoted(text)));
+        }
+        var _ = named(fields, "registry", () -> ImageReference.parse(text + "/app:1"));
+        return text;
+    }
+
+    private static List<Sidecar> sidecars(ObjectFields fields, Path base) {
+        List<Sidecar> sidecars = new ArrayList<>();
+        Consumer<String> names = Rules.once(fields, "sidecar");
+        Rules.each(fields, "sidecars", sidecar -> {
+            ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
+            names.accept(name.text());
+            if (name.equals(ContainerName.APP)) {
+                throw sidecar.failure("want another \"name\" than that of the app's own container, got \"app\"");
+            }
+            sidecars.add(new Sidecar(
+                    name,
+                    named(sidecar, "image", () -> ImageLocation.parse(sidecar.text("image"), base)),
+                    Rules.texts(sidecar, "platforms").stream()
+                            .map(text -> named(sidecar, "platforms", () -> Platform.parse(text)))
+                            .toList()));
+        });
+        return sidecars;
+    }
+
+    private static Map<String, ImageLocation> baseImages(ObjectFields fields, Path base) {
+        Map<String, ImageLocation> images = new LinkedHashMap<>();
+        fields.optionalObject(BASE_IMAGES).ifPresent(languages -> {
+            for (String language : languages.object().fields().keySet()) {
+                images.put(
+                        language,
+                        named(languages, language, () -> ImageLocation.parse(languages.text(language), base)));
+            }
+        });
+        return images;
+    }
+
+    /// The failure of a value's own rule, told as one about the field.
+    private static <T> T named(ObjectFields fields, String name, Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (BoltsealException e) {
+            throw e.code() == fields.code()
+                    ? e
+                    : new BoltsealException(
+                            fields.code(), "%s %s: %s".formatted(fields.subject(), name, e.getMessage()), e);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.Printable;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/// Says what a name that is not known may have meant.
+final class Nearest {
+    private static final int MAX_LISTED = 20;
+
+    private Nearest() {}
+
+    /// `got "opcu"; did you mean "opcua"? known: doc, opcua`.
+    static String got(String name, Collection<String> known) {
+        String hint = closest(name, known)
+                .map(each -> "did you mean \"%s\"? ".formatted(each))
+                .orElse("");
+        String more = known.size() > MAX_LISTED ? " and %d more".formatted(known.size() - MAX_LISTED) : "";
+        String list = known.isEmpty()
+                ? "none"
+                : String.join(", ", known.stream().limit(MAX_LISTED).toList());
+        return "got %s; %sknown: %s%s".formatted(Printable.quoted(name), hint, list, more);
+    }
+
+    private static Optional<String> closest(String name, Collection<String> known) {
+        int near = 1 + name.length() / 4;
+        return known.stream()
+                .filter(each -> distance(name, each) <= near)
+                .min(Comparator.comparingInt(each -> distance(name, each)));
+    }
+
+    /// Characters to insert, remove or replace. Source: Levenshtein 1966.
+    private static int distance(String a, String b) {
+        int[] row = new int[b.length() + 1];
+        for (int j = 0; j <= b.length(); j++) {
+            row[j] = j;
+        }
+        for (int i = 1; i <= a.length(); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int j = 1; j <= b.length(); j++) {
+                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+                diagonal = row[j];
+                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
+            }
+        }
+        return row[b.length()];
+    }
+}

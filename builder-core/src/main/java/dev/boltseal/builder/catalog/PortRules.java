@@ -1,0 +1,45 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.function.Consumer;
+
+/// What may stand under `system.ports`.
+final class PortRules {
+    private static final int LAST_PORT = 65535;
+    private static final int FIRST_EXPOSED = 30000;
+    private static final int LAST_EXPOSED = 32767;
+
+    private PortRules() {}
+
+    private enum Type {
+        HOST,
+        SERVICE
+    }
+
+    /// @throws BoltsealException with the code of the fields
+    static void check(ObjectFields system) {
+        Consumer<String> names = Rules.once(system, "port");
+        Rules.each(system, "ports", port -> {
+            Rules.matches(port, "name", Rules.LABEL, "1–63 lower-case letters, digits and -");
+            names.accept(port.text("name"));
+            Type type = Rules.word(port, "type", Type.values());
+            switch (type) {
+                case HOST -> checkNumber(port.object("host"));
+                case SERVICE -> checkService(port.object("service"));
+            }
+        });
+    }
+
+    private static void checkService(ObjectFields service) {
+        checkNumber(service);
+        Rules.between(service, "container_port", 1, LAST_PORT);
+        var _ = service.optionalBool("exposed");
+        Rules.between(service, "exposed_port", FIRST_EXPOSED, LAST_EXPOSED);
+    }
+
+    private static void checkNumber(ObjectFields port) {
+        var _ = port.number("port");
+        Rules.between(port, "port", 1, LAST_PORT);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The rules that many fields of an `app.yaml` share.
+final class Rules {
+    /// Source: RFC 1123, label.
+    static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+
+    private Rules() {}
+
+    /// Checks each object of a list that may be absent.
+    static void each(ObjectFields fields, String name, Consumer<ObjectFields> check) {
+        if (fields.object().field(name).isPresent()) {
+            List<ObjectFields> objects = fields.objects(name, item -> item);
+            objects.forEach(check);
+        }
+    }
+
+    /// A list of texts that may be absent.
+    static List<String> texts(ObjectFields fields, String name) {
+        return fields.object().field(name).isPresent() ? fields.texts(name) : List.of();
+    }
+
+    /// A check that sees each text once.
+    static Consumer<String> once(ObjectFields fields, String what) {
+        Set<String> seen = new HashSet<>();
+        return text -> {
+            if (!seen.add(text)) {
+                throw fields.failure("want each %s once, got %s twice".formatted(what, Printable.quoted(text)));
+            }
+        };
+    }
+
+    static void matches(ObjectFields fields, String name, Pattern grammar, String want) {
+        fields.optionalText(name)
+                .filter(text -> !grammar.matcher(text).matches())
+                .ifPresent(text -> {
+                    throw fields.failure("want %s in \"%s\", got %s".formatted(want, name, Printable.quoted(text)));
+                });
+    }
+
+    static void between(ObjectFields fields, String name, long least, long most) {
+        fields.optionalNumber(name).filter(n -> n < least || n > most).ifPresent(n -> {
+            throw fields.failure("want %d–%d in \"%s\", got %d".formatted(least, most, name, n));
+        });
+    }
+
+    /// The constant whose lower-case name, with `-` for `_`, is the field's text.
+    static <E extends Enum<E>> E word(ObjectFields fields, String name, E[] words) {
+        return optionalWord(fields, name, words)
+                .orElseThrow(
+                        () -> fields.failure("want %s in \"%s\", got nothing; add it".formatted(choice(words), name)));
+    }
+
+    static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
+        return fields.optionalText(name)
+                .map(text -> Stream.of(words)
+                        .filter(word -> word(word).equals(text))
+                        .findFirst()
+                        .orElseThrow(() -> fields.failure(
+                                "want %s in \"%s\", got %s".formatted(choice(words), name, Printable.quoted(text)))));
+    }
+
+    private static String choice(Enum<?>[] words) {
+        return String.join(" or ", Stream.of(words).map(Rules::word).toList());
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,98 @@
+package dev.boltseal.builder.catalog;
+
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.ObjectCodec;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.io.IOContext;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.events.AliasEvent;
+import org.yaml.snakeyaml.events.CollectionStartEvent;
+import org.yaml.snakeyaml.events.Event;
+import org.yaml.snakeyaml.events.NodeEvent;
+import org.yaml.snakeyaml.events.ScalarEvent;
+
+/// Jackson's YAML parser, which looks at each event before it becomes a token. Jackson itself drops the anchors of
+/// scalars and the tags of keys without a word.
+final class StrictYamlParser extends YAMLParser {
+    private static final Pattern AMBIGUOUS =
+            Pattern.compile("[-+]?(0[0-9_]+|0b[01_]+|[0-9][0-9.]*_[0-9._]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)");
+
+    private StrictYamlParser(
+            IOContext context, int features, int formatFeatures, LoaderOptions options, ObjectCodec codec, Reader in) {
+        super(context, features, formatFeatures, options, codec, in);
+    }
+
+    /// @param maxDepth maps and lists inside each other, the outermost counting 1
+    static JsonParser over(String text, int maxDepth) throws IOException {
+        var options = new LoaderOptions();
+        options.setNestingDepthLimit(maxDepth);
+        options.setCodePointLimit(Integer.MAX_VALUE);
+        return new Factory(options, maxDepth).createParser(new StringReader(text));
+    }
+
+    @Override
+    protected Event getEvent() throws IOException {
+        Event event = super.getEvent();
+        if (event instanceof NodeEvent node && node.getAnchor() != null) {
+            throw refused(
+                    event,
+                    "want values written out, got %s%s"
+                            .formatted(event instanceof AliasEvent ? "alias *" : "anchor &", node.getAnchor()));
+        }
+        String tag = tag(event);
+        if (tag != null) {
+            throw refused(event, "want values without tags, got " + tag);
+        }
+        if (event instanceof ScalarEvent scalar
+                && scalar.isPlain()
+                && AMBIGUOUS.matcher(scalar.getValue()).matches()) {
+            throw refused(
+                    event,
+                    "want a number that every YAML reads the same or a text in quotes, got " + scalar.getValue());
+        }
+        return event;
+    }
+
+    private static @Nullable String tag(Event event) {
+        return switch (event) {
+            case ScalarEvent scalar -> scalar.getTag();
+            case CollectionStartEvent start -> start.getTag();
+            default -> null;
+        };
+    }
+
+    private JsonParseException refused(Event event, String message) {
+        return new JsonParseException(this, message, _locationFor(event.getStartMark()));
+    }
+
+    private static final class Factory extends YAMLFactory {
+        private static final long serialVersionUID = 1L;
+
+        private final transient LoaderOptions options;
+
+        Factory(LoaderOptions options, int maxDepth) {
+            super(YAMLFactory.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(YAMLParser.Feature.EMPTY_STRING_AS_NULL)
+                    .enable(YAMLParser.Feature.PARSE_BOOLEAN_LIKE_WORDS_AS_STRINGS)
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(maxDepth)
+                            .build()));
+            this.options = options;
+        }
+
+        @Override
+        protected YAMLParser _createParser(Reader in, IOContext context) {
+            return new StrictYamlParser(context, _parserFeatures, _yamlParserFeatures, options, _objectCodec, in);
+        }
+    }
+}

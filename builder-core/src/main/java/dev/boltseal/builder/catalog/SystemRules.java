@@ -1,0 +1,62 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.format.json.JsonValue.JsonNumber;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// What may stand under `system`: environment, ports, volumes, resources. Checked here because the cluster has
+/// nobody to ask.
+///
+/// Source: Kubernetes 1.33, "Define Environment Variables", "Quantity".
+final class SystemRules {
+    private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]{0,252}");
+    private static final Pattern QUANTITY =
+            Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][0-9]{1,2})?");
+
+    private SystemRules() {}
+
+    /// @throws BoltsealException with the code of the fields
+    static void check(ObjectFields system) {
+        Consumer<String> variables = Rules.once(system, "environment variable");
+        Rules.each(system, "environment_vars", variable -> {
+            Rules.matches(variable, "name", VARIABLE, "a name of letters, digits and ._-, no digit first");
+            variables.accept(variable.text("name"));
+        });
+        PortRules.check(system);
+        VolumeRules.check(system);
+        var _ = system.optionalBool("privileged");
+        system.optionalObject("resources").ifPresent(SystemRules::checkResources);
+    }
+
+    private static void checkResources(ObjectFields resources) {
+        for (String bound : List.of("limits", "requests")) {
+            resources.optionalObject(bound).ifPresent(amounts -> {
+                checkQuantity(amounts, "memory");
+                checkQuantity(amounts, "cpu");
+            });
+        }
+    }
+
+    private static void checkQuantity(ObjectFields amounts, String name) {
+        amounts.object().field(name).map(SystemRules::scalar).ifPresent(text -> {
+            if (!QUANTITY.matcher(text).matches()) {
+                throw amounts.failure(
+                        "want a quantity as 256Mi or 500m in \"%s\", got %s".formatted(name, Printable.quoted(text)));
+            }
+        });
+    }
+
+    private static String scalar(JsonValue value) {
+        return switch (value) {
+            case JsonText(var text) -> text;
+            case JsonNumber(var decimal) -> decimal.toPlainString();
+            default -> value.kind();
+        };
+    }
+}

@@ -1,0 +1,57 @@
+package dev.boltseal.builder.catalog;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.json.ObjectFields;
+import java.util.Base64;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/// What may stand under `system.volumes`.
+final class VolumeRules {
+    private static final Pattern ABSOLUTE = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[^:\\p{Cntrl}]{0,4095}");
+    private static final String WANTED_PATH = "an absolute path without .. and :";
+
+    private VolumeRules() {}
+
+    private enum Type {
+        TEXT,
+        HOST,
+        PERSISTENT
+    }
+
+    /// @throws BoltsealException with the code of the fields
+    static void check(ObjectFields system) {
+        Consumer<String> targets = Rules.once(system, "volume's target");
+        Rules.each(system, "volumes", volume -> {
+            Rules.matches(volume, "name", Rules.LABEL, "1–63 lower-case letters, digits and -");
+            Rules.matches(volume, "target", ABSOLUTE, WANTED_PATH);
+            targets.accept(volume.text("target"));
+            Type type = Rules.word(volume, "type", Type.values());
+            switch (type) {
+                case TEXT -> checkText(volume.object("text"));
+                case HOST -> checkHost(volume.object("host"));
+                case PERSISTENT -> {
+                    var _ = volume.optionalObject("persistent");
+                }
+            }
+        });
+    }
+
+    private static void checkText(ObjectFields text) {
+        String data = text.text("data");
+        var _ = text.optionalText("encoding");
+        if (text.optionalBool("base64").orElse(false)) {
+            try {
+                var _ = Base64.getDecoder().decode(data.replaceAll("\\s", ""));
+            } catch (IllegalArgumentException e) {
+                throw new BoltsealException(
+                        text.code(), text.subject() + ": want base64 in \"data\", got " + e.getMessage(), e);
+            }
+        }
+    }
+
+    private static void checkHost(ObjectFields host) {
+        var _ = host.text("source");
+        Rules.matches(host, "source", ABSOLUTE, WANTED_PATH);
+    }
+}

@@ -1,0 +1,21 @@
+/// What can be deployed: a directory of apps and their versions, and what a request makes of one.
+///
+/// Takes a directory and a [dev.boltseal.builder.request.DeployRequest]; gives the merged `app.yaml` as an
+/// [AppSpec] and the images that the workload needs; fails with `CATALOG_MISSING`, `CATALOG_INVALID` (file and
+/// line, or file and field), `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `SECRET_IN_CLEAR`, and with `REQUEST_INVALID`
+/// for a payload that makes a valid `app.yaml` invalid.
+///
+/// ```
+/// catalog.yaml                      registry: registry.example.com/apps     where the apps' own images are
+///                                   sidecars: [{name, image, platforms?}]   containers that every workload gets
+///                                   base_images: {python: REF}              what `--app-dir` builds on
+/// <app_name>/<app_version>/app.yaml
+/// ```
+///
+/// **YAML** is read without anchors, aliases, tags (CVE-2022-1471, billion laughs), duplicate keys, numbers that
+/// YAML 1.1 and 1.2 read differently, or a second document; at most 1 MiB, 15 levels deep. `1.10` stays `1.10`;
+/// `no` is text.
+@NullMarked
+package dev.boltseal.builder.catalog;
+
+import org.jspecify.annotations.NullMarked;
