@@ -8,6 +8,8 @@ import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -33,14 +35,14 @@ public final class BundleWriter implements AutoCloseable {
         this.filled = new boolean[crcs.length];
     }
 
-    /// Starts a part file, replacing one that is there.
+    /// Starts a part file, replacing one that is there unless somebody else is writing it.
     ///
     /// @throws BoltsealException `OUTPUT_FAILED`
     public static BundleWriter create(Path part, Layout layout) {
         try {
-            var channel = FileChannel.open(
-                    part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-            return new BundleWriter(part, layout, channel);
+            var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            lock(part, channel);
+            return new BundleWriter(part, layout, channel.truncate(0));
         } catch (IOException e) {
             throw outputFailed(part, e);
         }
@@ -132,6 +134,23 @@ public final class BundleWriter implements AutoCloseable {
         all[0] = crc(manifest);
         all[1] = crc(seal);
         return all;
+    }
+
+    /// The lock ends with the channel.
+    private static void lock(Path part, FileChannel channel) throws IOException {
+        FileLock lock;
+        try {
+            lock = channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            lock = null;
+        }
+        if (lock == null) {
+            channel.close();
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to be the only build that writes it, got another at work; wait for it or choose another -o"
+                            .formatted(part));
+        }
     }
 
     private static int crc(byte[] content) {

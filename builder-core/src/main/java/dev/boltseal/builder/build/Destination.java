@@ -1,0 +1,81 @@
+package dev.boltseal.builder.build;
+
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/// Where a bundle goes: into a directory under its own name, or into the file that was asked for.
+///
+/// @param path `-o`; a directory that exists, or a file that does not
+public record Destination(Path path) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    /// Refuses early what would be refused after everything was pulled.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    void requireFree() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_EXISTS,
+                    "%s: want a new file, got one that exists; choose another -o or remove it".formatted(path));
+        }
+        if (!Files.isDirectory(directory())) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want a directory for the bundle, got none; make it or choose another -o"
+                            .formatted(directory()));
+        }
+    }
+
+    /// @throws BoltsealException `OUTPUT_FAILED` when the bundle does not fit
+    void requireSpace(long size) {
+        try {
+            long free = Files.getFileStore(directory()).getUsableSpace();
+            if (free < size) {
+                throw new BoltsealException(
+                        FailureCode.OUTPUT_FAILED,
+                        "%s: want %d bytes free for the bundle, got %d; free space or choose another -o"
+                                .formatted(directory(), size, free));
+            }
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to know its free space, got \"%s\"; choose another -o"
+                            .formatted(directory(), e.getMessage()),
+                    e);
+        }
+    }
+
+    /// Where the bundle stands when it is finished.
+    Path bundle(Manifest manifest) {
+        if (Files.isDirectory(path)) {
+            return path.resolve(name(manifest.workload().name(), manifest.createdAt()));
+        }
+        return path;
+    }
+
+    /// Where it grows. The same plan always grows in the same file.
+    Path part(Plan plan) {
+        return directory().resolve("." + plan.digest().hex() + ".part");
+    }
+
+    /// `<workload>_<YYYYMMDDHHMMSS>.zip`, UTC.
+    static String name(WorkloadName workload, UtcTime createdAt) {
+        return "%s_%s.zip".formatted(workload, STAMP.format(createdAt.instant()));
+    }
+
+    private Path directory() {
+        Path absolute = path.toAbsolutePath();
+        Path parent = absolute.getParent();
+        return Files.isDirectory(absolute) || parent == null ? absolute : parent;
+    }
+}

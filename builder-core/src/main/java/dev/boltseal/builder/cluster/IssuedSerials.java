@@ -1,0 +1,68 @@
+package dev.boltseal.builder.cluster;
+
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.ClusterId;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/// The highest serial that was issued here for each workload of each cluster, one file each.
+///
+/// A new serial is the time in milliseconds, or one more than the last where the clock went back. It is on the disk
+/// before anybody sees it, so no two bundles get the same one here, whatever crashes.
+public final class IssuedSerials {
+    private final Path directory;
+
+    /// @param directory made with the first serial
+    public IssuedSerials(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Issues the next serial. Builds that run at once wait for each other.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`
+    public Serial next(ClusterId cluster, WorkloadName workload, Instant now) {
+        Path home = directory.resolve(cluster.hex());
+        Path file = home.resolve(workload.text());
+        try {
+            Files.createDirectories(home);
+            try (var lock = FileChannel.open(
+                            home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var _ = lock.lock()) {
+                var serial = new Serial(Math.max(now.toEpochMilli(), last(file) + 1));
+                DurableFile.replace(file, (serial + "\n").getBytes(StandardCharsets.US_ASCII));
+                return serial;
+            }
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
+                            .formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private static long last(Path file) throws IOException {
+        try {
+            return Long.parseLong(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (NumberFormatException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want the last serial, a number, got other text; remove the file if no newer bundle was built here"
+                            .formatted(file),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.boltseal.builder.plan;
+
+import dev.boltseal.builder.resolve.ResolvedImage;
+import dev.boltseal.builder.resolve.ResolvedWorkload;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.verify.HeldDocuments;
+import dev.boltseal.format.verify.ImageGraph;
+import dev.boltseal.registry.source.RawDocument;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Lays out what a resolved workload needs: each document and blob once, and nothing that a cluster would refuse.
+public final class Planner {
+    private final String builder;
+
+    /// @param builder `boltseal/<version>`, as the manifest will say
+    public Planner(String builder) {
+        this.builder = builder;
+    }
+
+    /// @throws BoltsealException `IMAGES_INCONSISTENT`, `LIMIT_EXCEEDED`, `IMAGE_REFUSED`
+    public Plan plan(ResolvedWorkload workload) {
+        Map<Digest, RawDocument> documents = new LinkedHashMap<>();
+        Map<Digest, PlannedBlob> blobs = new LinkedHashMap<>();
+        for (ResolvedImage image : workload.images()) {
+            image.documents().forEach(each -> documents.putIfAbsent(each.digest(), each));
+            for (Descriptor each : image.blobs()) {
+                blobs.putIfAbsent(each.digest(), new PlannedBlob(each, image.source()));
+            }
+        }
+        var plan = new Plan(workload, List.copyOf(documents.values()), List.copyOf(blobs.values()), builder);
+        requireImportable(plan, documents);
+        return plan;
+    }
+
+    private static void requireImportable(Plan plan, Map<Digest, RawDocument> documents) {
+        var manifest = plan.stamped(Stamp.NEUTRAL).manifest();
+        var ordered = ImageGraph.documents(
+                manifest.images(),
+                manifest.files(),
+                digest -> Optional.ofNullable(documents.get(digest)).map(RawDocument::bytes));
+        long held = ordered.stream().mapToLong(Descriptor::size).sum()
+                + documents.values().stream().mapToLong(Planner::configSize).sum();
+        if (held > HeldDocuments.MAX_TOTAL) {
+            throw new BoltsealException(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "workload %s: want at most %d bytes of image manifests and configurations, got %d; use fewer images"
+                            .formatted(plan.workload().summary().name(), HeldDocuments.MAX_TOTAL, held));
+        }
+    }
+
+    private static long configSize(RawDocument document) {
+        return switch (document.parsed(document.digest().toString())) {
+            case ImageDocument.Manifest manifest -> manifest.config().size();
+            case ImageDocument.Index index -> 0;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package dev.boltseal.builder.plan;
+
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.Manifest;
+import java.util.Map;
+import java.util.Optional;
+
+/// A bundle on paper: its manifest, and the content of every entry that is not pulled.
+public final class StampedBundle {
+    private final Manifest manifest;
+    private final Map<EntryPath, byte[]> contents;
+
+    StampedBundle(Manifest manifest, Map<EntryPath, byte[]> contents) {
+        this.manifest = manifest;
+        this.contents = Map.copyOf(contents);
+    }
+
+    public Manifest manifest() {
+        return manifest;
+    }
+
+    /// The content of an entry; empty where it is to be pulled. Not to be changed.
+    public Optional<byte[]> content(EntryPath path) {
+        return Optional.ofNullable(contents.get(path));
+    }
+}

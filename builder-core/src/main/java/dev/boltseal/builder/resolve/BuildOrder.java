@@ -1,0 +1,19 @@
+package dev.boltseal.builder.resolve;
+
+import dev.boltseal.builder.catalog.AppVersion;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.format.oci.Platform;
+import java.util.List;
+
+/// Everything that a user says about a bundle to build.
+///
+/// @param app that the request names, from the catalog or from a directory of sources
+/// @param images `--image`, each container at most once
+/// @param platforms `--platform`; empty: the cluster's
+public record BuildOrder(DeployRequest request, AppVersion app, List<ImageOverride> images, List<Platform> platforms) {
+    public BuildOrder {
+        images = List.copyOf(images);
+        platforms = List.copyOf(platforms);
+    }
+}

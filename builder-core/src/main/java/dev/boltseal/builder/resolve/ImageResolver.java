@@ -1,0 +1,137 @@
+package dev.boltseal.builder.resolve;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.registry.source.RawDocument;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// Chooses from an image what the wanted platforms need, and drops the rest.
+///
+/// The platform's own manifest is taken as it is. Where several platforms are wanted, or the manifest is Docker's,
+/// which an image layout may not name directly, our own index over just the chosen manifests goes on top.
+final class ImageResolver {
+    private final String name;
+    private final ImageSource source;
+    private final List<Platform> wanted;
+
+    /// @param name under which the bundle knows the image
+    /// @param wanted platforms, at least one, each once
+    ImageResolver(String name, ImageSource source, List<Platform> wanted) {
+        this.name = name;
+        this.source = source;
+        this.wanted = wanted;
+    }
+
+    /// @throws BoltsealException `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
+    ResolvedImage resolve() {
+        RawDocument root = source.root();
+        return switch (root.parsed(name)) {
+            case ImageDocument.Index index -> resolved(root, chosenFrom(index));
+            case ImageDocument.Manifest manifest -> resolved(root, List.of(only(root, manifest)));
+        };
+    }
+
+    /// One platform's manifest.
+    private record Chosen(Platform platform, RawDocument document, ImageDocument.Manifest manifest) {}
+
+    private List<Chosen> chosenFrom(ImageDocument.Index index) {
+        List<Descriptor> images =
+                index.manifests().stream().filter(each -> !each.isAttestation()).toList();
+        return wanted.stream().map(platform -> chosen(platform, images)).toList();
+    }
+
+    private Chosen chosen(Platform platform, List<Descriptor> images) {
+        Descriptor descriptor = best(platform, images).orElseThrow(() -> missing(platform, images));
+        RawDocument document = source.document(descriptor);
+        if (document.parsed(name) instanceof ImageDocument.Manifest manifest) {
+            return new Chosen(descriptor.platform().orElse(platform), document, manifest);
+        }
+        throw new BoltsealException(
+                FailureCode.IMAGE_REFUSED,
+                "image %s: want a manifest for %s in its index, got another index; push the image again with one index"
+                        .formatted(name, platform));
+    }
+
+    /// An exact match before one that merely runs.
+    private static Optional<Descriptor> best(Platform platform, List<Descriptor> images) {
+        return images.stream()
+                .filter(each -> each.platform().filter(platform::equals).isPresent())
+                .findFirst()
+                .or(() -> images.stream()
+                        .filter(each -> each.platform().filter(platform::runs).isPresent())
+                        .findFirst());
+    }
+
+    private Chosen only(RawDocument root, ImageDocument.Manifest manifest) {
+        Platform platform = new ImageConfig(name, source).platform(manifest.config());
+        for (Platform each : wanted) {
+            if (!each.runs(platform)) {
+                throw missing(each, platform.toString());
+            }
+        }
+        return new Chosen(platform, root, manifest);
+    }
+
+    private ResolvedImage resolved(RawDocument root, List<Chosen> chosen) {
+        List<RawDocument> documents =
+                new ArrayList<>(chosen.stream().map(Chosen::document).distinct().toList());
+        if (chosen.size() > 1 || !documents.getFirst().descriptor().mediaType().equals(MediaType.OCI_MANIFEST)) {
+            documents.add(index(chosen));
+        }
+        var top = documents.getLast().descriptor();
+        var entry = new ImageEntry(
+                name,
+                top.mediaType(),
+                top.digest(),
+                root.digest(),
+                chosen.stream().map(Chosen::platform).toList());
+        List<Descriptor> blobs = chosen.stream()
+                .flatMap(each -> each.manifest().children().stream())
+                .toList();
+        return new ResolvedImage(entry, documents, blobs, source);
+    }
+
+    private static RawDocument index(List<Chosen> chosen) {
+        var json = new ObjectWriter()
+                .number("schemaVersion", 2)
+                .text("mediaType", MediaType.OCI_INDEX.name())
+                .list("manifests", chosen, each -> descriptor(each).toJson())
+                .build();
+        return new RawDocument(MediaType.OCI_INDEX, CanonicalJson.bytes(json));
+    }
+
+    private static Descriptor descriptor(Chosen chosen) {
+        var plain = chosen.document().descriptor();
+        return new Descriptor(
+                plain.mediaType(), plain.digest(), plain.size(), Optional.of(chosen.platform()), Map.of());
+    }
+
+    private BoltsealException missing(Platform platform, List<Descriptor> images) {
+        return missing(
+                platform,
+                images.stream()
+                        .flatMap(each -> each.platform().stream())
+                        .map(Platform::toString)
+                        .sorted()
+                        .collect(Collectors.joining(", ")));
+    }
+
+    private BoltsealException missing(Platform platform, String existing) {
+        return new BoltsealException(
+                FailureCode.PLATFORM_MISSING,
+                "image %s: want it for %s, got it only for %s; publish it for the cluster's platform or choose another image"
+                        .formatted(name, platform, existing.isEmpty() ? "no platform" : existing));
+    }
+}

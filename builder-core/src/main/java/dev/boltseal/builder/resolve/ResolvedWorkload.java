@@ -1,0 +1,35 @@
+package dev.boltseal.builder.resolve;
+
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.manifest.Container;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.WorkloadSummary;
+import java.util.List;
+import java.util.Optional;
+
+/// A workload of which everything is known that a bundle will say, every image by digest.
+///
+/// @param nodeName where on the cluster; absent: the cluster chooses
+/// @param images each name once, in the order in which the containers first name them
+/// @param app the merged app.yaml
+/// @param warnings sentences for a person
+public record ResolvedWorkload(
+        ClusterBinding cluster,
+        WorkloadSummary summary,
+        Optional<String> nodeName,
+        List<Container> containers,
+        List<ResolvedImage> images,
+        JsonObject app,
+        List<String> warnings) {
+    public ResolvedWorkload {
+        containers = List.copyOf(containers);
+        images = List.copyOf(images);
+        warnings = List.copyOf(warnings);
+    }
+
+    /// The images as the manifest lists them.
+    public List<ImageEntry> entries() {
+        return images.stream().map(ResolvedImage::entry).toList();
+    }
+}

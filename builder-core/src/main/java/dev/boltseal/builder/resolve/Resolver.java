@@ -1,0 +1,99 @@
+package dev.boltseal.builder.resolve;
+
+import dev.boltseal.builder.catalog.AppVersion.Deployment;
+import dev.boltseal.builder.catalog.ImageNeed;
+import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.source.ImageSources;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Container;
+import dev.boltseal.format.manifest.WorkloadSummary;
+import dev.boltseal.format.oci.Platform;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Turns names into digests, once.
+public final class Resolver {
+    private final KnownClusters clusters;
+    private final ImageSources sources;
+
+    public Resolver(KnownClusters clusters, ImageSources sources) {
+        this.clusters = clusters;
+        this.sources = sources;
+    }
+
+    /// Finds the cluster, merges the app, resolves every image. Reads small documents only.
+    ///
+    /// @throws BoltsealException `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`, and
+    ///     what the sources throw
+    public ResolvedWorkload resolve(BuildOrder order) {
+        Cluster cluster = clusters.show(order.request().clusterName());
+        List<Platform> platforms = platforms(order, cluster);
+        Deployment deployment = order.app().deploy(order.request(), order.images());
+        List<ImageNeed> needs = deployment.images().stream()
+                .filter(need -> platforms.stream().anyMatch(need::isFor))
+                .toList();
+        return new ResolvedWorkload(
+                cluster.binding(),
+                summary(order.request()),
+                order.request().nodeName(),
+                needs.stream().map(Resolver::container).toList(),
+                images(needs, platforms),
+                deployment.json(),
+                Stream.concat(order.request().warnings().stream(), deployment.warnings().stream())
+                        .toList());
+    }
+
+    private static List<Platform> platforms(BuildOrder order, Cluster cluster) {
+        if (order.platforms().isEmpty()) {
+            return List.of(cluster.platform());
+        }
+        if (order.platforms().stream().noneMatch(cluster.platform()::runs)) {
+            throw new BoltsealException(
+                    FailureCode.PLATFORM_MISSING,
+                    "--platform: want %s among them, which cluster %s runs, got %s; add it or leave --platform out"
+                            .formatted(cluster.platform(), cluster.binding().name(), order.platforms()));
+        }
+        return order.platforms().stream().distinct().toList();
+    }
+
+    private List<ResolvedImage> images(List<ImageNeed> needs, List<Platform> platforms) {
+        Map<String, ImageNeed> byName = new LinkedHashMap<>();
+        for (ImageNeed need : needs) {
+            ImageNeed first = byName.putIfAbsent(name(need), need);
+            if (first != null && !first.location().equals(need.location())) {
+                throw new BoltsealException(
+                        FailureCode.REQUEST_INVALID,
+                        "image %s: want one source for the name, got %s and %s; give one of them another name"
+                                .formatted(name(need), first.location(), need.location()));
+            }
+        }
+        List<ResolvedImage> images = new ArrayList<>();
+        byName.forEach((name, need) -> images.add(new ImageResolver(name, sources.open(need), platforms).resolve()));
+        return images;
+    }
+
+    private static Container container(ImageNeed need) {
+        return new Container(need.container().text(), need.role(), name(need));
+    }
+
+    private static String name(ImageNeed need) {
+        return need.name().name();
+    }
+
+    private static WorkloadSummary summary(DeployRequest request) {
+        return new WorkloadSummary(
+                request.name(),
+                request.title(),
+                request.appName().text(),
+                request.appVersion().text(),
+                request.staged(),
+                request.instantlyApply(),
+                request.source());
+    }
+}

@@ -1,0 +1,13 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.builder.catalog.ImageNeed;
+import dev.boltseal.registry.source.ImageSource;
+
+/// Finds the source of an image that a workload needs.
+@FunctionalInterface
+public interface ImageSources {
+    /// Opens the source; the caller of the build closes what stands behind it.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException as the source's kind says
+    ImageSource open(ImageNeed need);
+}
