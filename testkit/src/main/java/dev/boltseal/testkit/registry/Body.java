@@ -1,6 +1,8 @@
 package dev.boltseal.testkit.registry;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -10,6 +12,9 @@ import java.nio.file.Path;
 interface Body {
     /// What [#size()] gives where the end is not known; such a body is sent in chunks.
     long UNKNOWN = -1;
+
+    /// Bytes read from a file at once.
+    int BUFFER = 256 << 10;
 
     /// Bytes that will be announced as Content-Length, or [#UNKNOWN].
     long size();
@@ -37,11 +42,17 @@ interface Body {
     record FilePart(Path file, long offset, long size) implements Body {
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            var target = Channels.newChannel(out);
             try (FileChannel source = FileChannel.open(file)) {
-                long sent = 0;
-                while (sent < size) {
-                    sent += source.transferTo(offset + sent, size - sent, target);
+                source.position(offset);
+                InputStream in = Channels.newInputStream(source);
+                byte[] buffer = new byte[BUFFER];
+                for (long left = size; left > 0; ) {
+                    int count = in.read(buffer, 0, (int) Math.min(left, BUFFER));
+                    if (count < 0) {
+                        throw new EOFException("blob got shorter: " + file);
+                    }
+                    out.write(buffer, 0, count);
+                    left -= count;
                 }
             }
         }

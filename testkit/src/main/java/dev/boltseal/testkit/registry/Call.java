@@ -1,9 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import com.sun.net.httpserver.HttpExchange;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -12,21 +9,6 @@ import java.util.Optional;
 
 /// One request being answered.
 record Call(Request request, InputStream body) {
-
-    static Call of(HttpExchange exchange) {
-        var headers = exchange.getRequestHeaders();
-        var uri = exchange.getRequestURI();
-        var request = new Request(
-                exchange.getRequestMethod(),
-                uri.getPath(),
-                Optional.ofNullable(uri.getRawQuery()).orElse(""),
-                headers.entrySet().stream()
-                        .flatMap(
-                                each -> each.getValue().stream().map(value -> new Request.Header(each.getKey(), value)))
-                        .toList());
-        return new Call(request, exchange.getRequestBody());
-    }
-
     String method() {
         return request.method();
     }
@@ -66,10 +48,5 @@ record Call(Request request, InputStream body) {
                 .filter(header -> !header.name().equalsIgnoreCase(name))
                 .toList();
         return new Call(new Request(method(), request.path(), request.query(), fewer), body);
-    }
-
-    /// Reads what the client still sends, so that it reads the answer instead of failing to write.
-    void drain() throws IOException {
-        body.transferTo(OutputStream.nullOutputStream());
     }
 }

@@ -69,22 +69,9 @@ final class FaultRules implements Route {
             case HangUp(var after) -> hangUp(call.cutAfter(after));
             case NoRange() -> next.answer(call.without("Range"));
             case WrongHeader(var name, var value) -> next.answer(call).with(name, value);
-            case Status(var status, var headers) -> {
-                call.drain();
-                var reply = Reply.error(status, "UNKNOWN", "fault: status " + status);
-                for (var header : headers.entrySet()) {
-                    reply = reply.with(header.getKey(), header.getValue());
-                }
-                yield reply;
-            }
-            case Unauthorized() -> {
-                call.drain();
-                yield challenge.apply(call);
-            }
-            case Redirect(var origin) -> {
-                call.drain();
-                yield Reply.empty(307).with("Location", location(origin, call.request()));
-            }
+            case Status status -> answer(status);
+            case Unauthorized() -> challenge.apply(call);
+            case Redirect(var origin) -> Reply.empty(307).with("Location", location(origin, call.request()));
             case Cut(var after) -> cut(call, after);
             case WrongByte(var offset) -> next.answer(call).with(body -> new SpoiltBody.Inverted(body, offset));
             case WrongLength(var more) -> next.answer(call).with(body -> new SpoiltBody.Resized(body, more));
@@ -92,6 +79,14 @@ final class FaultRules implements Route {
             case Drip(var bytes, var pause) ->
                 next.answer(call).with(body -> new SpoiltBody.Dripping(body, bytes, pause, pauses));
         };
+    }
+
+    private static Reply answer(Status status) {
+        var reply = Reply.error(status.status(), "UNKNOWN", "fault: status " + status.status());
+        for (var header : status.headers().entrySet()) {
+            reply = reply.with(header.getKey(), header.getValue());
+        }
+        return reply;
     }
 
     /// An answer without a body is not sent at all.

@@ -25,7 +25,6 @@ final class Gate implements Route {
         if (call.request().path().equals(TokenEndpoint.PATH) || isAllowed(call)) {
             return next.answer(call);
         }
-        call.drain();
         return challenge(call, access, scheme);
     }
 

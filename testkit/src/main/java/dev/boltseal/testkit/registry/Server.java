@@ -1,81 +1,78 @@
 package dev.boltseal.testkit.registry;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 
-/// The JDK's HTTP server on a loopback port, one virtual thread a request.
+/// Accepts connections on a loopback port, one virtual thread each.
+///
+/// Not the JDK's `httpserver`, which leaves a TLS greeting on a plain port unanswered: skopeo and Jib try HTTPS first
+/// and would wait ten seconds each time. Faults also want the connection itself.
 final class Server implements AutoCloseable {
-    private final HttpServer server;
+    private static final int BACKLOG = 512;
+
+    private final ServerSocket listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
     Server(int port, Optional<TlsIdentity> tls, Route route) throws IOException {
-        // Read once, when the JDK's class is loaded. Without it every small answer waits 40 ms for an acknowledgement.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        server = bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), tls);
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> answer(exchange, route));
-        server.start();
+        var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        listener = tls.isPresent()
+                ? tls.get().context().getServerSocketFactory().createServerSocket(port, BACKLOG, loopback)
+                : new ServerSocket(port, BACKLOG, loopback);
+        threads.execute(() -> accept(route));
     }
 
     int port() {
-        return server.getAddress().getPort();
+        return listener.getLocalPort();
     }
 
-    /// Cuts what is under way.
+    /// Cuts every connection and waits for the threads to see it.
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        closeQuietly(listener);
+        threads.shutdown();
+        open.forEach(Server::closeQuietly);
+        threads.close();
+        // What was accepted in between and found no thread.
+        open.forEach(Server::closeQuietly);
     }
 
-    private static HttpServer bind(InetSocketAddress address, Optional<TlsIdentity> tls) throws IOException {
-        if (tls.isEmpty()) {
-            return HttpServer.create(address, 0);
-        }
-        var secure = HttpsServer.create(address, 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(tls.get().context()));
-        return secure;
-    }
-
-    private static void answer(HttpExchange exchange, Route route) throws IOException {
-        Reply reply;
+    private void accept(Route route) {
         try {
-            reply = route.answer(Call.of(exchange));
-        } catch (RuntimeException e) {
-            reply = Reply.error(500, "UNKNOWN", "testkit: " + e);
-        }
-        send(exchange, reply);
-        exchange.close();
-    }
-
-    private static void send(HttpExchange exchange, Reply reply) throws IOException {
-        reply.headers().forEach(exchange.getResponseHeaders()::set);
-        long size = reply.body().size();
-        if (exchange.getRequestMethod().equals("HEAD")) {
-            exchange.getResponseHeaders().set("Content-Length", Long.toString(size));
-            exchange.sendResponseHeaders(reply.status(), -1);
-            return;
-        }
-        exchange.sendResponseHeaders(reply.status(), length(size));
-        try (OutputStream out = exchange.getResponseBody()) {
-            reply.body().writeTo(out);
+            while (true) {
+                Socket socket = listener.accept();
+                open.add(socket);
+                threads.execute(() -> serve(socket, route));
+            }
+        } catch (IOException | RejectedExecutionException e) {
+            closeQuietly(listener);
         }
     }
 
-    /// The JDK's way to say "nothing" (-1) and "in chunks" (0).
-    private static long length(long size) {
-        if (size == Body.UNKNOWN) {
-            return 0;
+    private void serve(Socket socket, Route route) {
+        try (socket) {
+            new Connection(socket, route).serve();
+        } catch (IOException e) {
+            // The client is gone, or a fault cut the connection: either way it is closed now.
+            closeQuietly(socket);
+        } finally {
+            open.remove(socket);
         }
-        return size == 0 ? -1 : size;
+    }
+
+    private static void closeQuietly(AutoCloseable resource) {
+        try {
+            resource.close();
+        } catch (Exception e) {
+            // Nothing is left to be done with it.
+        }
     }
 }

@@ -2,23 +2,20 @@ package dev.boltseal.testkit.registry;
 
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.testkit.files.TemporaryDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// A registry on 127.0.0.1 for as long as it is not closed.
 ///
 /// Filled by clients over HTTP, or directly; what is put directly is not checked. Safe for use by several threads.
 public final class TestRegistry implements AutoCloseable {
-    private final Path directory;
-    private final boolean temporary;
+    private final Optional<TemporaryDirectory> temporary;
     private final Content content;
     private final RequestLog log = new RequestLog();
     private final Pauses pauses = new Pauses();
@@ -37,11 +34,10 @@ public final class TestRegistry implements AutoCloseable {
 
     /// @throws IOException when the port is taken or the directory cannot be written
     public TestRegistry(RegistryOptions options) throws IOException {
-        temporary = options.directory().isEmpty();
-        directory = temporary
-                ? Files.createTempDirectory("boltseal-registry-")
-                : options.directory().get();
-        content = new Content(new BlobStore(directory));
+        temporary =
+                options.directory().isPresent() ? Optional.empty() : Optional.of(TemporaryDirectory.make("registry"));
+        content = new Content(new BlobStore(
+                options.directory().orElseGet(() -> temporary.orElseThrow().path())));
         scheme = options.tls().isPresent() ? "https" : "http";
         var tokens = new Tokens(options.clock());
         var router = new Router(content, new TokenEndpoint(options.access(), tokens));
@@ -136,14 +132,6 @@ public final class TestRegistry implements AutoCloseable {
     public void close() {
         pauses.end();
         server.close();
-        if (temporary) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file : files.sorted((a, b) -> b.compareTo(a)).toList()) {
-                    Files.deleteIfExists(file);
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot remove " + directory, e);
-            }
-        }
+        temporary.ifPresent(TemporaryDirectory::close);
     }
 }

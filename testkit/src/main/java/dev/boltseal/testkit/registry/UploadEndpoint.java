@@ -58,7 +58,7 @@ final class UploadEndpoint implements Endpoint {
 
     private Reply append(Call call, String repository, Upload upload) throws IOException {
         if (!fits(call, upload)) {
-            return outOfOrder(call, repository, upload);
+            return progress(416, repository, upload);
         }
         upload.append(call.body());
         return progress(202, repository, upload);
@@ -66,7 +66,7 @@ final class UploadEndpoint implements Endpoint {
 
     private Reply finish(Call call, String repository, Upload upload) throws IOException {
         if (!fits(call, upload)) {
-            return outOfOrder(call, repository, upload);
+            return progress(416, repository, upload);
         }
         Optional<Digest> want = call.parameter("digest").flatMap(BlobStore::digest);
         if (want.isEmpty()) {
@@ -90,11 +90,6 @@ final class UploadEndpoint implements Endpoint {
         return Reply.empty(201)
                 .with("Location", "/v2/%s/blobs/%s".formatted(repository, digest))
                 .with("Docker-Content-Digest", digest.toString());
-    }
-
-    private static Reply outOfOrder(Call call, String repository, Upload upload) throws IOException {
-        call.drain();
-        return progress(416, repository, upload);
     }
 
     /// Whether the chunk starts where the upload stands and is as long as it says.

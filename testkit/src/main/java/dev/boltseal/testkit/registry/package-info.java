@@ -4,8 +4,9 @@
 /// says instead; keeps a list of every [Request]. Blobs lie in a directory and are streamed, manifests and tags in
 /// memory. Failures go to the client, in the specification's JSON form; the constructor fails with `IOException`.
 ///
-/// A call goes through `RequestLog`, `Gate` (who may), `FaultRules` (what goes wrong), `Router` to one endpoint:
-/// `BlobEndpoint`, `UploadEndpoint`, `ManifestEndpoint`, `TagEndpoint`, `TokenEndpoint`.
+/// A call comes from `Server` and `Connection` and goes through `RequestLog`, `Gate` (who may), `FaultRules` (what
+/// goes wrong), `Router` to one endpoint: `BlobEndpoint`, `UploadEndpoint`, `ManifestEndpoint`, `TagEndpoint`,
+/// `TokenEndpoint`.
 ///
 /// Source: OCI distribution-spec 1.1; Docker registry token authentication. No referrers.
 @NullMarked

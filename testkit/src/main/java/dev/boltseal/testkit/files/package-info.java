@@ -1,0 +1,7 @@
+/// Directories that last as long as a test's part needs them.
+///
+/// Takes nothing; gives a directory; fails with `IOException`.
+@NullMarked
+package dev.boltseal.testkit.files;
+
+import org.jspecify.annotations.NullMarked;
