@@ -1,0 +1,30 @@
+package dev.boltseal.testkit.image;
+
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.MediaType;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/// A manifest, a configuration or a layer, with its true descriptor. Writes the same bytes each time.
+public interface Blob {
+    Descriptor descriptor();
+
+    /// Leaves the stream open.
+    void writeTo(OutputStream out) throws IOException;
+
+    static Blob of(MediaType mediaType, byte[] bytes) {
+        byte[] copy = bytes.clone();
+        var descriptor = Descriptor.of(mediaType, copy);
+        return new Blob() {
+            @Override
+            public Descriptor descriptor() {
+                return descriptor;
+            }
+
+            @Override
+            public void writeTo(OutputStream out) throws IOException {
+                out.write(copy);
+            }
+        };
+    }
+}
