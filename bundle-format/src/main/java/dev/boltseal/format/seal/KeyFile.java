@@ -58,8 +58,6 @@ public record KeyFile(Path key, long user) {
             Files.createDirectories(directory());
             write(certificate(), newKey.certificate().pem(), "rw-r--r--");
             write(key, newKey.pem(), "rw-------");
-        } catch (FileAlreadyExistsException e) {
-            throw exists(Path.of(e.getFile()));
         } catch (IOException | UnsupportedOperationException e) {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
@@ -122,6 +120,8 @@ public record KeyFile(Path key, long user) {
                 channel.force(true);
             }
             Files.createLink(target, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw exists(target);
         } finally {
             Files.deleteIfExists(draft);
         }
