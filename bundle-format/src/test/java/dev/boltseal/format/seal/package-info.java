@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.format.seal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.format.trust;
+
+import org.jspecify.annotations.NullMarked;
