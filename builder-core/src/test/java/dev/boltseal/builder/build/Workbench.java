@@ -1,0 +1,192 @@
+package dev.boltseal.builder.build;
+
+import dev.boltseal.builder.catalog.Catalog;
+import dev.boltseal.builder.cluster.IssuedSerials;
+import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.format.archive.FileSource;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.manifest.ClusterId;
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.trust.AgentVersion;
+import dev.boltseal.format.trust.Enrolment;
+import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.Signer;
+import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.Verifier;
+import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.testkit.registry.TestRegistry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// A registry, a catalog with the app `demo` and the sidecar `gateway`, and an enrolled cluster `plant` on linux/amd64.
+final class Workbench implements AutoCloseable {
+    static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
+
+    final TestRegistry registry = new TestRegistry();
+    final SoftwareKey signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
+    final Path output;
+
+    private final Path home;
+    private final RegistryClient client = new RegistryClient(
+            RegistryOptions.standard("boltseal-test"), registry -> Optional.empty(), InstantSource.system());
+
+    Workbench(Path directory) throws IOException {
+        home = directory;
+        output = Files.createDirectory(directory.resolve("output"));
+        writeCatalog();
+        enrol("plant", "linux/amd64");
+    }
+
+    BuiltBundle build(String... platforms) {
+        return build(List.of(), platforms);
+    }
+
+    BuiltBundle build(List<ImageOverride> images, String... platforms) {
+        return pipeline(new SecureRandom(), new Watch()).build(order("plant", images, platforms), destination());
+    }
+
+    BundleBuild pipeline(SecureRandom random, BuildObserver observer) {
+        return new BundleBuild(
+                new Resolver(clusters(), need -> switch (need.location()) {
+                    case InRegistry(var reference) -> client.repository(reference);
+                    default -> throw new IllegalArgumentException("" + need);
+                }),
+                new Planner("boltseal/0.1.0"),
+                new Sealer(signer, new IssuedSerials(home.resolve("serials")), () -> NOW, random),
+                4,
+                observer);
+    }
+
+    Destination destination() {
+        return new Destination(output);
+    }
+
+    KnownClusters clusters() {
+        return new KnownClusters(home.resolve("clusters"));
+    }
+
+    BuildOrder order(String cluster, List<ImageOverride> images, String... platforms) {
+        var request = DeployRequest.parse("deploy.json", """
+                {"app_name":"demo","app_version":"1.0","cluster_name":"%s","name":"line-1"}""".formatted(cluster).getBytes(StandardCharsets.UTF_8));
+        var app = Catalog.open(home.resolve("catalog")).app(request.appName(), request.appVersion());
+        return new BuildOrder(
+                request, app, images, Stream.of(platforms).map(Platform::parse).toList());
+    }
+
+    /// Every byte, by a cluster that trusts the signer.
+    VerifiedBundle verify(BuiltBundle bundle) throws IOException {
+        var trusted = new Signer(new SignerName("CI"), signer.certificate().key(), EnumSet.allOf(Role.class));
+        var trust = TrustFile.first(new UtcTime(NOW), 1, List.of(trusted));
+        try (var source = FileSource.open(bundle.file())) {
+            return new Verifier(trust, Optional.of(clusters().show("plant").binding()))
+                    .verify(source, Progress.NONE, 2);
+        }
+    }
+
+    List<Path> outputs() throws IOException {
+        try (var files = Files.list(output)) {
+            return files.sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        registry.close();
+    }
+
+    /// Counts what was pulled, by entry.
+    static final class Watch implements BuildObserver {
+        private long planned;
+        private long pulled;
+
+        @Override
+        public void planned(Plan plan, long pullSize) {
+            planned = pullSize;
+        }
+
+        @Override
+        public synchronized void advanced(EntryPath entry, long bytes) {
+            pulled += bytes;
+        }
+
+        long planned() {
+            return planned;
+        }
+
+        synchronized long pulled() {
+            return pulled;
+        }
+    }
+
+    static Set<String> paths(Manifest manifest) {
+        return manifest.files().stream().map(file -> file.path().text()).collect(java.util.stream.Collectors.toSet());
+    }
+
+    private void writeCatalog() throws IOException {
+        Path app = Files.createDirectories(home.resolve("catalog/demo/1.0"));
+        Files.writeString(home.resolve("catalog/catalog.yaml"), """
+                registry: %s/apps
+                sidecars:
+                  - name: gateway
+                    image: %s/side/gateway:3
+                """.formatted(registry.host(), registry.host()));
+        Files.writeString(app.resolve("app.yaml"), """
+                spec_version: 4.0.0
+                info: {name: demo, title: Demo, version: "1.0", description: A demo}
+                app:
+                  type: docker
+                  docker: {}
+                """);
+    }
+
+    private void enrol(String name, String platform) throws IOException {
+        var sign = SoftwareKey.generate(new SignerName(name), new SecureRandom());
+        var decrypt = SoftwareKey.generate(new SignerName(name), new SecureRandom());
+        var enrolment = new Enrolment(
+                new ClusterBinding(
+                        name,
+                        ClusterId.random(new SecureRandom()),
+                        sign.certificate().key().sha256(),
+                        1),
+                sign.certificate().key(),
+                decrypt.certificate().key(),
+                Platform.parse(platform),
+                List.of(),
+                new AgentVersion("0.1.0"),
+                new UtcTime(NOW),
+                Optional.empty());
+        Path file = home.resolve(name + ".json");
+        Files.write(file, enrolment.bytes());
+        Files.write(
+                home.resolve(name + ".json.p7s"),
+                Seal.over(enrolment.bytes(), sign).der());
+        var ignored = clusters().add(file);
+    }
+}
