@@ -1,0 +1,88 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Files of one image location, with messages that name it.
+record CheckedFiles(String subject, NamedFiles files) {
+
+    /// A small file, whole.
+    ///
+    /// @throws BoltsealException `ARCHIVE_UNREADABLE`
+    byte[] bytes(String name, int maxBytes) {
+        long size = files.size(name)
+                .orElseThrow(() -> failure(
+                        FailureCode.ARCHIVE_UNREADABLE,
+                        "want a file \"%s\", got none; is it another kind of image?".formatted(name)));
+        if (size > maxBytes) {
+            throw failure(
+                    FailureCode.ARCHIVE_UNREADABLE,
+                    "want at most %d bytes in \"%s\", got %d".formatted(maxBytes, name, size));
+        }
+        return whole(name, (int) size);
+    }
+
+    /// A document whose digest and size are known.
+    ///
+    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
+    RawDocument document(String name, Descriptor descriptor) {
+        if (descriptor.size() > ImageDocument.MAX_BYTES) {
+            throw failure(
+                    FailureCode.IMAGE_REFUSED,
+                    "want a manifest of at most %d bytes, got %d"
+                            .formatted(ImageDocument.MAX_BYTES, descriptor.size()));
+        }
+        requireSize(name, descriptor);
+        byte[] bytes = whole(name, (int) descriptor.size());
+        Digest got = Digest.of(bytes);
+        if (!got.equals(descriptor.digest())) {
+            throw failure(
+                    FailureCode.SOURCE_DIGEST_WRONG,
+                    "want a manifest %s, got %s; copy the image again".formatted(descriptor.digest(), got));
+        }
+        return new RawDocument(descriptor.mediaType(), bytes);
+    }
+
+    /// The blob's bytes from an offset.
+    ///
+    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`
+    InputStream open(String name, Descriptor blob, long offset) throws IOException {
+        requireSize(name, blob);
+        return files.open(name, offset);
+    }
+
+    BoltsealException failure(FailureCode code, String wantAndGot) {
+        return new BoltsealException(code, subject + ": " + wantAndGot);
+    }
+
+    private void requireSize(String name, Descriptor blob) {
+        long size = files.size(name)
+                .orElseThrow(() -> failure(
+                        FailureCode.IMAGE_REFUSED,
+                        "want all blobs of the image, got none for %s; copy the image again".formatted(blob.digest())));
+        if (size != blob.size()) {
+            throw failure(
+                    FailureCode.SOURCE_SIZE_WRONG,
+                    "want %d bytes for blob %s, got %d; copy the image again"
+                            .formatted(blob.size(), blob.digest(), size));
+        }
+    }
+
+    private byte[] whole(String name, int size) {
+        try (var in = files.open(name, 0)) {
+            return in.readNBytes(size);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.ARCHIVE_UNREADABLE,
+                    "%s: want to read \"%s\", got \"%s\"; copy the image again"
+                            .formatted(subject, name, e.getMessage()),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,165 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.security.DigestOutputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds out what the image of a `docker save` archive is made of, without reading its layers where it can be avoided:
+/// a layer that is not compressed has the digest that the configuration states, a blob of a layout has the one in
+/// its name. Whoever reads the layer checks it.
+record DockerArchiveReader(CheckedFiles files) {
+    private static final String MANIFEST = "manifest.json";
+    private static final int MAX_CONFIG_BYTES = 8 << 20;
+    private static final int CONFIG_DEPTH = 64;
+    private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
+
+    /// @throws BoltsealException `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
+    DockerImage read() {
+        ObjectFields image = onlyImage();
+        String configName = image.text("Config");
+        byte[] config = files.bytes(configName, MAX_CONFIG_BYTES);
+        List<Descriptor> layers = new ArrayList<>();
+        Map<Digest, String> names = new HashMap<>();
+        List<Digest> diffIds = diffIds(config);
+        List<String> layerNames = image.texts("Layers");
+        if (diffIds.size() != layerNames.size()) {
+            throw files.failure(
+                    FailureCode.IMAGE_REFUSED,
+                    "want as many layers as the configuration states (%d), got %d; save the image again"
+                            .formatted(diffIds.size(), layerNames.size()));
+        }
+        for (int i = 0; i < diffIds.size(); i++) {
+            Descriptor layer = layer(layerNames.get(i), diffIds.get(i));
+            layers.add(layer);
+            names.put(layer.digest(), layerNames.get(i));
+        }
+        names.put(Digest.of(config), configName);
+        return new DockerImage(manifest(Descriptor.of(MediaType.OCI_CONFIG, config), layers), names);
+    }
+
+    /// The file is a list; documents of ours are objects, so it is read as the only field of one.
+    private ObjectFields onlyImage() {
+        var wrapped = new ByteArrayOutputStream();
+        wrapped.writeBytes("{\"images\":".getBytes(StandardCharsets.UTF_8));
+        wrapped.writeBytes(files.bytes(MANIFEST, ImageDocument.MAX_BYTES));
+        wrapped.write('}');
+        String subject = files.subject() + " " + MANIFEST;
+        var json = new JsonReader(subject, FailureCode.ARCHIVE_UNREADABLE, ImageDocument.MAX_BYTES + 16)
+                .read(wrapped.toByteArray());
+        List<ObjectFields> images =
+                new ObjectFields(subject, FailureCode.ARCHIVE_UNREADABLE, json).objects("images", image -> image);
+        if (images.size() != 1) {
+            throw files.failure(
+                    FailureCode.IMAGE_NOT_FOUND,
+                    "want exactly one image, got %d: %s; save one alone".formatted(images.size(), tags(images)));
+        }
+        return images.getFirst();
+    }
+
+    private static String tags(List<ObjectFields> images) {
+        return String.join(
+                ", ",
+                images.stream()
+                        .map(image -> image.object()
+                                .field("RepoTags")
+                                .map(CanonicalJson::text)
+                                .orElse("[]"))
+                        .map(Printable::escaped)
+                        .toList());
+    }
+
+    private List<Digest> diffIds(byte[] config) {
+        String subject = files.subject() + " configuration";
+        JsonObject json =
+                new JsonReader(subject, FailureCode.IMAGE_REFUSED, MAX_CONFIG_BYTES, CONFIG_DEPTH).read(config);
+        var rootfs = new ObjectFields(subject, FailureCode.IMAGE_REFUSED, json).object("rootfs");
+        if (rootfs.object().field("diff_ids").isEmpty()) {
+            return List.of();
+        }
+        try {
+            return rootfs.texts("diff_ids").stream().map(Digest::parse).toList();
+        } catch (BoltsealException e) {
+            throw new BoltsealException(FailureCode.IMAGE_REFUSED, subject + " " + e.getMessage(), e);
+        }
+    }
+
+    private Descriptor layer(String name, Digest diffId) {
+        long size = files.files()
+                .size(name)
+                .orElseThrow(() -> files.failure(
+                        FailureCode.IMAGE_REFUSED,
+                        "want all layers of the image, got no file %s; save the image again"
+                                .formatted(Printable.quoted(name))));
+        Optional<Packing> packing = Packing.of(read(name, Packing.MAGIC_BYTES));
+        if (packing.isEmpty()) {
+            return new Descriptor(MediaType.OCI_LAYER, diffId, size);
+        }
+        MediaType type = packing.get()
+                .layerType()
+                .orElseThrow(() -> files.failure(
+                        FailureCode.IMAGE_REFUSED,
+                        "want layers as tar, gzip or zstd, got %s; save the image with a current tool"
+                                .formatted(packing.get())));
+        Matcher blob = BLOB_NAME.matcher(name);
+        return new Descriptor(type, blob.matches() ? new Digest(blob.group(1)) : hashed(name), size);
+    }
+
+    private byte[] read(String name, int bytes) {
+        try (var in = files.files().open(name, 0)) {
+            return in.readNBytes(bytes);
+        } catch (IOException e) {
+            throw broken(name, e);
+        }
+    }
+
+    private Digest hashed(String name) {
+        var hasher = Digest.hasher();
+        try (var in = files.files().open(name, 0);
+                var out = new DigestOutputStream(OutputStream.nullOutputStream(), hasher)) {
+            in.transferTo(out);
+        } catch (IOException e) {
+            throw broken(name, e);
+        }
+        return Digest.of(hasher);
+    }
+
+    private BoltsealException broken(String name, IOException cause) {
+        return new BoltsealException(
+                FailureCode.ARCHIVE_UNREADABLE,
+                "%s: want to read %s, got \"%s\"; save the image again"
+                        .formatted(files.subject(), Printable.quoted(name), cause.getMessage()),
+                cause);
+    }
+
+    private static RawDocument manifest(Descriptor config, List<Descriptor> layers) {
+        var json = new ObjectWriter()
+                .number("schemaVersion", 2)
+                .text("mediaType", MediaType.OCI_MANIFEST.name())
+                .value("config", config.toJson())
+                .list("layers", layers, Descriptor::toJson)
+                .build();
+        return new RawDocument(MediaType.OCI_MANIFEST, CanonicalJson.bytes(json));
+    }
+}

@@ -1,0 +1,49 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+
+/// The only image of an archive that `docker save` or `skopeo copy … docker-archive:` wrote.
+///
+/// Configuration and layers are stored as they lie in the archive. The manifest, which such archives lack, is made as
+/// canonical JSON, so the image's digest is not that of the registry it once came from.
+final class DockerArchiveSource implements ImageSource {
+    private final CheckedFiles files;
+    private final DockerImage image;
+
+    /// @throws BoltsealException `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
+    DockerArchiveSource(String subject, NamedFiles files) {
+        this.files = new CheckedFiles(subject, files);
+        this.image = new DockerArchiveReader(this.files).read();
+    }
+
+    @Override
+    public RawDocument root() {
+        return image.manifest();
+    }
+
+    @Override
+    public RawDocument document(Descriptor descriptor) {
+        if (!descriptor.digest().equals(image.manifest().digest())) {
+            throw lacking(descriptor);
+        }
+        return image.manifest();
+    }
+
+    @Override
+    public InputStream open(Descriptor blob, long offset) throws IOException {
+        String name = Optional.ofNullable(image.names().get(blob.digest())).orElseThrow(() -> lacking(blob));
+        return files.open(name, blob, offset);
+    }
+
+    private BoltsealException lacking(Descriptor descriptor) {
+        return files.failure(
+                FailureCode.IMAGE_REFUSED, "want %s in the archive, got none".formatted(descriptor.digest()));
+    }
+}

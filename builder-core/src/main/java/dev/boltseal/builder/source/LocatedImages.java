@@ -1,0 +1,29 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
+import dev.boltseal.builder.request.ImageLocation.InLayout;
+import dev.boltseal.builder.request.ImageLocation.InOciArchive;
+import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.source.ImageSource;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Opens images wherever they are.
+///
+/// @param registries gives the repository that a reference names
+public record LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
+
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    public ImageSource open(ImageLocation location) {
+        String subject = location.toString();
+        return switch (location) {
+            case InRegistry(var reference) -> registries.apply(reference);
+            case InLayout(var directory, var reference) ->
+                new LayoutSource(subject, new DirectoryFiles(directory), reference);
+            case InOciArchive(var file) -> new LayoutSource(subject, TarIndex.read(subject, file), Optional.empty());
+            case InDockerArchive(var file) -> new DockerArchiveSource(subject, TarIndex.read(subject, file));
+        };
+    }
+}
