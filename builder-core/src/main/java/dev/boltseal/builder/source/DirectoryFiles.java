@@ -1,5 +1,7 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -8,6 +10,16 @@ import java.util.OptionalLong;
 
 /// The files of a directory. Names come from digests and constants only.
 record DirectoryFiles(Path directory) implements NamedFiles {
+
+    /// @throws BoltsealException `FILE_UNREADABLE` where there is no such directory
+    static DirectoryFiles in(String subject, Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE, subject + ": want a readable directory, got none; check the path");
+        }
+        return new DirectoryFiles(directory);
+    }
+
     @Override
     public OptionalLong size(String name) {
         try {

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
 import dev.boltseal.builder.request.ImageLocation.InLayout;
@@ -10,18 +11,25 @@ import dev.boltseal.registry.source.ImageSource;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Opens images wherever they are.
+/// Opens images where their locations say: in files here, in registries by the function given.
 ///
 /// @param registries gives the repository that a reference names
-public record LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
+public record LocatedImages(Function<ImageReference, ? extends ImageSource> registries) implements ImageSources {
 
+    @Override
+    public ImageSource open(ImageNeed need) {
+        return open(need.location());
+    }
+
+    /// Files are opened and closed for each reading, so nothing stays behind to be closed.
+    ///
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
     public ImageSource open(ImageLocation location) {
         String subject = location.toString();
         return switch (location) {
             case InRegistry(var reference) -> registries.apply(reference);
             case InLayout(var directory, var reference) ->
-                new LayoutSource(subject, new DirectoryFiles(directory), reference);
+                new LayoutSource(subject, DirectoryFiles.in(subject, directory), reference);
             case InOciArchive(var file) -> new LayoutSource(subject, TarIndex.read(subject, file), Optional.empty());
             case InDockerArchive(var file) -> new DockerArchiveSource(subject, TarIndex.read(subject, file));
         };
