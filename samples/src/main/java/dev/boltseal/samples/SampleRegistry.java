@@ -1,0 +1,24 @@
+package dev.boltseal.samples;
+
+import dev.boltseal.testkit.registry.RegistryOptions;
+import dev.boltseal.testkit.registry.TestRegistry;
+import java.io.IOException;
+
+/// A registry on this machine with the sample images, until its standard input ends.
+public final class SampleRegistry {
+    /// Where the sample catalog expects it.
+    public static final int PORT = 5077;
+
+    private SampleRegistry() {}
+
+    /// Prints one line when it is ready.
+    public static void main(String[] args) throws IOException {
+        try (var registry = new TestRegistry(new RegistryOptions().port(PORT))) {
+            SampleImages.putInto(registry);
+            System.out.printf("registry ready on %s%n", registry.host());
+            while (System.in.read() >= 0) {
+                // Whoever started us holds the other end.
+            }
+        }
+    }
+}
