@@ -1,5 +1,7 @@
 package dev.boltseal.registry.auth;
 
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.http.Transport;
@@ -51,7 +53,9 @@ public final class Login implements Transport {
 
     /// Which credentials were sent, and what to do about it: last words of a refusal.
     public synchronized String described() {
-        return described(scope, credential);
+        return asked
+                ? described(scope, credential)
+                : "without credentials, for which it did not ask in a known way; ask the registry's operator";
     }
 
     static String described(Scope scope, Optional<Credential> credential) {
@@ -82,7 +86,11 @@ public final class Login implements Transport {
     private Optional<Pass> basic() {
         return credential().flatMap(each -> switch (each) {
             case Credential.Password password -> Optional.of(Pass.basic(password));
-            case Credential.IdentityToken ignored -> Optional.empty();
+            case Credential.IdentityToken token ->
+                throw new BoltsealException(
+                        FailureCode.UNAUTHORIZED,
+                        "%s: want a name and a password, got an %s; log in with a password"
+                                .formatted(scope.registry(), token));
         });
     }
 

@@ -32,6 +32,10 @@ import java.util.stream.Collectors;
 /// Source: CNCF distribution, "Token Authentication Specification", "OAuth2 Token Authentication".
 final class TokenService {
     private static final Pattern TOKEN68 = Pattern.compile("[A-Za-z0-9._~+/-]++=*");
+    private static final int OK = 200;
+    private static final int BAD_REQUEST = 400; // RFC 6749, section 5.2, of a refresh token that is not valid
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
     private static final long STANDARD_LIFE_SECONDS = 60;
     private static final long LONGEST_LIFE_SECONDS = 86_400;
 
@@ -61,11 +65,14 @@ final class TokenService {
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
         fields.put("scope", scope.toString());
         Request request = request(service, fields, credential);
+        var refusal = new Refusal(subject, "a token", Login.described(scope, credential));
         try (Response response = transport.send(request)) {
-            if (response.status() != 200) {
-                throw new Refusal(subject, "a token", Login.described(scope, credential)).of(response);
-            }
-            return token(subject, response);
+            return switch (response.status()) {
+                case OK -> token(subject, response);
+                case BAD_REQUEST, UNAUTHORIZED -> throw refusal.of(response, FailureCode.UNAUTHORIZED);
+                case NOT_FOUND -> throw refusal.of(response, FailureCode.REGISTRY_FAILED);
+                default -> throw refusal.of(response);
+            };
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.REGISTRY_UNREACHABLE,

@@ -28,7 +28,7 @@ public record Refusal(String subject, String wanted, String login) {
     /// The failure that this answer is. Reads the body.
     public BoltsealException of(Response response) {
         String words = words(response);
-        String got = "status " + response.status() + (words.isEmpty() ? "" : " (" + words + ")");
+        String got = got(response, words);
         return switch (response.status()) {
             case UNAUTHORIZED -> failure(FailureCode.UNAUTHORIZED, got + " " + login);
             case FORBIDDEN -> failure(FailureCode.FORBIDDEN, got + " " + login);
@@ -37,6 +37,15 @@ public record Refusal(String subject, String wanted, String login) {
             case BAD_REQUEST -> failure(badRequest(words), got + "; report it to the registry's operator");
             default -> failure(FailureCode.REGISTRY_FAILED, got + "; try again, or ask the registry's operator");
         };
+    }
+
+    /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
+    public BoltsealException of(Response response, FailureCode code) {
+        return failure(code, got(response, words(response)) + " " + login);
+    }
+
+    private static String got(Response response, String words) {
+        return "status " + response.status() + (words.isEmpty() ? "" : " (" + words + ")");
     }
 
     private BoltsealException failure(FailureCode code, String got) {
