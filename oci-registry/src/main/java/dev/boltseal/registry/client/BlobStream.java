@@ -9,6 +9,8 @@ import java.io.InputStream;
 ///
 /// Reads go through to the connection without a buffer in between: read in large pieces.
 final class BlobStream extends InputStream {
+    private static final int MAX_WASTE = 64 << 10;
+
     private final String subject;
     private final Response response;
     private final InputStream body;
@@ -43,8 +45,15 @@ final class BlobStream extends InputStream {
             requireEnd();
             return count;
         } catch (IOException e) {
-            throw RepositoryDoor.broken(subject, "%d bytes more".formatted(size - read), e);
+            String wanted = read == size ? "the blob's end" : "%d bytes more".formatted(size - read);
+            throw RepositoryDoor.broken(subject, wanted, e);
         }
+    }
+
+    @Override
+    public long skip(long count) throws IOException {
+        byte[] waste = new byte[Math.clamp(count, 0, MAX_WASTE)];
+        return Math.max(0, read(waste, 0, waste.length));
     }
 
     @Override

@@ -10,7 +10,6 @@ import java.time.InstantSource;
 
 /// The one client of a process for all registries; owns their connections. Safe for use by several threads.
 public final class RegistryClient implements AutoCloseable {
-    private final RegistryOptions options;
     private final PooledTransport transport;
     private final RegistryAddresses addresses;
     private final Logins logins;
@@ -18,7 +17,6 @@ public final class RegistryClient implements AutoCloseable {
     /// @param clock judges the age of tokens, by differences only
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
-        this.options = options;
         this.transport = new PooledTransport(options);
         this.addresses = new RegistryAddresses(options, transport);
         this.logins = new Logins(options, credentials, transport, clock);
@@ -28,8 +26,8 @@ public final class RegistryClient implements AutoCloseable {
     public RegistryRepository repository(ImageReference reference) {
         return new RegistryRepository(
                 reference,
-                new RepositoryDoor(reference, false, options, addresses, logins),
-                new RepositoryDoor(reference, true, options, addresses, logins));
+                new RepositoryDoor(reference, false, addresses, logins, transport),
+                new RepositoryDoor(reference, true, addresses, logins, transport));
     }
 
     /// Closes all connections; streams still open fail.

@@ -8,30 +8,26 @@ import dev.boltseal.registry.auth.Login;
 import dev.boltseal.registry.auth.Logins;
 import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.http.ConnectFailure;
-import dev.boltseal.registry.http.Locations;
+import dev.boltseal.registry.http.Origin;
 import dev.boltseal.registry.http.Refusal;
 import dev.boltseal.registry.http.RegistryAddresses;
-import dev.boltseal.registry.http.RegistryOptions;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
+import dev.boltseal.registry.http.Transport;
 import java.io.IOException;
 import java.net.URI;
 
 /// One repository as its registry's endpoints, entered with one right, to pull or to push.
 final class RepositoryDoor {
     private final ImageReference reference;
-    private final RegistryOptions options;
+    private final Transport strangers;
     private final RegistryAddresses addresses;
     private final Login login;
 
     RepositoryDoor(
-            ImageReference reference,
-            boolean push,
-            RegistryOptions options,
-            RegistryAddresses addresses,
-            Logins logins) {
+            ImageReference reference, boolean push, RegistryAddresses addresses, Logins logins, Transport strangers) {
         this.reference = reference;
-        this.options = options;
+        this.strangers = strangers;
         this.addresses = addresses;
         this.login = logins.to(new Scope(reference.registry(), reference.repository(), push));
     }
@@ -50,12 +46,17 @@ final class RepositoryDoor {
         return addresses.base(reference.registry()).resolve("/v2/" + reference.repository() + "/" + path);
     }
 
+    /// Sends with what lets us in; to another origin, which an upload may be at, without.
     Response send(Request request) throws IOException {
-        return login.send(request);
+        return request.origin().equals(home()) ? login.send(request) : strangers.send(request);
     }
 
     URI location(Response response) {
-        return Locations.of(options, response);
+        return addresses.location(response);
+    }
+
+    private Origin home() {
+        return new Request("GET", uri("")).origin();
     }
 
     /// What an unwanted answer means.

@@ -34,6 +34,13 @@ public final class RegistryAddresses {
         return known.computeIfAbsent(registry, this::find);
     }
 
+    /// Where an answer sends its client on, as [Locations] allows it.
+    ///
+    /// @throws BoltsealException `REGISTRY_FAILED`, `PLAIN_HTTP`
+    public URI location(Response response) {
+        return Locations.of(options, response);
+    }
+
     private URI find(String registry) {
         String host = registry.equals("docker.io") ? "registry-1.docker.io" : registry;
         var plain = URI.create("http://" + host + "/");

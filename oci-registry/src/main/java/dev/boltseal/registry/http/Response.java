@@ -116,6 +116,9 @@ public final class Response implements AutoCloseable {
     }
 
     private boolean endsAtOnce() throws IOException {
+        if (response.getEntity() == null) {
+            return true;
+        }
         long length = length().orElse(Long.MAX_VALUE);
         return length <= MAX_SMALL_BODY && body.readNBytes(MAX_SMALL_BODY).length < MAX_SMALL_BODY;
     }
