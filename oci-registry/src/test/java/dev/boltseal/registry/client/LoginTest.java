@@ -1,0 +1,252 @@
+package dev.boltseal.registry.client;
+
+import static dev.boltseal.registry.client.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.registry.auth.Credential;
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.testkit.registry.Access;
+import dev.boltseal.testkit.registry.Fault;
+import dev.boltseal.testkit.registry.FaultRule;
+import dev.boltseal.testkit.registry.RegistryOptions;
+import dev.boltseal.testkit.registry.Request;
+import dev.boltseal.testkit.registry.TestRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LoginTest {
+    private static final Access BASIC = new Access.Basic("ann", "s3cret");
+    private static final Access.Bearer BEARER = new Access.Bearer("ann", "s3cret");
+    private static final Credentials ANN =
+            registry -> Optional.of(new Credential.Password("the test", "ann", "s3cret"));
+    private static final Credentials WRONG =
+            registry -> Optional.of(new Credential.Password("the test", "ann", "wr0ng"));
+    private static final Credentials TOKEN =
+            registry -> Optional.of(new Credential.IdentityToken("the test", "s3cret"));
+
+    @Test
+    void logsInWithNameAndPassword() throws IOException {
+        with(BASIC, ANN, (registry, repository) -> {
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+
+            assertThat(registry.requests("GET", "/v2/.*/manifests/.*")).hasSize(3);
+        });
+    }
+
+    @Test
+    void pullsWithOneTokenForTheScope() throws IOException {
+        with(BEARER, ANN, (registry, repository) -> {
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(repository.open(SampleImage.image().layer(), 0).readAllBytes())
+                    .isEqualTo(SampleImage.LAYER);
+
+            assertThat(registry.requests("GET", "/token"))
+                    .singleElement()
+                    .extracting(Request::query)
+                    .asString()
+                    .contains("service=testkit")
+                    .contains("scope=repository%3Ateam%2Fapp%3Apull");
+        });
+    }
+
+    @Test
+    void pushesWithATokenOfItsOwn() throws IOException {
+        with(BEARER, ANN, (registry, repository) -> {
+            repository.pushBlob(SampleImage.image().config(), out -> out.write(SampleImage.CONFIG));
+            repository.pushManifest("2", SampleImage.image().manifest());
+
+            assertThat(registry.requests("GET", "/token"))
+                    .singleElement()
+                    .extracting(Request::query)
+                    .asString()
+                    .endsWith("pull%2Cpush");
+        });
+    }
+
+    @Test
+    void pullsAnonymouslyWhereThatIsEnough() throws IOException {
+        with(BEARER.withAnonymousPull(), Credentials.none(), (registry, repository) -> {
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(registry.requests("GET", "/token").getFirst().authorization())
+                    .isEmpty();
+        });
+    }
+
+    @Test
+    void redeemsIdentityTokens() throws IOException {
+        with(BEARER, TOKEN, (registry, repository) -> {
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(registry.requests("POST", "/token")).hasSize(1);
+        });
+    }
+
+    @Test
+    void renewsTokensThatWereUsedUp() throws IOException {
+        with(BEARER.expiringAfter(2), ANN, (registry, repository) -> {
+            for (int i = 0; i < 5; i++) {
+                assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            }
+            assertThat(registry.requests("GET", "/token")).hasSize(3);
+        });
+    }
+
+    @Test
+    void renewsTokensBeforeTheyExpire() throws IOException {
+        with(BEARER.expiringAfter(Duration.ofMillis(999)), ANN, (registry, repository) -> {
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+
+            // told to live for 0 s, no token is used for a second request
+            assertThat(registry.requests("GET", "/token")).hasSize(2);
+        });
+    }
+
+    @Test
+    void endsWhenTheRegistryRefusesEveryPass() throws IOException {
+        for (Access access : new Access[] {BASIC, BEARER}) {
+            with(access, ANN, (registry, repository) -> {
+                registry.misbehave(FaultRule.onManifests(new Fault.Unauthorized()));
+
+                assertFails(
+                        FailureCode.UNAUTHORIZED,
+                        repository::root,
+                        SampleImage.reference(registry.host()),
+                        "401",
+                        "with the credentials from the test");
+                assertThat(registry.requests("GET", "/v2/.*/manifests/.*")).hasSize(2);
+            });
+        }
+    }
+
+    @Test
+    void saysThatNoCredentialsWereKnown() throws IOException {
+        with(
+                BASIC,
+                Credentials.none(),
+                (registry, repository) ->
+                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "without credentials", "log in"));
+        with(
+                BEARER,
+                Credentials.none(),
+                (registry, repository) -> assertFails(
+                        FailureCode.UNAUTHORIZED, repository::root, "token service", "without credentials"));
+    }
+
+    @Test
+    void saysWhereRefusedCredentialsCameFrom() throws IOException {
+        for (Access access : new Access[] {BASIC, BEARER}) {
+            with(access, WRONG, (registry, repository) -> {
+                assertFails(FailureCode.UNAUTHORIZED, repository::root, "with the credentials from the test");
+                assertThatThrownBy(repository::root).hasMessageNotContaining("wr0ng");
+            });
+        }
+    }
+
+    @Test
+    void refusesIdentityTokensWhereAPasswordIsWanted() throws IOException {
+        with(BASIC, TOKEN, (registry, repository) -> {
+            assertFails(FailureCode.UNAUTHORIZED, repository::root, "identity token from the test");
+            assertThatThrownBy(repository::root).hasMessageNotContaining("s3cret");
+        });
+    }
+
+    @Test
+    void passesOnWhyCredentialsCannotBeRead() throws IOException {
+        Credentials unreadable = registry -> {
+            throw new BoltsealException(
+                    FailureCode.CREDENTIALS_UNREADABLE, "config.json: want JSON, got none; mend it");
+        };
+
+        with(
+                BASIC,
+                unreadable,
+                (registry, repository) ->
+                        assertFails(FailureCode.CREDENTIALS_UNREADABLE, repository::root, "config.json"));
+    }
+
+    @Test
+    void asksNobodyForCredentialsWhereNoneAreNeeded() throws IOException {
+        Credentials mustNotBeAsked = registry -> {
+            throw new AssertionError("asked for " + registry);
+        };
+
+        with(
+                new Access.Anonymous(),
+                mustNotBeAsked,
+                (registry, repository) -> assertThat(repository.root())
+                        .isEqualTo(SampleImage.image().manifest()));
+    }
+
+    @Test
+    void reportsBrokenTokenServices() throws IOException {
+        assertTokenFault(FailureCode.REGISTRY_FAILED, Fault.serverError(500));
+        assertTokenFault(FailureCode.REGISTRY_FAILED, new Fault.Status(404, Map.of()));
+        assertTokenFault(FailureCode.REGISTRY_FAILED, new Fault.Status(200, Map.of()));
+        assertTokenFault(FailureCode.REGISTRY_FAILED, new Fault.Endless());
+        assertTokenFault(FailureCode.REGISTRY_UNREACHABLE, new Fault.Cut(3));
+        assertTokenFault(FailureCode.FORBIDDEN, new Fault.Status(403, Map.of()));
+        assertTokenFault(FailureCode.UNAUTHORIZED, new Fault.Status(400, Map.of()));
+    }
+
+    @Test
+    void doesNotFollowTokenServices() throws IOException {
+        try (var thief = new TestRegistry()) {
+            with(BEARER, ANN, (registry, repository) -> {
+                registry.misbehave(FaultRule.on("GET", "/token", new Fault.Redirect(thief.uri())));
+
+                assertFails(FailureCode.REGISTRY_FAILED, repository::root, "307");
+                assertThat(thief.requests()).isEmpty();
+            });
+        }
+    }
+
+    @Test
+    void sendsCredentialsToNoTokenServiceInTheClear() throws IOException {
+        with(new Access.Anonymous(), ANN, (registry, repository) -> {
+            registry.misbehave(FaultRule.onManifests(new Fault.Status(
+                    401, Map.of("WWW-Authenticate", "Bearer realm=\"http://192.0.2.1/token\",service=\"x\""))));
+
+            assertFails(FailureCode.PLAIN_HTTP, repository::root, "http://192.0.2.1:80");
+        });
+    }
+
+    @Test
+    void reportsChallengesThatCannotBeMet() throws IOException {
+        with(new Access.Anonymous(), ANN, (registry, repository) -> {
+            registry.misbehave(
+                    FaultRule.onManifests(new Fault.Status(401, Map.of())).times(1));
+            assertFails(FailureCode.UNAUTHORIZED, repository::root, "did not ask in a known way");
+
+            registry.misbehave(
+                    FaultRule.onManifests(new Fault.Status(401, Map.of("WWW-Authenticate", "Bearer service=\"x\""))));
+            assertFails(FailureCode.REGISTRY_FAILED, repository::root, "a realm");
+        });
+    }
+
+    private static void assertTokenFault(FailureCode code, Fault fault) throws IOException {
+        with(BEARER, ANN, (registry, repository) -> {
+            registry.misbehave(FaultRule.on("GET", "/token", fault));
+
+            assertFails(code, repository::root, "token service 127.0.0.1 for repository:team/app:pull");
+        });
+    }
+
+    private static void with(Access access, Credentials credentials, Then then) throws IOException {
+        try (var registry = new TestRegistry(new RegistryOptions().access(access));
+                var client = SampleImage.client(SampleImage.OPTIONS, credentials)) {
+            SampleImage.image().putInto(registry);
+            then.check(registry, client.repository(SampleImage.reference(registry.host())));
+        }
+    }
+
+    private interface Then {
+        void check(TestRegistry registry, RegistryRepository repository) throws IOException;
+    }
+}

@@ -1,0 +1,165 @@
+package dev.boltseal.registry.client;
+
+import static dev.boltseal.registry.client.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.testkit.registry.Fault;
+import dev.boltseal.testkit.registry.FaultRule;
+import dev.boltseal.testkit.registry.RegistryOptions;
+import dev.boltseal.testkit.registry.TestRegistry;
+import dev.boltseal.testkit.registry.TlsIdentity;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TlsTest {
+    @TempDir
+    private Path directory;
+
+    @Test
+    void trustsGivenAuthorities() throws IOException {
+        var identity = TlsIdentity.local();
+        try (var registry = registry(identity);
+                var client = trusting(identity)) {
+            SampleImage image = SampleImage.in(registry);
+            RegistryRepository repository = client.repository(SampleImage.reference(registry.host()));
+
+            assertThat(repository.root()).isEqualTo(image.manifest());
+            assertThat(repository.open(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
+        }
+    }
+
+    @Test
+    void refusesUnknownAuthorities() throws IOException {
+        try (var registry = registry(TlsIdentity.local());
+                var client = SampleImage.client()) {
+            assertTlsFails(registry, client, "unknown authority", "--ca");
+        }
+    }
+
+    @Test
+    void refusesExpiredCertificates() throws IOException {
+        var identity = TlsIdentity.expired();
+        try (var registry = registry(identity);
+                var client = trusting(identity)) {
+            assertTlsFails(registry, client, "expired");
+        }
+    }
+
+    @Test
+    void refusesCertificatesForOtherHosts() throws IOException {
+        var identity = TlsIdentity.forHost("registry.example.com");
+        try (var registry = registry(identity);
+                var client = trusting(identity)) {
+            assertTlsFails(registry, client, "another host");
+        }
+    }
+
+    @Test
+    void neverLeavesTlsForPlainHttp() throws IOException {
+        var identity = TlsIdentity.local();
+        try (var registry = registry(identity);
+                var plain = new TestRegistry();
+                var client = trusting(identity)) {
+            SampleImage image = SampleImage.in(registry);
+            registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(plain.uri())));
+
+            assertFails(
+                    FailureCode.REGISTRY_FAILED,
+                    () -> client.repository(SampleImage.reference(registry.host()))
+                            .open(image.layer(), 0),
+                    "from TLS to plain HTTP");
+            assertThat(plain.requests()).isEmpty();
+        }
+    }
+
+    @Test
+    void saysThatPlainHttpWouldHaveToBeAllowed() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var client = SampleImage.client()) {
+            Thread.ofVirtual().start(() -> answerBadRequests(server));
+            String host = "127.0.0.1:" + server.getLocalPort();
+
+            assertFails(
+                    FailureCode.PLAIN_HTTP,
+                    () -> client.repository(SampleImage.reference(host)).root(),
+                    "allow plain HTTP for " + host);
+        }
+    }
+
+    @Test
+    void reportsPortsWhereNobodyListens() throws IOException {
+        int port;
+        try (var server = new ServerSocket(0)) {
+            port = server.getLocalPort();
+        }
+        try (var client = SampleImage.client()) {
+            assertFails(
+                    FailureCode.REGISTRY_UNREACHABLE,
+                    () -> client.repository(SampleImage.reference("127.0.0.1:" + port))
+                            .root(),
+                    "refused");
+        }
+    }
+
+    @Test
+    void reportsHostsThatDoNotExist() {
+        try (var client = SampleImage.client()) {
+            assertFails(
+                    FailureCode.REGISTRY_UNREACHABLE,
+                    () -> client.repository(SampleImage.reference("registry.invalid"))
+                            .root(),
+                    "no address");
+        }
+    }
+
+    @Test
+    void refusesAuthorityFilesThatAreNone() throws IOException {
+        Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+        Path other = Files.writeString(directory.resolve("other.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n");
+
+        for (Path file : List.of(empty, other, directory.resolve("missing.pem"))) {
+            assertFails(FailureCode.FILE_UNREADABLE, () -> trusting(file), file);
+        }
+    }
+
+    private static void assertTlsFails(TestRegistry registry, RegistryClient client, Object... parts) {
+        assertFails(
+                FailureCode.TLS_FAILED,
+                () -> client.repository(SampleImage.reference(registry.host())).root(),
+                parts);
+    }
+
+    private static TestRegistry registry(TlsIdentity identity) throws IOException {
+        return new TestRegistry(new RegistryOptions().tls(identity));
+    }
+
+    private RegistryClient trusting(TlsIdentity identity) throws IOException {
+        return trusting(Files.writeString(directory.resolve("ca.pem"), identity.authorityPem()));
+    }
+
+    private static RegistryClient trusting(Path file) {
+        return SampleImage.client(SampleImage.OPTIONS.withCertificateFiles(List.of(file)), Credentials.none());
+    }
+
+    private static void answerBadRequests(ServerSocket server) {
+        byte[] answer = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                .getBytes(StandardCharsets.US_ASCII);
+        while (true) {
+            try (var connection = server.accept()) {
+                int ignored = connection.getInputStream().read(new byte[4096]);
+                connection.getOutputStream().write(answer);
+            } catch (IOException e) {
+                return; // the test is over
+            }
+        }
+    }
+}
