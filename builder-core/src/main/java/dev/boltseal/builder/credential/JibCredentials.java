@@ -32,6 +32,9 @@ public final class JibCredentials implements Credentials {
     /// What Jib says of `"credsStore":""`, which to Docker means no store.
     private static final String NO_STORE = "docker-credential- ";
 
+    /// How Jib begins the second event of one failure.
+    private static final String CAUSE = "  Caused by: ";
+
     private final Path file;
     private final Map<String, String> environment;
     private final Map<String, Optional<Credential>> known = new ConcurrentHashMap<>();
@@ -80,7 +83,8 @@ public final class JibCredentials implements Credentials {
                 event.getLevel() == LogEvent.Level.WARN || event.getMessage().startsWith(UNPARSED);
         return reported
                 && !event.getMessage().contains(NOTHING_FOUND)
-                && !event.getMessage().contains(NO_STORE);
+                && !event.getMessage().contains(NO_STORE)
+                && !event.getMessage().startsWith(CAUSE);
     }
 
     private Credential credential(com.google.cloud.tools.jib.api.Credential found) {
