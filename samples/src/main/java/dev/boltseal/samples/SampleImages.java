@@ -26,9 +26,9 @@ public final class SampleImages {
         IndexRecipe.of(
                         linux("amd64", 40).plus(new RandomLayer(44, MB, Compression.ZSTD)),
                         new ImageRecipe(
-                                        Flavour.OCI,
-                                        Platform.parse("linux/arm64/v8"),
-                                        List.of(new RandomLayer(45, 6 * MB), new RandomLayer(46, MB))))
+                                Flavour.OCI,
+                                Platform.parse("linux/arm64/v8"),
+                                List.of(new RandomLayer(45, 6 * MB), new RandomLayer(46, MB))))
                 .withAttestations()
                 .make()
                 .putInto(registry, "apps/camera-inspector", "2.0");

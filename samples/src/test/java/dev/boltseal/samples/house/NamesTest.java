@@ -1,0 +1,32 @@
+package dev.boltseal.samples.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class NamesTest {
+    private static final Pattern EMPTY_NAME =
+            Pattern.compile("Abstract.*|.*(Utils?|Helpers?|Manager|Consts?|Constants|Impl|Info|Data)\\.java");
+
+    @Test
+    void filesAreNamedByTheDomain() throws Exception {
+        assertThat(Stream.concat(Sources.java("main").stream(), Sources.java("test").stream()))
+                .isNotEmpty()
+                .noneMatch(file ->
+                        EMPTY_NAME.matcher(file.getFileName().toString()).matches());
+    }
+
+    @Test
+    void everyPackageSaysWhatItIsAndHasNoNull() throws Exception {
+        for (Path directory :
+                Sources.java("main").stream().map(Path::getParent).distinct().toList()) {
+            Path described = directory.resolve("package-info.java");
+            assertThat(described).exists();
+            assertThat(Files.readString(described)).startsWith("///").contains("\n@NullMarked\n");
+        }
+    }
+}
