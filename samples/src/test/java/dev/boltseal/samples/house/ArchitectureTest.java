@@ -57,7 +57,7 @@ class ArchitectureTest {
         return Stream.of(
                 new Line("format", "failure durable parallel json oci manifest layout trust seal archive verify"),
                 new Line("registry", "http auth source client"),
-                new Line("builder", "credential request catalog appimage cluster source resolve plan pull build"),
+                new Line("builder", "request credential catalog cluster source appimage resolve plan pull build"),
                 new Line("edge", "identity ledger store importer runtime workload"));
     }
 
