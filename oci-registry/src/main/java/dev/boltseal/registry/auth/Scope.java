@@ -1,15 +1,32 @@
 package dev.boltseal.registry.auth;
 
-/// What is asked for in one repository of one registry.
+import java.util.List;
+import java.util.Optional;
+
+/// What is asked for in one repository of one registry, and perhaps to read in a second one.
 ///
 /// Source: CNCF distribution, "Token Scope Documentation".
 ///
 /// @param registry `host` or `host:port`, as in references
 /// @param push whether to write as well as to read
-public record Scope(String registry, String repository, boolean push) {
-    /// `repository:NAME:pull` or `repository:NAME:pull,push`.
+/// @param source another repository of the same registry, whose blobs are mounted
+public record Scope(String registry, String repository, boolean push, Optional<String> source) {
+
+    /// One repository.
+    public Scope(String registry, String repository, boolean push) {
+        this(registry, repository, push, Optional.empty());
+    }
+
+    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` where there is a source.
+    List<String> texts() {
+        String main = "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
+        return source.map(from -> List.of(main, "repository:%s:pull".formatted(from)))
+                .orElseGet(() -> List.of(main));
+    }
+
+    /// The texts with spaces between.
     @Override
     public String toString() {
-        return "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
+        return String.join(" ", texts());
     }
 }

@@ -63,8 +63,7 @@ final class TokenService {
         String subject = "token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
         Map<String, String> fields = new LinkedHashMap<>();
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
-        fields.put("scope", scope.toString());
-        Request request = request(service, fields, credential);
+        Request request = request(service, fields, scope, credential);
         var refusal = new Refusal(subject, "a token", Login.described(scope, credential));
         try (Response response = transport.send(request)) {
             return switch (response.status()) {
@@ -81,13 +80,16 @@ final class TokenService {
         }
     }
 
-    private static Request request(URI service, Map<String, String> fields, Optional<Credential> credential) {
+    /// By GET each scope is a parameter of its own; in a form there is one, with spaces between the scopes.
+    private static Request request(
+            URI service, Map<String, String> fields, Scope scope, Optional<Credential> credential) {
         return switch (credential.orElse(null)) {
-            case null -> new Request("GET", with(service, fields));
+            case null -> new Request("GET", with(service, fields, scope));
             case Credential.Password password ->
-                new Request("GET", with(service, fields))
+                new Request("GET", with(service, fields, scope))
                         .with("Authorization", Pass.basic(password).header());
             case Credential.IdentityToken(var ignored, var token) -> {
+                fields.put("scope", scope.toString());
                 fields.put("grant_type", "refresh_token");
                 fields.put("client_id", "boltseal");
                 fields.put("refresh_token", token);
@@ -113,14 +115,20 @@ final class TokenService {
         return Pass.bearer(token, clock.instant().plusSeconds(life - life / 10));
     }
 
-    private static URI with(URI service, Map<String, String> fields) {
-        return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + form(fields));
+    private static URI with(URI service, Map<String, String> fields, Scope scope) {
+        String scopes = scope.texts().stream().map(text -> pair("scope", text)).collect(Collectors.joining("&"));
+        String query = fields.isEmpty() ? scopes : form(fields) + "&" + scopes;
+        return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + query);
     }
 
     private static String form(Map<String, String> fields) {
         return fields.entrySet().stream()
-                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .map(field -> pair(field.getKey(), field.getValue()))
                 .collect(Collectors.joining("&"));
+    }
+
+    private static String pair(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static BoltsealException failed(String subject, String want, String got) {

@@ -3,6 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.auth.Logins;
+import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.http.PooledTransport;
 import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.RegistryOptions;
@@ -24,15 +25,16 @@ public final class RegistryClient implements AutoCloseable {
 
     /// The repository that the reference is in. Asks nobody yet.
     public RegistryRepository repository(ImageReference reference) {
-        return new RegistryRepository(
-                reference,
-                new RepositoryDoor(reference, false, addresses, logins, transport),
-                new RepositoryDoor(reference, true, addresses, logins, transport));
+        return new RegistryRepository(reference, this::door);
     }
 
     /// Closes all connections; streams still open fail.
     @Override
     public void close() {
         transport.close();
+    }
+
+    private RepositoryDoor door(ImageReference reference, Scope scope) {
+        return new RepositoryDoor(reference, scope, addresses, logins, transport);
     }
 }

@@ -2,10 +2,13 @@ package dev.boltseal.registry.client;
 
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// One repository in a registry. Safe for use by several threads.
 ///
@@ -15,11 +18,16 @@ public final class RegistryRepository implements ImageSource {
     private final ManifestPull manifests;
     private final BlobPull blobs;
     private final Push push;
+    private final ImageReference reference;
+    private final BiFunction<ImageReference, Scope, RepositoryDoor> doors;
 
-    RegistryRepository(ImageReference reference, RepositoryDoor pulling, RepositoryDoor pushing) {
+    RegistryRepository(ImageReference reference, BiFunction<ImageReference, Scope, RepositoryDoor> doors) {
+        RepositoryDoor pulling = doors.apply(reference, scope(reference, false, Optional.empty()));
         this.manifests = new ManifestPull(reference, pulling);
         this.blobs = new BlobPull(pulling);
-        this.push = new Push(pushing);
+        this.push = new Push(doors.apply(reference, scope(reference, true, Optional.empty())));
+        this.reference = reference;
+        this.doors = doors;
     }
 
     /// What the reference names: its digest where it has one, which is checked, else its tag.
@@ -58,10 +66,23 @@ public final class RegistryRepository implements ImageSource {
         push.blob(blob, body);
     }
 
+    /// Stores a blob that another repository of the registry has, without moving its bytes.
+    ///
+    /// @param source a reference into the other repository
+    /// @return whether the registry did so; where it did not, the blob has to be pushed
+    public boolean mountBlob(Descriptor blob, ImageReference source) {
+        Optional<String> from = Optional.of(source.repository());
+        return new Mount(doors.apply(reference, scope(reference, true, from)), source.repository()).blob(blob);
+    }
+
     /// Stores a document under a tag or under its own digest.
     ///
     /// @param tagOrDigest as `1.0.1` or `sha256:…`
     public void pushManifest(String tagOrDigest, RawDocument document) {
         push.manifest(tagOrDigest, document);
+    }
+
+    private static Scope scope(ImageReference reference, boolean push, Optional<String> source) {
+        return new Scope(reference.registry(), reference.repository(), push, source);
     }
 }

@@ -24,12 +24,13 @@ final class RepositoryDoor {
     private final RegistryAddresses addresses;
     private final Login login;
 
+    /// @param scope in the repository of the reference
     RepositoryDoor(
-            ImageReference reference, boolean push, RegistryAddresses addresses, Logins logins, Transport strangers) {
+            ImageReference reference, Scope scope, RegistryAddresses addresses, Logins logins, Transport strangers) {
         this.reference = reference;
         this.strangers = strangers;
         this.addresses = addresses;
-        this.login = logins.to(new Scope(reference.registry(), reference.repository(), push));
+        this.login = logins.to(scope);
     }
 
     ImageReference reference() {

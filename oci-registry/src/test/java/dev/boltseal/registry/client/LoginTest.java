@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.testkit.registry.Access;
@@ -67,6 +68,21 @@ class LoginTest {
                     .extracting(Request::query)
                     .asString()
                     .endsWith("pull%2Cpush");
+        });
+    }
+
+    @Test
+    void mountsWithATokenThatReadsTheOtherRepositoryToo() throws IOException {
+        with(BEARER, ANN, (registry, repository) -> {
+            var other = ImageReference.parse(registry.host() + "/other/app:1");
+
+            assertThat(repository.mountBlob(SampleImage.image().layer(), other)).isFalse();
+
+            assertThat(registry.requests("GET", "/token"))
+                    .singleElement()
+                    .extracting(Request::query)
+                    .asString()
+                    .contains("scope=repository%3Ateam%2Fapp%3Apull%2Cpush&scope=repository%3Aother%2Fapp%3Apull");
         });
     }
 

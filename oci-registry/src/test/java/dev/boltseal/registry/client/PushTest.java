@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.testkit.registry.Fault;
 import dev.boltseal.testkit.registry.FaultRule;
@@ -62,6 +63,28 @@ class PushTest {
         });
 
         assertThat(repository.hasBlob(image.config())).isTrue();
+    }
+
+    @Test
+    void mountsABlobOfAnotherRepository() throws IOException {
+        repository.pushBlob(image.layer(), out -> out.write(SampleImage.LAYER));
+        var other = client.repository(ImageReference.parse(registry.host() + "/other/app:1"));
+
+        assertThat(other.mountBlob(image.layer(), SampleImage.reference(registry.host())))
+                .isTrue();
+
+        assertThat(other.hasBlob(image.layer())).isTrue();
+    }
+
+    @Test
+    void saysThatTheRegistryDoesNotMountWhatItDoesNotHave() {
+        var other = client.repository(ImageReference.parse(registry.host() + "/other/app:1"));
+
+        assertThat(other.mountBlob(image.layer(), SampleImage.reference(registry.host())))
+                .isFalse();
+
+        assertThat(other.hasBlob(image.layer())).isFalse();
+        assertThat(registry.requests("DELETE", UPLOADS)).hasSize(1);
     }
 
     @Test

@@ -1,0 +1,50 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.registry.http.Request;
+import dev.boltseal.registry.http.Response;
+import java.io.IOException;
+
+/// Blobs from one repository of a registry into another, without moving bytes.
+///
+/// Source: OCI distribution-spec, "Mounting a blob from another repository".
+final class Mount {
+    private static final int CREATED = 201;
+    private static final int ACCEPTED = 202;
+
+    private final RepositoryDoor door;
+    private final String source;
+
+    /// @param door with the right to push here and to pull from the source
+    Mount(RepositoryDoor door, String source) {
+        this.door = door;
+        this.source = source;
+    }
+
+    boolean blob(Descriptor blob) {
+        String subject = door.blobSubject(blob.digest());
+        var request = new Request("POST", door.uri("blobs/uploads/?mount=%s&from=%s".formatted(blob.digest(), source)));
+        try (Response response = door.send(request)) {
+            return switch (response.status()) {
+                case CREATED -> true;
+                case ACCEPTED -> {
+                    abandon(response);
+                    yield false;
+                }
+                default -> throw door.refusal(subject, "it mounted from " + source, response);
+            };
+        } catch (IOException e) {
+            throw RepositoryDoor.unreachable(subject, e);
+        }
+    }
+
+    /// The registry began an upload instead, as the specification lets it.
+    private void abandon(Response response) {
+        try {
+            door.send(new Request("DELETE", door.location(response))).close();
+        } catch (IOException | BoltsealException e) {
+            return; // it collects uploads that nobody finished
+        }
+    }
+}
