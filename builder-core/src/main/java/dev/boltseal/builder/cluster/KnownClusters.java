@@ -103,7 +103,11 @@ public final class KnownClusters {
         }
     }
 
-    private static Cluster read(Path file) {
+    /// Reads an enrolment that need not be one of those that were added.
+    ///
+    /// @param file as for [#add]
+    /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
+    public static Cluster read(Path file) {
         try {
             byte[] content = limited(file, Enrolment.MAX_BYTES);
             byte[] seal = limited(seal(file), Seal.MAX_BYTES);
