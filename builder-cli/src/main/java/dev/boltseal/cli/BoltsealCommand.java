@@ -1,0 +1,17 @@
+package dev.boltseal.cli;
+
+import picocli.CommandLine.Command;
+
+/// The root of all commands; does nothing by itself.
+@Command(
+        name = "boltseal",
+        description = "Seal containerised workloads into bundles for clusters without a network.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal keygen --out keys",
+            "  boltseal cluster add enrolment.json",
+            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 -o opcua.zip",
+            "  boltseal verify opcua.zip --trust trust-1.json"
+        })
+final class BoltsealCommand {}

@@ -1,0 +1,118 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.build.BundleBuild;
+import dev.boltseal.builder.build.Destination;
+import dev.boltseal.builder.build.Sealer;
+import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.console.Console;
+import dev.boltseal.console.ProductVersion;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.seal.KeyFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Builds a bundle.
+@Command(
+        name = "build",
+        sortOptions = false,
+        description = "Build a sealed bundle: an app version with its images, for one cluster.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal build -f deploy.json --catalog samples/catalog -o bundles",
+            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run"
+        })
+final class BuildCommand implements Runnable {
+    private static final int MAX_JOBS = 64;
+
+    private final Console console;
+    private final Surroundings here;
+
+    @Mixin
+    private final RequestOption request = new RequestOption();
+
+    @Mixin
+    private final CatalogOption catalog = new CatalogOption();
+
+    @Mixin
+    private final ImageOption images = new ImageOption();
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR",
+            description = "A new file, or a directory where the bundle gets its own name. Default: this directory.")
+    private Path output = Path.of("").toAbsolutePath();
+
+    @Option(names = "--key", paramLabel = "FILE", description = "The signing key. Default: signer.key of --home.")
+    private Optional<Path> key = Optional.empty();
+
+    @Option(names = "--dry-run", description = "Say what would be built and its exact size, and pull no layer.")
+    private boolean dryRun;
+
+    @Option(names = "--jobs", paramLabel = "N", description = "How many layers are pulled at once, 1-64. Default: 4.")
+    private int jobs = 4;
+
+    @Mixin
+    private final RegistryOption registries;
+
+    @Mixin
+    private final HomeOption home;
+
+    BuildCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.registries = new RegistryOption(here);
+        this.home = new HomeOption(here);
+    }
+
+    @Override
+    public void run() {
+        if (jobs < 1 || jobs > MAX_JOBS) {
+            throw new BoltsealException(FailureCode.USAGE, "--jobs: want 1-%d, got %d".formatted(MAX_JOBS, jobs));
+        }
+        BuildOrder order = order();
+        try (var client = registries.client(jobs + 1);
+                var progress = new BuildProgress(console)) {
+            var sources = new LocatedImages(client::repository);
+            var build = new BundleBuild(
+                    new Resolver(home.home().clusters(), sources),
+                    new Planner("boltseal/" + ProductVersion.text()),
+                    sealer(),
+                    jobs,
+                    progress);
+            run(build, order, progress);
+        }
+    }
+
+    private void run(BundleBuild build, BuildOrder order, BuildProgress progress) {
+        var destination = new Destination(output);
+        if (dryRun) {
+            var dry = build.dryRun(order, destination);
+            progress.warn(dry.plan());
+            new PlanReport(dry).answer(console);
+        } else {
+            var built = build.build(order, destination);
+            progress.close();
+            new BuiltReport(built, progress.warnings()).answer(console);
+        }
+    }
+
+    private BuildOrder order() {
+        DeployRequest wanted = request.request();
+        var app = catalog.open().app(wanted.appName(), wanted.appVersion());
+        return new BuildOrder(wanted, app, images.overrides(), images.platforms());
+    }
+
+    private Sealer sealer() {
+        var file = KeyFile.ofCurrentUser(key.orElseGet(() -> home.home().key()));
+        return new Sealer(file.load(), home.home().serials(), here.clock(), here.random());
+    }
+}

@@ -1,0 +1,66 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.ByteSize;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import java.util.List;
+
+/// What the manifest of a bundle says, for programs and for people.
+record BundleReport(Manifest manifest) {
+    private static final List<String> FIELDS =
+            List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
+
+    /// Adds the fields of `bundle.json` under their own names, all but `mediaType` and `files`.
+    ObjectWriter addTo(ObjectWriter json) {
+        JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
+        FIELDS.forEach(name -> all.field(name).ifPresent(value -> json.value(name, value)));
+        return json.number("blobs", blobs().size()).number("blobSize", blobSize());
+    }
+
+    Facts addTo(Facts facts) {
+        var workload = manifest.workload();
+        var cluster = manifest.cluster();
+        facts.add("bundle id", manifest.bundleId())
+                .add("serial", manifest.serial())
+                .add("built", "%s by %s".formatted(manifest.createdAt(), manifest.builder()))
+                .add("cluster", "%s (%s, epoch %d)".formatted(cluster.name(), cluster.id(), cluster.epoch()))
+                .add("workload", "%s (%s)".formatted(workload.name(), workload.title()))
+                .add("app", "%s %s".formatted(workload.appName(), workload.appVersion()))
+                .add("deploy", deployment());
+        for (ImageEntry image : manifest.images()) {
+            facts.add("image", "%s %s %s".formatted(image.name(), image.platforms(), image.digest()));
+        }
+        return facts.add("content", "%d blobs, %s".formatted(blobs().size(), new ByteSize(blobSize())));
+    }
+
+    /// Whose seal it is.
+    static JsonObject signer(SignerName name, P256Key key) {
+        return new ObjectWriter()
+                .text("name", name.text())
+                .text("keyId", key.shortId())
+                .text("keySha256", key.sha256().hex())
+                .build();
+    }
+
+    private String deployment() {
+        if (!manifest.workload().staged()) {
+            return "at import";
+        }
+        return manifest.workload().instantlyApply() ? "staged, applied by the import" : "staged, waits for apply";
+    }
+
+    private List<FileEntry> blobs() {
+        return manifest.files().stream().filter(file -> file.path().isBlob()).toList();
+    }
+
+    private long blobSize() {
+        return blobs().stream().mapToLong(FileEntry::size).sum();
+    }
+}

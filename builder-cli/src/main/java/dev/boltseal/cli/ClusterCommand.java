@@ -1,0 +1,19 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the clusters that bundles are built for.
+@Command(
+        name = "cluster",
+        description = "Keep the clusters that bundles are built for.",
+        footer = {"", "Example:", "  boltseal cluster add enrolment.json", "  boltseal cluster list"})
+final class ClusterCommand {
+    static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new ClusterCommand())
+                .addSubcommand(new ClusterAddCommand(console, here))
+                .addSubcommand(new ClusterListCommand(console, here))
+                .addSubcommand(new ClusterShowCommand(console, here));
+    }
+}

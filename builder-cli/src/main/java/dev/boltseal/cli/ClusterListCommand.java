@@ -1,0 +1,38 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.console.Table;
+import dev.boltseal.format.json.ObjectWriter;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Lists the known clusters.
+@Command(
+        name = "list",
+        description = "List the clusters that bundles can be built for.",
+        footer = {"", "Example:", "  boltseal cluster list --json"})
+final class ClusterListCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final HomeOption home;
+
+    ClusterListCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.home = new HomeOption(here);
+    }
+
+    @Override
+    public void run() {
+        List<ClusterReport> clusters =
+                home.home().clusters().list().stream().map(ClusterReport::new).toList();
+        var table = new Table("Name", "Platform", "Epoch", "Id");
+        clusters.forEach(each -> each.addTo(table));
+        console.answer(
+                new ObjectWriter()
+                        .list("clusters", clusters, ClusterReport::json)
+                        .build(),
+                table.lines());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.console.Table;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.trust.NodeName;
+import java.util.List;
+
+/// A cluster, for programs and for people.
+record ClusterReport(Cluster cluster) {
+    String name() {
+        return cluster.binding().name();
+    }
+
+    JsonObject json() {
+        var binding = cluster.binding();
+        var enrolment = cluster.enrolment();
+        return new ObjectWriter()
+                .text("name", binding.name())
+                .text("id", binding.id().hex())
+                .text("keySha256", binding.keySha256().hex())
+                .number("epoch", binding.epoch())
+                .text("platform", cluster.platform().toString())
+                .texts("nodeNames", nodes())
+                .text("agentVersion", enrolment.agentVersion().text())
+                .text("enrolledAt", enrolment.createdAt().toString())
+                .build();
+    }
+
+    List<String> lines() {
+        var facts = new Facts()
+                .add("cluster", name())
+                .add("id", cluster.binding().id())
+                .add("key", cluster.binding().keySha256().hex())
+                .add("epoch", cluster.binding().epoch())
+                .add("platform", cluster.platform());
+        nodes().forEach(node -> facts.add("node", node));
+        return facts.add("agent", cluster.enrolment().agentVersion().text())
+                .add("enrolled", cluster.enrolment().createdAt())
+                .lines();
+    }
+
+    void addTo(Table table) {
+        table.row(
+                name(),
+                cluster.platform().toString(),
+                Long.toString(cluster.binding().epoch()),
+                cluster.binding().id().hex());
+    }
+
+    private List<String> nodes() {
+        return cluster.enrolment().nodeNames().stream().map(NodeName::text).toList();
+    }
+}

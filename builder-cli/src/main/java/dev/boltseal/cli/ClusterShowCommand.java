@@ -1,0 +1,32 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Shows one cluster.
+@Command(
+        name = "show",
+        description = "Show what is known of a cluster.",
+        footer = {"", "Example:", "  boltseal cluster show plant-7"})
+final class ClusterShowCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final HomeOption home;
+
+    @Parameters(paramLabel = "NAME", description = "The name of the cluster.")
+    private String name = "";
+
+    ClusterShowCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.home = new HomeOption(here);
+    }
+
+    @Override
+    public void run() {
+        var cluster = new ClusterReport(home.home().clusters().show(name));
+        console.answer(cluster.json(), cluster.lines());
+    }
+}

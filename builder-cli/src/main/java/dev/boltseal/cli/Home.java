@@ -1,0 +1,21 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.cluster.IssuedSerials;
+import dev.boltseal.builder.cluster.KnownClusters;
+import java.nio.file.Path;
+
+/// The directory of one user's keys, clusters and serials.
+record Home(Path directory) {
+    /// The key that signs where no other is given.
+    Path key() {
+        return directory.resolve("signer.key");
+    }
+
+    KnownClusters clusters() {
+        return new KnownClusters(directory.resolve("clusters"));
+    }
+
+    IssuedSerials serials() {
+        return new IssuedSerials(directory.resolve("serials"));
+    }
+}

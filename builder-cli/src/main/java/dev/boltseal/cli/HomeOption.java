@@ -1,0 +1,32 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--home`.
+final class HomeOption {
+    private final Surroundings here;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The directory of keys, clusters and serials. Default: $BOLTSEAL_HOME,"
+                    + " $XDG_CONFIG_HOME/boltseal or ~/.config/boltseal.")
+    private Optional<Path> home = Optional.empty();
+
+    HomeOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// @throws BoltsealException `USAGE` where nothing says which directory it is
+    Home home() {
+        return new Home(home.or(() -> here.variable("BOLTSEAL_HOME").map(Path::of))
+                .or(() -> here.variable("XDG_CONFIG_HOME").map(base -> Path.of(base, "boltseal")))
+                .or(() -> here.variable("HOME").map(base -> Path.of(base, ".config", "boltseal")))
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.USAGE, "home: want a directory, got neither --home nor $HOME; give --home DIR")));
+    }
+}

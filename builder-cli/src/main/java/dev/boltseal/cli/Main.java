@@ -1,0 +1,32 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.console.Program;
+import picocli.CommandLine;
+
+/// Starts `boltseal`.
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        var console = Console.ofProcess();
+        program(console, Surroundings.ofProcess()).runToExit(args);
+    }
+
+    /// The commands, ready to run.
+    static Program program(Console console, Surroundings here) {
+        return new Program(line(console, here), console);
+    }
+
+    /// The whole tree of commands.
+    static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new BoltsealCommand())
+                .addSubcommand(new KeygenCommand(console, here))
+                .addSubcommand(ClusterCommand.line(console, here))
+                .addSubcommand(TrustCommand.line(console, here))
+                .addSubcommand(CatalogCommand.line(console))
+                .addSubcommand(new BuildCommand(console, here))
+                .addSubcommand(new InspectCommand(console))
+                .addSubcommand(new VerifyCommand(console, here));
+    }
+}

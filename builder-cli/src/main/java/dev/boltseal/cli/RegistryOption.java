@@ -1,0 +1,50 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.credential.JibCredentials;
+import dev.boltseal.console.ProductVersion;
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.http.RegistryOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// `--ca` and `--plain-http`: how registries are talked to.
+final class RegistryOption {
+    private final Surroundings here;
+
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Trust the certificate authorities of this PEM file, too. May be repeated.")
+    private List<Path> authorities = new ArrayList<>();
+
+    @Option(
+            names = "--plain-http",
+            paramLabel = "HOST[:PORT]",
+            description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
+    private List<String> plain = new ArrayList<>();
+
+    RegistryOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// A client with the credentials that `docker login` stored.
+    ///
+    /// @param connections open at the same time to one registry
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    RegistryClient client(int connections) {
+        var options = RegistryOptions.standard("boltseal/" + ProductVersion.text())
+                .withCertificateFiles(authorities)
+                .withPlainHttp(new HashSet<>(plain))
+                .withConnectionsPerRegistry(connections);
+        return new RegistryClient(options, credentials(), here.clock());
+    }
+
+    private Credentials credentials() {
+        var user = here.variable("HOME").map(Path::of).orElse(Path.of(""));
+        return new JibCredentials(here.environment(), user);
+    }
+}

@@ -1,0 +1,24 @@
+package dev.boltseal.cli;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a command finds around it when it starts.
+///
+/// @param environment variables by name
+record Surroundings(Map<String, String> environment, InstantSource clock, SecureRandom random) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    static Surroundings ofProcess() {
+        return new Surroundings(System.getenv(), InstantSource.system(), new SecureRandom());
+    }
+
+    /// The value of a variable; one that is set to nothing counts as not set.
+    Optional<String> variable(String name) {
+        return Optional.ofNullable(environment.get(name)).filter(value -> !value.isEmpty());
+    }
+}

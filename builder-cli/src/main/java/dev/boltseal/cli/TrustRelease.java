@@ -1,0 +1,128 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.format.seal.TrustChain;
+import dev.boltseal.format.seal.TrustVerdict;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.Standing;
+import dev.boltseal.format.trust.TrustFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A trust file about to be written: nothing that a cluster would refuse, but for seals that are still to come.
+///
+/// @param current the version before; absent for the first
+/// @param next the version to write
+/// @param keys of those who seal it now, at least one
+record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends SigningKey> keys) {
+    TrustRelease {
+        keys = List.copyOf(keys);
+    }
+
+    /// Writes the seals and then the document, new files all of them.
+    ///
+    /// @throws BoltsealException `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
+    ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
+    Path write(Path directory) {
+        keys.forEach(each -> requireCounting(each.certificate().key()));
+        Map<Path, byte[]> files = seals(directory);
+        requireAcceptable(List.copyOf(files.values()));
+        Path document = directory.resolve(next.fileName());
+        files.put(document, next.bytes());
+        files.keySet().forEach(TrustRelease::requireAbsent);
+        try {
+            Files.createDirectories(directory);
+            writeAll(files);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to write the trust file there, got \"%s\"; choose another --out"
+                            .formatted(directory, e.getMessage()),
+                    e);
+        }
+        return document;
+    }
+
+    /// Seals by signers of the version before that are still to come.
+    long missingOfCurrent() {
+        return current.map(this::missing).orElse(0L);
+    }
+
+    /// Seals by signers of this version that are still to come.
+    long missingOfNext() {
+        return missing(next);
+    }
+
+    private long missing(TrustFile rule) {
+        return Math.max(
+                0, rule.threshold() - signers().filter(key -> counts(rule, key)).count());
+    }
+
+    /// Whether the key's seal counts under the rule. Keys that the version in force revokes count for nothing.
+    private boolean counts(TrustFile rule, P256Key key) {
+        return rule.standing(key, Role.TRUST) instanceof Standing.Trusted
+                && current.map(before -> !before.revokes(key)).orElse(true);
+    }
+
+    private Stream<P256Key> signers() {
+        return keys.stream().map(each -> each.certificate().key()).distinct();
+    }
+
+    private void requireCounting(P256Key key) {
+        boolean ofCurrent = current.filter(before -> counts(before, key)).isPresent();
+        if (!ofCurrent && next.standing(key, Role.TRUST) instanceof Standing.Untrusted untrusted) {
+            throw untrusted.failure(next.fileName());
+        }
+    }
+
+    private Map<Path, byte[]> seals(Path directory) {
+        Map<Path, byte[]> seals = new LinkedHashMap<>();
+        byte[] content = next.bytes();
+        keys.forEach(key -> seals.put(
+                directory.resolve(next.sealName(key.certificate().key())),
+                Seal.over(content, key).der()));
+        return seals;
+    }
+
+    private void requireAcceptable(List<byte[]> seals) {
+        TrustVerdict verdict = current.map(before -> TrustChain.next(before, next.bytes(), seals))
+                .orElseGet(() -> TrustChain.first(next.bytes(), seals));
+        boolean sealsToCome = missingOfCurrent() + missingOfNext() > 0;
+        if (verdict instanceof TrustVerdict.Refused refused
+                && !(sealsToCome && refused.code() == FailureCode.TRUST_BELOW_THRESHOLD)) {
+            throw refused.failure();
+        }
+    }
+
+    private static void requireAbsent(Path file) {
+        if (Files.exists(file)) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_EXISTS,
+                    "%s: want a new file, got one that exists; choose another --out or remove it".formatted(file));
+        }
+    }
+
+    private static void writeAll(Map<Path, byte[]> files) throws IOException {
+        try {
+            for (var each : files.entrySet()) {
+                DurableFile.replace(each.getKey(), each.getValue());
+            }
+        } catch (IOException e) {
+            for (Path file : files.keySet()) {
+                Files.deleteIfExists(file);
+            }
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.format.trust.TrustFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What every command that makes version N+1 of a trust file takes.
+final class TrustUpdate {
+    @Parameters(paramLabel = "FILE", description = "The version in force, trust-N.json, with its seals beside it.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where version N+1 and its seals go. Default: beside FILE.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "N",
+            description =
+                    "How many signers with the role trust must seal a trust file from now on. Default: as before.")
+    private Optional<Long> threshold = Optional.empty();
+
+    @Mixin
+    private final TrustSigning signing;
+
+    TrustUpdate(Surroundings here) {
+        this.signing = new TrustSigning(here);
+    }
+
+    /// The threshold of the version to write.
+    long threshold(TrustFile current) {
+        return threshold.orElse(current.threshold());
+    }
+
+    /// Whether `--threshold` was given.
+    boolean changesThreshold() {
+        return threshold.isPresent();
+    }
+
+    /// Reads the version in force, changes it, writes and shows the result.
+    ///
+    /// @param change makes version N+1 of N
+    void run(Console console, UnaryOperator<TrustFile> change) {
+        TrustFile current = SealedFile.read(file).trust();
+        var release = new TrustRelease(Optional.of(current), change.apply(current), signing.keys());
+        new TrustReport(console).written(release, release.write(out.orElse(SealedFile.directory(file))));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Console;
+import dev.boltseal.format.archive.BundleReader;
+import dev.boltseal.format.archive.FileSource;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.TrustedManifest;
+import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.Verifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Checks every byte of a bundle.
+@Command(
+        name = "verify",
+        description = "Check who sealed a bundle and every byte of it, as the cluster will.",
+        footer = {"", "Example:", "  boltseal verify opcua.zip --trust trust/trust-1.json --cluster plant-7"})
+final class VerifyCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "The bundle.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--trust",
+            required = true,
+            paramLabel = "FILE",
+            description = "What the cluster trusts: trust-N.json with its seals beside it.")
+    private Path trust = Path.of("");
+
+    @Option(
+            names = "--cluster",
+            paramLabel = "NAME|FILE",
+            description = "The cluster the bundle must be for: one that is known, or its enrolment file. Default: any.")
+    private Optional<String> cluster = Optional.empty();
+
+    @Mixin
+    private final HomeOption home;
+
+    VerifyCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.home = new HomeOption(here);
+    }
+
+    @Override
+    public void run() {
+        TrustFile trusted = SealedFile.read(trust).trust();
+        var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
+        try (var source = FileSource.open(file)) {
+            TrustedManifest manifest =
+                    verifier.judge(new BundleReader(source).opening()).orThrow();
+            answer(trusted, manifest, check(manifest, source));
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.INPUT_FAILED,
+                    "%s: want to read it, got \"%s\"; try again".formatted(file, e.getMessage()),
+                    e);
+        }
+    }
+
+    private Cluster cluster(String nameOrFile) {
+        Path path = Path.of(nameOrFile);
+        return Files.isRegularFile(path)
+                ? KnownClusters.read(path)
+                : home.home().clusters().show(nameOrFile);
+    }
+
+    private VerifiedBundle check(TrustedManifest manifest, FileSource source) {
+        long total =
+                manifest.manifest().files().stream().mapToLong(FileEntry::size).sum();
+        try (var progress = console.progress("verify", total)) {
+            return Verifier.check(
+                    manifest, source, progress, Runtime.getRuntime().availableProcessors());
+        }
+    }
+
+    private void answer(TrustFile trusted, TrustedManifest manifest, VerifiedBundle bundle) {
+        var signer = manifest.signer();
+        long size = manifest.layout().size();
+        var json = new ObjectWriter()
+                .bool("verified", true)
+                .bool("clusterChecked", cluster.isPresent())
+                .text("file", file.toString())
+                .number("size", size)
+                .text("manifestSha256", bundle.sha256().hex())
+                .value("signer", BundleReport.signer(signer.name(), signer.key()))
+                .value(
+                        "trust",
+                        new ObjectWriter()
+                                .number("version", trusted.version())
+                                .text(
+                                        "fingerprint",
+                                        trusted.fingerprint().digest().hex())
+                                .build());
+        var facts = new Facts()
+                .add("file", file)
+                .add("size", new ByteSize(size))
+                .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()))
+                .add("trusted by", trusted.fileName())
+                .add("fingerprint", trusted.fingerprint());
+        var report = new BundleReport(bundle.manifest());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                cluster.isPresent()
+                        ? "VERIFIED: seal, cluster and every byte"
+                        : "VERIFIED: seal and every byte; for which cluster was not asked, give --cluster");
+        lines.addAll(report.addTo(facts).lines());
+        console.answer(report.addTo(json).build(), lines);
+    }
+}

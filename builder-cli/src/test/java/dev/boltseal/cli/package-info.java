@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.cli;
+
+import org.jspecify.annotations.NullMarked;
