@@ -48,6 +48,14 @@ public sealed interface ImageLocation {
         }
     }
 
+    /// An image that is built from the sources of an app (`--app-dir`). Has no written form in `--image`.
+    record FromSources(Path directory) implements ImageLocation {
+        @Override
+        public String toString() {
+            return "--app-dir " + directory;
+        }
+    }
+
     /// How a location in a layout begins.
     String LAYOUT = "oci:";
 

@@ -2,19 +2,33 @@ package dev.boltseal.builder.source;
 
 import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.request.ImageLocation.FromSources;
 import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
 import dev.boltseal.builder.request.ImageLocation.InLayout;
 import dev.boltseal.builder.request.ImageLocation.InOciArchive;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.source.ImageSource;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Opens images where their locations say: in files here, in registries by the function given.
 ///
 /// @param registries gives the repository that a reference names
-public record LocatedImages(Function<ImageReference, ? extends ImageSource> registries) implements ImageSources {
+/// @param builds gives the image that is built from a directory of sources
+public record LocatedImages(
+        Function<ImageReference, ? extends ImageSource> registries, Function<Path, ? extends ImageSource> builds)
+        implements ImageSources {
+
+    /// For orders in which no image is built from sources.
+    public LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
+        this(registries, directory -> {
+            throw new BoltsealException(FailureCode.DEFECT, "--app-dir: want someone who builds it, got nobody");
+        });
+    }
 
     @Override
     public ImageSource open(ImageNeed need) {
@@ -31,6 +45,7 @@ public record LocatedImages(Function<ImageReference, ? extends ImageSource> regi
             case InLayout(var directory, var reference) ->
                 new LayoutSource(subject, DirectoryFiles.in(subject, directory), reference);
             case InOciArchive(var file) -> new LayoutSource(subject, TarIndex.read(subject, file), Optional.empty());
+            case FromSources(var directory) -> builds.apply(directory);
             case InDockerArchive(var file) -> new DockerArchiveSource(subject, TarIndex.read(subject, file));
         };
     }

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
 import dev.boltseal.builder.request.AppName;
+import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageLocation.FromSources;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.format.failure.BoltsealException;
@@ -150,6 +152,15 @@ class CatalogTest {
                 FailureCode.REQUEST_INVALID,
                 "--image: want each container once, got \"app\" twice",
                 () -> deploy("opcua", "2.0", "{}", "app=oci:x", "app=oci:y"));
+    }
+
+    @Test
+    void namesAnImageBuiltFromSourcesAsALocalOne() {
+        var built = new ImageOverride(ContainerName.APP, new FromSources(directory));
+
+        var deployment = app("opcua", "2.0").deploy(request("opcua", "2.0", "{}"), List.of(built));
+
+        assertThat(deployment.images().getFirst().name()).hasToString("boltseal.local/w/app:2.0");
     }
 
     @Test

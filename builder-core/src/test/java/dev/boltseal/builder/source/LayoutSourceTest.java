@@ -78,6 +78,16 @@ class LayoutSourceTest {
     }
 
     @Test
+    void leavesRegistriesAndSourcesToOthers() {
+        ImageSource registry = open("oci:lay");
+        ImageSource built = open("oci-archive:lay.tar");
+        var images = new LocatedImages(reference -> registry, sources -> built);
+
+        assertThat(images.open(ImageLocation.parse(NAME, directory))).isSameAs(registry);
+        assertThat(images.open(new ImageLocation.FromSources(directory))).isSameAs(built);
+    }
+
+    @Test
     void listsTheImagesWhereTheNameIsWrongOrMissing() throws IOException {
         new OciLayout(Map.of("b:1", ImageRecipe.seeded(2).make())).writeDirectory(directory.resolve("lay"));
         new OciLayout(Map.of("a:1", image, "b:1", ImageRecipe.seeded(2).make()))

@@ -1,0 +1,137 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.builder.catalog.AppSpec;
+import dev.boltseal.builder.catalog.AppType;
+import dev.boltseal.builder.catalog.AppType.Python;
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The sources of an app, checked: every file may go into an image, and what the app needs to run is there.
+///
+/// @param files sorted by path
+record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
+    static final String DEPENDENCIES = "site-packages/";
+
+    AppDirectory {
+        files = List.copyOf(files);
+    }
+
+    /// @throws BoltsealException `APP_DIR_INVALID`
+    static AppDirectory open(Path directory, AppSpec spec) {
+        try {
+            var app = new AppDirectory(directory, spec, list(directory));
+            app.requireProgram();
+            return app;
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.APP_DIR_INVALID,
+                    "%s: want a readable directory, got \"%s\"".formatted(directory, e.getMessage()),
+                    e);
+        }
+    }
+
+    /// What is installed rather than written here.
+    List<AppFile> dependencies() {
+        return files.stream()
+                .filter(file -> file.path().startsWith(DEPENDENCIES))
+                .toList();
+    }
+
+    List<AppFile> sources() {
+        return files.stream()
+                .filter(file -> !file.path().startsWith(DEPENDENCIES))
+                .toList();
+    }
+
+    private void requireProgram() throws IOException {
+        switch (spec.type()) {
+            case AppType.Kelvin(Optional<Python> python) ->
+                requirePython(python.orElseThrow(
+                        () -> invalid("want app.kelvin.language.python in app.yaml, got none; name the entry_point")));
+            case AppType.Docker _ -> {}
+            case AppType.Bridge _ ->
+                throw invalid("want an app of type kelvin or docker, got bridge; take its image from the catalog");
+        }
+    }
+
+    private void requirePython(Python python) throws IOException {
+        if (!has(python.entryPoint())) {
+            throw invalid("want the entry_point of app.yaml as a file in it, got no %s"
+                    .formatted(Printable.quoted(python.entryPoint())));
+        }
+        var requirements = Requirements.of(directory, python);
+        if (!requirements.isEmpty() && dependencies().isEmpty()) {
+            throw invalid("want requirements installed in %s, got none; run: %s"
+                    .formatted(DEPENDENCIES, requirements.installCommand()));
+        }
+    }
+
+    private boolean has(String path) {
+        return files.stream().anyMatch(file -> file.path().equals(path));
+    }
+
+    private BoltsealException invalid(String wantAndGot) {
+        return invalid(directory, wantAndGot);
+    }
+
+    private static BoltsealException invalid(Path directory, String wantAndGot) {
+        return new BoltsealException(FailureCode.APP_DIR_INVALID, directory + ": " + wantAndGot);
+    }
+
+    private static List<AppFile> list(Path directory) throws IOException {
+        var ignored = IgnoreRules.of(directory);
+        List<AppFile> files = new ArrayList<>();
+        Files.walkFileTree(directory, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path each, BasicFileAttributes attributes) {
+                boolean skipped = !each.equals(directory) && ignored.ignores(directory.relativize(each));
+                return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path each, BasicFileAttributes attributes) throws IOException {
+                Path relative = directory.relativize(each);
+                if (!ignored.ignores(relative)) {
+                    files.add(file(directory, each, attributes));
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        files.sort(Comparator.comparing(AppFile::path));
+        return files;
+    }
+
+    /// A symbolic link could carry any file of this machine into the image.
+    private static AppFile file(Path directory, Path file, BasicFileAttributes attributes) throws IOException {
+        String path = directory
+                .relativize(file)
+                .toString()
+                .replace(file.getFileSystem().getSeparator(), "/");
+        if (!attributes.isRegularFile()) {
+            throw invalid(
+                    directory,
+                    "want regular files only, got %s; copy what it points at, or name it in .boltsealignore"
+                            .formatted(Printable.quoted(path)));
+        }
+        return new AppFile(file, path, isExecutable(file));
+    }
+
+    /// By its mode, not by whether this user may run it.
+    private static boolean isExecutable(Path file) throws IOException {
+        var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
+        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.registry.source.RawDocument;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// A built image: documents in memory, the app's layers in the tar, the base's layers where the base is.
+///
+/// @param layers that the app's source has; all others are the base's
+record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, ImageSource app, ImageSource base)
+        implements ImageSource {
+    AppImage {
+        images = List.copyOf(images);
+        layers = Set.copyOf(layers);
+    }
+
+    @Override
+    public RawDocument document(Descriptor descriptor) {
+        return images.stream()
+                .map(BuiltImage::manifest)
+                .filter(manifest -> manifest.digest().equals(descriptor.digest()))
+                .findFirst()
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.IMAGE_REFUSED,
+                        "app's image: want one of its manifests, got " + descriptor.digest()));
+    }
+
+    @Override
+    public InputStream open(Descriptor blob, long offset) throws IOException {
+        Optional<BuiltImage> configured = images.stream()
+                .filter(image -> image.configDigest().equals(blob.digest()))
+                .findFirst();
+        if (configured.isPresent()) {
+            return configured.get().openConfig(offset);
+        }
+        return layers.contains(blob.digest()) ? app.open(blob, offset) : base.open(blob, offset);
+    }
+}

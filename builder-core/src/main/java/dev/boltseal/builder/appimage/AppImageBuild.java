@@ -1,0 +1,84 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.builder.catalog.AppSpec;
+import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.registry.source.RawDocument;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Builds the image of an app from its sources: `boltseal build --app-dir DIR`.
+///
+/// @param spec the `app.yaml` of the directory
+/// @param scratch an empty directory for the app's layers; it must stay until the last blob is read
+public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
+
+    /// An image whose root is the manifest for the platform, or an index where there are several.
+    ///
+    /// @param name what the base is called in messages
+    /// @param platforms at least one, each once
+    /// @throws BoltsealException `APP_DIR_INVALID`, `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the base throws
+    public ImageSource on(String name, ImageSource base, List<Platform> platforms) {
+        var sources = AppDirectory.open(directory, spec);
+        var baseImage = new BaseImage(name, base);
+        List<PlatformImage> bases = platforms.stream().map(baseImage::on).toList();
+        ImageSource packed = packed(sources);
+        PlatformImage app = PlatformImage.read("of the sources", packed, manifest(packed));
+        List<BuiltImage> images = new ArrayList<>();
+        for (int i = 0; i < platforms.size(); i++) {
+            byte[] config = CanonicalJson.bytes(new AppConfig(spec, bases.get(i), app).json());
+            images.add(new BuiltImage(platforms.get(i), manifest(config, bases.get(i), app), config));
+        }
+        RawDocument root = images.size() == 1 ? images.getFirst().manifest() : index(images);
+        return new AppImage(
+                root, images, app.layers().stream().map(Descriptor::digest).collect(Collectors.toSet()), packed, base);
+    }
+
+    private ImageSource packed(AppDirectory sources) {
+        Path tar = AppLayers.pack(sources, scratch);
+        return new LocatedImages(reference -> {
+                    throw new BoltsealException(FailureCode.DEFECT, "no registry is asked for " + reference);
+                })
+                .open(new ImageLocation.InOciArchive(tar));
+    }
+
+    private static ImageDocument.Manifest manifest(ImageSource packed) {
+        if (packed.root().parsed("of the sources") instanceof ImageDocument.Manifest manifest) {
+            return manifest;
+        }
+        throw new BoltsealException(FailureCode.DEFECT, "layers of the sources: want one manifest, got an index");
+    }
+
+    private static RawDocument manifest(byte[] config, PlatformImage base, PlatformImage app) {
+        var layers =
+                Stream.concat(base.layers().stream(), app.layers().stream()).toList();
+        var json = new ObjectWriter()
+                .number("schemaVersion", 2)
+                .text("mediaType", MediaType.OCI_MANIFEST.name())
+                .value("config", Descriptor.of(MediaType.OCI_CONFIG, config).toJson())
+                .list("layers", layers, Descriptor::toJson)
+                .build();
+        return new RawDocument(MediaType.OCI_MANIFEST, CanonicalJson.bytes(json));
+    }
+
+    private static RawDocument index(List<BuiltImage> images) {
+        var json = new ObjectWriter()
+                .number("schemaVersion", 2)
+                .text("mediaType", MediaType.OCI_INDEX.name())
+                .list("manifests", images, image -> image.entry().toJson())
+                .build();
+        return new RawDocument(MediaType.OCI_INDEX, CanonicalJson.bytes(json));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.source.ImageSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/// What an app's image stands on.
+///
+/// @param name what it is called in messages
+record BaseImage(String name, ImageSource source) {
+
+    /// The base for one platform.
+    ///
+    /// @throws BoltsealException `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
+    PlatformImage on(Platform platform) {
+        return switch (source.root().parsed(name)) {
+            case ImageDocument.Manifest manifest -> only(platform, manifest);
+            case ImageDocument.Index index -> chosen(platform, index);
+        };
+    }
+
+    private PlatformImage only(Platform platform, ImageDocument.Manifest manifest) {
+        var image = PlatformImage.read(name, source, manifest);
+        Platform existing = image.platform(name);
+        if (!platform.runs(existing)) {
+            throw missing(platform, existing.toString());
+        }
+        return image;
+    }
+
+    private PlatformImage chosen(Platform platform, ImageDocument.Index index) {
+        List<Descriptor> images =
+                index.manifests().stream().filter(each -> !each.isAttestation()).toList();
+        Descriptor chosen = best(platform, images).orElseThrow(() -> missing(platform, platforms(images)));
+        if (source.document(chosen).parsed(name) instanceof ImageDocument.Manifest manifest) {
+            return PlatformImage.read(name, source, manifest);
+        }
+        throw new BoltsealException(
+                FailureCode.IMAGE_REFUSED,
+                "base image %s: want a manifest for %s in its index, got another index".formatted(name, platform));
+    }
+
+    /// An exact match before one that merely runs.
+    private static Optional<Descriptor> best(Platform platform, List<Descriptor> images) {
+        return images.stream()
+                .filter(each -> each.platform().filter(platform::equals).isPresent())
+                .findFirst()
+                .or(() -> images.stream()
+                        .filter(each -> each.platform().filter(platform::runs).isPresent())
+                        .findFirst());
+    }
+
+    private static String platforms(List<Descriptor> images) {
+        return images.stream()
+                .flatMap(each -> each.platform().stream())
+                .map(Platform::toString)
+                .sorted()
+                .collect(Collectors.joining(", "));
+    }
+
+    private BoltsealException missing(Platform platform, String existing) {
+        return new BoltsealException(
+                FailureCode.PLATFORM_MISSING,
+                "base image %s: want it for %s, got it only for %s; name another in the catalog's base_images"
+                        .formatted(name, platform, existing));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.PatternSyntaxException;
+
+/// Which files of an app's directory stay out of its image.
+///
+/// @param names patterns for the last part of a path
+/// @param paths patterns for a whole path from the top
+record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
+    private static final String FILE = ".boltsealignore";
+    private static final List<String> ALWAYS = List.of(".git", "__pycache__", "*.pyc", FILE);
+
+    IgnoreRules {
+        names = List.copyOf(names);
+        paths = List.copyOf(paths);
+    }
+
+    /// @throws BoltsealException `APP_DIR_INVALID` for a pattern that cannot be read
+    static IgnoreRules of(Path directory) throws IOException {
+        List<String> patterns = new ArrayList<>(ALWAYS);
+        Path file = directory.resolve(FILE);
+        if (Files.exists(file)) {
+            Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .forEach(patterns::add);
+        }
+        List<PathMatcher> names = new ArrayList<>();
+        List<PathMatcher> paths = new ArrayList<>();
+        for (String pattern : patterns) {
+            String plain = pattern.endsWith("/") ? pattern.substring(0, pattern.length() - 1) : pattern;
+            if (plain.contains("/")) {
+                paths.add(matcher(file, plain.startsWith("/") ? plain.substring(1) : plain));
+            } else {
+                names.add(matcher(file, plain));
+            }
+        }
+        return new IgnoreRules(names, paths);
+    }
+
+    /// @param path relative to the app's directory
+    boolean ignores(Path path) {
+        return names.stream().anyMatch(each -> each.matches(path.getFileName()))
+                || paths.stream().anyMatch(each -> each.matches(path));
+    }
+
+    private static PathMatcher matcher(Path file, String pattern) {
+        if (pattern.startsWith("!")) {
+            throw unreadable(file, pattern);
+        }
+        try {
+            return FileSystems.getDefault().getPathMatcher("glob:" + pattern);
+        } catch (PatternSyntaxException e) {
+            throw unreadable(file, pattern);
+        }
+    }
+
+    private static BoltsealException unreadable(Path file, String pattern) {
+        return new BoltsealException(
+                FailureCode.APP_DIR_INVALID,
+                "%s: want patterns as *.log or docs/**, without !, got %s".formatted(file, Printable.quoted(pattern)));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.boltseal.builder.appimage;
+
+import dev.boltseal.builder.catalog.AppType.Python;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// What a Python app needs besides Python: a file of the directory, or a list in `app.yaml`.
+///
+/// @param file the file, where there is one
+/// @param lines the requirements, without comments and blank lines
+record Requirements(Path directory, Optional<Path> file, List<String> lines) {
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+=,:@-]+");
+
+    Requirements {
+        lines = List.copyOf(lines);
+    }
+
+    /// One entry without a version that is a file of the directory, or looks like one, means that file.
+    ///
+    /// @throws BoltsealException `APP_DIR_INVALID` where the file does not exist
+    static Requirements of(Path directory, Python python) throws IOException {
+        List<String> given = python.requirements();
+        if (given.size() != 1 || !given.getFirst().endsWith(".txt")) {
+            return new Requirements(directory, Optional.empty(), given);
+        }
+        Path file = directory.resolve(given.getFirst()).normalize();
+        if (!file.startsWith(directory.normalize()) || !Files.isRegularFile(file)) {
+            throw new BoltsealException(
+                    FailureCode.APP_DIR_INVALID,
+                    "%s: want the requirements of app.yaml as a file in it, got no \"%s\""
+                            .formatted(directory, given.getFirst()));
+        }
+        List<String> lines = Files.readAllLines(file).stream()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        return new Requirements(directory, Optional.of(file), lines);
+    }
+
+    boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    /// What puts them into the directory, for a shell.
+    String installCommand() {
+        String what = file.map(path -> "-r " + quoted(path.toString()))
+                .orElseGet(() -> lines.stream().map(Requirements::quoted).collect(Collectors.joining(" ")));
+        return "pip install --target %s %s"
+                .formatted(quoted(directory.resolve("site-packages").toString()), what);
+    }
+
+    private static String quoted(String word) {
+        return PLAIN.matcher(word).matches() ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}
