@@ -2,7 +2,9 @@ package dev.boltseal.format.parallel;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -43,9 +45,7 @@ public final class InParallel {
     private void runWith(int threads) throws IOException {
         var pool = Executors.newFixedThreadPool(threads);
         try {
-            for (int i = 0; i < threads; i++) {
-                pool.execute(() -> work(pool::shutdownNow));
-            }
+            start(pool, threads);
             pool.shutdown();
             boolean ended = pool.awaitTermination(Long.MAX_VALUE, TimeUnit.NANOSECONDS);
             if (!ended) {
@@ -60,6 +60,19 @@ public final class InParallel {
             throw interrupted;
         }
         rethrow();
+    }
+
+    private void start(ExecutorService pool, int threads) {
+        try {
+            for (int i = 0; i < threads; i++) {
+                pool.execute(() -> work(pool::shutdownNow));
+            }
+        } catch (RejectedExecutionException e) {
+            // a step failed before all threads were started
+            if (failure.get() == null) {
+                throw e;
+            }
+        }
     }
 
     private void work(Runnable stopOthers) {
