@@ -22,6 +22,9 @@ public final class EntryContent {
     private final Digest want;
     private final int statedCrc;
 
+    /// The first byte once somebody looked at it, else nothing; no byte is read twice.
+    private byte[] begin = {};
+
     EntryContent(BundleSource source, Entry entry, Digest want, int statedCrc) {
         this.source = new SourceBytes(source);
         this.entry = entry;
@@ -42,7 +45,10 @@ public final class EntryContent {
     ///
     /// @throws BoltsealException `TRUNCATED`, `INPUT_FAILED`
     public boolean beginsWith(char first) {
-        return entry.size() > 0 && source.read(entry.path().text(), entry.contentOffset(), 1)[0] == (byte) first;
+        if (begin.length == 0 && entry.size() > 0) {
+            begin = source.read(entry.path().text(), entry.contentOffset(), 1);
+        }
+        return begin.length > 0 && begin[0] == (byte) first;
     }
 
     /// The whole content, verified. Only for entries whose size was limited before.
@@ -79,6 +85,10 @@ public final class EntryContent {
     }
 
     private int read(byte[] chunk, long done) {
+        if (done < begin.length) {
+            chunk[0] = begin[0];
+            return 1;
+        }
         var target = ByteBuffer.wrap(chunk, 0, (int) Math.min(chunk.length, entry.size() - done));
         long position = entry.contentOffset() + done;
         int count = source.some(entry.path().text(), target, position);
