@@ -1,0 +1,16 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.trust.AgentVersion;
+import dev.boltseal.format.trust.NodeName;
+import java.util.List;
+
+/// What people say about a cluster that is to be enrolled.
+///
+/// @param name 1–63 characters `[A-Za-z0-9][A-Za-z0-9._-]*`, for people
+/// @param nodes its machines, distinct
+public record EnrolmentRequest(String name, Platform platform, List<NodeName> nodes, AgentVersion agent) {
+    public EnrolmentRequest {
+        nodes = List.copyOf(nodes);
+    }
+}

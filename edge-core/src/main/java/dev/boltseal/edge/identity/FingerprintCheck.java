@@ -1,0 +1,30 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.Fingerprint;
+
+/// Makes sure, by a way that is not the file's own, that a first trust file comes from the right people.
+@FunctionalInterface
+public interface FingerprintCheck {
+    /// @param got fingerprint of the file at hand
+    /// @throws BoltsealException `FINGERPRINT_DIFFERS`, or `USAGE` where nobody can be asked
+    void confirm(Fingerprint got);
+
+    /// Compares with what was given beforehand.
+    static FingerprintCheck against(Fingerprint want) {
+        return got -> {
+            if (!got.equals(want)) {
+                throw differs(want.toString(), got);
+            }
+        };
+    }
+
+    /// @param want as far as it is known
+    static BoltsealException differs(String want, Fingerprint got) {
+        return new BoltsealException(
+                FailureCode.FINGERPRINT_DIFFERS,
+                "trust file: want the fingerprint %s, got %s; do not install it, ask the signers for the right one"
+                        .formatted(want, got));
+    }
+}

@@ -1,0 +1,122 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The directory that holds everything a cluster must not forget. Only its owner can look into it.
+public record StateDirectory(Path root) {
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
+    private static final String EPOCH = "epoch-";
+
+    public StateDirectory {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /// Makes it, where it is not there.
+    ///
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    public void create() {
+        try {
+            if (!Files.isDirectory(root)) {
+                Files.createDirectories(root.resolveSibling("."));
+                Files.createDirectory(root, ownerOnly());
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// Keeps every other process from changing anything in it.
+    ///
+    /// @throws BoltsealException `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory
+    public ProcessLock lock() {
+        if (!Files.isDirectory(root)) {
+            throw notEnrolled();
+        }
+        try {
+            return ProcessLock.take(root.resolve("lock"), "state directory " + root);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// For files of running processes. Made where it is not there.
+    ///
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    public Path temporary() {
+        try {
+            return Files.createDirectories(root.resolve("tmp"));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// Where the identity of the highest epoch is; empty before enrolment.
+    Optional<Path> epoch() {
+        return highest(root, EPOCH);
+    }
+
+    Path epoch(long number) {
+        return root.resolve(EPOCH + number);
+    }
+
+    /// Where the highest version of the trust file is; empty before the first.
+    Optional<Path> trust() {
+        return highest(root.resolve("trust"), "");
+    }
+
+    Path trust(long version) {
+        return root.resolve("trust").resolve(Long.toString(version));
+    }
+
+    BoltsealException notEnrolled() {
+        return new BoltsealException(
+                FailureCode.NOT_ENROLLED,
+                "state directory %s: want an enrolled cluster, got none; run `boltseal-edge enroll`, or name another directory with --state"
+                        .formatted(root));
+    }
+
+    BoltsealException unusable(IOException cause) {
+        return new BoltsealException(
+                FailureCode.IDENTITY_UNREADABLE,
+                "state directory %s: want to read and write there, got %s; run this as its owner, or name another with --state"
+                        .formatted(root, cause),
+                cause);
+    }
+
+    static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+        return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private Optional<Path> highest(Path directory, String prefix) {
+        if (!Files.isDirectory(directory)) {
+            return Optional.empty();
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.filter(child -> number(child, prefix).isPresent())
+                    .max(Comparator.comparing(child -> number(child, prefix).orElse(0L)));
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    private static Optional<Long> number(Path child, String prefix) {
+        String name = String.valueOf(child.getFileName());
+        return Optional.of(name)
+                .filter(text -> text.startsWith(prefix))
+                .map(text -> text.substring(prefix.length()))
+                .filter(text -> NUMBER.matcher(text).matches())
+                .map(Long::parseLong);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.trust.NodeName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Locale;
+
+/// What the machine says of itself, for those who do not say otherwise.
+///
+/// @param os the JDK's `os.name`
+/// @param architecture the JDK's `os.arch`
+/// @param hostNameFile where the kernel shows the host's name
+public record ThisMachine(String os, String architecture, Path hostNameFile) {
+    private static final int MAX_NAME_BYTES = 1024;
+
+    /// The machine that this process runs on.
+    public static ThisMachine current() {
+        return new ThisMachine(
+                System.getProperty("os.name", ""),
+                System.getProperty("os.arch", ""),
+                Path.of("/proc/sys/kernel/hostname"));
+    }
+
+    /// In the words of the OCI.
+    ///
+    /// Source: OCI image-spec, config.md, `architecture` (the values of Go's GOARCH).
+    ///
+    /// @throws BoltsealException `USAGE` for a machine that is not known here
+    public Platform platform() {
+        if (!os.equals("Linux")) {
+            throw unknown("platform", os + " on " + architecture, "--platform linux/amd64 or the like");
+        }
+        return switch (architecture) {
+            case "amd64", "x86_64" -> Platform.parse("linux/amd64");
+            case "aarch64" -> Platform.parse("linux/arm64");
+            case "arm" -> Platform.parse("linux/arm/v7");
+            case "i386", "x86" -> Platform.parse("linux/386");
+            case "ppc64le", "s390x", "riscv64" -> Platform.parse("linux/" + architecture);
+            default -> throw unknown("platform", architecture, "--platform linux/amd64 or the like");
+        };
+    }
+
+    /// In lower case, as Kubernetes names its nodes.
+    ///
+    /// @throws BoltsealException `USAGE` for a host without a proper name
+    public NodeName node() {
+        String name = "";
+        try {
+            name = new String(SmallFile.read(hostNameFile, MAX_NAME_BYTES), StandardCharsets.UTF_8).strip();
+            return new NodeName(name.toLowerCase(Locale.ROOT));
+        } catch (IOException | BoltsealException e) {
+            throw unknown("node", name, "--node NAME");
+        }
+    }
+
+    private static BoltsealException unknown(String subject, String got, String option) {
+        return new BoltsealException(
+                FailureCode.USAGE,
+                "%s: want one that this machine tells, got \"%s\"; give it with %s".formatted(subject, got, option));
+    }
+}

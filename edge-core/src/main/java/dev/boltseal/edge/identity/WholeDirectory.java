@@ -1,0 +1,47 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.durable.DurableFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// Makes directories that are absent or whole, whatever happens meanwhile.
+final class WholeDirectory {
+    private WholeDirectory() {}
+
+    /// Puts files into a new directory and synchronises each.
+    interface Filler {
+        void fill(Path directory) throws IOException;
+    }
+
+    /// Fills it under a hidden name, which replaces what an interrupted attempt left there, then renames it.
+    ///
+    /// @param target must not be there
+    static void create(Path target, Filler filler) throws IOException {
+        Path draft = target.resolveSibling("." + target.getFileName() + ".new");
+        remove(draft);
+        try {
+            Files.createDirectory(draft, StateDirectory.ownerOnly());
+            filler.fill(draft);
+            DurableFile.syncDirectory(draft);
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.syncDirectory(target.resolveSibling("."));
+        } finally {
+            remove(draft);
+        }
+    }
+
+    private static void remove(Path directory) throws IOException {
+        if (!Files.exists(directory)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Who this cluster is and whom it trusts, as they lie in the state directory.
+///
+/// Takes a [StateDirectory]; gives an [Identity] and the [dev.boltseal.format.trust.TrustFile] in force; fails with
+/// `NOT_ENROLLED`, `ALREADY_ENROLLED`, `IDENTITY_UNREADABLE`, `TRUST_MISSING`, `TRUST_EXISTS`, `FINGERPRINT_DIFFERS`,
+/// `IMPORT_RUNNING`, and what a received trust file is refused for.
+///
+/// | path in the state directory | what it is |
+/// |---|---|
+/// | `lock` | held by the one process that changes anything; its process id |
+/// | `epoch-N/` | the cluster's identity in epoch N, absent or whole; the highest counts |
+/// | `epoch-N/enrolment.json`, `.p7s` | the enrolment, sealed by the cluster's own key |
+/// | `epoch-N/sign.key`, `decrypt.key` | the cluster's keys, mode 0600; beside each its certificate, `.pem` |
+/// | `epoch-N/ledger.db` | the ledger, which the next package writes; made together with the identity, never alone |
+/// | `trust/N/` | version N of the trust file and its seals, absent or whole; the highest counts |
+/// | `tmp/` | what only running processes need |
+@NullMarked
+package dev.boltseal.edge.identity;
+
+import org.jspecify.annotations.NullMarked;
