@@ -1,0 +1,74 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.format.manifest.ClusterBinding;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/// The tables of a ledger, as the package's description has them.
+final class LedgerSchema {
+    private static final int APPLICATION = 0x424C5447;
+    private static final int VERSION = 1;
+
+    private LedgerSchema() {}
+
+    /// @throws dev.boltseal.format.failure.BoltsealException `LEDGER_UNREADABLE`, `NO_SPACE`
+    static void create(LedgerFile file, ClusterBinding cluster) {
+        try (Connection connection = file.create();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.executeUpdate("PRAGMA application_id = " + APPLICATION);
+            statement.executeUpdate("PRAGMA user_version = " + VERSION);
+            statement.executeUpdate("""
+                    CREATE TABLE cluster (
+                      one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
+                      id TEXT NOT NULL,
+                      epoch INTEGER NOT NULL CHECK (epoch >= 1)) STRICT""");
+            statement.executeUpdate("""
+                    CREATE TABLE bundle (
+                      manifest_sha256 TEXT NOT NULL PRIMARY KEY,
+                      bundle_id TEXT NOT NULL,
+                      workload TEXT NOT NULL,
+                      serial INTEGER NOT NULL CHECK (serial >= 1),
+                      state TEXT NOT NULL) STRICT, WITHOUT ROWID""");
+            statement.executeUpdate("""
+                    CREATE TABLE workload (
+                      name TEXT NOT NULL PRIMARY KEY,
+                      high_water INTEGER NOT NULL CHECK (high_water >= 1)) STRICT, WITHOUT ROWID""");
+            putCluster(connection, cluster);
+            connection.commit();
+        } catch (SQLException e) {
+            throw file.failed(e);
+        }
+    }
+
+    /// @throws dev.boltseal.format.failure.BoltsealException `LEDGER_MISSING`, `LEDGER_UNREADABLE`
+    static void check(LedgerFile file, Connection connection, ClusterBinding cluster) throws SQLException {
+        long application = LedgerFile.pragma(connection, "application_id");
+        long version = LedgerFile.pragma(connection, "user_version");
+        if (application != APPLICATION) {
+            throw file.unreadable("want a ledger, got another file; restore it from a backup");
+        }
+        if (version != VERSION) {
+            throw file.unreadable("want version %d, got %d; install the newer boltseal-edge that wrote it"
+                    .formatted(VERSION, version));
+        }
+        try (var query = connection.prepareStatement("SELECT 1 FROM cluster WHERE id = ? AND epoch = ?")) {
+            query.setString(1, cluster.id().hex());
+            query.setLong(2, cluster.epoch());
+            try (var row = query.executeQuery()) {
+                if (!row.next()) {
+                    throw file.missing("got that of another cluster or epoch");
+                }
+            }
+        }
+    }
+
+    private static void putCluster(Connection connection, ClusterBinding cluster) throws SQLException {
+        try (var insert = connection.prepareStatement("INSERT INTO cluster (one, id, epoch) VALUES (1, ?, ?)")) {
+            insert.setString(1, cluster.id().hex());
+            insert.setLong(2, cluster.epoch());
+            insert.executeUpdate();
+        }
+    }
+}
