@@ -1,0 +1,24 @@
+package dev.boltseal.edge.store;
+
+import dev.boltseal.format.verify.BlobReceiver;
+import dev.boltseal.format.verify.VerifiedBundle;
+import java.io.IOException;
+import java.util.List;
+
+/// Keeps blobs under their digests and images under names.
+///
+/// A blob is absent or whole; a crash leaves no third state. A name is given last, and only for a bundle of which every
+/// byte was checked. Closing ends the work, whether or not names were given.
+public interface ImageStore extends BlobReceiver, AutoCloseable {
+    /// How much there is room for.
+    Room room() throws IOException;
+
+    /// Names the bundle's images, all of whose blobs were received or held. A name that exists moves. Everything is on
+    /// the disk when this returns.
+    ///
+    /// @return one a image, in the order of the manifest
+    List<NamedImage> name(VerifiedBundle bundle) throws IOException;
+
+    @Override
+    void close() throws IOException;
+}

@@ -1,0 +1,184 @@
+package dev.boltseal.edge.store;
+
+import dev.boltseal.edge.identity.ProcessLock;
+import dev.boltseal.format.archive.EntryContent;
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.Projections;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.verify.VerifiedBundle;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/// An OCI layout in a directory, which this process alone writes until it is closed.
+public final class OciLayoutStore implements ImageStore {
+    private static final long TOO_LITTLE_BYTES = 1 << 20;
+
+    private final Path directory;
+    private final Path blobs;
+    private final Path parts;
+    private final ProcessLock lock;
+
+    private OciLayoutStore(Path directory, ProcessLock lock) {
+        this.directory = directory;
+        this.blobs = blobs(directory);
+        this.parts = parts(directory);
+        this.lock = lock;
+    }
+
+    /// Opens the layout, or makes one where the directory is absent or empty. Removes what a killed import left.
+    ///
+    /// @throws BoltsealException `STORE_INVALID` for a directory of something else, `IMPORT_RUNNING`
+    public static OciLayoutStore open(Path directory) {
+        try {
+            requireLayoutOrNothing(directory);
+            Files.createDirectories(blobs(directory));
+            Files.createDirectories(parts(directory));
+            var lock = ProcessLock.take(parts(directory).resolve("lock"), "OCI layout " + directory);
+            var store = new OciLayoutStore(directory, lock);
+            store.removeParts();
+            return store;
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.STORE_INVALID,
+                    "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
+                            .formatted(directory, e),
+                    e);
+        }
+    }
+
+    @Override
+    public Room room() throws IOException {
+        return new Room(OptionalLong.of(Files.getFileStore(directory).getUsableSpace()), false);
+    }
+
+    @Override
+    public boolean holds(Digest digest, long size) throws IOException {
+        Path blob = blobs.resolve(digest.hex());
+        return Files.isRegularFile(blob) && Files.size(blob) == size;
+    }
+
+    @Override
+    public void receive(Digest digest, EntryContent content, Progress progress) throws IOException {
+        put(digest, out -> content.writeTo(out, progress));
+    }
+
+    @Override
+    public void receiveDocument(Descriptor document, byte[] content) throws IOException {
+        put(document.digest(), out -> out.write(content));
+    }
+
+    @Override
+    public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
+        var manifest = bundle.manifest();
+        DurableFile.syncDirectory(blobs);
+        DurableFile.syncDirectory(blobs.resolveSibling("."));
+        DurableFile.replace(directory.resolve("oci-layout"), Projections.layoutMarker());
+        Path index = directory.resolve("index.json");
+        var ours = LayoutIndex.of(manifest);
+        var all = Files.exists(index)
+                ? LayoutIndex.parse(Files.readAllBytes(index)).with(ours)
+                : ours;
+        DurableFile.replace(index, all.bytes());
+        return manifest.images().stream()
+                .map(image ->
+                        new NamedImage(image.name(), image.digest(), "oci:%s:%s".formatted(directory, image.name())))
+                .toList();
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+
+    /// Writes a blob's bytes, or throws.
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private void put(Digest digest, Content content) throws IOException {
+        Path part = parts.resolve(digest.hex());
+        try {
+            write(part, content);
+            Files.move(part, blobs.resolve(digest.hex()), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            if (isFull()) {
+                throw full(e);
+            }
+            throw e;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private static void write(Path part, Content content) throws IOException {
+        try (var channel = FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            content.writeTo(Channels.newOutputStream(channel));
+            channel.force(true);
+        }
+    }
+
+    private boolean isFull() throws IOException {
+        return room().freeBytes().orElse(Long.MAX_VALUE) < TOO_LITTLE_BYTES;
+    }
+
+    private BoltsealException full(IOException cause) {
+        return new BoltsealException(
+                FailureCode.NO_SPACE,
+                "OCI layout %s: want room for all blobs, got a full disk; free space, then import again"
+                        .formatted(directory),
+                cause);
+    }
+
+    private void removeParts() throws IOException {
+        try (Stream<Path> left = Files.list(parts)) {
+            for (Path file : left.filter(each -> !each.endsWith("lock")).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private static void requireLayoutOrNothing(Path directory) throws IOException {
+        Path marker = directory.resolve("oci-layout");
+        if (!Files.exists(directory) || Files.exists(parts(directory)) || isLayout(marker)) {
+            return;
+        }
+        try (Stream<Path> children = Files.list(directory)) {
+            if (children.findAny().isPresent()) {
+                throw new BoltsealException(
+                        FailureCode.STORE_INVALID,
+                        "%s: want an OCI layout of version 1.0.0 or an empty directory, got something else; choose another"
+                                .formatted(directory));
+            }
+        }
+    }
+
+    private static boolean isLayout(Path marker) throws IOException {
+        return Files.exists(marker)
+                && new String(Files.readAllBytes(marker), StandardCharsets.UTF_8)
+                        .replaceAll("\\s", "")
+                        .contains("\"imageLayoutVersion\":\"1.0.0\"");
+    }
+
+    private static Path blobs(Path directory) {
+        return directory.resolve("blobs/sha256");
+    }
+
+    private static Path parts(Path directory) {
+        return directory.resolve(".boltseal");
+    }
+}

@@ -1,0 +1,63 @@
+package dev.boltseal.edge.store;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.ImageReference;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Under which repositories of a registry images are put.
+///
+/// @param registry `host` or `host:port`
+/// @param path one or more components of a repository's name, without slashes first and last
+public record RegistryPrefix(String registry, String path) {
+    private static final String BLOBS = "boltseal-blobs";
+
+    /// @throws BoltsealException `STORE_INVALID`
+    static RegistryPrefix parse(String text) {
+        int slash = text.indexOf('/');
+        if (slash <= 0) {
+            throw invalid(text, null);
+        }
+        var prefix = new RegistryPrefix(text.substring(0, slash), text.substring(slash + 1));
+        try {
+            var ignored = prefix.blobs();
+        } catch (BoltsealException e) {
+            throw invalid(text, e);
+        }
+        return prefix;
+    }
+
+    /// The repository of all blobs. No image can be there: the first component of theirs is made from a registry.
+    ImageReference blobs() {
+        return new ImageReference(registry, path + "/" + BLOBS, Optional.of("latest"), Optional.empty());
+    }
+
+    /// Where an image goes, with its tag and without its digest, or with its digest where there is no tag.
+    ImageReference of(ImageReference image) {
+        String repository = "%s/%s/%s".formatted(path, component(image.registry()), image.repository());
+        return new ImageReference(
+                registry, repository, image.tag(), image.tag().isPresent() ? Optional.empty() : image.digest());
+    }
+
+    @Override
+    public String toString() {
+        return registry + "/" + path;
+    }
+
+    private static String component(String registry) {
+        String lower = registry.toLowerCase(Locale.ROOT);
+        int end = lower.indexOf(']');
+        String host = end < 0 ? "" : "ip6-" + lower.substring(1, end).replace(':', 'x');
+        return host + lower.substring(end + 1).replace(':', '_');
+    }
+
+    private static BoltsealException invalid(String text, @Nullable Throwable cause) {
+        return new BoltsealException(
+                FailureCode.STORE_INVALID,
+                "--into registry: want HOST/PREFIX as registry.example.com/edge, got \"%s\"; give host and lower-case prefix"
+                        .formatted(text),
+                cause);
+    }
+}

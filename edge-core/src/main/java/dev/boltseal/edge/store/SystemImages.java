@@ -1,0 +1,34 @@
+package dev.boltseal.edge.store;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.oci.ImageReference;
+import java.util.Collection;
+import java.util.regex.Pattern;
+
+/// Names of images that the cluster itself runs on. A bundle must not replace them.
+public final class SystemImages {
+    /// Kubernetes' own registries, today's and the earlier ones; what K3s and RKE2 bring along; Podman's pause image.
+    private static final Pattern RESERVED = Pattern.compile("(?:registry\\.k8s\\.io|k8s\\.gcr\\.io)/.*"
+            + "|(?:[a-z]+\\.)?gcr\\.io/google[_-]containers/.*"
+            + "|docker\\.io/rancher/(?:mirrored-|hardened-|klipper-|rke2-|k3s|pause|coredns|local-path-provisioner).*"
+            + "|(?:docker\\.io|quay\\.io|ghcr\\.io|mcr\\.microsoft\\.com)/(?:[^/]+/)*pause"
+            + "|(?:docker\\.io/library|localhost)/(?:podman-)?pause"
+            + "|localhost/podman-pause.*");
+
+    private SystemImages() {}
+
+    /// @throws BoltsealException `IMAGE_NAME_RESERVED`
+    public static void refuse(Collection<ImageEntry> images) {
+        for (ImageEntry image : images) {
+            var name = ImageReference.parse(image.name());
+            if (RESERVED.matcher(name.registry() + "/" + name.repository()).matches()) {
+                throw new BoltsealException(
+                        FailureCode.IMAGE_NAME_RESERVED,
+                        "image %s: want a name that the cluster itself does not use, got one of its system images; build the bundle with another name"
+                                .formatted(image.name()));
+            }
+        }
+    }
+}

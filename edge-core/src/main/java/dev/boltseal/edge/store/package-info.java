@@ -1,0 +1,23 @@
+/// Where an import puts images: an OCI layout directory, or a registry.
+///
+/// Takes a [StoreAddress], the blobs of a bundle under their digests, and at the end a
+/// [dev.boltseal.format.verify.VerifiedBundle], for which alone names are given; gives [NamedImage]s; fails with
+/// `STORE_INVALID`, `NO_SPACE`, `IMPORT_RUNNING`, `IMAGE_NAME_RESERVED`, for a registry with the codes of the module
+/// oci-registry, and with `IOException` where the store itself fails.
+///
+/// **OCI layout** (`oci:DIR`). As the OCI image-spec, image-layout.md, has it; other tools may read it at any time.
+/// `.boltseal/` in it holds the lock, and blobs while they are written; what a killed import left there is removed by
+/// the next. A blob is written there, synchronised, then renamed. A blob that exists with the right size is believed,
+/// because nothing but a whole blob gets its name; its bytes are not read again. One with another size is replaced.
+/// `index.json` is replaced as a whole, after everything it names was synchronised: images of other names stay in it.
+///
+/// **Registry** (`registry:HOST/PREFIX`). An image `R/N:T` becomes `HOST/PREFIX/R'/N:T`, where `R'` is its own
+/// registry in lower case with `:` as `_`; an IPv6 address `[…]` is `ip6-…` with its `:` as `x`. So images of the
+/// same name from two registries stay apart. Blobs come sorted by digest, before it is known which image they
+/// belong to: they go to the one repository `HOST/PREFIX/boltseal-blobs`, which all bundles share, and are mounted
+/// from there when names are given. Manifests are pushed by digest after their blobs, tags after all manifests. An
+/// image without a tag is pushed by digest only.
+@NullMarked
+package dev.boltseal.edge.store;
+
+import org.jspecify.annotations.NullMarked;
