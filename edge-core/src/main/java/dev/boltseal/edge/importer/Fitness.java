@@ -1,0 +1,56 @@
+package dev.boltseal.edge.importer;
+
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Room;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Platform;
+import java.io.IOException;
+
+/// Whether a trusted bundle can run on this cluster and fits into its store. Reads nothing of the bundle.
+///
+/// @param manifest judged before
+record Fitness(Manifest manifest) {
+
+    /// @param here what the cluster's nodes run
+    /// @throws BoltsealException `PLATFORM_DIFFERS`
+    void requirePlatform(Platform here) {
+        for (ImageEntry image : manifest.images()) {
+            if (image.platforms().stream().noneMatch(here::runs)) {
+                throw new BoltsealException(
+                        FailureCode.PLATFORM_DIFFERS,
+                        "image %s: want it for %s, which this cluster runs, got it for %s; build the bundle for that platform"
+                                .formatted(image.name(), here, image.platforms()));
+            }
+        }
+    }
+
+    /// @throws BoltsealException `NO_SPACE`
+    void requireRoom(ImageStore store) throws IOException {
+        Room room = store.room();
+        if (room.freeBytes().isEmpty()) {
+            return;
+        }
+        long needed = room.needed(missingBytes(store));
+        long free = room.freeBytes().getAsLong();
+        if (needed > free) {
+            throw new BoltsealException(
+                    FailureCode.NO_SPACE,
+                    "image store: want %d free bytes for what it does not have yet, got %d; free %d more, then import again"
+                            .formatted(needed, free, needed - free));
+        }
+    }
+
+    private long missingBytes(ImageStore store) throws IOException {
+        long missing = 0;
+        for (FileEntry file : manifest.files()) {
+            if (file.path().isBlob() && !store.holds(file.sha256(), file.size())) {
+                missing = Math.addExact(missing, file.size());
+            }
+        }
+        return missing;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.boltseal.edge.importer;
+
+import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.store.NamedImage;
+import java.util.List;
+
+/// An import that came to its end: the bundle is ACCEPTED, its images have their names.
+///
+/// @param again whether the bundle had been accepted before
+/// @param stored what the store got from the bundle
+/// @param skipped what the store had already
+/// @param images in the order of the manifest
+public record Imported(LedgerBundle bundle, boolean again, Amount stored, Amount skipped, List<NamedImage> images) {
+    public Imported {
+        images = List.copyOf(images);
+    }
+
+    /// @param blobs layers, configurations, manifests and indexes
+    /// @param bytes of them together
+    public record Amount(long blobs, long bytes) {}
+}

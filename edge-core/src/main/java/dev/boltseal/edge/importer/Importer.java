@@ -1,0 +1,90 @@
+package dev.boltseal.edge.importer;
+
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.identity.ProcessLock;
+import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.identity.TrustStore;
+import dev.boltseal.edge.ledger.Decision;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.SystemImages;
+import dev.boltseal.format.archive.BundleReader;
+import dev.boltseal.format.archive.BundleSource;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.verify.BundlePass;
+import dev.boltseal.format.verify.TrustedManifest;
+import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.Verifier;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Imports bundles into one image store of this cluster. Read [#run] and what it calls from top to bottom: that is the
+/// order.
+///
+/// @param store opened only for a bundle that may come in; closed when the import ends
+/// @param threads how many blobs are read at once
+public record Importer(StateDirectory state, Supplier<? extends ImageStore> store, int threads) {
+
+    /// Imports one bundle.
+    ///
+    /// @param source read once
+    /// @throws BoltsealException for the first step that did not succeed; see the package's description for what is
+    ///     left behind
+    public Imported run(BundleSource source, Watcher watcher) {
+        try (ProcessLock _ = state.lock()) {
+            Identity identity = Identity.load(state);
+            TrustedManifest trusted = judge(source, identity);
+            try (Ledger ledger = Ledger.open(identity.directory(), identity.cluster(), state.temporary())) {
+                boolean again = mayComeIn(ledger.decide(LedgerBundle.of(trusted)));
+                new Fitness(trusted.manifest()).requirePlatform(identity.platform());
+                SystemImages.refuse(trusted.manifest().images());
+                return receive(trusted, source, ledger, watcher, again);
+            }
+        } catch (IOException e) {
+            throw storeFailed(e);
+        }
+    }
+
+    private Imported receive(
+            TrustedManifest trusted, BundleSource source, Ledger ledger, Watcher watcher, boolean again)
+            throws IOException {
+        LedgerBundle bundle = LedgerBundle.of(trusted);
+        try (ImageStore images = store.get()) {
+            new Fitness(trusted.manifest()).requireRoom(images);
+            ledger.receiving(bundle);
+            var counting = new CountingReceiver(images);
+            var progress = watcher.begins(trusted.manifest());
+            VerifiedBundle verified = new BundlePass(trusted, source, counting, progress).run(threads);
+            ledger.accepted(bundle);
+            List<NamedImage> named = images.name(verified);
+            return new Imported(bundle, again, counting.stored(), counting.skipped(), named);
+        }
+    }
+
+    private TrustedManifest judge(BundleSource source, Identity identity) {
+        var verifier = new Verifier(new TrustStore(state).current(), Optional.of(identity.cluster()));
+        return verifier.judge(new BundleReader(source).opening()).orThrow();
+    }
+
+    private static boolean mayComeIn(Decision decision) {
+        return switch (decision) {
+            case Decision.Receive receive -> false;
+            case Decision.GoOn goOn -> false;
+            case Decision.NameAgain nameAgain -> true;
+            case Decision.Refused refused -> throw refused.failure();
+        };
+    }
+
+    private static BoltsealException storeFailed(IOException cause) {
+        return new BoltsealException(
+                FailureCode.STORE_FAILED,
+                "image store: want to store the bundle, got \"%s\"; check the store, then import again"
+                        .formatted(cause.getMessage()),
+                cause);
+    }
+}
