@@ -1,0 +1,147 @@
+package dev.boltseal.edge.identity;
+
+import static dev.boltseal.edge.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.seal.SealedDocument;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EnrollerTest {
+    @TempDir
+    Path directory;
+
+    @Test
+    void makesAnIdentityThatCanBeLoadedAndCarriedAway() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+
+        Identity identity = cluster.identity();
+        Path carried = identity.export(directory);
+
+        assertThat(identity.cluster().name()).isEqualTo("edge-1");
+        assertThat(identity.cluster().epoch()).isEqualTo(1);
+        assertThat(carried).isEqualTo(directory.resolve("enrolment.json"));
+        var received = new SealedDocument(
+                "enrolment", Files.readAllBytes(carried), Files.readAllBytes(directory.resolve("enrolment.json.p7s")));
+        assertThat(received.enrolment()).isEqualTo(identity.enrolment());
+    }
+
+    @Test
+    void keepsKeysAndStateForItsOwner() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+
+        assertThat(mode(cluster.state().root())).isEqualTo("rwx------");
+        assertThat(mode(cluster.identity().directory())).isEqualTo("rwx------");
+        assertThat(mode(cluster.identity().directory().resolve("sign.key"))).isEqualTo("rw-------");
+        assertThat(mode(cluster.identity().directory().resolve("decrypt.key"))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void givesEveryClusterAnotherIdAndKey() throws IOException {
+        var one = EnrolledCluster.in(Files.createDirectory(directory.resolve("1")))
+                .identity()
+                .cluster();
+        var two = EnrolledCluster.in(Files.createDirectory(directory.resolve("2")))
+                .identity()
+                .cluster();
+
+        assertThat(one.id()).isNotEqualTo(two.id());
+        assertThat(one.keySha256()).isNotEqualTo(two.keySha256());
+    }
+
+    @Test
+    void refusesASecondEnrolmentAndSaysWhereTheFirstIs() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+        var before = cluster.identity().cluster();
+
+        assertFails(FailureCode.ALREADY_ENROLLED, cluster::enroll).hasMessageContaining("epoch-1/enrolment.json");
+
+        assertThat(cluster.identity().cluster()).isEqualTo(before);
+    }
+
+    @Test
+    void leavesNoIdentityWhenItsLedgerCannotBeMade() {
+        var state = new StateDirectory(directory.resolve("state"));
+        var enroller = new Enroller(state, new SecureRandom(), InstantSource.system());
+
+        assertThatThrownBy(() -> enroller.enroll(EnrolledCluster.REQUEST, (epoch, cluster) -> {
+                    throw new IllegalStateException("power cut");
+                }))
+                .hasMessage("power cut");
+
+        assertFails(FailureCode.NOT_ENROLLED, () -> Identity.load(state));
+    }
+
+    @Test
+    void replacesWhatAKilledEnrolmentLeft() throws IOException {
+        Path draft = Files.createDirectories(directory.resolve("state/.epoch-1.new"));
+        Files.writeString(draft.resolve("sign.key"), "half a key");
+
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+
+        assertThat(cluster.identity().cluster().name()).isEqualTo("edge-1");
+        assertThat(draft).doesNotExist();
+    }
+
+    @Test
+    void refusesAKeyThatOthersMayRead() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+        Path key = cluster.identity().directory().resolve("sign.key");
+        Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, cluster::identity).hasMessageContaining("chmod 600");
+    }
+
+    @Test
+    void refusesKeysThatAreNotThoseOfTheEnrolment() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+        Path epoch = cluster.identity().directory();
+        for (String end : new String[] {"key", "pem"}) {
+            Files.copy(
+                    epoch.resolve("decrypt." + end),
+                    epoch.resolve("sign." + end),
+                    StandardCopyOption.REPLACE_EXISTING,
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        }
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, cluster::identity).hasMessageContaining("got another");
+    }
+
+    @Test
+    void refusesAnEnrolmentThatChangedOnTheDisk() throws IOException {
+        EnrolledCluster cluster = EnrolledCluster.in(directory);
+        Path enrolment = cluster.identity().directory().resolve("enrolment.json");
+        Files.writeString(enrolment, Files.readString(enrolment).replace("edge-1", "edge-2"));
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, cluster::identity);
+    }
+
+    @Test
+    void refusesNamesThatAClusterCannotHave() {
+        var request = new EnrolmentRequest(
+                "two words",
+                EnrolledCluster.REQUEST.platform(),
+                EnrolledCluster.REQUEST.nodes(),
+                EnrolledCluster.REQUEST.agent());
+        var state = new StateDirectory(directory.resolve("state"));
+
+        assertFails(
+                FailureCode.REQUEST_INVALID,
+                () -> new Enroller(state, new SecureRandom(), InstantSource.system())
+                        .enroll(request, (epoch, cluster) -> {}));
+    }
+
+    private static String mode(Path file) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+}

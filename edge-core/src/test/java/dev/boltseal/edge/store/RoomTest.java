@@ -1,0 +1,18 @@
+package dev.boltseal.edge.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.OptionalLong;
+import org.junit.jupiter.api.Test;
+
+class RoomTest {
+    @Test
+    void needsExactlyTheBlobsWhereTheyStayPacked() {
+        assertThat(new Room(OptionalLong.empty(), false).needed(1000)).isEqualTo(1000);
+    }
+
+    @Test
+    void needsThreeTimesAsMuchBesideWhereTheyAreUnpacked() {
+        assertThat(new Room(OptionalLong.empty(), true).needed(1000)).isEqualTo(4000);
+    }
+}
