@@ -3,17 +3,20 @@ package dev.boltseal.cli;
 import dev.boltseal.builder.build.BundleBuild;
 import dev.boltseal.builder.build.Destination;
 import dev.boltseal.builder.build.Sealer;
+import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
-import dev.boltseal.builder.source.LocatedImages;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.ProductVersion;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.KeyFile;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,7 +31,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  boltseal build -f deploy.json --catalog samples/catalog -o bundles",
-            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run"
+            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run",
+            "  boltseal build -f deploy.json --app-dir . --base-image python:3.13-slim"
         })
 final class BuildCommand implements Runnable {
     private static final int MAX_JOBS = 64;
@@ -41,6 +45,9 @@ final class BuildCommand implements Runnable {
 
     @Mixin
     private final CatalogOption catalog = new CatalogOption();
+
+    @Mixin
+    private final SourcesOption sources = new SourcesOption();
 
     @Mixin
     private final ImageOption images = new ImageOption();
@@ -78,12 +85,14 @@ final class BuildCommand implements Runnable {
         if (jobs < 1 || jobs > MAX_JOBS) {
             throw new BoltsealException(FailureCode.USAGE, "--jobs: want 1-%d, got %d".formatted(MAX_JOBS, jobs));
         }
-        BuildOrder order = order();
-        try (var client = registries.client(jobs + 1);
+        List<ImageOverride> overrides = sources.with(images.overrides());
+        DeployRequest wanted = request.request();
+        Catalog opened = catalog.open();
+        var order = new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms());
+        try (var ordered = images(opened, order);
                 var progress = new BuildProgress(console)) {
-            var sources = new LocatedImages(client::repository);
             var build = new BundleBuild(
-                    new Resolver(home.home().clusters(), sources),
+                    new Resolver(home.home().clusters(), ordered),
                     new Planner("boltseal/" + ProductVersion.text()),
                     sealer(),
                     jobs,
@@ -105,10 +114,20 @@ final class BuildCommand implements Runnable {
         }
     }
 
-    private BuildOrder order() {
-        DeployRequest wanted = request.request();
-        var app = catalog.open().app(wanted.appName(), wanted.appVersion());
-        return new BuildOrder(wanted, app, images.overrides(), images.platforms());
+    /// One connection more than there are pulls, for tokens.
+    private OrderedImages images(Catalog opened, BuildOrder order) {
+        var app = order.app().spec();
+        return new OrderedImages(
+                registries.client(jobs + 1), app, () -> sources.base(opened, app), () -> platforms(order));
+    }
+
+    private List<Platform> platforms(BuildOrder order) {
+        return order.platforms().isEmpty()
+                ? List.of(home.home()
+                        .clusters()
+                        .show(order.request().clusterName())
+                        .platform())
+                : order.platforms().stream().distinct().toList();
     }
 
     private Sealer sealer() {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Program;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -47,6 +50,22 @@ class HelpTest {
     void describesEveryOptionAndParameter(CommandLine command) {
         assertThat(command.getCommandSpec().args())
                 .allSatisfy(arg -> assertThat(arg.description()).as(name(arg)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void isDocumentedWithEveryOption(CommandLine command) throws IOException {
+        String document = Files.readString(documents().resolve("commands.md"));
+
+        assertThat(document).contains(command.getCommandName());
+        assertThat(command.getCommandSpec().options())
+                .allSatisfy(option -> assertThat(document).contains(option.longestName()));
+    }
+
+    /// The tests run in the module or above it.
+    private static Path documents() {
+        Path here = Path.of("docs");
+        return Files.exists(here) ? here : Path.of("..").resolve(here);
     }
 
     private static String name(ArgSpec arg) {

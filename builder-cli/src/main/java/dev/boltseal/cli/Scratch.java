@@ -1,0 +1,54 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/// A temporary directory that goes with the command, also when the command is interrupted.
+final class Scratch implements AutoCloseable {
+    private final Path directory;
+    private final Thread atExit = Thread.ofPlatform().unstarted(this::delete);
+
+    private Scratch(Path directory) {
+        this.directory = directory;
+    }
+
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    static Scratch make() {
+        try {
+            var scratch = new Scratch(Files.createTempDirectory("boltseal-"));
+            Runtime.getRuntime().addShutdownHook(scratch.atExit);
+            return scratch;
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "temporary directory: want one for the layers of the app, got \"%s\"; free space or set TMPDIR"
+                            .formatted(e.getMessage()),
+                    e);
+        }
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    @Override
+    public void close() {
+        delete();
+        Runtime.getRuntime().removeShutdownHook(atExit);
+    }
+
+    /// What cannot be removed is left to whoever cleans temporary directories.
+    private void delete() {
+        try (Stream<Path> files = Files.walk(directory)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            directory.toFile().deleteOnExit();
+        }
+    }
+}
