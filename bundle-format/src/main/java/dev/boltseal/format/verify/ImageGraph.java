@@ -25,7 +25,7 @@ public final class ImageGraph {
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Function<Digest, Optional<byte[]>> documents;
     private final List<Descriptor> found = new ArrayList<>();
-    private final Set<Digest> seen = new HashSet<>();
+    private final Map<Digest, ImageDocument> seen = new HashMap<>();
     private final Set<Digest> content = new HashSet<>();
 
     private ImageGraph(List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
@@ -52,6 +52,11 @@ public final class ImageGraph {
     private void image(ImageEntry image) {
         long size = sizes.getOrDefault(image.digest(), -1L);
         var document = document(image.name(), new Descriptor(image.mediaType(), image.digest(), size));
+        requirePlatforms(image, document);
+    }
+
+    /// Each entry of an index has a platform of its own, so that every reader chooses the same one.
+    private static void requirePlatforms(ImageEntry image, ImageDocument document) {
         List<Platform> platforms =
                 switch (document) {
                     case ImageDocument.Index index ->
@@ -60,26 +65,41 @@ public final class ImageGraph {
                                 .toList();
                     case ImageDocument.Manifest manifest -> image.platforms();
                 };
-        boolean onePerManifest = document instanceof ImageDocument.Index || platforms.size() == 1;
+        boolean onePerManifest = platforms.size()
+                        == (document instanceof ImageDocument.Index index
+                                ? index.manifests().size()
+                                : 1)
+                && new HashSet<>(platforms).size() == platforms.size();
         if (!onePerManifest || !platforms.equals(image.platforms())) {
-            throw inconsistent(
-                    "image %s: want the platforms %s, got %s".formatted(image.name(), image.platforms(), platforms));
+            throw inconsistent("image %s: want the platforms %s, a manifest each, got %s"
+                    .formatted(image.name(), image.platforms(), platforms));
         }
     }
 
     private ImageDocument document(String name, Descriptor descriptor) {
         requireListed(name, descriptor);
+        ImageDocument known = seen.get(descriptor.digest());
+        if (known != null) {
+            requireSameType(name, known, descriptor);
+            return known;
+        }
         byte[] bytes = documents
                 .apply(descriptor.digest())
                 .orElseThrow(() -> inconsistent("image %s: want %s to be a manifest or index, got other content"
                         .formatted(name, descriptor.digest())));
         var document =
                 ImageDocument.parse("image %s, %s".formatted(name, descriptor.digest()), descriptor.mediaType(), bytes);
-        if (seen.add(descriptor.digest())) {
-            document.children().forEach(child -> child(name, document, child));
-            found.add(descriptor);
-        }
+        seen.put(descriptor.digest(), document);
+        document.children().forEach(child -> child(name, document, child));
+        found.add(descriptor);
         return document;
+    }
+
+    private static void requireSameType(String name, ImageDocument known, Descriptor descriptor) {
+        if (!known.mediaType().equals(descriptor.mediaType())) {
+            throw inconsistent("image %s: want each document under one media type, got %s as %s and as %s"
+                    .formatted(name, descriptor.digest(), known.mediaType(), descriptor.mediaType()));
+        }
     }
 
     private void child(String name, ImageDocument parent, Descriptor child) {
@@ -109,7 +129,7 @@ public final class ImageGraph {
 
     private void requireEverythingReached() {
         Set<Digest> unreached = sizes.keySet().stream()
-                .filter(digest -> !seen.contains(digest) && !content.contains(digest))
+                .filter(digest -> !seen.containsKey(digest) && !content.contains(digest))
                 .collect(Collectors.toSet());
         if (!unreached.isEmpty()) {
             throw inconsistent("images: want only blobs that an image reaches, got %d others, the first %s"
@@ -117,7 +137,7 @@ public final class ImageGraph {
                             unreached.size(),
                             unreached.stream().min(Digest::compareTo).orElseThrow()));
         }
-        seen.stream().filter(content::contains).findFirst().ifPresent(both -> {
+        seen.keySet().stream().filter(content::contains).findFirst().ifPresent(both -> {
             throw inconsistent("images: want each blob to be a document or content, got %s as both".formatted(both));
         });
     }
