@@ -86,6 +86,19 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object) 
                 .toList();
     }
 
+    /// Refuses names that differ from these in case alone: readers written in Go take them for the same.
+    ///
+    /// @throws BoltsealException with [#code()]
+    public void requireSpelling(List<String> names) {
+        for (String present : object.fields().keySet()) {
+            for (String name : names) {
+                if (present.equalsIgnoreCase(name) && !present.equals(name)) {
+                    throw failure("want \"%s\" in this spelling alone, got \"%s\"".formatted(name, present));
+                }
+            }
+        }
+    }
+
     /// A failure about this object, in the form of the other messages.
     public BoltsealException failure(String wantAndGot) {
         return new BoltsealException(code, subject + ": " + wantAndGot);

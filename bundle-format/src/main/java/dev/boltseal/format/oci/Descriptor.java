@@ -8,6 +8,7 @@ import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.json.ObjectWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ import java.util.Optional;
 /// `urls`, `data`, and foreign layers.
 public record Descriptor(
         MediaType mediaType, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
+    private static final List<String> NAMES =
+            List.of("mediaType", "digest", "size", "urls", "data", "platform", "annotations");
+    private static final List<String> PLATFORM_NAMES = List.of("os", "architecture", "variant");
     private static final String ATTESTATION = "vnd.docker.reference.type";
 
     public Descriptor {
@@ -34,6 +38,7 @@ public record Descriptor(
 
     /// @throws BoltsealException with the code of the fields
     static Descriptor read(ObjectFields fields) {
+        fields.requireSpelling(NAMES);
         for (String elsewhere : new String[] {"urls", "data"}) {
             if (fields.object().field(elsewhere).isPresent()) {
                 throw fields.failure(
@@ -93,13 +98,18 @@ public record Descriptor(
 
     /// Some publishers write empty platforms into single-platform indexes; those count as none.
     private static Optional<Platform> platform(ObjectFields fields) {
+        fields.requireSpelling(PLATFORM_NAMES);
         String os = fields.optionalText("os").orElse("");
         String architecture = fields.optionalText("architecture").orElse("");
         if (os.isEmpty() || architecture.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Platform(os, architecture, fields.optionalText("variant").filter(v -> !v.isEmpty())));
+        try {
+            return Optional.of(new Platform(
+                    os, architecture, fields.optionalText("variant").filter(v -> !v.isEmpty())));
+        } catch (BoltsealException e) {
+            throw new BoltsealException(fields.code(), fields.subject() + " " + e.getMessage(), e);
+        }
     }
 
     private static Map<String, String> annotations(ObjectFields fields) {

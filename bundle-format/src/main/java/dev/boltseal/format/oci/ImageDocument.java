@@ -14,6 +14,9 @@ public sealed interface ImageDocument {
     /// Largest manifest or index, in bytes. Source: OCI distribution-spec, "Pushing Manifests".
     int MAX_BYTES = 4 << 20;
 
+    /// The names that say which blobs an image has.
+    List<String> NAMES = List.of("schemaVersion", "mediaType", "config", "layers", "manifests", "fsLayers");
+
     MediaType mediaType();
 
     /// Everything the document points at, in its order.
@@ -50,6 +53,7 @@ public sealed interface ImageDocument {
     static ImageDocument parse(String name, MediaType mediaType, byte[] bytes) {
         var json = new JsonReader(name, FailureCode.IMAGE_REFUSED, MAX_BYTES).read(bytes);
         var fields = new ObjectFields(name, FailureCode.IMAGE_REFUSED, json);
+        fields.requireSpelling(NAMES);
         requireSchema(fields, mediaType);
         if (mediaType.isIndex()) {
             refuseFields(fields, "config", "layers", "fsLayers");
