@@ -22,9 +22,9 @@ public record ImageReference(String registry, String repository, Optional<String
     private static final String DOCKER_HUB = "docker.io";
 
     public ImageReference {
+        require(registry.length() + repository.length() < MAX_LENGTH, repository, "at most 255 characters");
         require(REGISTRY.matcher(registry).matches(), registry + "/" + repository, "host[:port] before the first /");
         require(REPOSITORY.matcher(repository).matches(), repository, "a lower-case repository as team/app");
-        require(registry.length() + repository.length() < MAX_LENGTH, repository, "at most 255 characters");
         tag.ifPresent(text -> require(TAG.matcher(text).matches(), text, "a tag [A-Za-z0-9_][A-Za-z0-9._-]{0,127}"));
         require(tag.isPresent() || digest.isPresent(), repository, "a tag or a digest");
     }
