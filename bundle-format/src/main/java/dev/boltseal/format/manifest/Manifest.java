@@ -29,6 +29,9 @@ public record Manifest(
     /// Most entries a bundle may have, with the manifest and its seal.
     public static final int MAX_ENTRIES = 10_000;
 
+    /// Most bytes that all entries but the manifest and its seal may have together.
+    public static final long MAX_TOTAL_BYTES = Serial.MAX;
+
     private static final String MEDIA_TYPE = "application/vnd.boltseal.bundle.v1+json";
 
     /// @throws BoltsealException `MANIFEST_INVALID` when a rule of the format does not hold, `FEATURE_UNKNOWN` when

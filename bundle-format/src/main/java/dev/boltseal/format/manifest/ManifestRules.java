@@ -54,8 +54,23 @@ final class ManifestRules {
             }
         }
         var last = files.getLast().path();
-        if (!last.equals(EntryPath.WORKLOAD) && !last.equals(EntryPath.ENCRYPTED_WORKLOAD)) {
+        if (!isWorkload(last)) {
             throw invalid("want the workload definition last in \"files\", got " + last);
+        }
+        if (files.stream().filter(file -> isWorkload(file.path())).count() > 1) {
+            throw invalid("want one workload definition in \"files\", got one in clear and one encrypted");
+        }
+        checkTotal(files);
+    }
+
+    /// Offsets are sums of sizes, so these must not overflow.
+    private static void checkTotal(List<FileEntry> files) {
+        long left = Manifest.MAX_TOTAL_BYTES;
+        for (FileEntry file : files) {
+            left -= file.size();
+            if (left < 0) {
+                throw invalid("want at most %d bytes in all \"files\", got more".formatted(Manifest.MAX_TOTAL_BYTES));
+            }
         }
     }
 
@@ -67,7 +82,7 @@ final class ManifestRules {
             }
             return;
         }
-        boolean workload = path.equals(EntryPath.WORKLOAD) || path.equals(EntryPath.ENCRYPTED_WORKLOAD);
+        boolean workload = isWorkload(path);
         if (!workload && !path.equals(EntryPath.INDEX) && !path.equals(EntryPath.LAYOUT_MARKER)) {
             throw invalid("want only entries of format version 1, got " + path);
         }
@@ -75,6 +90,10 @@ final class ManifestRules {
             throw invalid(
                     "want at most %d bytes in %s, got %d".formatted(WorkloadDefinition.MAX_BYTES, path, file.size()));
         }
+    }
+
+    private static boolean isWorkload(EntryPath path) {
+        return path.equals(EntryPath.WORKLOAD) || path.equals(EntryPath.ENCRYPTED_WORKLOAD);
     }
 
     private static void checkImages(List<ImageEntry> images, Map<EntryPath, Long> sizes) {

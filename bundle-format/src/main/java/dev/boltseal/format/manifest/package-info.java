@@ -21,6 +21,10 @@
 /// `oci/oci-layout`. Their content is computed, and the size and SHA-256 that `files` states must be those of the
 /// computed bytes.
 ///
+/// **Files.** `sha256sums` first, then strictly ascending bytes of the names; blobs named by their SHA-256; last and
+/// exactly one `workload.json` or `workload.json.p7m`. At most 10 000 entries with the manifest and the seal, and at
+/// most 2^53−1 bytes in all `files` together, so that no offset overflows.
+///
 /// History: version 1, first.
 @NullMarked
 package dev.boltseal.format.manifest;
