@@ -35,6 +35,9 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     private static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_EXPONENT = 400;
 
+    /// Beginnings, ends, names and values in one document: bounds the memory that a small document can ask for.
+    static final long MAX_TOKENS = 500_000;
+
     /// Depth allowed in every document of Boltseal.
     public static final int DOCUMENT_DEPTH = 16;
 
@@ -131,6 +134,10 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         if (bytes.length > 0 && bytes[0] != '{') {
             throw refused("want a JSON object that starts with its first byte", null);
         }
+        // Jackson takes a NUL here for UTF-16 or UTF-32, which other readers refuse.
+        if (bytes.length > 1 && bytes[1] == 0) {
+            throw refused("want UTF-8, got a NUL as in UTF-16", null);
+        }
     }
 
     private JsonFactory factory() {
@@ -139,6 +146,7 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
                 .maxStringLength(maxBytes)
                 .maxNameLength(1024)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
                 .build();
         return JsonFactory.builder()
                 .streamReadConstraints(constraints)

@@ -10,6 +10,9 @@ import java.time.temporal.ChronoUnit;
 
 /// A moment in a document: `YYYY-MM-DDTHH:MM:SSZ`, UTC, whole seconds, years 0000…9999.
 public record UtcTime(Instant instant) {
+    /// The formatter alone would take years of five digits and years with a sign.
+    private static final int LENGTH = 20;
+
     private static final DateTimeFormatter FORM = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss'Z'")
             .withZone(ZoneOffset.UTC)
             .withResolverStyle(ResolverStyle.STRICT);
@@ -22,15 +25,22 @@ public record UtcTime(Instant instant) {
     /// @throws BoltsealException with the fields' code when the field is not a time in this form
     public static UtcTime read(ObjectFields fields, String name) {
         String text = fields.text(name);
+        if (text.length() != LENGTH) {
+            throw wrong(fields, name, text);
+        }
         try {
             return new UtcTime(Instant.from(FORM.parse(text)));
         } catch (DateTimeParseException e) {
-            throw fields.failure("want a time YYYY-MM-DDTHH:MM:SSZ in \"%s\", got \"%s\"".formatted(name, text));
+            throw wrong(fields, name, text);
         }
     }
 
     @Override
     public String toString() {
         return FORM.format(instant);
+    }
+
+    private static BoltsealException wrong(ObjectFields fields, String name, String text) {
+        return fields.failure("want a time YYYY-MM-DDTHH:MM:SSZ in \"%s\", got \"%s\"".formatted(name, text));
     }
 }

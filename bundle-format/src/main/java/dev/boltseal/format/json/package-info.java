@@ -10,6 +10,9 @@
 /// **Numbers** of Boltseal's own fields are integers 0…2^53−1. An app's own configuration, carried inside
 /// `workload.json`, may hold any JSON value; there a number is kept as the decimal it was written as, `digits ×
 /// 10^exponent`, and printed as `BigDecimal.toString` prints it, so that `1`, `1.0` and `1.10` stay what they were.
+///
+/// **Caps** come before parsing: the size that the document's description states, depth 16, 500 000 tokens (beginnings
+/// and ends, names, values), numbers of 64 characters with exponents to ±400.
 @NullMarked
 package dev.boltseal.format.json;
 
