@@ -97,18 +97,23 @@ public final class BundleReader {
         byte[] content = bytes.read(path.text(), offset + length, (int) size);
         var computed = new CRC32();
         computed.update(content);
+        var entry = new Entry(path, offset, size);
         if ((int) computed.getValue() != crc) {
             throw new BoltsealException(
                     FailureCode.ENTRY_CORRUPT,
                     "%s: want content with the CRC-32 in its header, got another; fetch another copy of the bundle"
-                            .formatted(path));
+                            .formatted(entry));
         }
-        return new SmallEntry(new Entry(path, offset, size), content, crc);
+        return new SmallEntry(entry, content, crc);
     }
 
     private byte[] readHeader(EntryPath path, long offset, int length) {
         byte[] header = new byte[length];
-        if (bytes.upTo(path.text(), offset, header) < length) {
+        int got = bytes.upTo(path.text(), offset, header);
+        if (got < length && offset > 0) {
+            throw SourceBytes.truncated(path.text(), offset + got, offset + length);
+        }
+        if (got < length) {
             throw notABundle(path, "the end of the file");
         }
         return header;
