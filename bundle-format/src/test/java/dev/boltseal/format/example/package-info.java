@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.format.example;
+
+import org.jspecify.annotations.NullMarked;
