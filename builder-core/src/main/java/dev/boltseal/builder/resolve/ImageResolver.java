@@ -49,7 +49,10 @@ final class ImageResolver {
     private List<Chosen> chosenFrom(ImageDocument.Index index) {
         List<Descriptor> images =
                 index.manifests().stream().filter(each -> !each.isAttestation()).toList();
-        return wanted.stream().map(platform -> chosen(platform, images)).distinct().toList();
+        return wanted.stream()
+                .map(platform -> chosen(platform, images))
+                .distinct()
+                .toList();
     }
 
     private Chosen chosen(Platform platform, List<Descriptor> images) {
