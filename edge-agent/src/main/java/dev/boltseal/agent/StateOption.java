@@ -1,0 +1,29 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.edge.identity.StateDirectory;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--state`.
+final class StateOption {
+    private static final String STANDARD = "/var/lib/boltseal";
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "The directory of the cluster's identity, trust and ledger. Default: $BOLTSEAL_STATE or "
+                    + STANDARD + ".")
+    private Optional<Path> state = Optional.empty();
+
+    StateOption(Surroundings here) {
+        this.here = here;
+    }
+
+    StateDirectory directory() {
+        return new StateDirectory(
+                state.or(() -> here.variable("BOLTSEAL_STATE").map(Path::of)).orElse(Path.of(STANDARD)));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.edge.identity.TrustStore;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Shows the trust file in force.
+@Command(
+        name = "show",
+        description = "Show the trust file in force, with the fingerprint to read aloud.",
+        footer = {"", "Example:", "  boltseal-edge trust show"})
+final class TrustShowCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final StateOption state;
+
+    TrustShowCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.state = new StateOption(here);
+    }
+
+    @Override
+    public void run() {
+        var report = new TrustReport(new TrustStore(state.directory()).current());
+        console.answer(report.json(), report.lines());
+    }
+}

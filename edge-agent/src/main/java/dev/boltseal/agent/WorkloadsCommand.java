@@ -1,0 +1,20 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with workloads.
+@Command(
+        name = "workloads",
+        description = "Import workloads.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge workloads import -f /media/usb/opcua_20261122131500.zip --into oci:/srv/images"
+        })
+final class WorkloadsCommand {
+    static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new WorkloadsCommand()).addSubcommand(new ImportCommand(console, here));
+    }
+}
