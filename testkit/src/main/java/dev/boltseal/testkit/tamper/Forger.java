@@ -26,6 +26,7 @@ public final class Forger {
 
     private final SoftwareKey key = new NamedKey("release").key();
     private final SampleBundle recipe = new SampleBundle(cluster(), key).serial(7);
+    private final TrustFile trust = trust(recipe);
     private final SealedBundle right = recipe.make();
     private final SealedBundle other = recipe.serial(8)
             .image("registry.example.com/apps/other:1", ImageRecipe.seeded(2).make())
@@ -38,11 +39,15 @@ public final class Forger {
 
     /// Judges as that cluster does.
     public Verifier verifier() {
-        return new Verifier(trust(), Optional.of(cluster()));
+        return new Verifier(trust, Optional.of(cluster()));
     }
 
     /// Trusts `release` for bundles and `office` only for trust files, revokes `lost`.
     public TrustFile trust() {
+        return trust;
+    }
+
+    private static TrustFile trust(SampleBundle recipe) {
         return new TrustFile(
                 1,
                 new UtcTime(Instant.parse("2026-11-22T13:15:00Z")),

@@ -182,6 +182,11 @@ final class ImageForgeries {
                         "want the platforms",
                         List.of(AMD64, ARM64, Platform.parse("linux/s390x"))),
                 indexed("platforms-that-hide-one", "", "", IMAGES_INCONSISTENT, "want the platforms", List.of(AMD64)),
+                parts(
+                        "index-that-names-one-large-manifest-10000-times",
+                        IMAGES_INCONSISTENT,
+                        "a manifest each",
+                        ImageForgeries::named10000Times),
                 parts("platforms-two-for-one-manifest", IMAGES_INCONSISTENT, "want the platforms", parts -> {
                     ImageEntry old = parts.images().getFirst();
                     return parts.images(List.of(new ImageEntry(
@@ -249,6 +254,17 @@ final class ImageForgeries {
                 .formatted(MediaType.OCI_LAYER, own);
         byte[] loop = Arrays.copyOf(utf8(text(right).replace("\"layers\":", layers)), right.root().length);
         return forger.right().with(EntryPath.blob(own), loop).bytes();
+    }
+
+    /// Ten thousand times a megabyte to parse, unless each document is parsed once.
+    private static BundleParts named10000Times(BundleParts parts) {
+        byte[] manifest = utf8(text(parts) + " ".repeat(1 << 20));
+        String entry =
+                "{\"mediaType\":\"%s\",\"digest\":\"%s\",\"size\":%d,\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}},"
+                        .formatted(MediaType.OCI_MANIFEST, Digest.of(manifest), manifest.length);
+        String entries = entry.repeat(10_000).replaceFirst(",$", "");
+        return parts.root(MediaType.OCI_INDEX, utf8("{\"schemaVersion\":2,\"manifests\":[" + entries + "]}"))
+                .blob(manifest);
     }
 
     /// A second image has the manifest of the first as its layer.
