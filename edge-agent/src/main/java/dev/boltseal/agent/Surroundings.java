@@ -24,7 +24,13 @@ record Surroundings(
 
     static Surroundings ofProcess() {
         return new Surroundings(
-                System.getenv(), System.in, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent(), InstantSource.system(), new SecureRandom());
+                System.getenv(),
+                System.in,
+                Optional.ofNullable(System.console())
+                        .filter(Console::isTerminal)
+                        .isPresent(),
+                InstantSource.system(),
+                new SecureRandom());
     }
 
     /// The value of a variable; one that is set to nothing counts as not set.
