@@ -96,8 +96,8 @@ public final class Login implements Transport {
 
     private Optional<Credential> credential() {
         if (!asked) {
-            asked = true;
             credential = credentials.forRegistry(scope.registry());
+            asked = true;
         }
         return credential;
     }
