@@ -25,6 +25,13 @@ import java.util.Optional;
 public record Enroller(StateDirectory state, SecureRandom random, InstantSource clock) {
     private static final long FIRST_EPOCH = 1;
 
+    /// Refuses a state directory that has an identity, before anything is made.
+    ///
+    /// @throws BoltsealException `ALREADY_ENROLLED`
+    public void requireNew() {
+        state.epoch().ifPresent(this::refuse);
+    }
+
     /// Makes id, keys, enrolment and ledger. All are there when this returns; else none is.
     ///
     /// @param ledger what begins together with the identity
@@ -32,7 +39,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
         state.create();
         try (ProcessLock _ = state.lock()) {
-            state.epoch().ifPresent(this::refuse);
+            requireNew();
             var sign = key(request);
             var decrypt = key(request);
             var enrolment = enrolment(
