@@ -9,65 +9,78 @@ import dev.boltseal.registry.auth.Credentials;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// What `docker login` or `skopeo login` wrote: the `auths` of `config.json`. Credential helpers are not run on an
-/// edge node.
-record DockerLogins(Surroundings here) implements Credentials {
+/// Registry logins as `docker login` stores them in a file, under `auths`. Programs that keep secrets
+/// (`credsStore`) are not run here.
+///
+/// Source: Docker CLI, `config.json`, "Credentials store", default behaviour.
+///
+/// @param file `config.json`; need not be there
+record DockerLogins(Path file) implements Credentials {
     private static final int MAX_BYTES = 1 << 20;
 
-    @Override
-    public Optional<Credential> forRegistry(String registry) {
-        return file().filter(Files::isRegularFile).flatMap(file -> login(file, registry));
-    }
-
-    private Optional<Path> file() {
+    /// `$DOCKER_CONFIG/config.json`, or `~/.docker/config.json`.
+    static Credentials of(Surroundings here) {
         return here.variable("DOCKER_CONFIG")
                 .map(Path::of)
                 .or(() -> here.variable("HOME").map(home -> Path.of(home, ".docker")))
-                .map(directory -> directory.resolve("config.json"));
+                .<Credentials>map(directory -> new DockerLogins(directory.resolve("config.json")))
+                .orElseGet(Credentials::none);
     }
 
-    private static Optional<Credential> login(Path file, String registry) {
-        var json = new JsonReader(file.toString(), FailureCode.CREDENTIALS_UNREADABLE, MAX_BYTES).read(bytes(file));
-        return new ObjectFields(file.toString(), FailureCode.CREDENTIALS_UNREADABLE, json)
-                .optionalObject("auths")
-                .flatMap(auths -> auths.optionalObject(registry))
-                .flatMap(auth -> auth.optionalText("auth"))
-                .filter(auth -> !auth.isEmpty())
-                .map(auth -> password(file, registry, auth));
+    @Override
+    public Optional<Credential> forRegistry(String registry) {
+        return content()
+                .flatMap(config -> config.optionalObject("auths"))
+                .flatMap(auths -> auths.optionalObject(registry).or(() -> auths.optionalObject("https://" + registry)))
+                .flatMap(this::credential);
     }
 
-    private static Credential password(Path file, String registry, String auth) {
+    private Optional<ObjectFields> content() {
         try {
-            String plain = new String(Base64.getDecoder().decode(auth), StandardCharsets.UTF_8);
-            int colon = plain.indexOf(':');
-            if (colon > 0) {
-                return new Credential.Password(file.toString(), plain.substring(0, colon), plain.substring(colon + 1));
-            }
-        } catch (IllegalArgumentException e) {
-            throw unreadable(file, registry, e);
-        }
-        throw unreadable(file, registry, new IOException("no colon"));
-    }
-
-    private static byte[] bytes(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(MAX_BYTES + 1);
+            byte[] bytes = Files.readAllBytes(file);
+            var json = new JsonReader(file.toString(), FailureCode.CREDENTIALS_UNREADABLE, MAX_BYTES).read(bytes);
+            return Optional.of(new ObjectFields(file.toString(), FailureCode.CREDENTIALS_UNREADABLE, json));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.CREDENTIALS_UNREADABLE,
-                    "%s: want to read it, got \"%s\"; check its permissions".formatted(file, e.getMessage()),
-                    e);
+            throw unreadable(e.toString(), e);
         }
     }
 
-    private static BoltsealException unreadable(Path file, String registry, Exception cause) {
+    private Optional<Credential> credential(ObjectFields entry) {
+        Optional<String> token = entry.optionalText("identitytoken").filter(text -> !text.isEmpty());
+        if (token.isPresent()) {
+            return token.map(text -> new Credential.IdentityToken(file.toString(), text));
+        }
+        return entry.optionalText("auth").filter(text -> !text.isEmpty()).map(this::password);
+    }
+
+    private Credential password(String encoded) {
+        String pair;
+        try {
+            pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw unreadable("an \"auth\" that is not base64", null);
+        }
+        int colon = pair.indexOf(':');
+        if (colon <= 0) {
+            throw unreadable("an \"auth\" without a name and a password", null);
+        }
+        return new Credential.Password(file.toString(), pair.substring(0, colon), pair.substring(colon + 1));
+    }
+
+    /// Never with what is in the file.
+    private BoltsealException unreadable(String got, @Nullable IOException cause) {
         return new BoltsealException(
                 FailureCode.CREDENTIALS_UNREADABLE,
-                "%s auths %s: want base64 of user:password, got other text; log in again".formatted(file, registry),
+                "%s: want registry logins, got %s; log in again with `docker login`, or mend the file"
+                        .formatted(file, got),
                 cause);
     }
 }

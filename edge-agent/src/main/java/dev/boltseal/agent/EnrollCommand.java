@@ -1,14 +1,14 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
 import dev.boltseal.console.ProductVersion;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.ThisMachine;
+import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
@@ -24,41 +24,35 @@ import picocli.CommandLine.Option;
 /// Gives the cluster its identity.
 @Command(
         name = "enroll",
-        description = "Give this cluster an identity, its keys and its ledger, and write the enrolment that the builder"
-                + " needs. Once per cluster.",
-        footer = {"", "Example:", "  boltseal-edge enroll --name plant-7 -o /media/usb"})
+        description = "Give this cluster its identity, once, and write the enrolment that is carried to the builder.",
+        footer = {"", "Example:", "  boltseal-edge enroll --name plant-7 -o /media/stick"})
 final class EnrollCommand implements Runnable {
     private final Console console;
     private final Surroundings here;
 
-    @Mixin
-    private final StateOption state;
-
-    @Option(
-            names = "--name",
-            required = true,
-            paramLabel = "NAME",
-            description = "What people call the cluster. Letters, digits and ._-, at most 63.")
+    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What people call the cluster.")
     private String name = "";
 
     @Option(
             names = "--platform",
-            paramLabel = "P",
-            description = "What its nodes run, as linux/amd64. Default: what this machine runs.")
+            paramLabel = "OS/ARCH",
+            description = "What its nodes run, as linux/arm64. Default: what this machine is.")
     private Optional<String> platform = Optional.empty();
 
     @Option(
             names = "--node",
             paramLabel = "NAME",
-            description = "A node of the cluster. May be repeated. Default: this machine.")
+            description = "A machine of the cluster. May be repeated. Default: this machine's host name.")
     private List<String> nodes = new ArrayList<>();
 
     @Option(
             names = {"-o", "--out"},
-            required = true,
-            paramLabel = "FILE|DIR",
-            description = "Where the enrolment goes; its seal, with .p7s behind the name, goes beside it.")
+            paramLabel = "DIR|FILE",
+            description = "Where the enrolment goes, with its seal beside it. Default: enrolment.json here.")
     private Path out = Path.of("");
+
+    @Mixin
+    private final StateOption state;
 
     EnrollCommand(Console console, Surroundings here) {
         this.console = console;
@@ -68,42 +62,56 @@ final class EnrollCommand implements Runnable {
 
     @Override
     public void run() {
-        Identity.requireFree(out);
-        var directory = state.directory();
-        var machine = ThisMachine.current();
+        StateDirectory directory = state.state();
+        var enroller = new Enroller(directory, here.random(), here.clock());
         var request = new EnrolmentRequest(
-                name,
-                platform.map(Platform::parse).orElseGet(machine::platform),
-                nodes.isEmpty()
-                        ? List.of(machine.node())
-                        : nodes.stream().map(NodeName::new).toList(),
-                new AgentVersion(ProductVersion.text()));
-        Identity identity = new Enroller(directory, here.random(), here.clock())
-                .enroll(request, (draft, cluster) -> Ledger.create(draft, cluster, directory.temporary()));
-        answer(identity, identity.export(out));
+                name, platform(), nodes(), new AgentVersion("boltseal-edge/" + ProductVersion.text()));
+        enroller.requireNew();
+        Path target = out.toAbsolutePath();
+        Identity.requireFree(target);
+        Identity identity =
+                enroller.enroll(request, (epoch, cluster) -> Ledger.create(epoch, cluster, directory.temporary()));
+        answer(identity, directory, identity.export(target));
     }
 
-    private void answer(Identity identity, Path file) {
+    private Platform platform() {
+        return platform.map(Platform::parse).orElseGet(here.machine()::platform);
+    }
+
+    private List<NodeName> nodes() {
+        if (nodes.isEmpty()) {
+            return List.of(here.machine().node());
+        }
+        try {
+            return nodes.stream().map(NodeName::new).toList();
+        } catch (BoltsealException e) {
+            throw new BoltsealException(FailureCode.USAGE, e.getMessage(), e);
+        }
+    }
+
+    private void answer(Identity identity, StateDirectory directory, Path file) {
         var cluster = identity.cluster();
         var enrolment = identity.enrolment();
-        List<String> lines = new ArrayList<>(new Facts()
-                .add("cluster", cluster.name())
-                .add("id", cluster.id())
-                .add("key", cluster.keySha256().hex())
-                .add("epoch", cluster.epoch())
-                .add("platform", enrolment.platform())
-                .add("enrolment", file)
-                .add("its seal", file + ".p7s")
-                .lines());
-        lines.add("next: carry both files to the builder and run there: boltseal cluster add " + file.getFileName());
+        List<String> nodeNames =
+                enrolment.nodeNames().stream().map(NodeName::text).toList();
+        var json = new ObjectWriter()
+                .text("name", cluster.name())
+                .text("id", cluster.id().hex())
+                .text("keySha256", cluster.keySha256().hex())
+                .number("epoch", cluster.epoch())
+                .text("platform", identity.platform().toString())
+                .texts("nodeNames", nodeNames)
+                .text("state", directory.root().toString())
+                .text("enrolment", file.toString())
+                .build();
         console.answer(
-                new ObjectWriter()
-                        .value("cluster", cluster.toJson())
-                        .text("platform", enrolment.platform().toString())
-                        .list("nodes", enrolment.nodeNames(), node -> new JsonText(node.text()))
-                        .text("enrolment", file.toString())
-                        .text("seal", file + ".p7s")
-                        .build(),
-                lines);
+                json,
+                List.of(
+                        "ENROLLED: cluster %s, %s".formatted(cluster.name(), cluster.id()),
+                        "platform   " + identity.platform(),
+                        "nodes      " + String.join(", ", nodeNames),
+                        "state      " + directory.root(),
+                        "enrolment  " + file,
+                        "next: carry %s and its .p7s to the builder, boltseal cluster add".formatted(file)));
     }
 }

@@ -4,17 +4,19 @@ import dev.boltseal.console.Console;
 import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
-import dev.boltseal.edge.importer.Watcher;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.OciLayoutStore;
+import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,22 +24,17 @@ import picocli.CommandLine.Option;
 /// Imports a bundle.
 @Command(
         name = "import",
-        description = "Check a bundle and bring its images into a store, in one pass. Nothing has a name before every"
-                + " byte was checked. An interrupted import is started again with the same command.",
+        description = "Check a bundle, store its images and give them their names.",
         footer = {
             "",
             "Example:",
-            "  boltseal-edge workloads import -f /media/usb/opcua_20261122131500.zip --into oci:/srv/images",
-            "  boltseal-edge workloads import -f opcua.zip --into registry:registry.plant.example/edge"
+            "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images",
+            "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {
+    private static final int MOST_THREADS = 4;
+
     private final Console console;
-
-    @Mixin
-    private final StateOption state;
-
-    @Mixin
-    private final RegistryAccess access;
 
     @Option(
             names = {"-f", "--file"},
@@ -50,34 +47,43 @@ final class ImportCommand implements Runnable {
             names = "--into",
             required = true,
             paramLabel = "STORE",
-            description = "Where the images go: oci:DIR, an OCI layout, or registry:HOST/PREFIX.")
+            description = "Where images go: oci:DIR, an OCI layout, or registry:HOST/PREFIX.")
     private String into = "";
 
-    @Option(
-            names = "--jobs",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "How many blobs are read at once. Default: ${DEFAULT-VALUE}, which suits a USB stick.")
-    private int jobs = 1;
+    @Mixin
+    private final RegistryOption registry;
+
+    @Mixin
+    private final StateOption state;
 
     ImportCommand(Console console, Surroundings here) {
         this.console = console;
+        this.registry = new RegistryOption(here);
         this.state = new StateOption(here);
-        this.access = new RegistryAccess(here);
     }
 
     @Override
     public void run() {
-        if (jobs < 1) {
-            throw new BoltsealException(FailureCode.USAGE, "--jobs: want at least 1, got %d".formatted(jobs));
-        }
         StoreAddress address = StoreAddress.parse(into);
+        Imported imported =
+                switch (address) {
+                    case StoreAddress.Layout(var directory) ->
+                        run(() -> OciLayoutStore.open(directory.toAbsolutePath().normalize()));
+                    case StoreAddress.Registry(var prefix) -> {
+                        try (RegistryClient client = registry.client()) {
+                            yield run(() -> new RegistryStore(client, prefix));
+                        }
+                    }
+                };
+        new ImportReport(console).imported(imported, address);
+    }
+
+    private Imported run(Supplier<? extends ImageStore> store) {
+        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
+        var importer = new Importer(state.state(), store, threads);
         try (var source = FileSource.open(file);
-                var stores = new Stores(address, access);
-                var display = new Display(console)) {
-            Imported imported = new Importer(state.directory(), stores::open, jobs).run(source, display);
-            var report = new ImportReport(imported, address);
-            console.answer(report.json(), report.lines());
+                var closing = new Display()) {
+            return importer.run(source, manifest -> closing.show(console, manifest));
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.INPUT_FAILED,
@@ -86,26 +92,19 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    /// Shows progress from the moment on when bytes move.
-    private static final class Display implements Watcher, AutoCloseable {
-        private final Console console;
-        private Optional<ProgressDisplay> progress = Optional.empty();
+    /// The progress of one import, which may never begin.
+    private static final class Display implements AutoCloseable {
+        private ProgressDisplay shown = ProgressDisplay.NONE;
 
-        Display(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public Progress begins(Manifest manifest) {
+        ProgressDisplay show(Console console, Manifest manifest) {
             long total = manifest.files().stream().mapToLong(FileEntry::size).sum();
-            ProgressDisplay shown = console.progress("import", total);
-            progress = Optional.of(shown);
+            shown = console.progress("import", total);
             return shown;
         }
 
         @Override
         public void close() {
-            progress.ifPresent(ProgressDisplay::close);
+            shown.close();
         }
     }
 }

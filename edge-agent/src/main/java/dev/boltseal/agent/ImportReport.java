@@ -1,49 +1,37 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Facts;
+import dev.boltseal.console.Console;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.trust.BundleState;
+import java.util.ArrayList;
 import java.util.List;
 
-/// An import in words.
-record ImportReport(Imported imported, StoreAddress store) {
+/// An import that came to its end, for programs and for people.
+record ImportReport(Console console) {
 
-    List<String> lines() {
-        var bundle = imported.bundle();
-        var facts = new Facts()
-                .add("imported", bundle.workload() + (imported.again() ? " (again; nothing new)" : ""))
-                .add("bundle", bundle.id())
-                .add("serial", bundle.serial())
-                .add("store", store)
-                .add("stored", amount(imported.stored()))
-                .add("already there", amount(imported.skipped()));
-        for (NamedImage image : imported.images()) {
-            facts.add("image", image.reference()).add("", image.digest());
-        }
-        return facts.lines();
+    void imported(Imported imported, StoreAddress into) {
+        console.answer(json(imported, into), lines(imported, into));
     }
 
-    JsonObject json() {
+    private static JsonObject json(Imported imported, StoreAddress into) {
         var bundle = imported.bundle();
         return new ObjectWriter()
                 .text("workload", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
-                .number("serial", bundle.serial().value())
                 .text("manifestSha256", bundle.sha256().hex())
+                .number("serial", bundle.serial().value())
+                .text("state", BundleState.ACCEPTED.name())
                 .bool("again", imported.again())
-                .text("store", store.toString())
+                .text("into", into.toString())
                 .value("stored", json(imported.stored()))
                 .value("skipped", json(imported.skipped()))
                 .list("images", imported.images(), ImportReport::json)
                 .build();
-    }
-
-    private static String amount(Imported.Amount amount) {
-        return "%d blobs, %s".formatted(amount.blobs(), new ByteSize(amount.bytes()));
     }
 
     private static JsonObject json(Imported.Amount amount) {
@@ -59,5 +47,24 @@ record ImportReport(Imported imported, StoreAddress store) {
                 .text("digest", image.digest().toString())
                 .text("reference", image.reference())
                 .build();
+    }
+
+    private static List<String> lines(Imported imported, StoreAddress into) {
+        var bundle = imported.bundle();
+        List<String> lines = new ArrayList<>();
+        lines.add("IMPORTED: workload %s, serial %s%s"
+                .formatted(
+                        bundle.workload(),
+                        bundle.serial(),
+                        imported.again() ? ", accepted before, named again" : ", accepted"));
+        lines.add("into     " + into);
+        lines.add("stored   " + text(imported.stored()));
+        lines.add("skipped  " + text(imported.skipped()));
+        imported.images().forEach(image -> lines.add("image    " + image.reference()));
+        return lines;
+    }
+
+    private static String text(Imported.Amount amount) {
+        return "%d blobs, %s".formatted(amount.blobs(), new ByteSize(amount.bytes()));
     }
 }

@@ -10,12 +10,7 @@ public final class Main {
 
     public static void main(String[] args) {
         var console = Console.ofProcess();
-        program(console, Surroundings.ofProcess()).runToExit(args);
-    }
-
-    /// The commands, ready to run.
-    static Program program(Console console, Surroundings here) {
-        return new Program(line(console, here), console);
+        new Program(line(console, Surroundings.ofProcess()), console).runToExit(args);
     }
 
     /// The whole tree of commands.

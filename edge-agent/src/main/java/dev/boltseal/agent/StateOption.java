@@ -7,23 +7,22 @@ import picocli.CommandLine.Option;
 
 /// `--state`.
 final class StateOption {
-    private static final String STANDARD = "/var/lib/boltseal";
+    private static final Path STANDARD = Path.of("/var/lib/boltseal");
 
     private final Surroundings here;
 
     @Option(
             names = "--state",
             paramLabel = "DIR",
-            description = "The directory of the cluster's identity, trust and ledger. Default: $BOLTSEAL_STATE or "
-                    + STANDARD + ".")
+            description = "The directory of identity, trust and ledger. Default: $BOLTSEAL_STATE or /var/lib/boltseal.")
     private Optional<Path> state = Optional.empty();
 
     StateOption(Surroundings here) {
         this.here = here;
     }
 
-    StateDirectory directory() {
+    StateDirectory state() {
         return new StateDirectory(
-                state.or(() -> here.variable("BOLTSEAL_STATE").map(Path::of)).orElse(Path.of(STANDARD)));
+                state.or(() -> here.variable("BOLTSEAL_STATE").map(Path::of)).orElse(STANDARD));
     }
 }

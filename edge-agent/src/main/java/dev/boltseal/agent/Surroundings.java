@@ -1,7 +1,6 @@
 package dev.boltseal.agent;
 
-import java.io.Console;
-import java.io.InputStream;
+import dev.boltseal.edge.identity.ThisMachine;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -10,14 +9,9 @@ import java.util.Optional;
 /// What a command finds around it when it starts.
 ///
 /// @param environment variables by name
-/// @param input standard input
-/// @param attended whether a person sits at a terminal and can be asked
+/// @param person who can be asked, perhaps
 record Surroundings(
-        Map<String, String> environment,
-        InputStream input,
-        boolean attended,
-        InstantSource clock,
-        SecureRandom random) {
+        Map<String, String> environment, InstantSource clock, SecureRandom random, ThisMachine machine, Person person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
@@ -25,12 +19,10 @@ record Surroundings(
     static Surroundings ofProcess() {
         return new Surroundings(
                 System.getenv(),
-                System.in,
-                Optional.ofNullable(System.console())
-                        .filter(Console::isTerminal)
-                        .isPresent(),
                 InstantSource.system(),
-                new SecureRandom());
+                new SecureRandom(),
+                ThisMachine.current(),
+                Person.atTerminal());
     }
 
     /// The value of a variable; one that is set to nothing counts as not set.

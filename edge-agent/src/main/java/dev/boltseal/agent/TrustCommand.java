@@ -4,11 +4,16 @@ import dev.boltseal.console.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with whom the cluster trusts.
+/// What has to do with the trust file.
 @Command(
         name = "trust",
-        description = "Say whom this cluster trusts.",
-        footer = {"", "Example:", "  boltseal-edge trust install trust-1.json", "  boltseal-edge trust show"})
+        description = "Say whose bundles this cluster takes.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge trust install /media/stick/trust-1.json",
+            "  boltseal-edge trust show"
+        })
 final class TrustCommand {
     static CommandLine line(Console console, Surroundings here) {
         return new CommandLine(new TrustCommand())

@@ -1,49 +1,71 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Facts;
+import dev.boltseal.console.Console;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.BundleId;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// A trust file in words.
-record TrustReport(TrustFile trust) {
+/// A trust file in force, for programs and for people.
+record TrustReport(Console console) {
 
-    List<String> lines() {
-        var facts = new Facts()
-                .add("trust file", trust.fileName())
-                .add("fingerprint", trust.fingerprint())
-                .add("threshold", trust.threshold());
-        for (Signer signer : trust.signers()) {
-            facts.add("signer", "%s (key %s): %s".formatted(signer.name(), signer.key(), roles(signer)));
-        }
-        trust.revokedSigners().forEach(key -> facts.add("revoked signer", key.hex()));
-        trust.revokedBundles().forEach(bundle -> facts.add("revoked bundle", bundle));
-        return facts.add("serials", trust.lowestSerial() + "…" + trust.highestSerial())
-                .lines();
+    void installed(TrustFile trust) {
+        List<String> lines = new ArrayList<>();
+        lines.add("INSTALLED: " + trust.fileName());
+        lines.addAll(lines(trust));
+        console.answer(json(trust), lines);
     }
 
-    JsonObject json() {
+    void shown(TrustFile trust) {
+        console.answer(json(trust), lines(trust));
+    }
+
+    /// The names are those of `boltseal trust show --json`.
+    private static JsonObject json(TrustFile trust) {
         return new ObjectWriter()
                 .number("version", trust.version())
-                .text("fingerprint", trust.fingerprint().digest().hex())
+                .text("createdAt", trust.createdAt().toString())
                 .number("threshold", trust.threshold())
-                .list("signers", trust.signers(), TrustReport::signer)
+                .text("fingerprint", trust.fingerprint().digest().hex())
+                .list("signers", trust.signers(), TrustReport::json)
+                .texts(
+                        "revokedSigners",
+                        trust.revokedSigners().stream().map(Digest::hex).toList())
+                .texts(
+                        "revokedBundles",
+                        trust.revokedBundles().stream().map(BundleId::hex).toList())
+                .number("lowestSerial", trust.lowestSerial().value())
+                .number("highestSerial", trust.highestSerial().value())
                 .build();
     }
 
-    private static JsonObject signer(Signer signer) {
+    private static JsonObject json(Signer signer) {
         return new ObjectWriter()
                 .text("name", signer.name().text())
+                .text("keyId", signer.key().shortId())
                 .text("keySha256", signer.key().sha256().hex())
                 .texts("roles", signer.roles().stream().map(Role::text).toList())
                 .build();
     }
 
-    private static String roles(Signer signer) {
-        return signer.roles().stream().map(Role::text).collect(Collectors.joining(", "));
+    private static List<String> lines(TrustFile trust) {
+        List<String> lines = new ArrayList<>();
+        lines.add("version      " + trust.version());
+        lines.add("fingerprint  " + trust.fingerprint());
+        for (Signer signer : trust.signers()) {
+            String roles = signer.roles().stream().map(Role::text).collect(Collectors.joining(","));
+            lines.add("signer       %s  %s  %s".formatted(signer.key().shortId(), roles, signer.name()));
+        }
+        lines.add("threshold    " + trust.threshold());
+        trust.revokedSigners().forEach(each -> lines.add("revoked key  " + each.hex()));
+        trust.revokedBundles().forEach(each -> lines.add("revoked      " + each.hex()));
+        lines.add("serials      %s…%s".formatted(trust.lowestSerial(), trust.highestSerial()));
+        return lines;
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Mixin;
 /// Shows the trust file in force.
 @Command(
         name = "show",
-        description = "Show the trust file in force, with the fingerprint to read aloud.",
+        description = "Show the trust file in force, and the fingerprint that people read to each other.",
         footer = {"", "Example:", "  boltseal-edge trust show"})
 final class TrustShowCommand implements Runnable {
     private final Console console;
@@ -23,7 +23,6 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        var report = new TrustReport(new TrustStore(state.directory()).current());
-        console.answer(report.json(), report.lines());
+        new TrustReport(console).shown(new TrustStore(state.state()).current());
     }
 }

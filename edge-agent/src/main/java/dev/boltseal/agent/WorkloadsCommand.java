@@ -7,12 +7,8 @@ import picocli.CommandLine.Command;
 /// What has to do with workloads.
 @Command(
         name = "workloads",
-        description = "Import workloads.",
-        footer = {
-            "",
-            "Example:",
-            "  boltseal-edge workloads import -f /media/usb/opcua_20261122131500.zip --into oci:/srv/images"
-        })
+        description = "Bring workloads to this cluster.",
+        footer = {"", "Example:", "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images"})
 final class WorkloadsCommand {
     static CommandLine line(Console console, Surroundings here) {
         return new CommandLine(new WorkloadsCommand()).addSubcommand(new ImportCommand(console, here));

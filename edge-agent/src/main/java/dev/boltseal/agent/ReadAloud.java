@@ -1,0 +1,30 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.edge.identity.FingerprintCheck;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.Fingerprint;
+
+/// Shows the fingerprint to a person, who compares it with the signers by telephone, and types its last group.
+record ReadAloud(Person person) implements FingerprintCheck {
+    private static final int GROUP = 4;
+
+    @Override
+    public void confirm(Fingerprint got) {
+        String hex = got.digest().hex();
+        String last = hex.substring(hex.length() - GROUP);
+        String question = """
+                Fingerprint of the trust file: %s
+                Read it aloud to the signers. Type its last group when all of it is right, anything else to stop:\s""".formatted(got);
+        String typed = person.answer(question).orElseThrow(ReadAloud::nobody).strip();
+        if (!typed.equalsIgnoreCase(last)) {
+            throw FingerprintCheck.differs("confirmed by typing " + last, got);
+        }
+    }
+
+    private static BoltsealException nobody() {
+        return new BoltsealException(
+                FailureCode.USAGE,
+                "trust install: want a fingerprint to compare, got no terminal to ask at; give --fingerprint as the signers read it to you");
+    }
+}

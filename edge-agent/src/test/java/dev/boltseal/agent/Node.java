@@ -1,0 +1,127 @@
+package dev.boltseal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.console.Program;
+import dev.boltseal.edge.identity.ThisMachine;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.seal.SealedDocument;
+import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.testkit.bundle.SampleBundle;
+import dev.boltseal.testkit.bundle.SampleTrust;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says so.
+final class Node {
+    final Path directory;
+    final SoftwareKey signer = SampleTrust.newKey("release");
+    Person person = question -> Optional.empty();
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    Node(Path directory) {
+        this.directory = directory;
+    }
+
+    /// The exit status.
+    int run(Object... args) {
+        out.reset();
+        err.reset();
+        var console = new Console(stream(out), stream(err), 0, System::nanoTime);
+        return new Program(Main.line(console, here()), console)
+                .run(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+    }
+
+    /// What the command answered; it must have succeeded.
+    String answer(Object... args) {
+        int status = run(args);
+        assertThat(status).as(err()).isZero();
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// The object that the command answered; it must have succeeded.
+    ObjectFields json(Object... args) {
+        Object[] withJson = Arrays.copyOf(args, args.length + 1);
+        withJson[args.length] = "--json";
+        byte[] line = answer(withJson).strip().getBytes(StandardCharsets.UTF_8);
+        return new ObjectFields(
+                "answer", FailureCode.DEFECT, new JsonReader("answer", FailureCode.DEFECT, 1 << 24).read(line));
+    }
+
+    /// The command fails with the code, in one line, and says the words.
+    void refuses(FailureCode code, String words, Object... args) {
+        assertThat(run(args)).as(err()).isEqualTo(code.exitStatus().status());
+        List<String> lines =
+                err().lines().filter(line -> !line.startsWith("import: ")).toList();
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst())
+                .startsWith("boltseal-edge: " + code.id() + " ")
+                .contains(words);
+        assertThat(out.size()).isZero();
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+
+    Path path(String name) {
+        return directory.resolve(name);
+    }
+
+    void enroll() {
+        answer("enroll", "--name", "plant-7", "-o", directory);
+    }
+
+    void trust() throws IOException {
+        var trust = SampleTrust.in(signer);
+        answer(
+                "trust",
+                "install",
+                trust.write(directory),
+                "--fingerprint",
+                trust.file().fingerprint());
+    }
+
+    /// A bundle for this cluster, of which the test may make something else.
+    SampleBundle sample() throws IOException {
+        byte[] enrolment = Files.readAllBytes(path("enrolment.json"));
+        byte[] seal = Files.readAllBytes(path("enrolment.json.p7s"));
+        return new SampleBundle(
+                new SealedDocument("enrolment", enrolment, seal).enrolment().cluster(), signer);
+    }
+
+    Path bundle(SampleBundle sample) throws IOException {
+        Path file = path("bundle.zip");
+        sample.make().write(file);
+        return file;
+    }
+
+    Surroundings here() {
+        var environment = Map.of("BOLTSEAL_STATE", path("state").toString(), "HOME", directory.toString());
+        return new Surroundings(
+                environment,
+                InstantSource.system(),
+                new SecureRandom(),
+                new ThisMachine("Linux", "amd64", path("hostname")),
+                person);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,82 @@
+package dev.boltseal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.testkit.bundle.SampleTrust;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrustCommandTest {
+    @TempDir
+    Path directory;
+
+    private Node node;
+    private SampleTrust trust;
+    private Path file;
+
+    @BeforeEach
+    void enroll() throws IOException {
+        node = new Node(directory);
+        Files.writeString(node.path("hostname"), "node-1\n");
+        node.enroll();
+        trust = SampleTrust.in(node.signer);
+        file = trust.write(directory);
+    }
+
+    @Test
+    void installsAndShows() {
+        node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
+
+        var shown = node.json("trust", "show");
+        assertThat(shown.number("version")).isEqualTo(1);
+        assertThat(shown.text("fingerprint"))
+                .isEqualTo(trust.file().fingerprint().digest().hex());
+        assertThat(node.answer("trust", "show"))
+                .contains("release", trust.file().fingerprint().toString());
+    }
+
+    @Test
+    void asksAPersonToTypeTheLastGroup() {
+        String fingerprint = trust.file().fingerprint().toString();
+        node.person = question -> Optional.of(fingerprint.substring(fingerprint.length() - 4))
+                .filter(typed -> question.contains(fingerprint));
+
+        node.answer("trust", "install", file);
+
+        assertThat(node.json("trust", "show").number("version")).isEqualTo(1);
+    }
+
+    @Test
+    void installsNothingThatThePersonDidNotConfirm() {
+        node.person = question -> Optional.of("yes");
+
+        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "do not install", "trust", "install", file);
+        node.refuses(FailureCode.TRUST_MISSING, "trust install", "trust", "show");
+    }
+
+    @Test
+    void saysWhatToDoWhereNobodyCanBeAsked() {
+        node.refuses(FailureCode.USAGE, "give --fingerprint", "trust", "install", file);
+    }
+
+    @Test
+    void refusesAnotherFingerprintAndASecondFile() {
+        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "got", "trust", "install", file, "--fingerprint", "0".repeat(64));
+        node.refuses(FailureCode.USAGE, "64 hex", "trust", "install", file, "--fingerprint", "0123");
+        node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
+        node.refuses(
+                FailureCode.TRUST_EXISTS,
+                "version 1",
+                "trust",
+                "install",
+                file,
+                "--fingerprint",
+                trust.file().fingerprint());
+    }
+}
