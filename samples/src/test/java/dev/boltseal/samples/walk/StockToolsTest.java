@@ -45,14 +45,11 @@ class StockToolsTest {
             .withAttestations()
             .make();
 
-    @TempDir
-    Path directory;
-
     private DebianRegistry registry;
     private Site site;
 
     @BeforeAll
-    void fillTheRegistry() throws Exception {
+    void fillTheRegistry(@TempDir Path directory) throws Exception {
         assumeTrue(DebianRegistry.isInstalled(), "docker-registry is not installed");
         assumeTrue(Tool.isInstalled("skopeo"), "skopeo is not installed");
         registry = new DebianRegistry();
