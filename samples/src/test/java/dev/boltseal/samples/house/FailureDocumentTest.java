@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -16,6 +19,8 @@ import org.junit.jupiter.api.Test;
 class FailureDocumentTest {
     private static final Pattern ROW = Pattern.compile(
             "\\| (?<id>[A-Z]\\d{3}) \\| (?<name>[A-Z_0-9]+) \\| (?<status>\\d+) \\| (?<meaning>[^|]+) \\| (?<next>[^|]+) \\|");
+
+    private static final Pattern WORD = Pattern.compile("[A-Z][A-Z_0-9]+");
 
     private record Row(String id, String name, int status) {
         static Row of(FailureCode code) {
@@ -36,6 +41,21 @@ class FailureDocumentTest {
                 Arrays.stream(FailureCode.values()).collect(toMap(FailureCode::id, code -> code));
 
         assertThat(byId).hasSameSizeAs(FailureCode.values());
+    }
+
+    @Test
+    void everyFailureIsMetByATest() throws Exception {
+        var words = new HashSet<String>();
+        for (Path file : Sources.java("test")) {
+            WORD.matcher(Files.readString(file))
+                    .results()
+                    .map(MatchResult::group)
+                    .forEach(words::add);
+        }
+
+        assertThat(FailureCode.values())
+                .filteredOn(code -> !words.contains(code.name()) && !words.contains(code.id()))
+                .isEmpty();
     }
 
     private static List<Row> rows() throws IOException {
