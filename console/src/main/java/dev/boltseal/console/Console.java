@@ -1,6 +1,7 @@
 package dev.boltseal.console;
 
 import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.CanonicalJson;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
@@ -61,14 +62,14 @@ public final class Console {
     /// One line for people, on the way to the answer. Not printed with `--json` or `--quiet`.
     public synchronized void line(String text) {
         if (!options.json() && !options.quiet()) {
-            out.println(Printable.line(text));
+            out.println(Printable.escaped(text));
         }
     }
 
     /// Something the caller should know although the command goes on. Not printed with `--quiet`.
     public synchronized void warning(String text) {
         if (!options.quiet()) {
-            err.println("warning: " + Printable.line(text));
+            err.println("warning: " + Printable.escaped(text));
         }
     }
 
@@ -100,7 +101,7 @@ public final class Console {
     /// Says why the command failed: one sentence after the program's name and the failure's id.
     synchronized void failure(String program, BoltsealException failure) {
         progress.close();
-        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.line(failure.getMessage())));
+        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(failure.getMessage())));
         if (options.debug()) {
             failure.printStackTrace(err);
         }
@@ -129,7 +130,7 @@ public final class Console {
     private void json(JsonObject object) {
         if (!answered) {
             answered = true;
-            out.println(Printable.line(CanonicalJson.text(object)));
+            out.println(Printable.escaped(CanonicalJson.text(object)));
         }
     }
 

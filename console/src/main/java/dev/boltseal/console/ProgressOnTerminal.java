@@ -1,5 +1,6 @@
 package dev.boltseal.console;
 
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.manifest.EntryPath;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
@@ -45,7 +46,7 @@ final class ProgressOnTerminal implements ProgressDisplay {
 
     /// The end of a path, cut, so that a bar of usual width remains.
     private static String name(String entry) {
-        String last = Printable.line(entry.substring(entry.lastIndexOf('/') + 1));
+        String last = Printable.escaped(entry.substring(entry.lastIndexOf('/') + 1));
         return last.length() <= NAME_LENGTH ? last : last.substring(0, NAME_LENGTH - 1) + "…";
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.console;
 
+import dev.boltseal.format.failure.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,7 +22,7 @@ public final class Table {
             throw new IllegalArgumentException(
                     "want %d cells, got %d".formatted(rows.getFirst().size(), cells.length));
         }
-        rows.add(Arrays.stream(cells).map(Printable::line).toList());
+        rows.add(Arrays.stream(cells).map(Printable::escaped).toList());
         return this;
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.builder.request.Printable;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

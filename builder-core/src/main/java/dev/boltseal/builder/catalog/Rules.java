@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.builder.request.Printable;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.ObjectFields;
 import java.util.HashSet;
 import java.util.List;

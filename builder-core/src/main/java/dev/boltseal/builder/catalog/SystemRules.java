@@ -1,7 +1,7 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.builder.request.Printable;
 import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonValue;
 import dev.boltseal.format.json.JsonValue.JsonNumber;
 import dev.boltseal.format.json.JsonValue.JsonText;

@@ -2,6 +2,7 @@ package dev.boltseal.builder.request;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.builder.request.Printable;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.oci.Descriptor;

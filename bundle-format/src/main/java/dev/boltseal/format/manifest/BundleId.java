@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -14,7 +15,7 @@ public record BundleId(String hex) implements Comparable<BundleId> {
         if (!HEX.matcher(hex).matches()) {
             throw new BoltsealException(
                     FailureCode.MANIFEST_INVALID,
-                    "bundle id: want 32 lower-case hex characters, got \"%s\"".formatted(hex));
+                    "bundle id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }
     }
 

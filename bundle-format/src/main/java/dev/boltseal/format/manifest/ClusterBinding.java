@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.json.ObjectWriter;
@@ -20,7 +21,8 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
 
     public ClusterBinding {
         if (!NAME.matcher(name).matches()) {
-            throw invalid("cluster name: want 1–63 characters of letters, digits and ._-, got \"%s\"".formatted(name));
+            throw invalid("cluster name: want 1–63 characters of letters, digits and ._-, got %s"
+                    .formatted(Printable.quoted(name)));
         }
         if (epoch < 1 || epoch > Serial.MAX) {
             throw invalid("cluster epoch: want at least 1, got " + epoch);

@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -11,7 +12,7 @@ public record ClusterId(String hex) {
         if (!BundleId.HEX.matcher(hex).matches()) {
             throw new BoltsealException(
                     FailureCode.DOCUMENT_INVALID,
-                    "cluster id: want 32 lower-case hex characters, got \"%s\"".formatted(hex));
+                    "cluster id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }
     }
 

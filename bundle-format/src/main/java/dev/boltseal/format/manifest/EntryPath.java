@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.Digest;
 import java.util.regex.Pattern;
 
@@ -25,7 +26,8 @@ public record EntryPath(String text) implements Comparable<EntryPath> {
         if (text.length() > MAX_BYTES || !GRAMMAR.matcher(text).matches()) {
             throw new BoltsealException(
                     FailureCode.MANIFEST_INVALID,
-                    "entry name: want at most 200 characters of lower-case path, got \"%s\"".formatted(text));
+                    "entry name: want at most 200 characters of lower-case path, got %s"
+                            .formatted(Printable.quoted(text)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a workload on its cluster: 1–32 characters, `^[a-z]([-a-z0-9]*[a-z0-9])?$`.
@@ -13,8 +14,8 @@ public record WorkloadName(String text) {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {
             throw new BoltsealException(
                     FailureCode.REQUEST_INVALID,
-                    "workload name: want 1–32 characters, a lower-case letter, then letters, digits and -, no - last; got \"%s\""
-                            .formatted(text));
+                    "workload name: want 1–32 characters, a lower-case letter, then letters, digits and -, no - last; got %s"
+                            .formatted(Printable.quoted(text)));
         }
     }
 

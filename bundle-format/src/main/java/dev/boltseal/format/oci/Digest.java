@@ -2,6 +2,7 @@ package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -18,7 +19,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         if (!HEX.matcher(hex).matches()) {
             throw new BoltsealException(
                     FailureCode.REFERENCE_INVALID,
-                    "digest: want 64 lower-case hex characters, got \"%s\"".formatted(hex));
+                    "digest: want 64 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }
     }
 
@@ -29,7 +30,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         if (!text.startsWith(PREFIX)) {
             throw new BoltsealException(
                     FailureCode.REFERENCE_INVALID,
-                    "digest: want sha256:<64 lower-case hex characters>, got \"%s\"".formatted(text));
+                    "digest: want sha256:<64 lower-case hex characters>, got %s".formatted(Printable.quoted(text)));
         }
         return new Digest(text.substring(PREFIX.length()));
     }

@@ -2,6 +2,7 @@ package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The media type of a blob, without parameters.
@@ -28,7 +29,8 @@ public record MediaType(String name) {
     public MediaType {
         if (!GRAMMAR.matcher(name).matches()) {
             throw new BoltsealException(
-                    FailureCode.IMAGE_REFUSED, "media type: want type/subtype, got \"%s\"".formatted(name));
+                    FailureCode.IMAGE_REFUSED,
+                    "media type: want type/subtype, got %s".formatted(Printable.quoted(name)));
         }
     }
 

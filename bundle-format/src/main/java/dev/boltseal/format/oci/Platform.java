@@ -2,6 +2,7 @@ package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -57,6 +58,6 @@ public record Platform(String os, String architecture, Optional<String> variant)
     private static BoltsealException invalid(String text) {
         return new BoltsealException(
                 FailureCode.REFERENCE_INVALID,
-                "platform: want os/architecture[/variant] as linux/amd64, got \"%s\"".formatted(text));
+                "platform: want os/architecture[/variant] as linux/amd64, got %s".formatted(Printable.quoted(text)));
     }
 }

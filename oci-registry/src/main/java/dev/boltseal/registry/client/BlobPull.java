@@ -2,8 +2,8 @@ package dev.boltseal.registry.client;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
-import dev.boltseal.registry.http.RemoteText;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import java.io.IOException;
@@ -90,7 +90,7 @@ final class BlobPull {
         return new BoltsealException(
                 FailureCode.REGISTRY_FAILED,
                 "%s: want bytes %d-%d/%d, got Content-Range \"%s\"; report it to the registry's operator"
-                        .formatted(subject, offset, size - 1, size, RemoteText.shown(got)));
+                        .formatted(subject, offset, size - 1, size, Printable.shown(got)));
     }
 
     static void requireLength(String subject, Response response, long wanted) {

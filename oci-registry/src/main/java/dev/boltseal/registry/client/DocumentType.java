@@ -2,12 +2,12 @@ package dev.boltseal.registry.client;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.JsonValue.JsonText;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.registry.http.RemoteText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -52,7 +52,7 @@ final class DocumentType {
         try {
             return new MediaType(name);
         } catch (BoltsealException e) {
-            throw refused(subject, "media type \"%s\"".formatted(RemoteText.shown(name)));
+            throw refused(subject, "media type \"%s\"".formatted(Printable.shown(name)));
         }
     }
 

@@ -2,12 +2,12 @@ package dev.boltseal.registry.client;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.registry.http.RemoteText;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.source.RawDocument;
@@ -91,7 +91,7 @@ final class ManifestPull {
             throw new BoltsealException(
                     FailureCode.SOURCE_DIGEST_WRONG,
                     "%s: want %s, got bytes with %s; the registry or a proxy before it is at fault, ask its operator"
-                            .formatted(subject, RemoteText.shown(wanted), got));
+                            .formatted(subject, Printable.shown(wanted), got));
         }
     }
 

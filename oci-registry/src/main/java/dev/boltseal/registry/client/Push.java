@@ -2,9 +2,9 @@ package dev.boltseal.registry.client;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.registry.http.RemoteText;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.RequestBody;
 import dev.boltseal.registry.http.Response;
@@ -113,7 +113,7 @@ final class Push {
             throw new BoltsealException(
                     FailureCode.SOURCE_DIGEST_WRONG,
                     "%s: want %s stored, got %s; ask the registry's operator"
-                            .formatted(subject, wanted, RemoteText.shown(stored)));
+                            .formatted(subject, wanted, Printable.shown(stored)));
         }
     }
 }

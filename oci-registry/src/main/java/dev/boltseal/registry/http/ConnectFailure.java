@@ -2,6 +2,7 @@ package dev.boltseal.registry.http;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -43,7 +44,7 @@ public final class ConnectFailure {
             case SocketTimeoutException ignored -> "silence for longer than allowed";
             case NoHttpResponseException ignored -> "a closed connection";
             case ConnectionClosedException ignored -> "a closed connection";
-            default -> RemoteText.shown(String.valueOf(e.getMessage()));
+            default -> Printable.shown(String.valueOf(e.getMessage()));
         };
     }
 

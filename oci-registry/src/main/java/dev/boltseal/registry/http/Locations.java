@@ -2,6 +2,7 @@ package dev.boltseal.registry.http;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -38,7 +39,7 @@ public final class Locations {
         try {
             return base.resolve(new URI(text));
         } catch (URISyntaxException e) {
-            throw refused(server, "\"%s\"".formatted(RemoteText.shown(text)));
+            throw refused(server, "\"%s\"".formatted(Printable.shown(text)));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.boltseal.registry.http;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonList;
 import dev.boltseal.format.json.JsonValue.JsonObject;
@@ -58,7 +59,7 @@ public record Refusal(String subject, String wanted, String login) {
 
     private static String later(Response response) {
         return response.header("Retry-After")
-                .map(when -> "it asks to try again after " + RemoteText.shown(when)
+                .map(when -> "it asks to try again after " + Printable.shown(when)
                         + (when.chars().allMatch(Character::isDigit) ? " s" : ""))
                 .orElse("try again later");
     }
@@ -85,7 +86,7 @@ public record Refusal(String subject, String wanted, String login) {
         return Stream.of(names)
                 .flatMap(name -> body.field(name).stream())
                 .flatMap(value -> value instanceof JsonText(var text) ? Stream.of(text) : Stream.empty())
-                .map(RemoteText::shown)
+                .map(Printable::shown)
                 .collect(Collectors.joining(": "));
     }
 }

@@ -1,4 +1,4 @@
-package dev.boltseal.console;
+package dev.boltseal.format.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -25,13 +25,20 @@ class PrintableTest {
     void escapesWhatATerminalCouldActOn(String codePoint, String escape) {
         String text = "a" + Character.toString(Integer.decode(codePoint)) + "b";
 
-        assertThat(Printable.line(text)).isEqualTo("a" + escape + "b");
+        assertThat(Printable.escaped(text)).isEqualTo("a" + escape + "b");
     }
 
     @Test
     void leavesTextInAnyScriptAsItIs() {
         String text = "Größe 2⁵³−1 … 船 🚢";
 
-        assertThat(Printable.line(text)).isSameAs(text);
+        assertThat(Printable.escaped(text)).isSameAs(text);
+    }
+
+    @Test
+    void cutsLongText() {
+        assertThat(Printable.shown("x".repeat(201))).isEqualTo("x".repeat(200) + "…");
+        assertThat(Printable.shown("x".repeat(200))).isEqualTo("x".repeat(200));
+        assertThat(Printable.quoted("x".repeat(121))).isEqualTo("\"" + "x".repeat(120) + "…\"");
     }
 }
