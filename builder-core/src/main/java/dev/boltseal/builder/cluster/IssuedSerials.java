@@ -34,7 +34,7 @@ public final class IssuedSerials {
         Path home = directory.resolve(cluster.hex());
         Path file = home.resolve(workload.text());
         try {
-            Files.createDirectories(home);
+            DurableFile.createDirectories(home);
             try (var lock = FileChannel.open(
                             home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock.lock()) {

@@ -1,25 +1,26 @@
 package dev.boltseal.builder.cluster;
 
 import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.manifest.ClusterBinding;
-import dev.boltseal.format.seal.Seal;
-import dev.boltseal.format.seal.SealedDocument;
-import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The enrolments that were added, one directory a cluster, each document beside its seal.
+/// The enrolments that were added: `<name>/epoch-<N>/enrolment.json` and its seal, the highest epoch counting.
 ///
-/// An enrolment is verified when it is added and again each time it is read.
+/// An enrolment is verified when it is added and again each time it is read. A directory of an epoch is absent or
+// whole.
 public final class KnownClusters {
-    private static final String DOCUMENT = "enrolment.json";
-    private static final String SEAL = ".p7s";
+    private static final Pattern EPOCH = Pattern.compile("epoch-([1-9][0-9]{0,15})");
 
     private final Path directory;
 
@@ -32,25 +33,19 @@ public final class KnownClusters {
     ///
     /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
     /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
-    /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`
+    /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`, `OUTPUT_FAILED`
     public Cluster add(Path file) {
-        Cluster added = read(file);
-        if (names().contains(added.binding().name())) {
-            requireSuccessor(show(added.binding().name()).binding(), added.binding());
+        var received = ReceivedEnrolment.from(file);
+        ClusterBinding added = received.cluster().binding();
+        if (names().contains(added.name())) {
+            ClusterBinding known = show(added.name()).binding();
+            if (known.equals(added)) {
+                return received.cluster();
+            }
+            requireSuccessor(known, added);
         }
-        Path home = directory.resolve(added.binding().name());
-        try {
-            Files.createDirectories(home);
-            DurableFile.replace(home.resolve(DOCUMENT + SEAL), Files.readAllBytes(seal(file)));
-            DurableFile.replace(home.resolve(DOCUMENT), Files.readAllBytes(file));
-        } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to keep the enrolment there, got \"%s\"; check the directory"
-                            .formatted(home, e.getMessage()),
-                    e);
-        }
-        return added;
+        keep(received, directory.resolve(added.name()).resolve("epoch-" + added.epoch()));
+        return received.cluster();
     }
 
     /// Every known cluster, by name.
@@ -68,24 +63,28 @@ public final class KnownClusters {
         if (!names.contains(name)) {
             throw new BoltsealException(
                     FailureCode.CLUSTER_UNKNOWN,
-                    "cluster: want one of %s, got \"%s\"; run boltseal cluster add with the enrolment that boltseal-edge enroll wrote"
-                            .formatted(names.isEmpty() ? "those added, none yet" : String.join(", ", names), name));
+                    "cluster: want one of %s, got %s; run boltseal cluster add with the enrolment that boltseal-edge enroll wrote"
+                            .formatted(
+                                    names.isEmpty() ? "those added, none yet" : String.join(", ", names),
+                                    Printable.quoted(name)));
         }
-        return read(directory.resolve(name).resolve(DOCUMENT));
+        Path newest = newest(directory.resolve(name)).orElseThrow();
+        Cluster cluster = read(newest.resolve(ReceivedEnrolment.NAME));
+        if (!cluster.binding().name().equals(name)) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_CONFLICT,
+                    "cluster %s: want its own enrolment in %s, got that of %s; add the cluster again"
+                            .formatted(name, newest, cluster.binding().name()));
+        }
+        return cluster;
     }
 
-    private List<String> names() {
-        if (!Files.isDirectory(directory)) {
-            return List.of();
-        }
-        try (var children = Files.list(directory)) {
-            return children.filter(child -> Files.isRegularFile(child.resolve(DOCUMENT)))
-                    .map(child -> String.valueOf(child.getFileName()))
-                    .sorted()
-                    .collect(Collectors.toList());
-        } catch (IOException e) {
-            throw unreadable(directory, String.valueOf(e.getMessage()), e);
-        }
+    /// Reads an enrolment that need not be one of those that were added.
+    ///
+    /// @param file as for [#add]
+    /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
+    public static Cluster read(Path file) {
+        return ReceivedEnrolment.from(file).cluster();
     }
 
     private static void requireSuccessor(ClusterBinding known, ClusterBinding added) {
@@ -95,44 +94,57 @@ public final class KnownClusters {
                     "cluster %s: want the cluster with id %s, got another of that name with id %s; enrol it under a name of its own"
                             .formatted(known.name(), known.id(), added.id()));
         }
-        if (added.epoch() < known.epoch()) {
+        if (added.epoch() <= known.epoch()) {
             throw new BoltsealException(
                     FailureCode.CLUSTER_CONFLICT,
-                    "cluster %s: want an enrolment of epoch %d or later, got epoch %d; carry the newest enrolment here"
-                            .formatted(known.name(), known.epoch(), added.epoch()));
+                    "cluster %s: want an enrolment of an epoch after %d, or the same, got epoch %d with the key %s; ask the site which is right"
+                            .formatted(known.name(), known.epoch(), added.epoch(), added.keySha256()));
         }
     }
 
-    /// Reads an enrolment that need not be one of those that were added.
-    ///
-    /// @param file as for [#add]
-    /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
-    public static Cluster read(Path file) {
+    private static void keep(ReceivedEnrolment received, Path epoch) {
         try {
-            byte[] content = limited(file, Enrolment.MAX_BYTES);
-            byte[] seal = limited(seal(file), Seal.MAX_BYTES);
-            return new Cluster(new SealedDocument(String.valueOf(file.getFileName()), content, seal).enrolment());
-        } catch (NoSuchFileException e) {
-            throw unreadable(Path.of(String.valueOf(e.getFile())), "no such file", e);
+            DurableFile.createDirectories(epoch.resolveSibling("."));
+            WholeDirectory.create(epoch, received::write);
         } catch (IOException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to keep the enrolment there, got \"%s\"; check the directory"
+                            .formatted(epoch, e.getMessage()),
+                    e);
         }
     }
 
-    private static byte[] limited(Path file, int maxBytes) throws IOException {
-        try (var in = Files.newInputStream(file)) {
-            return in.readNBytes(maxBytes + 1);
+    private List<String> names() {
+        return children(directory).stream()
+                .filter(child -> newest(child).isPresent())
+                .map(child -> String.valueOf(child.getFileName()))
+                .sorted()
+                .toList();
+    }
+
+    private static Optional<Path> newest(Path cluster) {
+        return children(cluster).stream()
+                .filter(child -> epoch(child) > 0)
+                .max(Comparator.comparingLong(KnownClusters::epoch));
+    }
+
+    private static long epoch(Path child) {
+        var matcher = EPOCH.matcher(String.valueOf(child.getFileName()));
+        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    }
+
+    private static List<Path> children(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
         }
-    }
-
-    private static Path seal(Path file) {
-        return file.resolveSibling(file.getFileName() + SEAL);
-    }
-
-    private static BoltsealException unreadable(Path file, String got, IOException cause) {
-        return new BoltsealException(
-                FailureCode.FILE_UNREADABLE,
-                "%s: want an enrolment and, beside it, its seal, got %s; carry both files here".formatted(file, got),
-                cause);
+        try (var children = Files.list(parent)) {
+            return children.toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, e.getMessage()),
+                    e);
+        }
     }
 }

@@ -239,7 +239,10 @@ class BundleBuildTest {
         bench.registry.heal();
         Path part = bench.outputs().getFirst();
 
-        try (var running = FileChannel.open(part, StandardOpenOption.WRITE);
+        try (var running = FileChannel.open(
+                        part.resolveSibling(part.getFileName() + ".lock"),
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.WRITE);
                 var lock = running.lock()) {
             assertFails(bench::build, FailureCode.OUTPUT_FAILED, "another at work");
             assertThat(lock.isValid()).isTrue();

@@ -8,8 +8,6 @@ import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -23,13 +21,15 @@ import java.util.zip.CRC32;
 public final class BundleWriter implements AutoCloseable {
     private final Path part;
     private final Layout layout;
+    private final PartLock lock;
     private final FileChannel channel;
     private final int[] crcs;
     private final boolean[] filled;
 
-    private BundleWriter(Path part, Layout layout, FileChannel channel) {
+    private BundleWriter(Path part, Layout layout, PartLock lock, FileChannel channel) {
         this.part = part;
         this.layout = layout;
+        this.lock = lock;
         this.channel = channel;
         this.crcs = new int[layout.entries().size()];
         this.filled = new boolean[crcs.length];
@@ -40,9 +40,13 @@ public final class BundleWriter implements AutoCloseable {
     /// @throws BoltsealException `OUTPUT_FAILED`
     public static BundleWriter create(Path part, Layout layout) {
         try {
-            var channel = FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            lock(part, channel);
-            return new BundleWriter(part, layout, channel.truncate(0));
+            PartLock lock = PartLock.take(part);
+            try {
+                return new BundleWriter(part, layout, lock, open(part));
+            } catch (IOException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException e) {
             throw outputFailed(part, e);
         }
@@ -88,7 +92,7 @@ public final class BundleWriter implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             channel.close();
         } catch (IOException e) {
             throw outputFailed(part, e);
@@ -136,21 +140,9 @@ public final class BundleWriter implements AutoCloseable {
         return all;
     }
 
-    /// The lock ends with the channel.
-    private static void lock(Path part, FileChannel channel) throws IOException {
-        FileLock lock;
-        try {
-            lock = channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            lock = null;
-        }
-        if (lock == null) {
-            channel.close();
-            throw new BoltsealException(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to be the only build that writes it, got another at work; wait for it or choose another -o"
-                            .formatted(part));
-        }
+    private static FileChannel open(Path part) throws IOException {
+        return FileChannel.open(
+                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
     }
 
     private static int crc(byte[] content) {

@@ -61,11 +61,11 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
             throw refused(
-                    "want strict JSON, got %s at byte %d"
-                            .formatted(e.getOriginalMessage(), location == null ? 0 : location.getByteOffset()),
+                    "want strict JSON, each name once, at most %d levels deep; got other text at byte %d"
+                            .formatted(maxDepth, location == null ? 0 : location.getByteOffset()),
                     e);
         } catch (IOException e) {
-            throw refused("want strict JSON, got " + e.getMessage(), e);
+            throw refused("want strict JSON, got text that cannot be read", e);
         }
     }
 

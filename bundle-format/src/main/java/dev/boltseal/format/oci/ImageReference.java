@@ -2,13 +2,14 @@ package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The full name of an image: `registry/repository[:tag][@digest]`.
 ///
 /// Short names get what Docker gives them: `busybox` is `docker.io/library/busybox:latest`. In `localhost/x` the
-/// host is the registry. A name with neither tag nor digest means the tag `latest`.
+/// host is the registry, which is lower case. A name with neither tag nor digest means the tag `latest`.
 ///
 /// Source: OCI distribution-spec 1.1, "Pulling manifests" (grammars of name and reference); Docker's reference grammar
 /// for the registry part.
@@ -76,7 +77,7 @@ public record ImageReference(String registry, String repository, Optional<String
 
     private static ImageReference named(String path, Optional<String> tag, Optional<Digest> digest) {
         int slash = path.indexOf('/');
-        String first = slash < 0 ? "" : path.substring(0, slash);
+        String first = slash < 0 ? "" : path.substring(0, slash).toLowerCase(Locale.ROOT);
         if (first.equals(DOCKER_HUB) || first.equals("index." + DOCKER_HUB)) {
             return new ImageReference(DOCKER_HUB, underLibrary(path.substring(slash + 1)), tag, digest);
         }

@@ -3,13 +3,16 @@ package dev.boltseal.format.oci;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What an image runs on: `linux/amd64`, `linux/arm64/v8`, `linux/arm/v7`.
 ///
-/// Source: OCI image-spec, image-index.md, "platform". An `arm64` without variant is the same as `arm64/v8`.
+/// Source: OCI image-spec, image-index.md, "platform". Without variant, `arm64` is the same as `arm64/v8`, `arm` as
+/// `arm/v7`, `amd64` as `amd64/v1`.
 public record Platform(String os, String architecture, Optional<String> variant) {
+    private static final Map<String, String> USUAL_VARIANTS = Map.of("arm64", "v8", "arm", "v7", "amd64", "v1");
     private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
     public Platform {
@@ -40,8 +43,13 @@ public record Platform(String os, String architecture, Optional<String> variant)
                 || effectiveVariant().equals(image.effectiveVariant());
     }
 
+    /// The same platform, its variant written out where it has a usual one.
+    public Platform normalized() {
+        return new Platform(os, architecture, effectiveVariant());
+    }
+
     private Optional<String> effectiveVariant() {
-        return variant.isEmpty() && architecture.equals("arm64") ? Optional.of("v8") : variant;
+        return variant.or(() -> Optional.ofNullable(USUAL_VARIANTS.get(architecture)));
     }
 
     @Override

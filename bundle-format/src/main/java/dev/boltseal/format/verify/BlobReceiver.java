@@ -20,8 +20,9 @@ public interface BlobReceiver {
     /// @throws IOException when the receiver itself fails
     void receive(Digest digest, EntryContent content, Progress progress) throws IOException;
 
-    /// Takes a small blob that was held back until everything else was received and the images were found consistent:
-    /// manifests and indexes after what they point at, and among the first other small JSON.
+    /// Takes a small blob that was held back until everything else was received and the images were found
+    /// consistent: manifests and indexes after what they point at, and among the first other small JSON. Manifests
+    /// and indexes come even where they are held, because their names depend on them.
     ///
     /// @param content verified; not to be changed
     /// @throws IOException when the receiver itself fails

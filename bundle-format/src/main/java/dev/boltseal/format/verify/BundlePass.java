@@ -103,13 +103,13 @@ public final class BundlePass {
             }
         }
         for (Descriptor document : documents) {
-            offer(document, contents.getOrDefault(document.digest(), new byte[0]));
+            receiver.receiveDocument(document, contents.getOrDefault(document.digest(), new byte[0]));
         }
     }
 
-    private void offer(Descriptor document, byte[] content) throws IOException {
-        if (!receiver.holds(document.digest(), document.size())) {
-            receiver.receiveDocument(document, content);
+    private void offer(Descriptor other, byte[] content) throws IOException {
+        if (!receiver.holds(other.digest(), other.size())) {
+            receiver.receiveDocument(other, content);
         }
     }
 }

@@ -69,7 +69,7 @@ public final class ImageGraph {
                         == (document instanceof ImageDocument.Index index
                                 ? index.manifests().size()
                                 : 1)
-                && new HashSet<>(platforms).size() == platforms.size();
+                && platforms.stream().map(Platform::normalized).distinct().count() == platforms.size();
         if (!onePerManifest || !platforms.equals(image.platforms())) {
             throw inconsistent("image %s: want the platforms %s, a manifest each, got %s"
                     .formatted(image.name(), image.platforms(), platforms));
@@ -110,8 +110,17 @@ public final class ImageGraph {
             }
             document(name, child);
         } else {
+            requireContent(name, child);
             requireListed(name, child);
             content.add(child.digest());
+        }
+    }
+
+    /// Readers that walk by media type would descend into it, and find what nobody checked.
+    private static void requireContent(String name, Descriptor child) {
+        if (child.mediaType().isManifest() || child.mediaType().isIndex()) {
+            throw inconsistent("image %s: want layers under a manifest, got %s for %s"
+                    .formatted(name, child.mediaType(), child.digest()));
         }
     }
 

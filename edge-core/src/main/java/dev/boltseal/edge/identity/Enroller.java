@@ -1,6 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.UtcTime;

@@ -3,6 +3,7 @@ package dev.boltseal.edge.identity;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.seal.SealCheck;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.P256Key;
@@ -60,9 +61,11 @@ final class ReceivedTrust {
         }
     }
 
-    private static Optional<P256Key> signer(byte[] seal) {
+    /// A seal that is not of this content must not take the name, and so the place, of one that is.
+    private Optional<P256Key> signer(byte[] seal) {
         try {
-            return Optional.of(Seal.parse(seal).signer());
+            var parsed = Seal.parse(seal);
+            return parsed.check(content) instanceof SealCheck.Intact ? Optional.of(parsed.signer()) : Optional.empty();
         } catch (BoltsealException malformed) {
             return Optional.empty(); // nor did it count above
         }

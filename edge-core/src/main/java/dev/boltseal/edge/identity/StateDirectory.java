@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
@@ -29,8 +30,9 @@ public record StateDirectory(Path root) {
     public void create() {
         try {
             if (!Files.isDirectory(root)) {
-                Files.createDirectories(root.resolveSibling("."));
+                DurableFile.createDirectories(root.resolveSibling("."));
                 Files.createDirectory(root, ownerOnly());
+                DurableFile.syncDirectory(root.resolveSibling("."));
             }
         } catch (IOException e) {
             throw unusable(e);

@@ -1,10 +1,11 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The trust file in force, and how the first one gets there.
@@ -35,7 +36,7 @@ public record TrustStore(StateDirectory state) {
             TrustFile trust = received.first();
             check.confirm(trust.fingerprint());
             Path directory = state.trust(trust.version());
-            Files.createDirectories(directory.resolveSibling("."));
+            DurableFile.createDirectories(directory.resolveSibling("."));
             WholeDirectory.create(directory, draft -> received.write(draft, trust));
             return trust;
         } catch (IOException e) {

@@ -60,6 +60,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             var counting = new CountingReceiver(images);
             var progress = watcher.begins(trusted.manifest());
             VerifiedBundle verified = new BundlePass(trusted, source, counting, progress).run(threads);
+            images.sync();
             ledger.accepted(bundle);
             List<NamedImage> named = images.name(verified);
             return new Imported(bundle, again, counting.stored(), counting.skipped(), named);

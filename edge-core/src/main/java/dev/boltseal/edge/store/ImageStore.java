@@ -13,6 +13,9 @@ public interface ImageStore extends BlobReceiver, AutoCloseable {
     /// How much there is room for.
     Room room() throws IOException;
 
+    /// Makes everything that was received survive a power cut, before anybody records that it is there.
+    void sync() throws IOException;
+
     /// Names the bundle's images, all of whose blobs were received or held. A name that exists moves. Everything is on
     /// the disk when this returns.
     ///

@@ -45,8 +45,8 @@ public final class OciLayoutStore implements ImageStore {
     public static OciLayoutStore open(Path directory) {
         try {
             requireLayoutOrNothing(directory);
-            Files.createDirectories(blobs(directory));
-            Files.createDirectories(parts(directory));
+            DurableFile.createDirectories(blobs(directory));
+            DurableFile.createDirectories(parts(directory));
             var lock = ProcessLock.take(parts(directory).resolve("lock"), "OCI layout " + directory);
             var store = new OciLayoutStore(directory, lock);
             store.removeParts();
@@ -82,10 +82,13 @@ public final class OciLayoutStore implements ImageStore {
     }
 
     @Override
+    public void sync() throws IOException {
+        DurableFile.syncDirectory(blobs);
+    }
+
+    @Override
     public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
         var manifest = bundle.manifest();
-        DurableFile.syncDirectory(blobs);
-        DurableFile.syncDirectory(blobs.resolveSibling("."));
         DurableFile.replace(directory.resolve("oci-layout"), Projections.layoutMarker());
         Path index = directory.resolve("index.json");
         var ours = LayoutIndex.of(manifest);

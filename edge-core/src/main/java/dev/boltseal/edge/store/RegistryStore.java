@@ -65,6 +65,10 @@ public final class RegistryStore implements ImageStore {
         }
     }
 
+    /// The registry answers for what it took.
+    @Override
+    public void sync() {}
+
     @Override
     public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
         List<ImageEntry> images = bundle.manifest().images();

@@ -46,6 +46,11 @@ final class FailingStore implements ImageStore {
     }
 
     @Override
+    public void sync() throws IOException {
+        store.sync();
+    }
+
+    @Override
     public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
         step();
         return store.name(bundle);

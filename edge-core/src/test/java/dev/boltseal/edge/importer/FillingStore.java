@@ -38,6 +38,11 @@ record FillingStore(ImageStore store, Path filler, int bytes) implements ImageSt
     }
 
     @Override
+    public void sync() throws IOException {
+        store.sync();
+    }
+
+    @Override
     public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
         return store.name(bundle);
     }

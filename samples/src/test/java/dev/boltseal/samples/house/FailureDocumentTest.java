@@ -7,6 +7,7 @@ import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -46,7 +47,9 @@ class FailureDocumentTest {
     @Test
     void everyFailureIsMetByATest() throws Exception {
         var words = new HashSet<String>();
-        for (Path file : Sources.java("test")) {
+        var met = new ArrayList<>(Sources.java("test"));
+        Sources.java("main").stream().filter(FailureDocumentTest::isForgery).forEach(met::add);
+        for (Path file : met) {
             WORD.matcher(Files.readString(file))
                     .results()
                     .map(MatchResult::group)
@@ -69,5 +72,10 @@ class FailureDocumentTest {
         var row = ROW.matcher(line);
         assertThat(row.matches()).as(line).isTrue();
         return new Row(row.group("id"), row.group("name"), Integer.parseInt(row.group("status")));
+    }
+
+    /// The forger says of each forgery what it must be refused with, and a test demands it.
+    private static boolean isForgery(Path file) {
+        return file.toString().contains("/testkit/tamper/");
     }
 }

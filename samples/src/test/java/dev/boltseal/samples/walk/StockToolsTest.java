@@ -9,7 +9,6 @@ import com.google.cloud.tools.jib.api.RegistryImage;
 import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.testkit.image.Compression;
-import dev.boltseal.testkit.image.Flavour;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.OciLayout;
@@ -21,6 +20,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -38,8 +38,6 @@ class StockToolsTest {
                     new RandomLayer(2, 300_000, Compression.ZSTD),
                     new RandomLayer(3, 200_000, Compression.NONE))
             .make();
-    private static final TestImage DOCKER =
-            ImageRecipe.seeded(2).flavour(Flavour.DOCKER).make();
     private static final TestImage INDEX = IndexRecipe.of(
                     ImageRecipe.seeded(3), ImageRecipe.seeded(4).platform("linux/arm64/v8"))
             .withAttestations()
@@ -55,9 +53,9 @@ class StockToolsTest {
         registry = new DebianRegistry();
         site = new Site(directory);
         site.cluster("plant-1");
-        push("oci", OCI);
-        push("docker", DOCKER);
-        push("index", INDEX);
+        push("oci", OCI, "--preserve-digests");
+        push("docker", ImageRecipe.seeded(2).make(), "--format", "v2s2");
+        push("index", INDEX, "--preserve-digests");
     }
 
     @AfterAll
@@ -142,18 +140,13 @@ class StockToolsTest {
                 .contains(OCI.digest().toString());
     }
 
-    private void push(String name, TestImage image) throws IOException, InterruptedException {
+    private void push(String name, TestImage image, String... how) throws IOException, InterruptedException {
         Path layout = site.path("layout-" + name);
         new OciLayout(Map.of("1.0", image)).writeDirectory(layout);
-        site.tool()
-                .succeed(
-                        "skopeo",
-                        "copy",
-                        "--all",
-                        "--preserve-digests",
-                        "--dest-tls-verify=false",
-                        "oci:" + layout + ":1.0",
-                        "docker://" + image(name));
+        List<Object> command = new ArrayList<>(List.of("skopeo", "copy", "--all", "--dest-tls-verify=false"));
+        command.addAll(List.of(how));
+        command.addAll(List.of("oci:" + layout + ":1.0", "docker://" + image(name)));
+        site.tool().succeed(command.toArray());
     }
 
     private String image(String name) {

@@ -1,30 +1,33 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.format.durable;
 
-import dev.boltseal.format.durable.DurableFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
 /// Makes directories that are absent or whole, whatever happens meanwhile.
-final class WholeDirectory {
+public final class WholeDirectory {
     private WholeDirectory() {}
 
     /// Puts files into a new directory and synchronises each.
-    interface Filler {
+    @FunctionalInterface
+    public interface Filler {
         void fill(Path directory) throws IOException;
     }
 
-    /// Fills it under a hidden name, which replaces what an interrupted attempt left there, then renames it.
+    /// Fills it under a hidden name, which replaces what an interrupted attempt left there, then renames it. Only its
+    /// owner can look into it.
     ///
     /// @param target must not be there
-    static void create(Path target, Filler filler) throws IOException {
+    public static void create(Path target, Filler filler) throws IOException {
         Path draft = target.resolveSibling("." + target.getFileName() + ".new");
         remove(draft);
         try {
-            Files.createDirectory(draft, StateDirectory.ownerOnly());
+            Files.createDirectory(
+                    draft, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
             filler.fill(draft);
             DurableFile.syncDirectory(draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
