@@ -7,6 +7,7 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.archive.Opening;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
@@ -40,7 +41,7 @@ final class InspectCommand implements Runnable {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(file, e.getMessage()),
+                    "%s: want to read it, got \"%s\"; try again".formatted(file, Reason.of(e)),
                     e);
         }
     }

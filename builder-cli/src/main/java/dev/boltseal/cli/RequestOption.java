@@ -5,6 +5,7 @@ import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ final class RequestOption {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable deploy request, got \"%s\"; check the path".formatted(deploy, e),
+                    "%s: want a readable deploy request, got \"%s\"; check the path".formatted(deploy, Reason.of(e)),
                     e);
         }
     }

@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
@@ -32,7 +33,8 @@ final class SealedFile {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable trust file, got \"%s\"; give the path of a trust-N.json".formatted(file, e),
+                    "%s: want a readable trust file, got \"%s\"; give the path of a trust-N.json"
+                            .formatted(file, Reason.of(e)),
                     e);
         }
     }

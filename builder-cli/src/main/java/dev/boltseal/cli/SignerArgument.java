@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
@@ -40,7 +41,7 @@ final class SignerArgument {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a signer's certificate, got \"%s\"; give the signer.pem that boltseal keygen wrote"
-                            .formatted(file, e),
+                            .formatted(file, Reason.of(e)),
                     e);
         }
     }

@@ -3,6 +3,7 @@ package dev.boltseal.cli;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
@@ -48,7 +49,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the trust file there, got \"%s\"; choose another --out"
-                            .formatted(directory, e.getMessage()),
+                            .formatted(directory, Reason.of(e)),
                     e);
         }
         return document;

@@ -8,6 +8,7 @@ import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.TrustFile;
@@ -68,7 +69,7 @@ final class VerifyCommand implements Runnable {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(file, e.getMessage()),
+                    "%s: want to read it, got \"%s\"; try again".formatted(file, Reason.of(e)),
                     e);
         }
     }

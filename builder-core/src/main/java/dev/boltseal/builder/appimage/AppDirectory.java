@@ -6,6 +6,7 @@ import dev.boltseal.builder.catalog.AppType.Python;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.APP_DIR_INVALID,
-                    "%s: want a readable directory, got \"%s\"".formatted(directory, e.getMessage()),
+                    "%s: want a readable directory, got \"%s\"".formatted(directory, Reason.of(e)),
                     e);
         }
     }

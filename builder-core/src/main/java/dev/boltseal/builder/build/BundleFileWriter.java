@@ -21,8 +21,8 @@ final class BundleFileWriter {
         Layout layout = sealed.layout();
         var manifest = sealed.bundle().manifest();
         Path bundle = destination.bundle(manifest);
-        destination.requireSpace(layout.size());
         try (var writer = BundleWriter.create(destination.part(sealed.plan()), layout)) {
+            destination.requireSpace(layout.size());
             fillSmall(sealed, layout, writer);
             puller.pull(sealed.plan().blobs(), layout, writer);
             writer.publish(manifest.bytes(), sealed.seal().der(), bundle);

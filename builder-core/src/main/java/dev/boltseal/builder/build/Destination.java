@@ -3,6 +3,7 @@ package dev.boltseal.builder.build;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -50,7 +51,7 @@ public record Destination(Path path) {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to know its free space, got \"%s\"; choose another -o"
-                            .formatted(directory(), e.getMessage()),
+                            .formatted(directory(), Reason.of(e)),
                     e);
         }
     }

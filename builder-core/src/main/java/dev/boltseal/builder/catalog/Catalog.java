@@ -5,6 +5,7 @@ import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,7 @@ public final class Catalog {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable directory, got %s".formatted(parent, e.getMessage()),
+                    "%s: want a readable directory, got %s".formatted(parent, Reason.of(e)),
                     e);
         }
     }

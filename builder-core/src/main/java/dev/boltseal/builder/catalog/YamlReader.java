@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import java.io.IOException;
@@ -36,7 +37,9 @@ public record YamlReader(String subject, FailureCode code) {
             return reader.read(in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
             throw new BoltsealException(
-                    FailureCode.FILE_UNREADABLE, "%s: want a readable file, got %s".formatted(file, e.getMessage()), e);
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a readable file, got \"%s\"".formatted(file, Reason.of(e)),
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.boltseal.builder.cluster;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -46,7 +47,7 @@ public final class IssuedSerials {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
-                            .formatted(file, e.getMessage()),
+                            .formatted(file, Reason.of(e)),
                     e);
         }
     }

@@ -5,6 +5,7 @@ import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -110,7 +111,7 @@ public final class KnownClusters {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to keep the enrolment there, got \"%s\"; check the directory"
-                            .formatted(epoch, e.getMessage()),
+                            .formatted(epoch, Reason.of(e)),
                     e);
         }
     }
@@ -143,7 +144,7 @@ public final class KnownClusters {
         } catch (IOException | UncheckedIOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, e.getMessage()),
+                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),
                     e);
         }
     }

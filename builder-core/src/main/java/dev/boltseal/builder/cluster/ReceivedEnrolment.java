@@ -3,6 +3,7 @@ package dev.boltseal.builder.cluster;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.trust.Enrolment;
@@ -39,7 +40,7 @@ final class ReceivedEnrolment {
         } catch (NoSuchFileException e) {
             throw unreadable(Path.of(String.valueOf(e.getFile())), "no such file", e);
         } catch (IOException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
+            throw unreadable(file, Reason.of(e), e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.boltseal.builder.source;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import dev.boltseal.format.failure.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -123,7 +124,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable file, got \"%s\"".formatted(subject, e.getMessage()),
+                    "%s: want a readable file, got \"%s\"".formatted(subject, Reason.of(e)),
                     e);
         }
     }

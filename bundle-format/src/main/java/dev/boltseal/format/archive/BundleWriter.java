@@ -3,6 +3,7 @@ package dev.boltseal.format.archive;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
@@ -155,7 +156,7 @@ public final class BundleWriter implements AutoCloseable {
         return new BoltsealException(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
-                        .formatted(file, e.getMessage()),
+                        .formatted(file, Reason.of(e)),
                 e);
     }
 }

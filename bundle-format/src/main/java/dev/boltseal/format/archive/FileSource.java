@@ -2,6 +2,7 @@ package dev.boltseal.format.archive;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -33,7 +34,7 @@ public final class FileSource implements BundleSource, AutoCloseable {
         } catch (AccessDeniedException e) {
             throw unreadable(file, "no permission to read it", e);
         } catch (IOException e) {
-            throw unreadable(file, String.valueOf(e.getMessage()), e);
+            throw unreadable(file, Reason.of(e), e);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.boltseal.format.archive;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -46,7 +47,7 @@ record SourceBytes(BundleSource source) {
     static BoltsealException failed(String what, IOException e) {
         return new BoltsealException(
                 FailureCode.INPUT_FAILED,
-                "%s: want to read it, got \"%s\"; check the medium and try again".formatted(what, e.getMessage()),
+                "%s: want to read it, got \"%s\"; check the medium and try again".formatted(what, Reason.of(e)),
                 e);
     }
 

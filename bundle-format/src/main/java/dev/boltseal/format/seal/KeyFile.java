@@ -3,6 +3,7 @@ package dev.boltseal.format.seal;
 import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -61,7 +62,7 @@ public record KeyFile(Path key, long user) {
         } catch (IOException | UnsupportedOperationException e) {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
-                    "%s: want to write a key there, got %s; choose a local directory".formatted(key, e),
+                    "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(e)),
                     e);
         }
     }
@@ -78,7 +79,7 @@ public record KeyFile(Path key, long user) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
-                            .formatted(key, certificate().getFileName(), e),
+                            .formatted(key, certificate().getFileName(), Reason.of(e)),
                     e);
         }
     }

@@ -69,7 +69,10 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
 
     private TrustedManifest judge(BundleSource source, Identity identity) {
         var verifier = new Verifier(new TrustStore(state).current(), Optional.of(identity.cluster()));
-        return verifier.judge(new BundleReader(source).opening()).orThrow();
+        var reader = new BundleReader(source);
+        TrustedManifest trusted = verifier.judge(reader.opening()).orThrow();
+        reader.requireSize(trusted.layout());
+        return trusted;
     }
 
     private static boolean mayComeIn(Decision decision) {

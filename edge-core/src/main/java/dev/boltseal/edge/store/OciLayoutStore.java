@@ -5,6 +5,7 @@ import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Projections;
 import dev.boltseal.format.oci.Descriptor;
@@ -55,7 +56,7 @@ public final class OciLayoutStore implements ImageStore {
             throw new BoltsealException(
                     FailureCode.STORE_INVALID,
                     "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
-                            .formatted(directory, e),
+                            .formatted(directory, Reason.of(e)),
                     e);
         }
     }

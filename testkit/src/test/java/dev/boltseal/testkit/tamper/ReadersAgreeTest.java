@@ -72,7 +72,7 @@ class ReadersAgreeTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void inPython(SealedBundle bundle) throws Exception {
-        assumeTrue(Tool.isInstalled("python3"));
+        assumeTrue(Tool.isInstalled("python3"), "python3 is not installed");
         Map<String, String> read = new LinkedHashMap<>();
         new Tool(directory)
                 .succeed("python3", "-c", PYTHON, written(bundle))
@@ -84,7 +84,7 @@ class ReadersAgreeTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void inUnzip(SealedBundle bundle) throws Exception {
-        assumeTrue(Tool.isInstalled("unzip") && Tool.isInstalled("zipinfo"));
+        assumeTrue(Tool.isInstalled("unzip") && Tool.isInstalled("zipinfo"), "unzip is not installed");
         var tool = new Tool(directory);
         Path file = written(bundle);
 
@@ -97,7 +97,7 @@ class ReadersAgreeTest {
     @ParameterizedTest
     @MethodSource("bundles")
     void inBsdtar(SealedBundle bundle) throws Exception {
-        assumeTrue(Tool.isInstalled("bsdtar"));
+        assumeTrue(Tool.isInstalled("bsdtar"), "bsdtar is not installed");
         var tool = new Tool(directory);
         Path file = written(bundle);
         Files.createDirectory(directory.resolve("untarred"));

@@ -1,4 +1,4 @@
-package dev.boltseal.samples.container;
+package dev.boltseal.samples.walk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -53,6 +53,33 @@ class RegistryContainerTest {
 
             assertThat(get(host, "/v2/team/app/manifests/1.0", image.root().mediaType()))
                     .isEqualTo(image.rootBytes());
+        }
+    }
+
+    @Test
+    void isWhereABundleComesFromAndGoesTo() throws Exception {
+        var image = ImageRecipe.seeded(2).make();
+        new OciLayout("1.0", image).writeDirectory(directory.resolve("layout"));
+        var site = new Site(directory);
+        site.cluster("plant-1");
+
+        try (var registry = new GenericContainer<>(IMAGE).withExposedPorts(PORT)) {
+            registry.start();
+            String host = registry.getHost() + ":" + registry.getMappedPort(PORT);
+            site.tool()
+                    .succeed(
+                            "skopeo",
+                            "copy",
+                            "--preserve-digests",
+                            "--dest-tls-verify=false",
+                            "oci:layout:1.0",
+                            "docker://" + host + "/apps/demo:1.0");
+
+            Path bundle = site.build("plant-1", host + "/apps/demo:1.0", "line-1");
+            site.edge("plant-1", "workloads", "import", "-f", bundle, "--into", "registry:" + host + "/edge");
+
+            String mirrored = "/v2/edge/" + host.replace(':', '_') + "/apps/demo/manifests/1.0";
+            assertThat(get(host, mirrored, image.root().mediaType())).isEqualTo(image.rootBytes());
         }
     }
 
