@@ -108,10 +108,11 @@ final class EnrollCommand implements Runnable {
                 json,
                 List.of(
                         "ENROLLED: cluster %s, %s".formatted(cluster.name(), cluster.id()),
+                        "key        " + cluster.keySha256().hex(),
                         "platform   " + identity.platform(),
                         "nodes      " + String.join(", ", nodeNames),
                         "state      " + directory.root(),
                         "enrolment  " + file,
-                        "next: carry %s and its .p7s to the builder, boltseal cluster add".formatted(file)));
+                        "next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there".formatted(file)));
     }
 }
