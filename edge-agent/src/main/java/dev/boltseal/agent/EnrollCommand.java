@@ -113,6 +113,7 @@ final class EnrollCommand implements Runnable {
                         "nodes      " + String.join(", ", nodeNames),
                         "state      " + directory.root(),
                         "enrolment  " + file,
-                        "next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there".formatted(file)));
+                        "next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
+                                .formatted(file)));
     }
 }

@@ -165,7 +165,7 @@ final class TrustFileTest {
         assertThatThrownBy(() -> new SignerName("\u001B[2Jx\u202E\n"))
                 .message()
                 .matches("[ -~–]*")
-                .contains("?[2Jx??");
+                .contains("\\u001b[2Jx\\u202e\\u000a");
     }
 
     private static String text() {

@@ -47,8 +47,11 @@ final class CountingReceiver implements BlobReceiver {
 
     @Override
     public void receiveDocument(Descriptor document, byte[] content) throws IOException {
+        boolean held = holds(document.digest(), document.size());
         receiver.receiveDocument(document, content);
-        stored(document.size());
+        if (!held) {
+            stored(document.size());
+        }
     }
 
     private void stored(long bytes) {

@@ -23,8 +23,8 @@ final class JsonForgeries {
 
     static List<Forgery> all() {
         return List.of(
-                swap("json-field-twice", "\"serial\":7", "\"serial\":7,\"serial\":8", "Duplicate"),
-                swap("json-field-twice-by-escape", "\"serial\":7", "\"serial\":7,\"seria\\u006c\":8", "Duplicate"),
+                swap("json-field-twice", "\"serial\":7", "\"serial\":7,\"serial\":8", "each name once"),
+                swap("json-field-twice-by-escape", "\"serial\":7", "\"serial\":7,\"seria\\u006c\":8", "each name once"),
                 swap("json-number-as-text", "\"serial\":7", "\"serial\":\"7\"", "want an integer"),
                 swap("json-number-with-fraction", "\"serial\":7", "\"serial\":7.9", "want an integer"),
                 swap("json-number-with-zero-fraction", "\"serial\":7", "\"serial\":7.0", "want an integer"),

@@ -212,7 +212,7 @@ final class ManifestForgeries {
                         "\"epoch\":1",
                         "\"epoch\":1,\"epoch\":1",
                         WORKLOAD_INVALID,
-                        "Duplicate"),
+                        "each name once"),
                 workload(
                         "workload-with-an-unknown-field",
                         "\"title\":\"sample\"",
