@@ -13,6 +13,8 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.X509EncodedKeySpec;
+import javax.crypto.KeyAgreement;
 import org.bouncycastle.asn1.x9.X9ECParameters;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -21,10 +23,10 @@ import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
 import org.bouncycastle.crypto.signers.ECDSASigner;
 import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
-/// A signing key in memory. Signs deterministically: same bytes, same signature.
+/// A key in memory. Signs deterministically: same bytes, same signature.
 ///
 /// Source: RFC 6979 (the nonce follows from key and message).
-public final class SoftwareKey implements SigningKey {
+public final class SoftwareKey implements SigningKey, DecryptionKey {
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256r1");
     private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
     private static final String PEM_LABEL = "PRIVATE KEY";
@@ -80,6 +82,29 @@ public final class SoftwareKey implements SigningKey {
     @Override
     public EcdsaSignature sign(byte[] data) {
         return sign(key, data);
+    }
+
+    @Override
+    public P256Key publicKey() {
+        return certificate.key();
+    }
+
+    @Override
+    public byte[] agree(P256Key ephemeral) {
+        try {
+            var agreement = KeyAgreement.getInstance("ECDH");
+            agreement.init(key);
+            agreement.doPhase(
+                    KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(ephemeral.spki())), true);
+            return agreement.generateSecret();
+        } catch (GeneralSecurityException e) {
+            throw new BoltsealException(FailureCode.DEFECT, "key: want ECDH on P-256 from the JDK, got a failure", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        // nothing that lasts longer than this object
     }
 
     /// The private key, PKCS#8, PEM: a secret.

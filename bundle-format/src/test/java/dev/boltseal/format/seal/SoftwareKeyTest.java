@@ -2,6 +2,7 @@ package dev.boltseal.format.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.format.trust.P256Key;
 import java.io.ByteArrayInputStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,28 @@ final class SoftwareKeyTest {
     void knowsItsPublicKey() {
         assertThat(KEY.certificate().key().x())
                 .isEqualTo(number("60FED4BA255A9D31C961EB74C6356D68C049B8923B61FA6CE669622E60F29FB6"));
+    }
+
+    /// Source: RFC 5903, section 8.1.
+    @Test
+    void sharesASecretAsRfc5903Says() {
+        var receiver = Examples.key("i", number("C88F01F510D9AC3F70A292DAA2316DE544E9AAB8AFE84049C62A9C57862D1433"));
+        var ephemeral = new P256Key(
+                number("D12DFB5289C8D4F81208B70270398C342296970A0BCCB74C736FC7554494BF63"),
+                number("56FBF3CA366CC23E8157854C13C58D6AAC23F046ADA30F8353E74F33039872AB"));
+
+        assertThat(receiver.agree(ephemeral))
+                .asHexString()
+                .isEqualTo("D6840F6B42F6EDAFD13116E0E12565202FEF8E9ECE7DCE03812464D04B9442DE");
+    }
+
+    @Test
+    void sharesThirtyTwoBytesAlsoWhereTheFirstAreZero() {
+        var one = Examples.key("one", BigInteger.ONE);
+        for (int number = 2; number < 600; number++) {
+            var other = Examples.key("other", BigInteger.valueOf(number));
+            assertThat(one.agree(other.publicKey())).hasSize(32).isEqualTo(other.agree(one.publicKey()));
+        }
     }
 
     @Test

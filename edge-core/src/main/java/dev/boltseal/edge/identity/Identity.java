@@ -5,9 +5,12 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.seal.DecryptionKey;
 import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealedDocument;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import java.io.IOException;
@@ -41,15 +44,16 @@ public final class Identity {
             byte[] content = SmallFile.read(directory.resolve(ENROLMENT), Enrolment.MAX_BYTES);
             byte[] seal = SmallFile.read(directory.resolve(SEAL), Seal.MAX_BYTES);
             var enrolment = new SealedDocument(ENROLMENT, content, seal).enrolment();
-            requireKey(directory.resolve(SIGN_KEY), enrolment.signKey());
-            requireKey(directory.resolve(DECRYPT_KEY), enrolment.decryptKey());
+            var identity = new Identity(directory, enrolment, seal);
+            identity.signingKey().close();
+            identity.decryptionKey().close();
             if (!directory.equals(state.epoch(enrolment.cluster().epoch()))) {
                 throw unreadable(
                         directory,
                         "the enrolment of epoch " + enrolment.cluster().epoch(),
                         null);
             }
-            return new Identity(directory, enrolment, seal);
+            return identity;
         } catch (IOException e) {
             throw unreadable(directory, e.toString(), e);
         } catch (BoltsealException e) {
@@ -59,6 +63,20 @@ public final class Identity {
 
     public Enrolment enrolment() {
         return enrolment;
+    }
+
+    /// The key of receipts. Close it.
+    ///
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it
+    public SigningKey signingKey() {
+        return key(SIGN_KEY, enrolment.signKey());
+    }
+
+    /// The key of what is encrypted to this cluster. Close it.
+    ///
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it
+    public DecryptionKey decryptionKey() {
+        return key(DECRYPT_KEY, enrolment.decryptKey());
     }
 
     /// What a bundle must be sealed for.
@@ -126,12 +144,21 @@ public final class Identity {
         DurableFile.replace(file, content);
     }
 
-    private static void requireKey(Path file, P256Key want) {
-        var key = KeyFile.ofCurrentUser(file).load().certificate().key();
-        if (!key.equals(want)) {
+    private SoftwareKey key(String name, P256Key want) {
+        try {
+            return key(directory.resolve(name), want);
+        } catch (BoltsealException e) {
+            throw unreadable(directory, e.getMessage(), e);
+        }
+    }
+
+    private static SoftwareKey key(Path file, P256Key want) {
+        SoftwareKey key = KeyFile.ofCurrentUser(file).load();
+        if (!key.publicKey().equals(want)) {
             throw new BoltsealException(
                     FailureCode.KEY_INVALID, "%s: want the key of the enrolment, got another".formatted(file));
         }
+        return key;
     }
 
     private static BoltsealException unreadable(Path directory, String got, @Nullable Exception cause) {

@@ -47,6 +47,26 @@ class EnrollerTest {
     }
 
     @Test
+    void givesTheKeysOfItsEnrolment() throws IOException {
+        Identity identity = EnrolledCluster.in(directory).identity();
+
+        try (var sign = identity.signingKey();
+                var decrypt = identity.decryptionKey()) {
+            assertThat(sign.certificate().key()).isEqualTo(identity.enrolment().signKey());
+            assertThat(decrypt.publicKey()).isEqualTo(identity.enrolment().decryptKey());
+        }
+    }
+
+    @Test
+    void looksAtAKeyAgainWheneverItIsUsed() throws IOException {
+        Identity identity = EnrolledCluster.in(directory).identity();
+        Files.setPosixFilePermissions(
+                identity.directory().resolve("decrypt.key"), PosixFilePermissions.fromString("rw-r--r--"));
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, identity::decryptionKey).hasMessageContaining("chmod 600");
+    }
+
+    @Test
     void givesEveryClusterAnotherIdAndKey() throws IOException {
         var one = EnrolledCluster.in(Files.createDirectory(directory.resolve("1")))
                 .identity()
