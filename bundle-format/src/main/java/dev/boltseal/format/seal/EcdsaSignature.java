@@ -1,5 +1,7 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.format.der.Der;
+import dev.boltseal.format.der.DerElement;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
@@ -34,7 +36,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
     ///
     /// @throws BoltsealException `SEAL_MALFORMED`
     public static EcdsaSignature parse(byte[] der) {
-        List<DerElement> numbers = DerElement.whole(der).children(2, "the two numbers of an ECDSA signature");
+        List<DerElement> numbers = SealForm.DOCUMENT.whole(der).children(2, "the two numbers of an ECDSA signature");
         var signature =
                 new EcdsaSignature(numbers.get(0).number(), numbers.get(1).number());
         if (!Arrays.equals(der, signature.der())) {

@@ -37,12 +37,12 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
     /// @throws BoltsealException `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
     public static Seal parse(byte[] der) {
         if (der.length > MAX_BYTES) {
-            throw malformed("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
+            throw SealForm.DOCUMENT.failure("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
         }
         Seal seal = read(der);
         int difference = Arrays.mismatch(der, seal.der());
         if (difference >= 0) {
-            throw malformed(
+            throw SealForm.DOCUMENT.failure(
                     "ECDSA P-256 with SHA-256, one signer, one certificate, minimal DER",
                     "something else at byte %d".formatted(difference));
         }
@@ -81,17 +81,12 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
 
     private static Seal read(byte[] der) {
         try {
-            return SealForm.read(DerElement.whole(der));
+            return SealForm.read(SealForm.DOCUMENT.whole(der));
         } catch (BoltsealException e) {
             if (e.code() == FailureCode.SEAL_MALFORMED) {
                 throw e;
             }
             throw new BoltsealException(FailureCode.SEAL_MALFORMED, "seal: " + e.getMessage(), e);
         }
-    }
-
-    private static BoltsealException malformed(String want, String got) {
-        return new BoltsealException(
-                FailureCode.SEAL_MALFORMED, "seal: want %s, got %s; have it sealed again".formatted(want, got));
     }
 }

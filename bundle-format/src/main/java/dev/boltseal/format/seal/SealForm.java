@@ -1,5 +1,9 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.format.der.Der;
+import dev.boltseal.format.der.DerDocument;
+import dev.boltseal.format.der.DerElement;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import java.util.HexFormat;
 import java.util.List;
@@ -8,6 +12,8 @@ import java.util.List;
 ///
 /// Source: RFC 5652, sections 5.1 to 5.4 and 11; RFC 5754, section 2 (parameters of SHA-256 absent).
 final class SealForm {
+    static final DerDocument DOCUMENT = new DerDocument("seal", FailureCode.SEAL_MALFORMED, "have it sealed again");
+
     private static final String SIGNED_DATA = "2a864886f70d010702";
     private static final String DATA = "2a864886f70d010701";
     private static final String CONTENT_TYPE = "2a864886f70d010903";
@@ -60,7 +66,7 @@ final class SealForm {
     private static byte[] signerInfo(SignerCertificate certificate, Digest contentDigest, EcdsaSignature signature) {
         return Der.sequence(
                 Der.integer(VERSION_1),
-                CertificateForm.issuerAndSerial(certificate),
+                CertificateId.of(certificate.name(), certificate.key()).der(),
                 Der.sequence(Der.oid(SHA256)),
                 attributes(Der.CONTEXT_0, contentDigest),
                 Der.sequence(Der.oid(CertificateForm.ECDSA_WITH_SHA256)),

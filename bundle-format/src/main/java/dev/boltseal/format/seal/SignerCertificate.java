@@ -32,7 +32,7 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
     public static SignerCertificate parsePem(String pem) {
         byte[] der = Pem.parse(PEM_LABEL, pem);
         try {
-            SignerCertificate certificate = CertificateForm.read(DerElement.whole(der));
+            SignerCertificate certificate = CertificateForm.read(SealForm.DOCUMENT.whole(der));
             if (Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()) {
                 return certificate;
             }

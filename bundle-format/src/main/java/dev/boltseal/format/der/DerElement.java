@@ -1,0 +1,129 @@
+package dev.boltseal.format.der;
+
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One element of DER inside received bytes; finds the way to the few values of a document that are not constant.
+///
+/// It checks no more than it needs to walk safely: one-octet tags, definite and minimal lengths, children that fill
+/// their parent. Everything else is for whoever reads to refuse, by writing the document again and comparing. Every
+/// failure is that of its [DerDocument].
+public final class DerElement {
+    private static final int LONG_TAG = 0x1F;
+    private static final int MAX_LENGTH_OCTETS = 3;
+
+    private final DerDocument document;
+    private final byte[] source;
+    private final int tag;
+    private final int start;
+    private final int end;
+
+    private DerElement(DerDocument document, byte[] source, int tag, int start, int end) {
+        this.document = document;
+        this.source = source;
+        this.tag = tag;
+        this.start = start;
+        this.end = end;
+    }
+
+    /// The element that these bytes are, without any left over.
+    static DerElement whole(DerDocument document, byte[] bytes) {
+        DerElement element = at(document, bytes, 0, bytes.length);
+        if (element.end != bytes.length) {
+            throw document.failure(
+                    "nothing after byte %d".formatted(element.end), "%d bytes in all".formatted(bytes.length));
+        }
+        return element;
+    }
+
+    /// The n-th child, counted from 0.
+    public DerElement child(int n) {
+        List<DerElement> children = children();
+        if (n >= children.size()) {
+            throw document.failure(
+                    "at least %d parts at byte %d".formatted(n + 1, start), "%d".formatted(children.size()));
+        }
+        return children.get(n);
+    }
+
+    /// The children, which must be this many.
+    ///
+    /// @param what names them in the message
+    public List<DerElement> children(int count, String what) {
+        List<DerElement> children = children();
+        if (children.size() != count) {
+            throw document.failure("exactly " + what, "%d parts at byte %d".formatted(children.size(), start));
+        }
+        return children;
+    }
+
+    /// The value's octets.
+    public byte[] value() {
+        return Arrays.copyOfRange(source, start, end);
+    }
+
+    /// Tag, length and value.
+    public byte[] encoded() {
+        return Der.element(tag, value());
+    }
+
+    /// The value as a signed number.
+    public BigInteger number() {
+        if (start == end) {
+            throw document.failure("a number at byte %d".formatted(start), "nothing");
+        }
+        return new BigInteger(value());
+    }
+
+    private List<DerElement> children() {
+        List<DerElement> children = new ArrayList<>();
+        int next = start;
+        while (next < end) {
+            DerElement child = at(document, source, next, end);
+            children.add(child);
+            next = child.end;
+        }
+        return children;
+    }
+
+    private static DerElement at(DerDocument document, byte[] source, int offset, int limit) {
+        int tag = octet(document, source, offset, limit);
+        if ((tag & LONG_TAG) == LONG_TAG) {
+            throw document.failure("a one-octet tag at byte %d".formatted(offset), "a longer one");
+        }
+        int first = octet(document, source, offset + 1, limit);
+        int extra = Math.max(first - 0x80, 0);
+        int length = first < 0x80 ? first : longLength(document, source, offset + 2, extra, limit);
+        int start = offset + 2 + extra;
+        if (length > limit - start) {
+            throw document.failure("%d bytes from byte %d".formatted(length, start), "%d".formatted(limit - start));
+        }
+        return new DerElement(document, source, tag, start, start + length);
+    }
+
+    private static int longLength(DerDocument document, byte[] source, int offset, int octets, int limit) {
+        int length = 0;
+        for (int i = 0; i < Math.min(octets, MAX_LENGTH_OCTETS); i++) {
+            length = (length << 8) | octet(document, source, offset + i, limit);
+        }
+        if (octets < 1 || octets > MAX_LENGTH_OCTETS || length < shortest(octets)) {
+            throw document.failure(
+                    "a definite, minimal length below 16 MiB at byte %d".formatted(offset - 1), "another");
+        }
+        return length;
+    }
+
+    /// The least length that needs so many octets.
+    private static int shortest(int octets) {
+        return octets == 1 ? 0x80 : 1 << (8 * (octets - 1));
+    }
+
+    private static int octet(DerDocument document, byte[] source, int offset, int limit) {
+        if (offset >= limit) {
+            throw document.failure("an element at byte %d".formatted(offset), "the end");
+        }
+        return source[offset] & 0xFF;
+    }
+}

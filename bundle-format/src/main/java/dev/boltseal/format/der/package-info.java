@@ -1,0 +1,10 @@
+/// The encoding of seals and envelopes: tag, length, value, in the one minimal form.
+///
+/// Takes values and gives bytes ([Der]); takes bytes and gives the way through them ([DerElement]); fails with the code
+/// of the [DerDocument] that is read.
+///
+/// Source: X.690, sections 8.1 and 10.
+@NullMarked
+package dev.boltseal.format.der;
+
+import org.jspecify.annotations.NullMarked;
