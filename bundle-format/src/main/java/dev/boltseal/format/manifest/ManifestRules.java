@@ -86,10 +86,15 @@ final class ManifestRules {
         if (!workload && !path.equals(EntryPath.INDEX) && !path.equals(EntryPath.LAYOUT_MARKER)) {
             throw invalid("want only entries of format version 1, got " + path);
         }
-        if (workload && file.size() > WorkloadDefinition.MAX_BYTES) {
-            throw invalid(
-                    "want at most %d bytes in %s, got %d".formatted(WorkloadDefinition.MAX_BYTES, path, file.size()));
+        if (workload && file.size() > maxSize(path)) {
+            throw invalid("want at most %d bytes in %s, got %d".formatted(maxSize(path), path, file.size()));
         }
+    }
+
+    private static int maxSize(EntryPath workload) {
+        return workload.equals(EntryPath.ENCRYPTED_WORKLOAD)
+                ? WorkloadDefinition.MAX_ENCRYPTED_BYTES
+                : WorkloadDefinition.MAX_BYTES;
     }
 
     private static boolean isWorkload(EntryPath path) {

@@ -38,6 +38,9 @@ public record WorkloadDefinition(
     /// Largest `workload.json`, in bytes.
     public static final int MAX_BYTES = 8 << 20;
 
+    /// Largest `workload.json.p7m`, in bytes: the definition and what encryption puts around it.
+    public static final int MAX_ENCRYPTED_BYTES = MAX_BYTES + 1024;
+
     private static final String SUBJECT = "workload.json";
     private static final String MEDIA_TYPE = "application/vnd.boltseal.workload.v1+json";
 

@@ -20,6 +20,9 @@ public record P256Key(BigInteger x, BigInteger y) {
     /// Length of the SubjectPublicKeyInfo, in bytes.
     public static final int SPKI_BYTES = 91;
 
+    /// Length of the uncompressed point, in bytes.
+    public static final int POINT_BYTES = 65;
+
     /// The order n of the curve's generator: private keys and both numbers of a signature are 1…n−1.
     public static final BigInteger ORDER = hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 
@@ -28,6 +31,7 @@ public record P256Key(BigInteger x, BigInteger y) {
     private static final BigInteger B = hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
     private static final HexFormat HEX = HexFormat.of();
     private static final int COORDINATE_BYTES = 32;
+    private static final int UNCOMPRESSED = 4;
     private static final int SHORT_ID_LENGTH = 16;
 
     /// SEQUENCE { SEQUENCE { id-ecPublicKey, secp256r1 }, BIT STRING of 66 bytes: 0 unused bits, 04 = uncompressed.
@@ -67,6 +71,20 @@ public record P256Key(BigInteger x, BigInteger y) {
         return parse(spki);
     }
 
+    /// Reads an uncompressed point alone, as CMS carries it: 04, x, y, [#POINT_BYTES] bytes.
+    ///
+    /// Source: SEC 1, section 2.3.4.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for another form of point, or one that is not on the curve
+    public static P256Key parsePoint(byte[] point) {
+        if (point.length != POINT_BYTES || point[0] != UNCOMPRESSED) {
+            throw invalid("an uncompressed point of %d bytes".formatted(POINT_BYTES), "other bytes");
+        }
+        return new P256Key(
+                new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + COORDINATE_BYTES)),
+                new BigInteger(1, Arrays.copyOfRange(point, 1 + COORDINATE_BYTES, POINT_BYTES)));
+    }
+
     /// The same key from the JDK.
     ///
     /// @throws BoltsealException `KEY_INVALID` for a key on another curve
@@ -81,6 +99,11 @@ public record P256Key(BigInteger x, BigInteger y) {
         out.writeBytes(coordinate(x));
         out.writeBytes(coordinate(y));
         return out.toByteArray();
+    }
+
+    /// The point alone, 04, x, y, [#POINT_BYTES] bytes.
+    public byte[] point() {
+        return Arrays.copyOfRange(spki(), SPKI_BYTES - POINT_BYTES, SPKI_BYTES);
     }
 
     /// The SubjectPublicKeyInfo as documents carry it.

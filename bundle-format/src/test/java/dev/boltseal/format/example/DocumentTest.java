@@ -23,6 +23,7 @@ class DocumentTest {
                 "manifest/WorkloadDefinition.java",
                 "layout/package-info.java",
                 "seal/package-info.java",
+                "envelope/package-info.java",
                 "trust/package-info.java",
                 "oci/package-info.java"
             })

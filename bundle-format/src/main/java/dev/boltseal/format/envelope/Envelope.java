@@ -1,0 +1,181 @@
+package dev.boltseal.format.envelope;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.WorkloadDefinition;
+import dev.boltseal.format.seal.CertificateId;
+import dev.boltseal.format.seal.DecryptionKey;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+
+/// A workload definition that only one cluster can read: CMS AuthEnvelopedData of one narrow profile.
+///
+/// An envelope that was parsed has the right structure. Who made it is not in it: everybody can encrypt to a cluster.
+/// That is for the seal over the bundle to say, and the content repeats bundle and cluster.
+public final class Envelope {
+    /// Largest envelope that is looked at, in bytes.
+    public static final int MAX_BYTES = WorkloadDefinition.MAX_ENCRYPTED_BYTES;
+
+    private final CertificateId recipient;
+    private final P256Key ephemeral;
+    private final byte[] wrappedKey;
+    private final byte[] nonce;
+    private final byte[] encrypted;
+    private final byte[] tag;
+
+    Envelope(
+            CertificateId recipient, P256Key ephemeral, byte[] wrappedKey, byte[] nonce, byte[] encrypted, byte[] tag) {
+        this.recipient = recipient;
+        this.ephemeral = ephemeral;
+        this.wrappedKey = wrappedKey;
+        this.nonce = nonce;
+        this.encrypted = encrypted;
+        this.tag = tag;
+    }
+
+    /// Encrypts content to a recipient.
+    ///
+    /// @param keys for this envelope and no other
+    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    public static Envelope around(byte[] content, Recipient recipient, OneTimeKeys keys) {
+        requireRoom(content.length);
+        try {
+            var wrappingKey = EnvelopeCipher.wrappingKey(EnvelopeCipher.agree(keys.ephemeral(), recipient.key()));
+            byte[] wrappedKey = EnvelopeCipher.wrap(wrappingKey, keys.contentKey());
+            byte[] encrypted = EnvelopeCipher.encrypt(keys.contentKey(), keys.nonce(), content);
+            return new Envelope(
+                    recipient.id(),
+                    keys.ephemeralPublic(),
+                    wrappedKey,
+                    keys.nonce(),
+                    Arrays.copyOf(encrypted, content.length),
+                    Arrays.copyOfRange(encrypted, content.length, encrypted.length));
+        } catch (GeneralSecurityException e) {
+            throw new BoltsealException(
+                    FailureCode.DEFECT, "envelope: want ECDH and AES-256 from the JDK, got a failure", e);
+        }
+    }
+
+    /// How long the envelope around so many bytes is, whatever they are, in bytes.
+    ///
+    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    public static int size(int contentSize, Recipient recipient) {
+        requireRoom(contentSize);
+        return new Envelope(
+                        recipient.id(),
+                        recipient.key(),
+                        new byte[EnvelopeForm.WRAPPED_KEY_BYTES],
+                        new byte[OneTimeKeys.NONCE_BYTES],
+                        new byte[contentSize],
+                        new byte[EnvelopeForm.TAG_BYTES])
+                .der()
+                .length;
+    }
+
+    /// Reads an envelope. It stays closed.
+    ///
+    /// @param cluster whose name it must have
+    /// @throws BoltsealException `WORKLOAD_INVALID` for everything that is not byte for byte an envelope of this
+    ///     profile
+    public static Envelope parse(byte[] der, SignerName cluster) {
+        if (der.length > MAX_BYTES) {
+            throw EnvelopeForm.DOCUMENT.failure("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
+        }
+        Envelope envelope = read(der);
+        if (envelope.encrypted.length > WorkloadDefinition.MAX_BYTES) {
+            throw EnvelopeForm.DOCUMENT.failure(
+                    "at most %d encrypted bytes".formatted(WorkloadDefinition.MAX_BYTES),
+                    "%d".formatted(envelope.encrypted.length));
+        }
+        int difference = Arrays.mismatch(der, envelope.der());
+        if (difference >= 0) {
+            throw EnvelopeForm.DOCUMENT.failure(
+                    "AuthEnvelopedData with AES-256-GCM and ECDH on P-256 for one recipient, minimal DER",
+                    "something else at byte %d".formatted(difference));
+        }
+        if (!envelope.recipient.issuer().equals(cluster)) {
+            throw EnvelopeForm.DOCUMENT.failure(
+                    "it encrypted to cluster %s as in bundle.json".formatted(cluster),
+                    "to %s".formatted(envelope.recipient.issuer()));
+        }
+        return envelope;
+    }
+
+    /// The envelope, DER.
+    public byte[] der() {
+        return EnvelopeForm.bytes(this);
+    }
+
+    /// Whom it claims to be for.
+    public CertificateId recipient() {
+        return recipient;
+    }
+
+    /// Gives the content, all of which is as its maker encrypted it.
+    ///
+    /// @throws BoltsealException `DECRYPTION_FAILED` when it is for another key or was changed, and what the key
+    ///     throws
+    public byte[] open(DecryptionKey key) {
+        if (!recipient.equals(CertificateId.of(recipient.issuer(), key.publicKey()))) {
+            throw failed(
+                    "want it encrypted to this cluster's key %s, got another's; build it for the cluster's newest enrolment"
+                            .formatted(key.publicKey()));
+        }
+        byte[] agreed = key.agree(ephemeral);
+        try {
+            var contentKey = EnvelopeCipher.unwrap(EnvelopeCipher.wrappingKey(agreed), wrappedKey);
+            return EnvelopeCipher.decrypt(contentKey, nonce, encrypted, tag);
+        } catch (GeneralSecurityException e) {
+            throw failed("want it as it was encrypted to key %s, got it changed; build the bundle again"
+                    .formatted(key.publicKey()));
+        }
+    }
+
+    P256Key ephemeral() {
+        return ephemeral;
+    }
+
+    byte[] wrappedKey() {
+        return wrappedKey;
+    }
+
+    byte[] nonce() {
+        return nonce;
+    }
+
+    byte[] encrypted() {
+        return encrypted;
+    }
+
+    byte[] tag() {
+        return tag;
+    }
+
+    private static Envelope read(byte[] der) {
+        try {
+            return EnvelopeForm.read(EnvelopeForm.DOCUMENT.whole(der));
+        } catch (BoltsealException e) {
+            if (e.code() == EnvelopeForm.DOCUMENT.code()) {
+                throw e;
+            }
+            throw new BoltsealException(
+                    EnvelopeForm.DOCUMENT.code(), EnvelopeForm.DOCUMENT.subject() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void requireRoom(int contentSize) {
+        if (contentSize > WorkloadDefinition.MAX_BYTES) {
+            throw new BoltsealException(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "workload definition: want at most %d bytes, got %d; make the payload smaller"
+                            .formatted(WorkloadDefinition.MAX_BYTES, contentSize));
+        }
+    }
+
+    private static BoltsealException failed(String wantAndGot) {
+        return new BoltsealException(
+                FailureCode.DECRYPTION_FAILED, EnvelopeForm.DOCUMENT.subject() + ": " + wantAndGot);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.format.envelope;
+
+import org.jspecify.annotations.NullMarked;
