@@ -3,6 +3,7 @@ package dev.boltseal.cli;
 import dev.boltseal.builder.build.BuiltBundle;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.ObjectWriter;
 import java.util.ArrayList;
 import java.util.List;

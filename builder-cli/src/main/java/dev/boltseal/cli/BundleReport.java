@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonObject;

@@ -6,6 +6,7 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.ObjectWriter;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.console.Facts;
 import dev.boltseal.console.Table;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;

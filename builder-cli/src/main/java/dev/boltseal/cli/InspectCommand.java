@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.archive.Opening;

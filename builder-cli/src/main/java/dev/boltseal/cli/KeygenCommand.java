@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.SignerCertificate;

@@ -4,6 +4,7 @@ import dev.boltseal.builder.build.DryRun;
 import dev.boltseal.builder.resolve.ResolvedImage;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.console.Table;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;

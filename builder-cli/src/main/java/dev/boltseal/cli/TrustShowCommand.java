@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.Console;
-import dev.boltseal.format.seal.TrustVerdict;
+import dev.boltseal.format.seal.ReceivedTrust;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -24,8 +24,6 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        var sealed = SealedFile.read(file);
-        boolean complete = sealed.verdict() instanceof TrustVerdict.Accepted;
-        new TrustReport(console).read(sealed.parsed(), complete, sealed.seals());
+        new TrustAnswer(console).read(ReceivedTrust.read(file));
     }
 }

@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.Console;
+import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -48,8 +49,8 @@ final class TrustUpdate {
     ///
     /// @param change makes version N+1 of N
     void run(Console console, UnaryOperator<TrustFile> change) {
-        TrustFile current = SealedFile.read(file).trust();
+        TrustFile current = ReceivedTrust.read(file).first().orThrow();
         var release = new TrustRelease(Optional.of(current), change.apply(current), signing.keys());
-        new TrustReport(console).written(release, release.write(out.orElse(SealedFile.directory(file))));
+        new TrustAnswer(console).written(release, release.write(out.orElse(file.resolveSibling(""))));
     }
 }

@@ -4,6 +4,7 @@ import dev.boltseal.builder.cluster.Cluster;
 import dev.boltseal.builder.cluster.KnownClusters;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Facts;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.BoltsealException;
@@ -11,6 +12,7 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
@@ -60,7 +62,7 @@ final class VerifyCommand implements Runnable {
 
     @Override
     public void run() {
-        TrustFile trusted = SealedFile.read(trust).trust();
+        TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
         var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
         try (var source = FileSource.open(file)) {
             TrustedManifest manifest =

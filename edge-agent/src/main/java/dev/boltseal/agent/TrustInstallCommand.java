@@ -51,6 +51,6 @@ final class TrustInstallCommand implements Runnable {
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new ReadAloud(here.person()));
         var trust = new TrustStore(state.state()).install(file, check);
-        new TrustReport(console).installed(trust);
+        new TrustAnswer(console).installed(trust);
     }
 }

@@ -23,6 +23,6 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustReport(console).shown(new TrustStore(state.state()).current());
+        new TrustAnswer(console).shown(new TrustStore(state.state()).current());
     }
 }

@@ -3,8 +3,6 @@ package dev.boltseal.format.seal;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
-import dev.boltseal.format.trust.Role;
-import dev.boltseal.format.trust.Standing;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -24,13 +22,13 @@ public final class TrustChain {
     /// @param content the trust file's bytes
     /// @param seals the bytes of the seals that came with it
     public static TrustVerdict first(byte[] content, Collection<byte[]> seals) {
-        Set<P256Key> signed = signers(content, seals);
-        if (signed.isEmpty()) {
+        Set<P256Key> sealers = sealers(content, seals);
+        if (sealers.isEmpty()) {
             return belowThreshold("trust file", 1, 0, seals.size());
         }
         try {
             TrustFile trust = TrustFile.parse(content);
-            return requireThreshold(trust, trust, signed, seals.size());
+            return requireQuorum(trust.fileName(), Quorum.of(trust, trust, sealers), trust, seals.size());
         } catch (BoltsealException e) {
             return TrustVerdict.Refused.of(e);
         }
@@ -42,32 +40,33 @@ public final class TrustChain {
     /// @param content the bytes of N+1
     /// @param seals the bytes of the seals that came with it
     public static TrustVerdict next(TrustFile current, byte[] content, Collection<byte[]> seals) {
-        Set<P256Key> signed = signers(content, seals);
-        signed.removeIf(current::revokes);
-        long byCurrent = trusted(current, signed);
-        if (byCurrent < current.threshold()) {
-            return belowThreshold("update of " + current.fileName(), current.threshold(), byCurrent, seals.size());
+        Set<P256Key> sealers = sealers(content, seals);
+        var byCurrent = Quorum.of(current, current, sealers);
+        if (!byCurrent.reached()) {
+            return requireQuorum("update of " + current.fileName(), byCurrent, current, seals.size());
         }
         try {
             TrustFile next = TrustFile.parse(content);
             if (next.version() != current.version() + 1) {
                 return outOfOrder(current, next);
             }
-            return requireThreshold(next, next, signed, seals.size());
+            return requireQuorum(next.fileName(), Quorum.of(next, current, sealers), next, seals.size());
         } catch (BoltsealException e) {
             return TrustVerdict.Refused.of(e);
         }
     }
 
-    private static Set<P256Key> signers(byte[] content, Collection<byte[]> seals) {
+    /// Who sealed this content, known or not.
+    static Set<P256Key> sealers(byte[] content, Collection<byte[]> seals) {
         Set<P256Key> signed = new LinkedHashSet<>();
         for (byte[] seal : seals) {
-            signer(content, seal).ifPresent(signed::add);
+            sealer(content, seal).ifPresent(signed::add);
         }
         return signed;
     }
 
-    private static Optional<P256Key> signer(byte[] content, byte[] seal) {
+    /// Who made the seal, where it is one and of this content.
+    static Optional<P256Key> sealer(byte[] content, byte[] seal) {
         try {
             return switch (Seal.parse(seal).check(content)) {
                 case SealCheck.Intact(var signer) -> Optional.of(signer);
@@ -78,17 +77,11 @@ public final class TrustChain {
         }
     }
 
-    private static TrustVerdict requireThreshold(TrustFile accepted, TrustFile rule, Set<P256Key> signed, int seals) {
-        long count = trusted(rule, signed);
-        return count < rule.threshold()
-                ? belowThreshold(rule.fileName(), rule.threshold(), count, seals)
-                : new TrustVerdict.Accepted(accepted);
-    }
-
-    private static long trusted(TrustFile rule, Set<P256Key> keys) {
-        return keys.stream()
-                .filter(key -> rule.standing(key, Role.TRUST) instanceof Standing.Trusted)
-                .count();
+    private static TrustVerdict requireQuorum(String subject, Quorum quorum, TrustFile accepted, int seals) {
+        return quorum.reached()
+                ? new TrustVerdict.Accepted(accepted)
+                : belowThreshold(
+                        subject, quorum.rule().threshold(), quorum.signed().size(), seals);
     }
 
     private static TrustVerdict belowThreshold(String subject, long want, long got, int seals) {
@@ -99,9 +92,45 @@ public final class TrustChain {
     }
 
     private static TrustVerdict outOfOrder(TrustFile current, TrustFile next) {
+        if (next.version() == current.version() && !next.equals(current)) {
+            return forked(current, next);
+        }
+        String step = next.version() > current.version()
+                ? "bring %s, too: the versions are applied one after the other"
+                        .formatted(TrustFile.fileName(current.version() + 1))
+                : "nothing goes back to an older version";
         return new TrustVerdict.Refused(
-                FailureCode.TRUST_INVALID,
-                "%s: want version %d after %d, got %d; apply the versions one after the other"
-                        .formatted(next.fileName(), current.version() + 1, current.version(), next.version()));
+                FailureCode.TRUST_OUT_OF_ORDER,
+                "%s: want version %d after %d, got %d; %s"
+                        .formatted(next.fileName(), current.version() + 1, current.version(), next.version(), step));
+    }
+
+    /// Whether signers who had a say made a second version of a number that a cluster has: other bytes, sealed by
+    /// enough of a version's signers. Seals by keys that the version in force revokes prove nothing any more.
+    ///
+    /// @param kept the version of that number which the cluster has
+    /// @param rule whose signers had a say: `kept` itself, or the version before it
+    /// @param inForce the newest version that the cluster has
+    /// @return the refusal, `TRUST_FORKED`; empty where the content is the version kept, or not sealed enough
+    public static Optional<TrustVerdict.Refused> fork(
+            TrustFile kept, TrustFile rule, TrustFile inForce, byte[] content, Collection<byte[]> seals) {
+        if (!Quorum.of(rule, inForce, sealers(content, seals)).reached()) {
+            return Optional.empty();
+        }
+        try {
+            TrustFile other = TrustFile.parse(content);
+            return other.version() == kept.version() && !other.equals(kept)
+                    ? Optional.of(forked(kept, other))
+                    : Optional.empty();
+        } catch (BoltsealException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static TrustVerdict.Refused forked(TrustFile kept, TrustFile other) {
+        return new TrustVerdict.Refused(
+                FailureCode.TRUST_FORKED,
+                "%s: want the version %d that this cluster has, fingerprint %s, got another that is sealed as well, fingerprint %s; import nothing before the signers say which is right"
+                        .formatted(other.fileName(), kept.version(), kept.fingerprint(), other.fingerprint()));
     }
 }

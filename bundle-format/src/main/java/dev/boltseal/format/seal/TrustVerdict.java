@@ -7,12 +7,23 @@ import dev.boltseal.format.trust.TrustFile;
 /// Whether a received trust file may take effect.
 public sealed interface TrustVerdict {
 
+    /// What was accepted.
+    ///
+    /// @throws BoltsealException the refusal
+    default TrustFile orThrow() {
+        return switch (this) {
+            case Accepted(var trust) -> trust;
+            case Refused refused -> throw refused.failure();
+        };
+    }
+
     /// It may.
     record Accepted(TrustFile trust) implements TrustVerdict {}
 
     /// It may not.
     ///
-    /// @param code `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`
+    /// @param code `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, `TRUST_INVALID`,
+    ///     `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`
     /// @param message the sentence for people
     record Refused(FailureCode code, String message) implements TrustVerdict {
         static Refused of(BoltsealException failure) {

@@ -2,7 +2,8 @@
 ///
 /// Takes the bytes of a document and of its seal; gives sealed verdicts ([SealVerdict], [TrustVerdict]) and, for a
 /// cluster's own documents, the record; fails with `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
-/// `SIGNER_ROLE_WRONG`, `TRUST_BELOW_THRESHOLD`, and for keys on the disk `KEY_INVALID`, `OUTPUT_EXISTS`.
+/// `SIGNER_ROLE_WRONG`, `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, and for files on the disk
+/// `FILE_UNREADABLE`, `KEY_INVALID`, `OUTPUT_EXISTS`.
 ///
 /// A seal is a CMS SignedData in DER, detached, ECDSA P-256 with SHA-256, ≤ 64 KiB (in truth below 700 bytes). Five
 /// values vary; every other byte is constant or follows from them. To read a seal is to find these five, write the seal
@@ -62,7 +63,8 @@
 /// can have many good seals; nothing may be remembered by a seal's bytes or hash.
 ///
 /// **A trust file** takes effect as the first one when `threshold` of its own signers sealed it; as N+1 when, besides,
-/// `threshold` of N's signers did. Keys that N revokes do not count, several seals by one key count once.
+/// `threshold` of N's signers did. Keys that N revokes do not count, several seals by one key count once. At most 64
+/// seals are looked at; where more lie beside a trust file, those named after signers of N and N+1 come first.
 ///
 /// Source: RFC 5652 (CMS), RFC 5280 (certificate), RFC 5754 and RFC 5758 (algorithm identifiers), RFC 6979.
 ///

@@ -33,6 +33,9 @@ public record TrustFile(
     /// Largest trust file, in bytes.
     public static final int MAX_BYTES = 1 << 20;
 
+    /// Highest threshold. The seals of two versions' thresholds fit into what a reader looks at.
+    public static final int MAX_THRESHOLD = 32;
+
     private static final DocumentForm<TrustFile> FORM = new DocumentForm<>(
             "trust file", "application/vnd.boltseal.trust.v1+json", MAX_BYTES, TrustFile::read, TrustFile::toJson);
 
@@ -70,6 +73,11 @@ public record TrustFile(
 
     /// `trust-N.json`.
     public String fileName() {
+        return fileName(version);
+    }
+
+    /// `trust-N.json` for any N.
+    public static String fileName(long version) {
         return "trust-%d.json".formatted(version);
     }
 

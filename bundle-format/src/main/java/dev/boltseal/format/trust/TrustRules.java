@@ -37,6 +37,10 @@ final class TrustRules {
                 .filter(signer -> !revoked.contains(signer.key().sha256()))
                 .count();
         require(
+                threshold <= TrustFile.MAX_THRESHOLD,
+                "a threshold of at most %d".formatted(TrustFile.MAX_THRESHOLD),
+                Long.toString(threshold));
+        require(
                 threshold >= 1 && threshold <= able,
                 "a threshold from 1 to the number of signers with the role trust that are not revoked",
                 "threshold %d and %d such signers; add signers or lower it".formatted(threshold, able));

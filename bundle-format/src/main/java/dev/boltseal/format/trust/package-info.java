@@ -18,7 +18,7 @@
 /// | `mediaType` | `application/vnd.boltseal.trust.v1+json` |
 /// | `version` | N, ≥ 1 |
 /// | `createdAt` | UTC, `YYYY-MM-DDTHH:MM:SSZ`; nothing is decided by it |
-/// | `threshold` | from 1 to the number of signers with the role `trust` that are not revoked |
+/// | `threshold` | from 1 to the number of signers with the role `trust` that are not revoked, at most 32 |
 /// | `signers` | sorted by name: `name`, `spki`, `roles`; names and keys are distinct |
 /// | `signers[].name` | 1–64 ASCII letters, digits, spaces and `._@+-`, a letter or digit first, no space last |
 /// | `signers[].roles` | one or both of `bundle`, `trust`, in this order |

@@ -102,8 +102,25 @@ final class TrustChainTest {
     void refusesSkippedAndRepeatedAndOldVersions() {
         TrustFile current = file(5, 1, List.of(A), List.of());
         for (long version : new long[] {1, 4, 5, 7, Serial.MAX}) {
-            assertRefused(next(current, file(version, 1, List.of(A), List.of()), A), FailureCode.TRUST_INVALID);
+            assertRefused(next(current, file(version, 1, List.of(A), List.of()), A), FailureCode.TRUST_OUT_OF_ORDER);
         }
+    }
+
+    @Test
+    void namesTheVersionThatIsMissing() {
+        TrustFile current = file(5, 1, List.of(A), List.of());
+
+        assertThat(next(current, file(8, 1, List.of(A), List.of()), A))
+                .isInstanceOfSatisfying(
+                        TrustVerdict.Refused.class,
+                        refused -> assertThat(refused.message()).contains("bring trust-6.json"));
+    }
+
+    @Test
+    void refusesASecondVersionOfTheNumberInForce() {
+        TrustFile current = file(5, 1, List.of(A, B), List.of());
+
+        assertRefused(next(current, file(5, 2, List.of(A, B), List.of()), A), FailureCode.TRUST_FORKED);
     }
 
     private static TrustFile file(long version, long threshold, List<SoftwareKey> trusted, List<SoftwareKey> revoked) {

@@ -4,6 +4,7 @@ import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -17,8 +18,9 @@ public record TrustStore(StateDirectory state) {
     ///     disk changed them
     public TrustFile current() {
         Path directory = state.trust().orElseThrow(this::missing);
-        return ReceivedTrust.from(directory.resolve("trust-%s.json".formatted(directory.getFileName())))
-                .first();
+        return ReceivedTrust.read(directory.resolve("trust-%s.json".formatted(directory.getFileName())))
+                .first()
+                .orThrow();
     }
 
     /// Installs a cluster's first trust file, of whatever version. It is in force when this returns.
@@ -32,8 +34,8 @@ public record TrustStore(StateDirectory state) {
         }
         try (ProcessLock _ = state.lock()) {
             state.trust().ifPresent(this::refuse);
-            var received = ReceivedTrust.from(file);
-            TrustFile trust = received.first();
+            var received = ReceivedTrust.read(file);
+            TrustFile trust = received.first().orThrow();
             check.confirm(trust.fingerprint());
             Path directory = state.trust(trust.version());
             DurableFile.createDirectories(directory.resolveSibling("."));

@@ -1,20 +1,20 @@
-package dev.boltseal.cli;
+package dev.boltseal.console;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /// What there is to say of one thing, a line each: a label, and the fact behind it in a column of its own.
-final class Facts {
+public final class Facts {
     private final List<Map.Entry<String, String>> facts = new ArrayList<>();
 
     /// A label that is repeated is printed once.
-    Facts add(String label, Object fact) {
+    public Facts add(String label, Object fact) {
         facts.add(Map.entry(label, fact.toString()));
         return this;
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         int width =
                 facts.stream().mapToInt(each -> each.getKey().length()).max().orElse(0);
         List<String> lines = new ArrayList<>();

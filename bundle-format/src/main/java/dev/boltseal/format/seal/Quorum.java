@@ -1,0 +1,47 @@
+package dev.boltseal.format.seal;
+
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.Signer;
+import dev.boltseal.format.trust.Standing;
+import dev.boltseal.format.trust.TrustFile;
+import java.util.List;
+import java.util.Set;
+
+/// Whether enough signers have sealed a trust file, by the rule of one version: the version before, or its own.
+///
+/// Only signers with the role `trust` count, each once however many seals and certificates its key made, and none that
+/// the rule, or the version in force, revokes.
+///
+/// @param rule whose signers count, and whose threshold
+/// @param signed who of them sealed it, by name
+/// @param open who of them may still seal it, by name
+public record Quorum(TrustFile rule, List<Signer> signed, List<Signer> open) {
+    public Quorum {
+        signed = List.copyOf(signed);
+        open = List.copyOf(open);
+    }
+
+    /// @param inForce what it revokes counts for nothing
+    /// @param sealers keys with a good seal over the content
+    public static Quorum of(TrustFile rule, TrustFile inForce, Set<P256Key> sealers) {
+        List<Signer> able = rule.signers().stream()
+                .filter(signer -> rule.standing(signer.key(), Role.TRUST) instanceof Standing.Trusted)
+                .filter(signer -> !inForce.revokes(signer.key()))
+                .toList();
+        return new Quorum(
+                rule,
+                able.stream().filter(signer -> sealers.contains(signer.key())).toList(),
+                able.stream().filter(signer -> !sealers.contains(signer.key())).toList());
+    }
+
+    /// How many of the open signers must still seal it.
+    public long missing() {
+        return Math.max(0, rule.threshold() - signed.size());
+    }
+
+    /// Whether the threshold is met.
+    public boolean reached() {
+        return missing() == 0;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.console.Console;
+import dev.boltseal.console.TrustReport;
+import dev.boltseal.format.trust.TrustFile;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers with a trust file in force. The names are those of `boltseal trust show --json`.
+record TrustAnswer(Console console) {
+
+    void installed(TrustFile trust) {
+        var report = new TrustReport(trust);
+        List<String> lines = new ArrayList<>();
+        lines.add("INSTALLED: " + trust.fileName());
+        lines.addAll(report.facts().lines());
+        console.answer(report.json().build(), lines);
+    }
+
+    void shown(TrustFile trust) {
+        var report = new TrustReport(trust);
+        console.answer(report.json().build(), report.facts().lines());
+    }
+}
