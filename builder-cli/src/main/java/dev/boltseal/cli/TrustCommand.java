@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /// What has to do with trust files.
 @Command(
         name = "trust",
-        description = "Write and read trust files, which say whose bundles a cluster takes.",
+        description = "Write, sign and read trust files, which say whose bundles a cluster takes.",
         footer = {
             "",
             "Example:",
@@ -20,6 +20,7 @@ final class TrustCommand {
                 .addSubcommand(new TrustInitCommand(console, here))
                 .addSubcommand(new TrustAddCommand(console, here))
                 .addSubcommand(new TrustRevokeCommand(console, here))
+                .addSubcommand(new TrustSignCommand(console, here))
                 .addSubcommand(new TrustShowCommand(console));
     }
 }

@@ -57,6 +57,6 @@ final class TrustInitCommand implements Runnable {
         List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
         var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
         var release = new TrustRelease(Optional.empty(), first, signing.keys());
-        new TrustAnswer(console).written(release, release.write(out));
+        release.write(console, out);
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.console.Console;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -8,9 +9,6 @@ import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
-import dev.boltseal.format.trust.P256Key;
-import dev.boltseal.format.trust.Role;
-import dev.boltseal.format.trust.Standing;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
 
 /// A trust file about to be written: nothing that a cluster would refuse, but for seals that are still to come.
 ///
@@ -31,12 +29,12 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
         keys = List.copyOf(keys);
     }
 
-    /// Writes the seals and then the document, new files all of them.
+    /// Writes the seals and then the document, new files all of them, and answers with it.
     ///
     /// @throws BoltsealException `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
     ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
-    Path write(Path directory) {
-        keys.forEach(each -> requireCounting(each.certificate().key()));
+    void write(Console console, Path directory) {
+        keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
         Map<Path, byte[]> files = seals(directory);
         requireAcceptable(List.copyOf(files.values()));
         Path document = directory.resolve(next.fileName());
@@ -52,39 +50,15 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
                             .formatted(directory, Reason.of(e)),
                     e);
         }
-        return document;
+        new TrustAnswer(console, completeness(), document).written(keys.size());
     }
 
-    /// Seals by signers of the version before that are still to come.
-    long missingOfCurrent() {
-        return current.map(this::missing).orElse(0L);
-    }
-
-    /// Seals by signers of this version that are still to come.
-    long missingOfNext() {
-        return missing(next);
-    }
-
-    private long missing(TrustFile rule) {
-        return Math.max(
-                0, rule.threshold() - signers().filter(key -> counts(rule, key)).count());
-    }
-
-    /// Whether the key's seal counts under the rule. Keys that the version in force revokes count for nothing.
-    private boolean counts(TrustFile rule, P256Key key) {
-        return rule.standing(key, Role.TRUST) instanceof Standing.Trusted
-                && current.map(before -> !before.revokes(key)).orElse(true);
-    }
-
-    private Stream<P256Key> signers() {
-        return keys.stream().map(each -> each.certificate().key()).distinct();
-    }
-
-    private void requireCounting(P256Key key) {
-        boolean ofCurrent = current.filter(before -> counts(before, key)).isPresent();
-        if (!ofCurrent && next.standing(key, Role.TRUST) instanceof Standing.Untrusted untrusted) {
-            throw untrusted.failure(next.fileName());
-        }
+    /// Who has sealed it, once it is written.
+    Completeness completeness() {
+        return Completeness.of(
+                current,
+                next,
+                keys.stream().map(each -> each.certificate().key()).collect(Collectors.toUnmodifiableSet()));
     }
 
     private Map<Path, byte[]> seals(Path directory) {
@@ -99,9 +73,8 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
     private void requireAcceptable(List<byte[]> seals) {
         TrustVerdict verdict = current.map(before -> TrustChain.next(before, next.bytes(), seals))
                 .orElseGet(() -> TrustChain.first(next.bytes(), seals));
-        boolean sealsToCome = missingOfCurrent() + missingOfNext() > 0;
         if (verdict instanceof TrustVerdict.Refused refused
-                && !(sealsToCome && refused.code() == FailureCode.TRUST_BELOW_THRESHOLD)) {
+                && (completeness().reached() || refused.code() != FailureCode.TRUST_BELOW_THRESHOLD)) {
             throw refused.failure();
         }
     }

@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.Console;
-import dev.boltseal.format.seal.ReceivedTrust;
 import java.nio.file.Path;
+import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -24,6 +24,7 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).read(ReceivedTrust.read(file));
+        var draft = TrustDraft.read(file);
+        new TrustAnswer(console, draft.completeness(Set.of()), file).read(draft.received());
     }
 }

@@ -51,6 +51,6 @@ final class TrustUpdate {
     void run(Console console, UnaryOperator<TrustFile> change) {
         TrustFile current = ReceivedTrust.read(file).first().orThrow();
         var release = new TrustRelease(Optional.of(current), change.apply(current), signing.keys());
-        new TrustAnswer(console).written(release, release.write(out.orElse(file.resolveSibling(""))));
+        release.write(console, out.orElse(file.resolveSibling("")));
     }
 }
