@@ -24,6 +24,15 @@ public final class Reason {
         };
     }
 
+    /// Whether another place, or other rights, would help; otherwise the disk itself failed or is full.
+    public static boolean isPlace(Throwable failure) {
+        return failure instanceof NoSuchFileException
+                || failure instanceof AccessDeniedException
+                || failure instanceof FileAlreadyExistsException
+                || failure instanceof NotDirectoryException
+                || of(failure).startsWith("Read-only file system");
+    }
+
     private static String said(Throwable failure) {
         String message = failure.getMessage();
         return message == null || message.isBlank() ? "no reason given" : Printable.shown(message);

@@ -31,6 +31,17 @@ class ReasonTest {
         assertThat(Reason.of(new IOException("reset\nby peer"))).isEqualTo("reset\\u000aby peer");
     }
 
+    @Test
+    void tellsAWrongPlaceFromAFailingDisk() {
+        assertThat(Reason.isPlace(new AccessDeniedException("/etc/shadow"))).isTrue();
+        assertThat(Reason.isPlace(new NoSuchFileException("/x"))).isTrue();
+        assertThat(Reason.isPlace(new FileSystemException("/x", "", "Read-only file system")))
+                .isTrue();
+        assertThat(Reason.isPlace(new FileSystemException("/x", "", "No space left on device")))
+                .isFalse();
+        assertThat(Reason.isPlace(new IOException("Input/output error"))).isFalse();
+    }
+
     private static String reason(Path file) {
         try {
             return Files.readString(file);

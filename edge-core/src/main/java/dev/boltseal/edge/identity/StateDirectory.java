@@ -3,6 +3,7 @@ package dev.boltseal.edge.identity;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ public record StateDirectory(Path root) {
 
     /// Makes it, where it is not there.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, `STATE_FAILED`
     public void create() {
         try {
             if (!Files.isDirectory(root)) {
@@ -55,7 +56,7 @@ public record StateDirectory(Path root) {
 
     /// For files of running processes. Made where it is not there.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, `STATE_FAILED`
     public Path temporary() {
         try {
             return Files.createDirectories(root.resolve("tmp"));
@@ -90,10 +91,17 @@ public record StateDirectory(Path root) {
     }
 
     BoltsealException unusable(IOException cause) {
+        if (Reason.isPlace(cause)) {
+            return new BoltsealException(
+                    FailureCode.IDENTITY_UNREADABLE,
+                    "state directory %s: want to read and write there, got %s; run this as its owner, or name another with --state"
+                            .formatted(root, Reason.of(cause)),
+                    cause);
+        }
         return new BoltsealException(
-                FailureCode.IDENTITY_UNREADABLE,
-                "state directory %s: want to read and write there, got %s; run this as its owner, or name another with --state"
-                        .formatted(root, cause),
+                FailureCode.STATE_FAILED,
+                "state directory %s: want to read and write there, got %s; check the disk, then try again"
+                        .formatted(root, Reason.of(cause)),
                 cause);
     }
 

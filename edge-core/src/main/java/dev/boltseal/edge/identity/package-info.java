@@ -1,8 +1,8 @@
 /// Who this cluster is and whom it trusts, as they lie in the state directory.
 ///
 /// Takes a [StateDirectory]; gives an [Identity] and the [dev.boltseal.format.trust.TrustFile] in force; fails with
-/// `NOT_ENROLLED`, `ALREADY_ENROLLED`, `IDENTITY_UNREADABLE`, `TRUST_MISSING`, `TRUST_EXISTS`, `FINGERPRINT_DIFFERS`,
-/// `IMPORT_RUNNING`, and what a received trust file is refused for.
+/// `NOT_ENROLLED`, `ALREADY_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, `TRUST_MISSING`, `TRUST_EXISTS`,
+/// `FINGERPRINT_DIFFERS`, `IMPORT_RUNNING`, and what a received trust file is refused for.
 ///
 /// | path in the state directory | what it is |
 /// |---|---|

@@ -42,7 +42,8 @@ public final class OciLayoutStore implements ImageStore {
 
     /// Opens the layout, or makes one where the directory is absent or empty. Removes what a killed import left.
     ///
-    /// @throws BoltsealException `STORE_INVALID` for a directory of something else, `IMPORT_RUNNING`
+    /// @throws BoltsealException `STORE_INVALID` for a directory of something else, `STORE_FAILED`,
+    ///     `IMPORT_RUNNING`
     public static OciLayoutStore open(Path directory) {
         try {
             requireLayoutOrNothing(directory);
@@ -53,11 +54,7 @@ public final class OciLayoutStore implements ImageStore {
             store.removeParts();
             return store;
         } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.STORE_INVALID,
-                    "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
-                            .formatted(directory, Reason.of(e)),
-                    e);
+            throw unusable(directory, e);
         }
     }
 
@@ -138,6 +135,20 @@ public final class OciLayoutStore implements ImageStore {
 
     private boolean isFull() throws IOException {
         return room().freeBytes().orElse(Long.MAX_VALUE) < TOO_LITTLE_BYTES;
+    }
+
+    private static BoltsealException unusable(Path directory, IOException cause) {
+        return Reason.isPlace(cause)
+                ? new BoltsealException(
+                        FailureCode.STORE_INVALID,
+                        "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
+                                .formatted(directory, Reason.of(cause)),
+                        cause)
+                : new BoltsealException(
+                        FailureCode.STORE_FAILED,
+                        "OCI layout %s: want a directory to write in, got %s; check the disk, then import again"
+                                .formatted(directory, Reason.of(cause)),
+                        cause);
     }
 
     private BoltsealException full(IOException cause) {
