@@ -61,6 +61,9 @@ final class BuildCommand implements Runnable {
     @Option(names = "--key", paramLabel = "FILE", description = "The signing key. Default: signer.key of --home.")
     private Optional<Path> key = Optional.empty();
 
+    @Mixin
+    private final PassphraseOption passphrase;
+
     @Option(names = "--dry-run", description = "Say what would be built and its exact size, and pull no layer.")
     private boolean dryRun;
 
@@ -76,6 +79,7 @@ final class BuildCommand implements Runnable {
     BuildCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
+        this.passphrase = new PassphraseOption(here);
         this.registries = new RegistryOption(here);
         this.home = new HomeOption(here);
     }
@@ -132,6 +136,6 @@ final class BuildCommand implements Runnable {
 
     private Sealer sealer() {
         var file = KeyFile.ofCurrentUser(key.orElseGet(() -> home.home().key()));
-        return new Sealer(file.load(), home.home().serials(), here.clock(), here.random());
+        return new Sealer(file.load(passphrase), home.home().serials(), here.clock(), here.random());
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.console.Person;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
@@ -8,13 +9,14 @@ import java.util.Optional;
 /// What a command finds around it when it starts.
 ///
 /// @param environment variables by name
-record Surroundings(Map<String, String> environment, InstantSource clock, SecureRandom random) {
+/// @param person who can be asked, perhaps
+record Surroundings(Map<String, String> environment, InstantSource clock, SecureRandom random, Person person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
     static Surroundings ofProcess() {
-        return new Surroundings(System.getenv(), InstantSource.system(), new SecureRandom());
+        return new Surroundings(System.getenv(), InstantSource.system(), new SecureRandom(), Person.atTerminal());
     }
 
     /// The value of a variable; one that is set to nothing counts as not set.

@@ -17,15 +17,21 @@ final class TrustSigning {
     private List<Path> files = new ArrayList<>();
 
     @Mixin
+    private final PassphraseOption passphrase;
+
+    @Mixin
     private final HomeOption home;
 
     TrustSigning(Surroundings here) {
+        this.passphrase = new PassphraseOption(here);
         this.home = new HomeOption(here);
     }
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `FILE_UNREADABLE`
     List<SoftwareKey> keys() {
         List<Path> given = files.isEmpty() ? List.of(home.home().key()) : files;
-        return given.stream().map(file -> KeyFile.ofCurrentUser(file).load()).toList();
+        return given.stream()
+                .map(file -> KeyFile.ofCurrentUser(file).load(passphrase))
+                .toList();
     }
 }

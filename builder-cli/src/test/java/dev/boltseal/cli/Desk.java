@@ -3,6 +3,7 @@ package dev.boltseal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Person;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.ObjectFields;
@@ -34,6 +35,7 @@ final class Desk {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
     final Path directory;
+    Person person = question -> Optional.empty();
     private final Map<String, String> environment;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -52,7 +54,7 @@ final class Desk {
         out.reset();
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
-        var here = new Surroundings(environment, () -> NOW, new SecureRandom());
+        var here = new Surroundings(environment, () -> NOW, new SecureRandom(), person);
         return Main.program(console, here)
                 .run(List.of(args).stream().map(Object::toString).toArray(String[]::new));
     }

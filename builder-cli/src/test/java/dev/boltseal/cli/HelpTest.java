@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,7 +26,7 @@ class HelpTest {
 
     static Stream<CommandLine> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
-        var here = new Surroundings(Map.of(), InstantSource.system(), new SecureRandom());
+        var here = new Surroundings(Map.of(), InstantSource.system(), new SecureRandom(), question -> Optional.empty());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
         CommandLine root = Main.line(console, here);
         new Program(root, console);

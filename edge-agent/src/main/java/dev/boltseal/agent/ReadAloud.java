@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.console.Person;
 import dev.boltseal.edge.identity.FingerprintCheck;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;

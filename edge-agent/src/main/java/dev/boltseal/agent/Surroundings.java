@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.console.Person;
 import dev.boltseal.edge.identity.ThisMachine;
 import java.security.SecureRandom;
 import java.time.InstantSource;

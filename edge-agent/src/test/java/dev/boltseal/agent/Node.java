@@ -3,6 +3,7 @@ package dev.boltseal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Person;
 import dev.boltseal.console.Program;
 import dev.boltseal.edge.identity.ThisMachine;
 import dev.boltseal.format.failure.FailureCode;

@@ -4,6 +4,9 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.format.key.PrivateFile;
+import dev.boltseal.format.trust.SignerName;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -13,12 +16,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.EnumSet;
-import java.util.Set;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.util.Arrays;
 
-/// A key on the disk: `NAME.key` (PKCS#8, PEM, mode 0600) and beside it `NAME.pem` (the certificate, 0644).
+/// A key on the disk: `NAME.key` (PKCS#8, PEM, in clear or under a passphrase, mode 0600) and beside it `NAME.pem` (the
+/// certificate, 0644).
 ///
 /// Each file is absent or whole, and none is ever written over. The certificate is written first: a `NAME.key` without
 /// its certificate cannot come from here.
@@ -28,8 +32,6 @@ import java.util.Set;
 public record KeyFile(Path key, long user) {
     private static final String SUFFIX = ".key";
     private static final int MAX_BYTES = 1 << 16;
-    private static final Set<PosixFilePermission> OWNER_ONLY =
-            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
 
     public KeyFile {
         if (!key.toString().endsWith(SUFFIX)) {
@@ -49,33 +51,108 @@ public record KeyFile(Path key, long user) {
         return Path.of(name.substring(0, name.length() - SUFFIX.length()) + ".pem");
     }
 
-    /// Writes a new key. Both files are on the disk when this returns.
+    /// Refuses a name that is taken, before anything is asked or made.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`
-    public void create(SoftwareKey newKey) {
+    /// @throws BoltsealException `OUTPUT_EXISTS`
+    public void requireNew() {
         requireAbsent(key);
         requireAbsent(certificate());
+    }
+
+    /// Writes a new key. Both files are on the disk when this returns.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
+    ///     directory that others can change
+    public void create(SoftwareKey newKey) {
+        create(newKey, PrivateKeyText.text(newKey.privateKey()));
+    }
+
+    /// The same, the key under a passphrase, which is left as it is.
+    public void create(SoftwareKey newKey, char[] passphrase, SecureRandom random) {
+        create(newKey, PrivateKeyText.text(newKey.privateKey(), passphrase, random));
+    }
+
+    /// Writes the certificate of a key that is there without one.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
+    public SignerCertificate certify(SignerName name, KeyHolder holder) {
+        requireAbsent(certificate());
+        var certified = SoftwareKey.of(name, privateKey(holder));
         try {
-            Files.createDirectories(directory());
-            write(certificate(), newKey.certificate().pem(), "rw-r--r--");
-            write(key, newKey.pem(), "rw-------");
+            write(certificate(), certified.certificate().pem(), "rw-r--r--");
+            return certified.certificate();
         } catch (IOException | UnsupportedOperationException e) {
-            throw new BoltsealException(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(e)),
-                    e);
+            throw failed(e);
         }
+    }
+
+    /// Reads a key that is not encrypted and its certificate.
+    ///
+    /// @throws BoltsealException as [#load(KeyHolder)]
+    public SoftwareKey load() {
+        return load(KeyHolder.nobody());
     }
 
     /// Reads the key and its certificate.
     ///
-    /// @throws BoltsealException `KEY_INVALID` when others may read the key or own it, or it is not a P-256 key
-    ///     with its certificate; `FILE_UNREADABLE`
-    public SoftwareKey load() {
+    /// @param holder is asked for the passphrase, where there is one
+    /// @throws BoltsealException `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
+    ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
+    ///     `FILE_UNREADABLE`
+    public SoftwareKey load(KeyHolder holder) {
+        var certificate = SignerCertificate.parsePem(read(this::certificateText));
+        return SoftwareKey.of(privateKey(holder), certificate);
+    }
+
+    private void create(SoftwareKey newKey, String text) {
+        requireNew();
         try {
-            requirePrivate();
-            return SoftwareKey.parsePem(text(key), text(certificate()));
+            makeDirectories(directory());
+            PrivateFile.requireSafeDirectory(directory());
+            write(certificate(), newKey.certificate().pem(), "rw-r--r--");
+            write(key, text, "rw-------");
         } catch (IOException | UnsupportedOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    private ECPrivateKey privateKey(KeyHolder holder) {
+        PrivateKeyText text = PrivateKeyText.parse(read(this::keyText));
+        if (!text.isEncrypted()) {
+            return text.open();
+        }
+        char[] passphrase = holder.passphrase(key);
+        try {
+            return text.open(passphrase).orElseThrow(this::locked);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    private String keyText() throws IOException {
+        byte[] bytes = new PrivateFile(key, user).read(MAX_BYTES);
+        try {
+            return new String(bytes, StandardCharsets.US_ASCII);
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private String certificateText() throws IOException {
+        try (var in = Files.newInputStream(certificate())) {
+            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Reading {
+        String text() throws IOException;
+    }
+
+    private String read(Reading reading) {
+        try {
+            return reading.text();
+        } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
@@ -84,24 +161,12 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    private void requirePrivate() throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(key);
-        if (!OWNER_ONLY.containsAll(permissions)) {
-            throw invalid("mode 0600", PosixFilePermissions.toString(permissions), "run `chmod 600 %s`".formatted(key));
+    /// Missing ones are made for their owner alone.
+    private static void makeDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(
+                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         }
-        if (!(Files.getAttribute(key, "unix:uid") instanceof Integer owner) || owner != user) {
-            throw invalid(
-                    "it to belong to user %d, who runs this".formatted(user),
-                    "another owner",
-                    "run `chown %d %s`".formatted(user, key));
-        }
-    }
-
-    private static String text(Path file) throws IOException {
-        if (Files.size(file) > MAX_BYTES) {
-            throw new IOException("a file of more than %d bytes".formatted(MAX_BYTES));
-        }
-        return Files.readString(file, StandardCharsets.US_ASCII);
     }
 
     /// A link to a name that exists fails, unlike a rename; so nobody's file is replaced, not even in a race.
@@ -146,9 +211,17 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    private BoltsealException invalid(String want, String got, String next) {
+    /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
+    private BoltsealException locked() {
         return new BoltsealException(
-                FailureCode.KEY_INVALID, "%s: want %s, got %s; %s".formatted(key, want, got, next));
+                FailureCode.KEY_LOCKED, "%s: want its passphrase, got another; give the right one".formatted(key));
+    }
+
+    private BoltsealException failed(Exception cause) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_FAILED,
+                "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(cause)),
+                cause);
     }
 
     private static BoltsealException exists(Path file) {

@@ -17,6 +17,10 @@ final class Pem {
         return "%s\n%s\n%s\n".formatted(begin(label), lines.encodeToString(der), end(label));
     }
 
+    static boolean hasLabel(String label, String text) {
+        return text.strip().startsWith(begin(label));
+    }
+
     /// @throws BoltsealException `KEY_INVALID`, with nothing of the text in the message
     static byte[] parse(String label, String text) {
         String stripped = text.strip();

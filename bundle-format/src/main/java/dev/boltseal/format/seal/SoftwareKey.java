@@ -12,7 +12,6 @@ import java.security.KeyPairGenerator;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import javax.crypto.KeyAgreement;
 import org.bouncycastle.asn1.x9.X9ECParameters;
@@ -29,7 +28,6 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 public final class SoftwareKey implements SigningKey, DecryptionKey {
     private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256r1");
     private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
-    private static final String PEM_LABEL = "PRIVATE KEY";
 
     private final ECPrivateKey key;
     private final SignerCertificate certificate;
@@ -63,8 +61,13 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
     /// @throws BoltsealException `KEY_INVALID` for another kind of key, another form, or a certificate of another
     ///     key
     public static SoftwareKey parsePem(String keyPem, String certificatePem) {
-        var certificate = SignerCertificate.parsePem(certificatePem);
-        ECPrivateKey key = privateKey(Pem.parse(PEM_LABEL, keyPem));
+        return of(PrivateKeyText.parse(keyPem).open(), SignerCertificate.parsePem(certificatePem));
+    }
+
+    /// The key with the certificate that belongs to it.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for a certificate of another key
+    static SoftwareKey of(ECPrivateKey key, SignerCertificate certificate) {
         if (!publicKey(key).equals(certificate.key())) {
             throw new BoltsealException(
                     FailureCode.KEY_INVALID,
@@ -107,9 +110,8 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         // nothing that lasts longer than this object
     }
 
-    /// The private key, PKCS#8, PEM: a secret.
-    String pem() {
-        return Pem.text(PEM_LABEL, key.getEncoded());
+    ECPrivateKey privateKey() {
+        return key;
     }
 
     private static EcdsaSignature sign(ECPrivateKey key, byte[] data) {
@@ -130,16 +132,5 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         var point = DOMAIN.getG().multiply(key.getS()).normalize();
         return new P256Key(
                 point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
-    }
-
-    private static ECPrivateKey privateKey(byte[] pkcs8) {
-        try {
-            return (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8));
-        } catch (GeneralSecurityException e) {
-            throw new BoltsealException(
-                    FailureCode.KEY_INVALID,
-                    "key file: want a P-256 key in PKCS#8, got another; make a key with `boltseal keygen`",
-                    e);
-        }
     }
 }

@@ -55,7 +55,9 @@ class ArchitectureTest {
 
     static Stream<Line> lines() {
         return Stream.of(
-                new Line("format", "failure durable parallel json der oci manifest layout trust seal envelope archive verify"),
+                new Line(
+                        "format",
+                        "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
                 new Line("registry", "http auth source client"),
                 new Line("builder", "request credential catalog cluster source appimage resolve plan pull build"),
                 new Line("edge", "identity ledger store importer runtime workload"));

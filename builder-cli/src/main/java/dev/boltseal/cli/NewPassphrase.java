@@ -1,0 +1,50 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.Person;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.key.PassphraseFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The passphrase that a new key is to get: from a file, or typed twice.
+///
+/// @param file where one was named
+record NewPassphrase(Optional<PassphraseFile> file, Person person) {
+    private static final int MIN_LENGTH = 8;
+
+    /// The caller wipes it.
+    ///
+    /// @throws BoltsealException `KEY_LOCKED` for none, a short one, or two that differ; what the file fails with
+    char[] of(Path key) {
+        char[] passphrase = file.map(PassphraseFile::read).orElseGet(() -> typed(key));
+        if (passphrase.length < MIN_LENGTH) {
+            Arrays.fill(passphrase, '\0');
+            throw locked(key, "a passphrase of at least %d characters".formatted(MIN_LENGTH), "a shorter one");
+        }
+        return passphrase;
+    }
+
+    private char[] typed(Path key) {
+        char[] first = asked(key, "New passphrase of %s: ".formatted(key));
+        char[] second = asked(key, "The same again: ");
+        boolean same = Arrays.equals(first, second);
+        Arrays.fill(second, '\0');
+        if (!same) {
+            Arrays.fill(first, '\0');
+            throw locked(key, "the same passphrase twice", "two that differ");
+        }
+        return first;
+    }
+
+    private char[] asked(Path key, String question) {
+        return person.secret(question)
+                .orElseThrow(() -> locked(key, "a passphrase", "no terminal to ask at, so give --passphrase-file"));
+    }
+
+    private static BoltsealException locked(Path key, String want, String got) {
+        return new BoltsealException(
+                FailureCode.KEY_LOCKED, "%s: want %s, got %s; no key was made".formatted(key, want, got));
+    }
+}

@@ -1,0 +1,52 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.format.key.PassphraseFile;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable, which
+/// others can see.
+final class PassphraseOption implements KeyHolder {
+    private static final String VARIABLE = "BOLTSEAL_PASSPHRASE_FILE";
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "A file, mode 0600, with the passphrase of an encrypted key. Default:"
+                    + " $BOLTSEAL_PASSPHRASE_FILE, else you are asked at the terminal.")
+    private Optional<Path> file = Optional.empty();
+
+    PassphraseOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// The file of the passphrase, where one was named.
+    Optional<PassphraseFile> file() {
+        return file.or(() -> here.variable(VARIABLE).map(Path::of)).map(PassphraseFile::ofCurrentUser);
+    }
+
+    @Override
+    public char[] passphrase(Path key) {
+        return file().map(PassphraseFile::read)
+                .or(() -> here.person().secret("Passphrase of %s: ".formatted(key)))
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.KEY_LOCKED,
+                        "%s: want its passphrase, got no terminal to ask at; give --passphrase-file".formatted(key)));
+    }
+
+    @Override
+    public char[] pin(String token) {
+        return here.person()
+                .secret("PIN of the token %s: ".formatted(token))
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.TOKEN_FAILED,
+                        "token %s: want its PIN, got no terminal to ask at; name a file with pin-source in the key's URI"
+                                .formatted(token)));
+    }
+}

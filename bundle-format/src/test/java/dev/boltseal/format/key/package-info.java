@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.format.key;
+
+import org.jspecify.annotations.NullMarked;
