@@ -1,0 +1,73 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.oci.Digest;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// The rows that are only ever added. Runs inside its caller's transaction.
+record Chain(Connection connection, InstantSource clock) {
+
+    /// A row as it lies in the table; nothing about it was checked.
+    record Stored(long sequence, String entry, String hash) {}
+
+    /// Takes the rows one after the other.
+    interface Reader {
+        void row(Stored row);
+    }
+
+    /// @return the sequence of the new row
+    long append(Change change) throws SQLException {
+        Optional<Stored> last = last();
+        long sequence = last.map(Stored::sequence).orElse(0L) + 1;
+        Digest previous = last.map(row -> new Digest(row.hash())).orElse(ChainRow.NONE);
+        var row = new ChainRow(sequence, new UtcTime(clock.instant()), change, previous);
+        try (var insert = connection.prepareStatement("INSERT INTO chain (sequence, entry, hash) VALUES (?, ?, ?)")) {
+            insert.setLong(1, sequence);
+            insert.setString(2, row.entry());
+            insert.setString(3, row.hash().hex());
+            insert.executeUpdate();
+        }
+        return sequence;
+    }
+
+    LedgerHead head(long epoch) throws SQLException {
+        Stored last = last().orElseThrow(() -> new IllegalArgumentException("no row"));
+        return new LedgerHead(epoch, last.sequence(), new Digest(last.hash()));
+    }
+
+    /// What the row of this sequence hashes to; empty where there is none.
+    Optional<Digest> hash(long sequence) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT hash FROM chain WHERE sequence = ?")) {
+            query.setLong(1, sequence);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(new Digest(row.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    /// By sequence.
+    void forEach(Reader reader) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT sequence, entry, hash FROM chain ORDER BY sequence");
+                ResultSet row = query.executeQuery()) {
+            while (row.next()) {
+                reader.row(stored(row));
+            }
+        }
+    }
+
+    private Optional<Stored> last() throws SQLException {
+        try (var query = connection.prepareStatement(
+                        "SELECT sequence, entry, hash FROM chain ORDER BY sequence DESC LIMIT 1");
+                ResultSet row = query.executeQuery()) {
+            return row.next() ? Optional.of(stored(row)) : Optional.empty();
+        }
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(row.getLong(1), row.getString(2), row.getString(3));
+    }
+}

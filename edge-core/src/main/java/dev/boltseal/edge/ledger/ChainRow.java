@@ -1,0 +1,56 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.format.oci.Digest;
+import java.nio.charset.StandardCharsets;
+
+/// One row of the chain.
+///
+/// @param sequence from 1, without gaps
+/// @param at for people; clocks on the edge are wrong
+/// @param previous hash of the row before; zeros in the first
+record ChainRow(long sequence, UtcTime at, Change change, Digest previous) {
+    static final Digest NONE = new Digest("0".repeat(64));
+
+    private static final int MAX_BYTES = 4096;
+
+    /// The row in its canonical form, without its own hash.
+    String entry() {
+        var row = new ObjectWriter()
+                .number("sequence", sequence)
+                .text("at", at.toString())
+                .text("change", change.kind());
+        change.write(row);
+        return CanonicalJson.text(row.text("previous", previous.hex()).build());
+    }
+
+    /// SHA-256 over [#entry()] in UTF-8.
+    Digest hash() {
+        return hash(entry());
+    }
+
+    static Digest hash(String entry) {
+        return Digest.of(entry.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// @throws RuntimeException for anything but what [#entry()] gives
+    static ChainRow parse(String entry) {
+        byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
+        var json = new JsonReader("chain", FailureCode.LEDGER_ALTERED, MAX_BYTES).read(bytes);
+        var fields = new ObjectFields("chain", FailureCode.LEDGER_ALTERED, json);
+        var row = new ChainRow(
+                fields.number("sequence"),
+                UtcTime.read(fields, "at"),
+                Change.read(fields),
+                new Digest(fields.text("previous")));
+        if (!row.entry().equals(entry)) {
+            throw fields.failure("want the canonical form, got another");
+        }
+        return row;
+    }
+}

@@ -1,0 +1,36 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.oci.Digest;
+
+/// How long a ledger's chain is and what its last row hashes to: names all that the ledger ever recorded.
+///
+/// @param epoch of the cluster, whose each epoch has a ledger of its own
+/// @param count rows of the chain, at least 1
+/// @param hash of the last row
+public record LedgerHead(long epoch, long count, Digest hash) {
+    private static final int MAX_BYTES = 256;
+
+    /// Reads what [#bytes()] wrote.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `LEDGER_UNREADABLE`
+    public static LedgerHead parse(byte[] bytes) {
+        String subject = "second copy of the ledger's head";
+        var json = new JsonReader(subject, FailureCode.LEDGER_UNREADABLE, MAX_BYTES).read(bytes);
+        var fields = new ObjectFields(subject, FailureCode.LEDGER_UNREADABLE, json);
+        return new LedgerHead(fields.number("epoch"), fields.number("count"), new Digest(fields.text("hash")));
+    }
+
+    /// `{"epoch":1,"count":12,"hash":"…"}`, canonical.
+    public byte[] bytes() {
+        return CanonicalJson.bytes(new ObjectWriter()
+                .number("epoch", epoch)
+                .number("count", count)
+                .text("hash", hash.hex())
+                .build());
+    }
+}

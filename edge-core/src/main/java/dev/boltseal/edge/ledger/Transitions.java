@@ -1,0 +1,193 @@
+package dev.boltseal.edge.ledger;
+
+import static dev.boltseal.format.trust.BundleState.ACCEPTED;
+import static dev.boltseal.format.trust.BundleState.APPLIED;
+import static dev.boltseal.format.trust.BundleState.APPLYING;
+import static dev.boltseal.format.trust.BundleState.DEAD;
+import static dev.boltseal.format.trust.BundleState.DELETING;
+import static dev.boltseal.format.trust.BundleState.RECEIVING;
+import static dev.boltseal.format.trust.BundleState.SUPERSEDED;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.trust.BundleState;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/// Which state a bundle may leave for which. Each method is one step; a step that was done already does nothing.
+record Transitions(LedgerRows rows) {
+
+    Decision decide(LedgerBundle bundle) throws SQLException {
+        List<LedgerRow> workload = rows.of(bundle.workload());
+        Map<WorkloadName, Serial> marks = rows.highWaters();
+        return Decision.on(
+                bundle,
+                new Situation(
+                        rows.find(bundle.sha256()).map(LedgerRow::state),
+                        Optional.ofNullable(marks.get(bundle.workload())),
+                        marks.values().stream().max(Serial::compareTo),
+                        workload.stream()
+                                .filter(row -> row.is(APPLYING))
+                                .map(row -> row.bundle().serial())
+                                .filter(serial -> serial.compareTo(bundle.serial()) > 0)
+                                .max(Serial::compareTo),
+                        workload.stream().anyMatch(row -> row.is(DELETING))));
+    }
+
+    void receiving(LedgerBundle bundle) throws SQLException {
+        switch (decide(bundle)) {
+            case Decision.Receive receive -> rows.move(bundle, Optional.empty(), RECEIVING);
+            case Decision.GoOn goOn -> {}
+            case Decision.NameAgain nameAgain -> {}
+            case Decision.Repair repair -> {}
+            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.Refused refused -> throw refused.failure();
+        }
+    }
+
+    void accepted(LedgerBundle bundle) throws SQLException {
+        switch (decide(bundle)) {
+            case Decision.Receive receive -> throw wrong(bundle, "RECEIVING", "none");
+            case Decision.GoOn goOn -> {
+                rows.move(bundle, Optional.of(RECEIVING), ACCEPTED);
+                rows.raise(bundle.workload(), bundle.serial());
+                moveOthers(bundle, DEAD, row -> row.bundle().staged() && row.is(ACCEPTED));
+            }
+            case Decision.NameAgain nameAgain -> {}
+            case Decision.Repair repair -> {}
+            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.Refused refused -> throw refused.failure();
+        }
+    }
+
+    void applying(LedgerBundle bundle) throws SQLException {
+        switch (decide(bundle)) {
+            case Decision.Receive receive -> throw wrong(bundle, "ACCEPTED", "none");
+            case Decision.GoOn goOn -> throw wrong(bundle, "ACCEPTED", RECEIVING.name());
+            case Decision.NameAgain nameAgain -> rows.move(bundle, Optional.of(ACCEPTED), APPLYING);
+            case Decision.Repair repair -> {
+                if (state(bundle) == APPLIED) {
+                    rows.move(bundle, Optional.of(APPLIED), APPLYING);
+                }
+            }
+            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.Refused refused -> throw refused.failure();
+        }
+    }
+
+    void applied(LedgerBundle bundle) throws SQLException {
+        switch (decide(bundle)) {
+            case Decision.Receive receive -> throw wrong(bundle, "APPLYING", "none");
+            case Decision.GoOn goOn -> throw wrong(bundle, "APPLYING", RECEIVING.name());
+            case Decision.NameAgain nameAgain -> throw wrong(bundle, "APPLYING", ACCEPTED.name());
+            case Decision.Repair repair -> {
+                if (state(bundle) == APPLYING) {
+                    rows.move(bundle, Optional.of(APPLYING), APPLIED);
+                    moveOthers(bundle, SUPERSEDED, row -> row.is(APPLYING, APPLIED));
+                }
+            }
+            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.Refused refused -> throw refused.failure();
+        }
+    }
+
+    /// The only way back from SUPERSEDED. What ran until now is superseded at once, so that nothing but this bundle can
+    /// be repaired after a power cut.
+    void restoring(LedgerBundle bundle) throws SQLException {
+        BundleState state =
+                rows.find(bundle.sha256()).map(LedgerRow::state).orElseThrow(() -> wrong(bundle, "SUPERSEDED", "none"));
+        if (state != SUPERSEDED) {
+            throw wrong(bundle, "SUPERSEDED", state.name());
+        }
+        rows.move(bundle, Optional.of(SUPERSEDED), APPLYING);
+        moveOthers(bundle, SUPERSEDED, row -> row.is(APPLYING, APPLIED));
+    }
+
+    /// The one that was superseded last.
+    Optional<LedgerBundle> previous(WorkloadName workload) throws SQLException {
+        return rows.of(workload).stream()
+                .filter(row -> row.is(SUPERSEDED))
+                .max((a, b) -> Long.compare(a.changed(), b.changed()))
+                .map(LedgerRow::bundle);
+    }
+
+    void deleting(WorkloadName workload) throws SQLException {
+        List<LedgerRow> alive =
+                rows.of(workload).stream().filter(row -> !row.is(DEAD)).toList();
+        if (alive.isEmpty()) {
+            throw unknown(workload, "a workload that is here");
+        }
+        for (LedgerRow row : alive) {
+            if (!row.is(DELETING)) {
+                move(row, DELETING);
+            }
+        }
+    }
+
+    void dead(WorkloadName workload) throws SQLException {
+        List<LedgerRow> dying =
+                rows.of(workload).stream().filter(row -> row.is(DELETING)).toList();
+        if (dying.isEmpty()) {
+            throw new BoltsealException(
+                    FailureCode.STATE_WRONG,
+                    "workload %s: want bundles that are DELETING, got none; delete it first".formatted(workload));
+        }
+        for (LedgerRow row : dying) {
+            move(row, DEAD);
+        }
+    }
+
+    void deleteStaged(WorkloadName workload) throws SQLException {
+        List<LedgerRow> waiting = rows.of(workload).stream()
+                .filter(row -> row.bundle().staged() && row.is(RECEIVING, ACCEPTED))
+                .toList();
+        if (waiting.isEmpty()) {
+            throw unknown(workload, "a staged version of it");
+        }
+        for (LedgerRow row : waiting) {
+            move(row, DEAD);
+        }
+    }
+
+    private BundleState state(LedgerBundle bundle) throws SQLException {
+        return rows.find(bundle.sha256()).orElseThrow().state();
+    }
+
+    private void moveOthers(LedgerBundle bundle, BundleState to, Predicate<LedgerRow> which) throws SQLException {
+        for (LedgerRow row : rows.of(bundle.workload())) {
+            if (!row.bundle().sha256().equals(bundle.sha256()) && which.test(row)) {
+                move(row, to);
+            }
+        }
+    }
+
+    private void move(LedgerRow row, BundleState to) throws SQLException {
+        rows.move(row.bundle(), Optional.of(row.state()), to);
+    }
+
+    private static BoltsealException beingDeleted(LedgerBundle bundle) {
+        return new BoltsealException(
+                FailureCode.BUNDLE_DEAD,
+                "bundle: want one that is not being deleted, got serial %s of workload %s; finish the delete, then build a new one"
+                        .formatted(bundle.serial(), bundle.workload()));
+    }
+
+    private static BoltsealException wrong(LedgerBundle bundle, String want, String got) {
+        return new BoltsealException(
+                FailureCode.STATE_WRONG,
+                "bundle: want serial %s of workload %s to be %s, got %s; import it first"
+                        .formatted(bundle.serial(), bundle.workload(), want, got));
+    }
+
+    private static BoltsealException unknown(WorkloadName workload, String want) {
+        return new BoltsealException(
+                FailureCode.WORKLOAD_UNKNOWN,
+                "workload %s: want %s, got none; `boltseal-edge workloads list` shows those there are"
+                        .formatted(workload, want));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.boltseal.edge.ledger;
+
+import static dev.boltseal.edge.ledger.LedgerBook.bundle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.trust.BundleState;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The tables of the package's description, row by row. The high-water is 100.
+class DecisionTest {
+    private static final long FAR = Serial.EARLIEST_CLOCK + Serial.MAX_STEP;
+
+    @ParameterizedTest
+    @CsvSource({
+        "            , 101, Receive",
+        "            , 100, SERIAL_TOO_LOW",
+        "            , 99,  SERIAL_TOO_LOW",
+        "RECEIVING   , 101, GoOn",
+        "RECEIVING   , 100, SERIAL_TOO_LOW",
+        "RECEIVING   , 99,  SERIAL_TOO_LOW",
+        "ACCEPTED    , 100, NameAgain",
+        "ACCEPTED    , 99,  SERIAL_TOO_LOW",
+        "APPLYING    , 100, Repair",
+        "APPLYING    , 99,  Repair",
+        "APPLIED     , 100, Repair",
+        "APPLIED     , 99,  Repair",
+        "SUPERSEDED  , 100, BUNDLE_SUPERSEDED",
+        "SUPERSEDED  , 99,  BUNDLE_SUPERSEDED",
+        "DELETING    , 101, FinishDelete",
+        "DELETING    , 100, FinishDelete",
+        "DELETING    , 99,  FinishDelete",
+        "DEAD        , 101, BUNDLE_DEAD",
+        "DEAD        , 100, BUNDLE_DEAD",
+        "DEAD        , 99,  BUNDLE_DEAD",
+    })
+    void followsTheTable(BundleState state, long serial, String want) {
+        assertThat(words(serial, situation(state, 100))).isEqualTo(want);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-1, Receive", //
+        "0, Receive",
+        "1, SERIAL_TOO_FAR"
+    })
+    void boundsTheStepOfOneBundle(long beyond, String want) {
+        assertThat(words(FAR + beyond, situation(null, 100))).isEqualTo(want);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1795353300000, 0, Receive",
+        "1795353300000, 1, SERIAL_TOO_FAR",
+        "3900000000000, 0, Receive",
+    })
+    void stepsOnFromTheHighestThatAnyWorkloadHas(long highest, long beyond, String want) {
+        var situation = new Situation(
+                Optional.empty(), Optional.empty(), Optional.of(new Serial(highest)), Optional.empty(), false);
+
+        assertThat(words(highest + Serial.MAX_STEP + beyond, situation)).isEqualTo(want);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"APPLYING, 99", "APPLIED, 99", "APPLIED, 100"})
+    void repairsNothingOlderWhileANewerOneIsApplied(BundleState state, long serial) {
+        var situation = new Situation(
+                Optional.of(state),
+                Optional.of(new Serial(101)),
+                Optional.of(new Serial(101)),
+                Optional.of(new Serial(101)),
+                false);
+
+        assertThat(words(serial, situation)).isEqualTo("BUNDLE_SUPERSEDED");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"101, STATE_WRONG", "100, SERIAL_TOO_LOW"})
+    void receivesNothingNewWhileADeleteIsUnderWay(long serial, String want) {
+        var highWater = Optional.of(new Serial(100));
+        var situation = new Situation(Optional.empty(), highWater, highWater, Optional.empty(), true);
+
+        assertThat(words(serial, situation)).isEqualTo(want);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "SERIAL_TOO_LOW, ACCEPTED, 99, 'above 100', 'got 99'",
+        "BUNDLE_DEAD, DEAD, 100, 'serial 100 of workload w', 'build a new one'",
+        "BUNDLE_SUPERSEDED, SUPERSEDED, 99, 'serial 99 of workload w', 'previous version'",
+    })
+    void saysWhatToDo(FailureCode code, BundleState state, long serial, String got, String next) {
+        assertThat(Decision.on(bundle("w", serial), situation(state, 100)))
+                .isInstanceOfSatisfying(Decision.Refused.class, refused -> {
+                    assertThat(refused.failure().code()).isEqualTo(code);
+                    assertThat(refused.message()).contains(got, next);
+                });
+    }
+
+    private static Situation situation(@Nullable BundleState state, long highWater) {
+        var mark = Optional.of(new Serial(highWater));
+        return new Situation(Optional.ofNullable(state), mark, mark, Optional.empty(), state == BundleState.DELETING);
+    }
+
+    private static String words(long serial, Situation situation) {
+        return switch (Decision.on(bundle("w", serial), situation)) {
+            case Decision.Refused refused -> refused.code().name();
+            case Decision other -> other.getClass().getSimpleName();
+        };
+    }
+}
