@@ -69,8 +69,8 @@ final class EnrollCommand implements Runnable {
         enroller.requireNew();
         Path target = out.toAbsolutePath();
         Identity.requireFree(target);
-        Identity identity =
-                enroller.enroll(request, (epoch, cluster) -> Ledger.create(epoch, cluster, directory.temporary()));
+        Identity identity = enroller.enroll(
+                request, (epoch, cluster) -> Ledger.create(epoch, cluster, directory.temporary(), here.clock()));
         answer(identity, directory, identity.export(target));
     }
 

@@ -4,6 +4,7 @@ import dev.boltseal.console.Console;
 import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
+import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.store.RegistryStore;
@@ -35,6 +36,7 @@ final class ImportCommand implements Runnable {
     private static final int MOST_THREADS = 4;
 
     private final Console console;
+    private final Surroundings here;
 
     @Option(
             names = {"-f", "--file"},
@@ -58,6 +60,7 @@ final class ImportCommand implements Runnable {
 
     ImportCommand(Console console, Surroundings here) {
         this.console = console;
+        this.here = here;
         this.registry = new RegistryOption(here);
         this.state = new StateOption(here);
     }
@@ -80,7 +83,7 @@ final class ImportCommand implements Runnable {
 
     private Imported run(Supplier<? extends ImageStore> store) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        var importer = new Importer(state.state(), store, threads);
+        var importer = new Importer(state.state(), store, threads, Witness.alone(here.clock()));
         try (var source = FileSource.open(file);
                 var closing = new Display()) {
             return importer.run(source, manifest -> closing.show(console, manifest));

@@ -9,6 +9,7 @@ import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
 import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.archive.BundleSource;
@@ -40,6 +41,8 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
             List.of(new NodeName("node-1")),
             new AgentVersion("boltseal-edge/0.1.0"));
 
+    private static final InstantSource CLOCK = InstantSource.system();
+
     public static EnrolledCluster in(Path directory) throws IOException {
         var cluster = new EnrolledCluster(directory, SampleTrust.newKey("release"));
         cluster.enroll();
@@ -53,7 +56,7 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
 
     public Identity enroll() {
         return new Enroller(state(), new SecureRandom(), InstantSource.system())
-                .enroll(REQUEST, (epoch, binding) -> Ledger.create(epoch, binding, state().temporary()));
+                .enroll(REQUEST, (epoch, binding) -> Ledger.create(epoch, binding, state().temporary(), CLOCK));
     }
 
     public StateDirectory state() {
@@ -87,13 +90,14 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     }
 
     public Imported receive(BundleSource source, Supplier<? extends ImageStore> store) {
-        return new Importer(state(), store, 2).run(source, manifest -> Progress.NONE);
+        return new Importer(state(), store, 2, Witness.alone(CLOCK)).run(source, manifest -> Progress.NONE);
     }
 
     /// What the ledger says of every bundle.
     public List<HeldBundle> bundles() {
         var identity = identity();
-        try (var ledger = Ledger.open(identity.directory(), identity.cluster(), state().temporary())) {
+        try (var ledger =
+                Ledger.open(identity.directory(), identity.cluster(), state().temporary(), Witness.alone(CLOCK))) {
             return ledger.bundles();
         }
     }

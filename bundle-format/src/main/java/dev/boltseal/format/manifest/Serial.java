@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import java.util.Optional;
 
 /// The order of bundles for one workload on one cluster: 1…2^53−1, usually the milliseconds since 1970 of the build.
 ///
@@ -10,11 +11,29 @@ public record Serial(long value) implements Comparable<Serial> {
     /// The largest integer that every JSON reader keeps.
     public static final long MAX = (1L << 53) - 1;
 
+    /// 2026-01-01T00:00:00Z in milliseconds since 1970. Boltseal is not older, so no right clock shows less.
+    public static final long EARLIEST_CLOCK = 1_767_225_600_000L;
+
+    /// How far one bundle may raise the serials of a cluster: 2^41 ms, almost 70 years.
+    ///
+    /// A builder whose clock shows 2099 would otherwise bar every bundle that is built with a right clock
+    /// afterwards, for ever, because what a cluster has accepted never falls. With this step its bundle is refused,
+    /// and a builder with a right clock does not meet the limit before 2095.
+    public static final long MAX_STEP = 1L << 41;
+
     public Serial {
         if (value < 1 || value > MAX) {
             throw new BoltsealException(
                     FailureCode.MANIFEST_INVALID, "serial: want 1…%d, got %d".formatted(MAX, value));
         }
+    }
+
+    /// The highest serial that a cluster takes next.
+    ///
+    /// @param known highest serial that it has accepted for any workload; empty where none was
+    public static Serial highestAfter(Optional<Serial> known) {
+        long base = Math.max(EARLIEST_CLOCK, known.map(Serial::value).orElse(0L));
+        return new Serial(Math.min(MAX, base + MAX_STEP));
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.edge.ledger.Decision;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.SystemImages;
@@ -28,7 +29,8 @@ import java.util.function.Supplier;
 ///
 /// @param store opened only for a bundle that may come in; closed when the import ends
 /// @param threads how many blobs are read at once
-public record Importer(StateDirectory state, Supplier<? extends ImageStore> store, int threads) {
+/// @param witness stands beside the ledger
+public record Importer(StateDirectory state, Supplier<? extends ImageStore> store, int threads, Witness witness) {
 
     /// Imports one bundle.
     ///
@@ -39,7 +41,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         try (ProcessLock _ = state.lock()) {
             Identity identity = Identity.load(state);
             TrustedManifest trusted = judge(source, identity);
-            try (Ledger ledger = Ledger.open(identity.directory(), identity.cluster(), state.temporary())) {
+            try (Ledger ledger = Ledger.open(identity.directory(), identity.cluster(), state.temporary(), witness)) {
                 boolean again = mayComeIn(ledger.decide(LedgerBundle.of(trusted)));
                 new Fitness(trusted.manifest()).requirePlatform(identity.platform());
                 SystemImages.refuse(trusted.manifest().images());
@@ -80,6 +82,8 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             case Decision.Receive receive -> false;
             case Decision.GoOn goOn -> false;
             case Decision.NameAgain nameAgain -> true;
+            case Decision.Repair repair -> true;
+            case Decision.FinishDelete finish -> throw new IllegalStateException("not yet");
             case Decision.Refused refused -> throw refused.failure();
         };
     }

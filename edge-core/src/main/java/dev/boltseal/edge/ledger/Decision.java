@@ -3,8 +3,6 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
-import dev.boltseal.format.trust.BundleState;
-import java.util.Optional;
 
 /// What the ledger says to a bundle that asks to be imported.
 public sealed interface Decision {
@@ -18,6 +16,12 @@ public sealed interface Decision {
     /// Was accepted, and nothing newer since; its images may get their names again.
     record NameAgain() implements Decision {}
 
+    /// Goes or has gone to the runtime; whatever it lacks may come again, whatever its serial.
+    record Repair() implements Decision {}
+
+    /// Is being deleted; the delete is to be finished, and nothing else.
+    record FinishDelete() implements Decision {}
+
     /// Must not come in.
     ///
     /// @param message the sentence for people
@@ -29,27 +33,73 @@ public sealed interface Decision {
     }
 
     /// The rules of the package's description. Pure.
-    ///
-    /// @param known the bundle's own state; empty where the ledger has no row
-    /// @param highWater highest serial accepted for the workload; empty where none was
-    static Decision on(LedgerBundle bundle, Optional<BundleState> known, Optional<Serial> highWater) {
-        int above = highWater.map(bundle.serial()::compareTo).orElse(1);
-        return switch (known.orElse(null)) {
-            case null -> above > 0 ? new Receive() : tooLow(bundle, highWater);
-            case RECEIVING -> above > 0 ? new GoOn() : tooLow(bundle, highWater);
-            case ACCEPTED -> above == 0 ? new NameAgain() : tooLow(bundle, highWater);
-            case APPLYING, APPLIED, SUPERSEDED, DELETING, DEAD ->
-                new Refused(
-                        FailureCode.LEDGER_UNREADABLE,
-                        "ledger: want bundles that are RECEIVING or ACCEPTED, got one that is %s; install the newer boltseal-edge that wrote it"
-                                .formatted(known.get()));
+    static Decision on(LedgerBundle bundle, Situation now) {
+        int above = now.highWater().map(bundle.serial()::compareTo).orElse(1);
+        return switch (now.state().orElse(null)) {
+            case null -> above > 0 ? unknown(bundle, now) : tooLow(bundle, now);
+            case RECEIVING -> above > 0 ? new GoOn() : tooLow(bundle, now);
+            case ACCEPTED -> above == 0 ? new NameAgain() : tooLow(bundle, now);
+            case APPLYING, APPLIED -> now.overtaking().isEmpty() ? new Repair() : overtaken(bundle, now);
+            case SUPERSEDED -> superseded(bundle);
+            case DELETING -> new FinishDelete();
+            case DEAD -> dead(bundle);
         };
     }
 
-    private static Refused tooLow(LedgerBundle bundle, Optional<Serial> highWater) {
+    private static Decision unknown(LedgerBundle bundle, Situation now) {
+        Serial highest = Serial.highestAfter(now.highest());
+        if (bundle.serial().compareTo(highest) > 0) {
+            return tooFar(bundle, highest);
+        }
+        return now.deleting() ? beingDeleted(bundle) : new Receive();
+    }
+
+    private static Refused tooFar(LedgerBundle bundle, Serial highest) {
+        return new Refused(
+                FailureCode.SERIAL_TOO_FAR,
+                "bundle: want a serial up to %s, got %s, which would bar every later bundle of workload %s; set the builder's clock and build it again"
+                        .formatted(highest, bundle.serial(), bundle.workload()));
+    }
+
+    /// Else the end of the delete would take the new one from the runtime, too.
+    private static Refused beingDeleted(LedgerBundle bundle) {
+        return new Refused(
+                FailureCode.STATE_WRONG,
+                "workload %s: want no delete of it under way, got one that was not finished; finish it with `boltseal-edge workloads delete -n %s`, then import again"
+                        .formatted(bundle.workload(), bundle.workload()));
+    }
+
+    private static Refused tooLow(LedgerBundle bundle, Situation now) {
         return new Refused(
                 FailureCode.SERIAL_TOO_LOW,
                 "bundle: want a serial above %s, the highest accepted here for workload %s, got %s; import the newest bundle, or build a new one"
-                        .formatted(highWater.map(Serial::toString).orElse("none"), bundle.workload(), bundle.serial()));
+                        .formatted(
+                                now.highWater().map(Serial::toString).orElse("none"),
+                                bundle.workload(),
+                                bundle.serial()));
+    }
+
+    private static Refused overtaken(LedgerBundle bundle, Situation now) {
+        return new Refused(
+                FailureCode.BUNDLE_SUPERSEDED,
+                "bundle: want none older while serial %s of workload %s is being applied, got serial %s; import that one again, it goes on"
+                        .formatted(
+                                now.overtaking().map(Serial::toString).orElse("none"),
+                                bundle.workload(),
+                                bundle.serial()));
+    }
+
+    private static Refused superseded(LedgerBundle bundle) {
+        return new Refused(
+                FailureCode.BUNDLE_SUPERSEDED,
+                "bundle: want one that no newer one replaced, got serial %s of workload %s; apply the previous version, or build a new one"
+                        .formatted(bundle.serial(), bundle.workload()));
+    }
+
+    private static Refused dead(LedgerBundle bundle) {
+        return new Refused(
+                FailureCode.BUNDLE_DEAD,
+                "bundle: want one that was not deleted here, got serial %s of workload %s, which was deleted or, staged, replaced; build a new one"
+                        .formatted(bundle.serial(), bundle.workload()));
     }
 }

@@ -1,210 +1,256 @@
 package dev.boltseal.edge.ledger;
 
 import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.manifest.BundleId;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
-import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.HeldBundle;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/// The ledger of one cluster and epoch. What a method wrote is on the disk when it returns.
+/// The ledger of one cluster and epoch. What a method wrote is on the disk, and its head in the second copy, when the
+/// method returns; after a failure of its own nothing changed.
 ///
-/// For one thread. Codes of every method: `LEDGER_UNREADABLE`, `LEDGER_BUSY`, `NO_SPACE`.
+/// For one thread. Codes of every method: `LEDGER_UNREADABLE`, `LEDGER_BUSY`, `NO_SPACE`, and what the second copy
+/// fails with. Methods that are named after a state bring a bundle there; where it is there already they do nothing.
 public final class Ledger implements AutoCloseable {
-    private final LedgerFile file;
-    private final Connection connection;
+    private final LedgerConnection database;
+    private final ClusterBinding cluster;
+    private final Witness witness;
+    private final LedgerRows rows;
+    private final Transitions transitions;
 
-    private Ledger(LedgerFile file, Connection connection) {
-        this.file = file;
-        this.connection = connection;
+    private Ledger(LedgerConnection database, ClusterBinding cluster, Witness witness) {
+        this.database = database;
+        this.cluster = cluster;
+        this.witness = witness;
+        this.rows = new LedgerRows(database.connection(), new Chain(database.connection(), witness.clock()));
+        this.transitions = new Transitions(rows);
     }
 
     /// Makes an empty ledger. Only enrolment may.
     ///
     /// @param directory of the epoch
     /// @param scratch where SQLite may put its native library
-    public static void create(Path directory, ClusterBinding cluster, Path scratch) {
-        SqliteLibrary.extractTo(scratch);
-        LedgerSchema.create(LedgerFile.in(directory), cluster);
+    /// @param clock dates the first row for people
+    public static void create(Path directory, ClusterBinding cluster, Path scratch, InstantSource clock) {
+        SqliteLibrary.load(scratch);
+        LedgerSchema.create(LedgerFile.in(directory), cluster, clock);
     }
 
     /// Opens the ledger that was made with the identity.
     ///
     /// @param directory of the epoch
     /// @param scratch where SQLite may put its native library
-    /// @throws BoltsealException also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's
-    public static Ledger open(Path directory, ClusterBinding cluster, Path scratch) {
-        SqliteLibrary.extractTo(scratch);
+    /// @throws BoltsealException also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's;
+    ///     `LEDGER_ROLLED_BACK`, where it is not the one that the second copy of its head names
+    public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, Witness witness) {
+        SqliteLibrary.load(scratch);
         var file = LedgerFile.in(directory);
+        var ledger = new Ledger(LedgerConnection.open(file, cluster), cluster, witness);
         try {
-            Connection connection = file.open();
-            try {
-                LedgerSchema.check(file, connection, cluster);
-                return new Ledger(file, connection);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw file.failed(e);
+            ledger.meetCopy(file);
+            return ledger;
+        } catch (RuntimeException e) {
+            ledger.close();
+            throw e;
         }
     }
 
     /// What the rules say to this bundle now. Changes nothing.
     public Decision decide(LedgerBundle bundle) {
-        return transaction(() -> decision(bundle));
+        return database.read(() -> transitions.decide(bundle));
     }
 
-    /// Notes that the bundle is being received, if it still may be.
+    /// Notes that the bundle is being received, if it still may be. Raises nothing.
     ///
     /// @throws BoltsealException also the refusal
     public void receiving(LedgerBundle bundle) {
-        transaction(() -> switch (decision(bundle)) {
-            case Decision.Refused refused -> throw refused.failure();
-            case Decision.Receive receive -> insert(bundle);
-            case Decision.GoOn goOn -> 0;
-            case Decision.NameAgain nameAgain -> 0;
+        change(() -> transitions.receiving(bundle));
+    }
+
+    /// Notes that every byte was checked, and raises the workload's high-water. A staged bundle that waited until
+    /// now is dead.
+    ///
+    /// @throws BoltsealException also the refusal, where a newer one was accepted meanwhile; `STATE_WRONG` for one
+    ///     that was not noted as RECEIVING
+    public void accepted(LedgerBundle bundle) {
+        change(() -> transitions.accepted(bundle));
+    }
+
+    /// Notes that the definition is going to the runtime, for the first time or to repair.
+    ///
+    /// @throws BoltsealException also the refusal; `STATE_WRONG` for one that was not accepted
+    public void applying(LedgerBundle bundle) {
+        change(() -> transitions.applying(bundle));
+    }
+
+    /// Notes that the definition has gone to the runtime. What was there before is superseded.
+    ///
+    /// @throws BoltsealException also the refusal; `STATE_WRONG` for one that was not APPLYING
+    public void applied(LedgerBundle bundle) {
+        change(() -> transitions.applied(bundle));
+    }
+
+    /// Notes that a superseded bundle is going to the runtime again: `apply --previous`. What ran until now is
+    /// superseded at once; [#applied] follows.
+    ///
+    /// @throws BoltsealException also `STATE_WRONG` for one that is not SUPERSEDED
+    public void restoring(LedgerBundle bundle) {
+        change(() -> transitions.restoring(bundle));
+    }
+
+    /// The bundle that [#restoring] would bring back: the one that was superseded last.
+    public Optional<LedgerBundle> previous(WorkloadName workload) {
+        return database.read(() -> transitions.previous(workload));
+    }
+
+    /// Notes that a workload is being deleted: every bundle of the name, also one that is being received. Its
+    /// high-water stays.
+    ///
+    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, where no bundle of it is left
+    public void deleting(WorkloadName workload) {
+        change(() -> transitions.deleting(workload));
+    }
+
+    /// Notes that a workload is deleted.
+    ///
+    /// @throws BoltsealException also `STATE_WRONG`, where it was not being deleted
+    public void dead(WorkloadName workload) {
+        change(() -> transitions.dead(workload));
+    }
+
+    /// Kills what is staged of a workload, accepted or still being received, and nothing that was applied.
+    ///
+    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, where nothing of it is staged
+    public void deleteStaged(WorkloadName workload) {
+        change(() -> transitions.deleteStaged(workload));
+    }
+
+    /// Notes which version of the trust file is in force from now on.
+    ///
+    /// @throws BoltsealException also `STATE_WRONG` for a version below the highest one, and for other bytes of
+    ///     that
+    public void trusted(long version, Fingerprint fingerprint) {
+        change(() -> {
+            var next = new TrustVersion(version, fingerprint);
+            Optional<TrustVersion> last = rows.trust();
+            if (last.filter(next::equals).isEmpty()) {
+                last.ifPresent(before -> requireNewer(before, next));
+                rows.trusted(next);
+            }
         });
     }
 
-    /// Notes that every byte was checked, and raises the workload's high-water. The bundle was noted before.
-    ///
-    /// @throws BoltsealException also the refusal, where a newer one was accepted meanwhile
-    public void accepted(LedgerBundle bundle) {
-        transaction(() -> switch (decision(bundle)) {
-            case Decision.Refused refused -> throw refused.failure();
-            case Decision.Receive receive -> throw file.unreadable("want the bundle noted as RECEIVING, got no row");
-            case Decision.GoOn goOn -> raise(bundle);
-            case Decision.NameAgain nameAgain -> 0;
+    /// The highest version of the trust file that was ever in force in this epoch.
+    public Optional<TrustVersion> trustVersion() {
+        return database.read(rows::trust);
+    }
+
+    /// Gives away the number of the next receipt: 1, 2, … None is given twice, whatever crashes; one may be lost.
+    public long nextReceipt() {
+        long number = database.write(() -> {
+            long next = rows.receipts() + 1;
+            rows.numbered(next);
+            return next;
         });
+        copyHead();
+        return number;
+    }
+
+    /// Names all that the ledger recorded until now.
+    public LedgerHead head() {
+        return database.read(() -> rows.chain().head(cluster.epoch()));
     }
 
     /// Highest serial accepted for a workload, deleted or not.
     public Optional<Serial> highWater(WorkloadName workload) {
-        return transaction(() -> readHighWater(workload));
+        return Optional.ofNullable(highWaters().get(workload));
     }
 
-    /// Every row, by key.
+    /// Highest serial accepted for each workload that ever had one, by name.
+    public Map<WorkloadName, Serial> highWaters() {
+        return database.read(rows::highWaters);
+    }
+
+    /// Every bundle, by key.
+    public List<LedgerRow> rows() {
+        return database.read(rows::all);
+    }
+
+    /// Every bundle, by key, in the words of receipts.
     public List<HeldBundle> bundles() {
-        return transaction(() -> {
-            List<HeldBundle> rows = new ArrayList<>();
-            try (var query = connection.prepareStatement(
-                            "SELECT bundle_id, manifest_sha256, workload, serial, state FROM bundle ORDER BY 2");
-                    ResultSet row = query.executeQuery()) {
-                while (row.next()) {
-                    rows.add(new HeldBundle(
-                            new BundleId(row.getString(1)),
-                            new Digest(row.getString(2)),
-                            new WorkloadName(row.getString(3)),
-                            new Serial(row.getLong(4)),
-                            BundleState.valueOf(row.getString(5))));
-                }
-            }
-            return List.copyOf(rows);
+        return rows().stream().map(LedgerRow::held).toList();
+    }
+
+    /// Goes through every change that was ever recorded, and compares what they add up to with what the ledger says.
+    ///
+    /// @throws BoltsealException also `LEDGER_ALTERED`, naming the first row that is not what it must be
+    public LedgerHead verify() {
+        return database.read(() -> {
+            new Audit(database.file(), cluster).run(rows);
+            return rows.chain().head(cluster.epoch());
         });
     }
 
     @Override
     public void close() {
-        try {
-            connection.close();
-        } catch (SQLException e) {
-            throw file.failed(e);
+        database.close();
+    }
+
+    /// One step, recorded and then told to the second copy.
+    private interface Step {
+        void take() throws SQLException;
+    }
+
+    private void change(Step step) {
+        boolean ignored = database.write(() -> {
+            step.take();
+            return true;
+        });
+        copyHead();
+    }
+
+    private void copyHead() {
+        witness.copy().write(cluster.id(), head());
+    }
+
+    /// The larger counts; a copy that was overtaken must name a row of this chain.
+    private void meetCopy(LedgerFile file) {
+        LedgerHead here = head();
+        Optional<LedgerHead> copy = witness.copy().read(cluster.id());
+        if (copy.filter(here::equals).isPresent()) {
+            return;
+        }
+        copy.ifPresent(there -> requireFollows(file, here, there));
+        copyHead();
+    }
+
+    private void requireFollows(LedgerFile file, LedgerHead here, LedgerHead there) {
+        if (there.epoch() > here.epoch() || (there.epoch() == here.epoch() && there.count() > here.count())) {
+            throw file.rolledBack("%d rows of epoch %d, got %d of epoch %d"
+                    .formatted(there.count(), there.epoch(), here.count(), here.epoch()));
+        }
+        boolean known = database.read(() -> rows.chain().hash(there.count()))
+                .filter(there.hash()::equals)
+                .isPresent();
+        if (there.epoch() == here.epoch() && !known) {
+            throw file.rolledBack("%s in row %d, got another row".formatted(there.hash(), there.count()));
         }
     }
 
-    private Decision decision(LedgerBundle bundle) throws SQLException {
-        return Decision.on(bundle, state(bundle), readHighWater(bundle.workload()));
-    }
-
-    private Optional<BundleState> state(LedgerBundle bundle) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT state FROM bundle WHERE manifest_sha256 = ?")) {
-            query.setString(1, bundle.sha256().hex());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(BundleState.valueOf(row.getString(1))) : Optional.empty();
-            }
-        }
-    }
-
-    private Optional<Serial> readHighWater(WorkloadName workload) throws SQLException {
-        try (var query = connection.prepareStatement("SELECT high_water FROM workload WHERE name = ?")) {
-            query.setString(1, workload.text());
-            try (ResultSet row = query.executeQuery()) {
-                return row.next() ? Optional.of(new Serial(row.getLong(1))) : Optional.empty();
-            }
-        }
-    }
-
-    private int insert(LedgerBundle bundle) throws SQLException {
-        try (var insert = connection.prepareStatement(
-                "INSERT INTO bundle (manifest_sha256, bundle_id, workload, serial, state) VALUES (?, ?, ?, ?, ?)")) {
-            insert.setString(1, bundle.sha256().hex());
-            insert.setString(2, bundle.id().hex());
-            insert.setString(3, bundle.workload().text());
-            insert.setLong(4, bundle.serial().value());
-            insert.setString(5, BundleState.RECEIVING.name());
-            return insert.executeUpdate();
-        }
-    }
-
-    private int raise(LedgerBundle bundle) throws SQLException {
-        try (var update = connection.prepareStatement("UPDATE bundle SET state = ? WHERE manifest_sha256 = ?");
-                var raise = connection.prepareStatement("INSERT INTO workload (name, high_water) VALUES (?, ?)"
-                        + " ON CONFLICT (name) DO UPDATE SET high_water = excluded.high_water")) {
-            update.setString(1, BundleState.ACCEPTED.name());
-            update.setString(2, bundle.sha256().hex());
-            raise.setString(1, bundle.workload().text());
-            raise.setLong(2, bundle.serial().value());
-            return update.executeUpdate() + raise.executeUpdate();
-        }
-    }
-
-    /// Some reading and writing that happens at once or not at all, while nobody else writes.
-    private interface Work<T> {
-        T run() throws SQLException;
-    }
-
-    private <T> T transaction(Work<T> work) {
-        try {
-            try {
-                execute("BEGIN IMMEDIATE");
-                T result = work.run();
-                execute("COMMIT");
-                return result;
-            } catch (SQLException | RuntimeException e) {
-                rollBack(e);
-                throw e;
-            }
-        } catch (SQLException e) {
-            throw file.failed(e);
-        } catch (IllegalArgumentException e) {
-            throw file.unreadable("want states of this version, got others; install the boltseal-edge that wrote it");
-        }
-    }
-
-    /// There may be no transaction any more; what counts is the first failure.
-    private void rollBack(Exception cause) {
-        try {
-            execute("ROLLBACK");
-        } catch (SQLException e) {
-            cause.addSuppressed(e);
-        }
-    }
-
-    /// The driver's own transactions would hold the lock all the time.
-    private void execute(String statement) throws SQLException {
-        try (Statement each = connection.createStatement()) {
-            each.executeUpdate(statement);
+    private static void requireNewer(TrustVersion last, TrustVersion next) {
+        if (next.number() <= last.number()) {
+            throw new BoltsealException(
+                    FailureCode.STATE_WRONG,
+                    "trust file: want a version above %d, which was in force, got %d with fingerprint %s; update with the newest"
+                            .formatted(last.number(), next.number(), next.fingerprint()));
         }
     }
 }

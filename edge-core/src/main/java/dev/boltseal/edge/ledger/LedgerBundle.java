@@ -9,12 +9,14 @@ import dev.boltseal.format.verify.TrustedManifest;
 /// A bundle as the ledger knows it.
 ///
 /// @param sha256 of `bundle.json`, the key: the file and the seal have many byte images, this has one
-public record LedgerBundle(Digest sha256, BundleId id, WorkloadName workload, Serial serial) {
+/// @param staged whether it was built to wait beside the running version
+public record LedgerBundle(Digest sha256, BundleId id, WorkloadName workload, Serial serial, boolean staged) {
 
     /// The bundle of a manifest that was judged.
     public static LedgerBundle of(TrustedManifest trusted) {
         var manifest = trusted.manifest();
+        var workload = manifest.workload();
         return new LedgerBundle(
-                trusted.sha256(), manifest.bundleId(), manifest.workload().name(), manifest.serial());
+                trusted.sha256(), manifest.bundleId(), workload.name(), manifest.serial(), workload.staged());
     }
 }

@@ -4,16 +4,17 @@ import dev.boltseal.format.manifest.ClusterBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.InstantSource;
 
 /// The tables of a ledger, as the package's description has them.
 final class LedgerSchema {
     private static final int APPLICATION = 0x424C5447;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     private LedgerSchema() {}
 
     /// @throws dev.boltseal.format.failure.BoltsealException `LEDGER_UNREADABLE`, `NO_SPACE`
-    static void create(LedgerFile file, ClusterBinding cluster) {
+    static void create(LedgerFile file, ClusterBinding cluster, InstantSource clock) {
         try (Connection connection = file.create();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
@@ -23,19 +24,34 @@ final class LedgerSchema {
                     CREATE TABLE cluster (
                       one INTEGER NOT NULL PRIMARY KEY CHECK (one = 1),
                       id TEXT NOT NULL,
-                      epoch INTEGER NOT NULL CHECK (epoch >= 1)) STRICT""");
+                      epoch INTEGER NOT NULL CHECK (epoch >= 1),
+                      trust_version INTEGER CHECK (trust_version >= 1),
+                      trust_fingerprint TEXT,
+                      receipts INTEGER NOT NULL CHECK (receipts >= 0)) STRICT""");
             statement.executeUpdate("""
                     CREATE TABLE bundle (
                       manifest_sha256 TEXT NOT NULL PRIMARY KEY,
                       bundle_id TEXT NOT NULL,
                       workload TEXT NOT NULL,
                       serial INTEGER NOT NULL CHECK (serial >= 1),
-                      state TEXT NOT NULL) STRICT, WITHOUT ROWID""");
+                      staged INTEGER NOT NULL CHECK (staged IN (0, 1)),
+                      state TEXT NOT NULL,
+                      changed INTEGER NOT NULL REFERENCES chain (sequence)) STRICT, WITHOUT ROWID""");
             statement.executeUpdate("""
                     CREATE TABLE workload (
                       name TEXT NOT NULL PRIMARY KEY,
                       high_water INTEGER NOT NULL CHECK (high_water >= 1)) STRICT, WITHOUT ROWID""");
+            statement.executeUpdate("""
+                    CREATE TABLE chain (
+                      sequence INTEGER NOT NULL PRIMARY KEY CHECK (sequence >= 1),
+                      entry TEXT NOT NULL,
+                      hash TEXT NOT NULL) STRICT""");
+            for (String change : new String[] {"UPDATE", "DELETE"}) {
+                statement.executeUpdate("CREATE TRIGGER no_%s BEFORE %s ON chain BEGIN SELECT RAISE(ABORT, '%s'); END"
+                        .formatted(change, change, "the chain only grows"));
+            }
             putCluster(connection, cluster);
+            new Chain(connection, clock).append(new Change.Begun(cluster.id(), cluster.epoch()));
             connection.commit();
         } catch (SQLException e) {
             throw file.failed(e);
@@ -47,11 +63,17 @@ final class LedgerSchema {
         long application = LedgerFile.pragma(connection, "application_id");
         long version = LedgerFile.pragma(connection, "user_version");
         if (application != APPLICATION) {
-            throw file.unreadable("want a ledger, got another file; restore it from a backup");
+            throw file.unreadable(
+                    "want a ledger, got another file; if the ledger is lost, enrol again, with a new epoch");
         }
         if (version != VERSION) {
-            throw file.unreadable("want version %d, got %d; install the newer boltseal-edge that wrote it"
-                    .formatted(VERSION, version));
+            throw file.unreadable("want version %d, got %d; %s"
+                    .formatted(
+                            VERSION,
+                            version,
+                            version < VERSION
+                                    ? "it is of a build that was never released, so enrol again, with a new epoch"
+                                    : "install the newer boltseal-edge that wrote it"));
         }
         try (var query = connection.prepareStatement("SELECT 1 FROM cluster WHERE id = ? AND epoch = ?")) {
             query.setString(1, cluster.id().hex());
@@ -65,7 +87,8 @@ final class LedgerSchema {
     }
 
     private static void putCluster(Connection connection, ClusterBinding cluster) throws SQLException {
-        try (var insert = connection.prepareStatement("INSERT INTO cluster (one, id, epoch) VALUES (1, ?, ?)")) {
+        try (var insert =
+                connection.prepareStatement("INSERT INTO cluster (one, id, epoch, receipts) VALUES (1, ?, ?, 0)")) {
             insert.setString(1, cluster.id().hex());
             insert.setLong(2, cluster.epoch());
             insert.executeUpdate();

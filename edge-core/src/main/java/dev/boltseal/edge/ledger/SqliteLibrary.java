@@ -1,20 +1,54 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.format.durable.LockedFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.sqlite.SQLiteJDBCLoader;
 
-/// SQLite's native library, which its driver unpacks at first use.
+/// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends, for
+/// ever if that is killed.
 ///
-/// `/tmp` may be `noexec` or not ours, so it goes into the state directory. The driver knows no other way to say so
-/// than a system property, and reads it once a process.
+/// `/tmp` may be `noexec` or not ours, so the file goes into the state directory. Once it is loaded it needs no
+/// name any more: it is removed at once, with what processes left that were killed in between.
 final class SqliteLibrary {
     private static final String DIRECTORY = "org.sqlite.tmpdir";
 
     private SqliteLibrary() {}
 
-    /// Where the property is set already, it stays.
-    static void extractTo(Path directory) {
-        if (System.getProperty(DIRECTORY) == null) {
-            System.setProperty(DIRECTORY, directory.toString());
+    /// Loads it, once a process. Where the driver's own property names another directory, that is left alone.
+    static synchronized void load(Path directory) {
+        if (System.getProperty(DIRECTORY) != null) {
+            return;
+        }
+        try {
+            Files.createDirectories(directory);
+            // else one process would remove what another has unpacked and not yet loaded
+            try (var _ = LockedFile.waitFor(directory.resolveSibling(directory.getFileName() + ".lock"))) {
+                clear(directory);
+                System.setProperty(DIRECTORY, directory.toString());
+                boolean ignored = SQLiteJDBCLoader.initialize();
+                clear(directory);
+            }
+        } catch (Exception e) {
+            throw new BoltsealException(
+                    FailureCode.LEDGER_UNREADABLE,
+                    "SQLite: want its library unpacked in %s and loaded, got %s; check that the disk has room and allows programs"
+                            .formatted(directory, e instanceof IOException io ? Reason.of(io) : e.toString()),
+                    e);
+        }
+    }
+
+    private static void clear(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("sqlite-"))
+                    .toList()) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 }

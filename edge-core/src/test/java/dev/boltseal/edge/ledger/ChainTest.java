@@ -164,8 +164,7 @@ class ChainTest {
     @ParameterizedTest
     @CsvSource({"UPDATE chain SET hash = 'x'", "DELETE FROM chain"})
     void letsNobodyChangeItByAccident(String change) {
-        assertThatThrownBy(() -> book.tamper(change))
-                .hasMessageContaining("the chain only grows");
+        assertThatThrownBy(() -> book.tamper(change)).hasMessageContaining("the chain only grows");
     }
 
     private String entry(long sequence) throws SQLException {

@@ -53,8 +53,7 @@ class HeadCopyTest {
         1,     3,     other, false
         2,     1,     other, false
         """)
-    void countsTheLargerAndRefusesAContradiction(
-            @Nullable Long epoch, Long count, String hash, boolean opens) {
+    void countsTheLargerAndRefusesAContradiction(@Nullable Long epoch, Long count, String hash, boolean opens) {
         LedgerHead head;
         LedgerHead right = new LedgerHead(1, 1, OTHER);
         try (Ledger ledger = new LedgerBook(book.directory(), HeadCopy.none()).open()) {
@@ -175,7 +174,10 @@ class HeadCopyTest {
     void saysWhenTheCopyCannotBeRead() throws IOException {
         assertThat(LedgerHead.parse(new LedgerHead(3, 7, OTHER).bytes())).isEqualTo(new LedgerHead(3, 7, OTHER));
 
-        Files.writeString(directory.resolve("elsewhere/head-%s.json".formatted(CLUSTER.id().hex())), "{\"epoch\":1}");
+        Files.writeString(
+                directory.resolve(
+                        "elsewhere/head-%s.json".formatted(CLUSTER.id().hex())),
+                "{\"epoch\":1}");
 
         assertFails(FailureCode.LEDGER_UNREADABLE, book::open).hasMessageContaining("second copy");
     }

@@ -70,10 +70,7 @@ record LedgerBook(Path directory, HeadCopy copy) {
             }
             case SUPERSEDED -> {
                 bring(ledger, bundle, BundleState.APPLIED);
-                bring(
-                        ledger,
-                        bundle(bundle.workload().text(), bundle.serial().value() + 1),
-                        BundleState.APPLIED);
+                bring(ledger, bundle(bundle.workload().text(), bundle.serial().value() + 1), BundleState.APPLIED);
             }
             case DELETING -> ledger.deleting(bundle.workload());
             case DEAD -> {

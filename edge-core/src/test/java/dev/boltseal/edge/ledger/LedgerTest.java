@@ -1,49 +1,49 @@
 package dev.boltseal.edge.ledger;
 
 import static dev.boltseal.edge.Failures.assertFails;
+import static dev.boltseal.edge.ledger.LedgerBook.CLUSTER;
+import static dev.boltseal.edge.ledger.LedgerBook.bundle;
+import static dev.boltseal.edge.ledger.LedgerBook.staged;
+import static dev.boltseal.edge.ledger.LedgerBook.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;
-import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;
-import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.Fingerprint;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LedgerTest {
-    private static final ClusterBinding CLUSTER =
-            new ClusterBinding("edge", new ClusterId("a".repeat(32)), new Digest("b".repeat(64)), 1);
+    private static final Fingerprint ONE = new Fingerprint(new Digest("1".repeat(64)));
+    private static final Fingerprint TWO = new Fingerprint(new Digest("2".repeat(64)));
 
     @TempDir
     Path directory;
 
+    private LedgerBook book;
+
     @BeforeEach
     void create() {
-        Ledger.create(directory, CLUSTER, directory);
+        book = LedgerBook.create(directory);
     }
 
     @Test
     void receivesThenAcceptsThenNamesAgain() {
-        try (Ledger ledger = open()) {
+        try (Ledger ledger = book.open()) {
             LedgerBundle bundle = bundle("w", 5);
 
             assertThat(ledger.decide(bundle)).isEqualTo(new Decision.Receive());
@@ -58,50 +58,89 @@ class LedgerTest {
 
     @Test
     void remembersAfterItWasClosed() {
-        try (Ledger ledger = open()) {
-            ledger.receiving(bundle("w", 5));
-            ledger.accepted(bundle("w", 5));
+        try (Ledger ledger = book.open()) {
+            LedgerBook.bring(ledger, staged("w", 5), BundleState.ACCEPTED);
             ledger.receiving(bundle("v", 6));
+            ledger.trusted(3, ONE);
+            assertThat(ledger.nextReceipt()).isEqualTo(1);
         }
 
-        try (Ledger ledger = open()) {
+        try (Ledger ledger = book.open()) {
+            assertThat(ledger.rows())
+                    .containsExactlyInAnyOrder(
+                            new LedgerRow(staged("w", 5), BundleState.ACCEPTED, 3),
+                            new LedgerRow(bundle("v", 6), BundleState.RECEIVING, 4));
+            assertThat(ledger.highWaters()).hasSize(1).containsEntry(workload("w"), new Serial(5));
+            assertThat(ledger.trustVersion()).contains(new TrustVersion(3, ONE));
+            assertThat(ledger.nextReceipt()).isEqualTo(2);
+            assertThat(ledger.head().count()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void goesThroughTheLifeOfAWorkload() {
+        LedgerBundle first = bundle("w", 5);
+        LedgerBundle second = bundle("w", 6);
+        try (Ledger ledger = book.open()) {
+            LedgerBook.bring(ledger, first, BundleState.APPLIED);
+            assertThat(ledger.decide(first)).isEqualTo(new Decision.Repair());
+            LedgerBook.bring(ledger, second, BundleState.APPLIED);
             assertThat(ledger.bundles())
-                    .extracting(each -> each.state())
-                    .containsExactlyInAnyOrder(BundleState.ACCEPTED, BundleState.RECEIVING);
-            assertThat(ledger.highWater(new WorkloadName("w"))).contains(new Serial(5));
+                    .extracting(row -> row.serial() + " " + row.state())
+                    .containsExactlyInAnyOrder("5 SUPERSEDED", "6 APPLIED");
+
+            assertThat(ledger.previous(workload("w"))).contains(first);
+            ledger.restoring(first);
+            ledger.applied(first);
+            assertThat(ledger.decide(first)).isEqualTo(new Decision.Repair());
+            assertThat(ledger.previous(workload("w"))).contains(second);
+
+            ledger.deleting(workload("w"));
+            assertThat(ledger.decide(second)).isEqualTo(new Decision.FinishDelete());
+            ledger.dead(workload("w"));
+            assertThat(ledger.bundles()).allMatch(row -> row.state() == BundleState.DEAD);
+            assertThat(ledger.highWater(workload("w"))).contains(new Serial(6));
+            ledger.verify();
         }
     }
 
     @Test
-    void refusesSerialsThatAreNotHigherAndNamesBoth() {
-        try (Ledger ledger = open()) {
-            ledger.receiving(bundle("w", 5));
-            ledger.accepted(bundle("w", 5));
+    void replacesWhatWaitsAndLeavesWhatRuns() {
+        try (Ledger ledger = book.open()) {
+            LedgerBook.bring(ledger, bundle("w", 5), BundleState.APPLIED);
+            LedgerBook.bring(ledger, staged("w", 6), BundleState.ACCEPTED);
+            LedgerBook.bring(ledger, staged("w", 7), BundleState.ACCEPTED);
 
-            assertFails(FailureCode.SERIAL_TOO_LOW, () -> ledger.receiving(bundle("w", 4)))
-                    .hasMessageContaining("above 5")
-                    .hasMessageContaining("got 4");
-            assertThat(ledger.decide(bundle("other", 1))).isEqualTo(new Decision.Receive());
+            assertFails(FailureCode.BUNDLE_DEAD, () -> ledger.applying(staged("w", 6)));
+            assertThat(ledger.decide(bundle("w", 5))).isEqualTo(new Decision.Repair());
+
+            ledger.deleteStaged(workload("w"));
+            assertThat(ledger.bundles())
+                    .extracting(row -> row.serial() + " " + row.state())
+                    .containsExactlyInAnyOrder("5 APPLIED", "6 DEAD", "7 DEAD");
+            assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> ledger.deleteStaged(workload("w")))
+                    .hasMessageContaining("staged version");
         }
     }
 
-    @Test
-    void refusesToGoOnWithWhatANewerOneOvertook() {
-        try (Ledger ledger = open()) {
-            ledger.receiving(bundle("w", 5));
-            ledger.receiving(bundle("w", 6));
-            ledger.accepted(bundle("w", 6));
+    @ParameterizedTest
+    @CsvSource({
+        "3, ONE, 3, false",
+        "4, ONE, 4, false",
+        "3, TWO, 3, true",
+        "2, TWO, 3, true",
+    })
+    void raisesTheVersionOfTrustAndNeverLowersIt(long version, String print, long after, boolean refused) {
+        try (Ledger ledger = book.open()) {
+            ledger.trusted(3, ONE);
+            Fingerprint fingerprint = print.equals("ONE") ? ONE : TWO;
 
-            assertFails(FailureCode.SERIAL_TOO_LOW, () -> ledger.accepted(bundle("w", 5)));
-            assertThat(ledger.decide(bundle("w", 5))).isInstanceOf(Decision.Refused.class);
-        }
-    }
-
-    @Test
-    void acceptsNothingThatItDidNotNoteBefore() {
-        try (Ledger ledger = open()) {
-            assertFails(FailureCode.LEDGER_UNREADABLE, () -> ledger.accepted(bundle("w", 5)));
-            assertThat(ledger.highWater(new WorkloadName("w"))).isEmpty();
+            if (refused) {
+                assertFails(FailureCode.STATE_WRONG, () -> ledger.trusted(version, fingerprint));
+            } else {
+                ledger.trusted(version, fingerprint);
+            }
+            assertThat(ledger.trustVersion().map(TrustVersion::number)).contains(after);
         }
     }
 
@@ -109,7 +148,7 @@ class LedgerTest {
     void isNeverMadeAgainSilently() throws IOException {
         Files.delete(directory.resolve("ledger.db"));
 
-        assertFails(FailureCode.LEDGER_MISSING, this::open).hasMessageContaining("got none");
+        assertFails(FailureCode.LEDGER_MISSING, book::open).hasMessageContaining("got none");
         assertThat(directory.resolve("ledger.db")).doesNotExist();
     }
 
@@ -117,7 +156,7 @@ class LedgerTest {
     void isNotTakenFromAnotherClusterOrEpoch() {
         var other = new ClusterBinding("edge", CLUSTER.id(), CLUSTER.keySha256(), 2);
 
-        assertFails(FailureCode.LEDGER_MISSING, () -> Ledger.open(directory, other, directory))
+        assertFails(FailureCode.LEDGER_MISSING, () -> book.open(other))
                 .hasMessageContaining("another cluster or epoch");
     }
 
@@ -126,7 +165,7 @@ class LedgerTest {
     void refusesAFileThatIsNoLedger(String content) throws IOException {
         Files.writeString(directory.resolve("ledger.db"), content);
 
-        assertFails(FailureCode.LEDGER_UNREADABLE, this::open);
+        assertFails(FailureCode.LEDGER_UNREADABLE, book::open);
     }
 
     @Test
@@ -136,98 +175,48 @@ class LedgerTest {
             file.write(new byte[4000]);
         }
 
-        assertFails(FailureCode.LEDGER_UNREADABLE, this::open);
+        assertFails(FailureCode.LEDGER_UNREADABLE, book::open);
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"PRAGMA user_version = 2", "UPDATE bundle SET state = 'DEAD'", "UPDATE bundle SET state = 'ODD'"
-            })
-    void refusesWhatANewerVersionWrote(String change) throws SQLException {
-        try (Ledger ledger = open()) {
+    @CsvSource({
+        "PRAGMA user_version = 1, with a new epoch",
+        "PRAGMA user_version = 3, install the newer",
+        "UPDATE bundle SET state = 'ODD', install the boltseal-edge",
+        "UPDATE bundle SET workload = 'Odd Name', install the boltseal-edge"
+    })
+    void refusesWhatAnotherVersionWrote(String change, String next) throws SQLException {
+        try (Ledger ledger = book.open()) {
             ledger.receiving(bundle("w", 5));
         }
-        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
-                var statement = connection.createStatement()) {
-            statement.executeUpdate(change);
-        }
+        book.tamper(change);
 
         assertFails(FailureCode.LEDGER_UNREADABLE, () -> {
-                    try (Ledger ledger = open()) {
-                        ledger.receiving(bundle("w", 5));
+                    try (Ledger ledger = book.open()) {
+                        var ignored = ledger.rows();
                     }
                 })
-                .hasMessageContaining("install the");
+                .hasMessageContaining(next);
     }
 
     @Test
     void saysWhenAnotherProcessKeepsItBusy() throws SQLException {
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + directory.resolve("ledger.db"));
                 var statement = connection.createStatement();
-                Ledger ledger = open()) {
+                Ledger ledger = book.open()) {
             statement.executeUpdate("BEGIN IMMEDIATE");
 
+            assertThat(ledger.decide(bundle("w", 5))).isEqualTo(new Decision.Receive());
             assertFails(FailureCode.LEDGER_BUSY, () -> ledger.receiving(bundle("w", 5)));
         }
     }
 
-    /// Random imports of few bundles against a model in memory; what differs would show with the seed.
-    @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3})
-    void followsTheRulesWhateverTheOrder(long seed) {
-        var random = new Random(seed);
-        Map<LedgerBundle, BundleState> states = new HashMap<>();
-        Map<WorkloadName, Serial> highWater = new HashMap<>();
-        try (Ledger ledger = open()) {
-            for (int i = 0; i < 300; i++) {
-                LedgerBundle bundle = bundle(random.nextBoolean() ? "v" : "w", 1 + random.nextInt(12));
-                boolean toTheEnd = random.nextBoolean();
-
-                boolean done = attempt(ledger, bundle, toTheEnd);
-
-                Optional<Serial> top = Optional.ofNullable(highWater.get(bundle.workload()));
-                boolean newest = top.isEmpty() || bundle.serial().compareTo(top.get()) > 0;
-                boolean repeated = top.isPresent()
-                        && top.get().equals(bundle.serial())
-                        && states.get(bundle) == BundleState.ACCEPTED;
-                assertThat(done).isEqualTo(newest || repeated);
-                if (newest) {
-                    states.put(bundle, toTheEnd ? BundleState.ACCEPTED : BundleState.RECEIVING);
-                }
-                if (newest && toTheEnd) {
-                    highWater.put(bundle.workload(), bundle.serial());
-                }
-            }
-            assertThat(ledger.bundles())
-                    .hasSize(states.size())
-                    .allSatisfy(row -> assertThat(row.state())
-                            .isEqualTo(states.get(
-                                    bundle(row.workload().text(), row.serial().value()))));
-            highWater.forEach(
-                    (workload, serial) -> assertThat(ledger.highWater(workload)).contains(serial));
+    @Test
+    void leavesNothingOfItsLibraryBehind() throws IOException {
+        try (Stream<Path> left = Files.list(directory)) {
+            assertThat(left.filter(file -> !file.getFileName().toString().startsWith("ledger.db"))
+                            .filter(file -> !file.endsWith("tmp") && !file.endsWith("tmp.lock")))
+                    .isEmpty();
         }
-    }
-
-    private static boolean attempt(Ledger ledger, LedgerBundle bundle, boolean toTheEnd) {
-        try {
-            ledger.receiving(bundle);
-            if (toTheEnd) {
-                ledger.accepted(bundle);
-            }
-            return true;
-        } catch (BoltsealException e) {
-            assertThat(e.code()).isEqualTo(FailureCode.SERIAL_TOO_LOW);
-            return false;
-        }
-    }
-
-    private Ledger open() {
-        return Ledger.open(directory, CLUSTER, directory);
-    }
-
-    private static LedgerBundle bundle(String workload, long serial) {
-        Digest digest = Digest.of((workload + serial).getBytes(StandardCharsets.UTF_8));
-        return new LedgerBundle(
-                digest, new BundleId(digest.hex().substring(0, 32)), new WorkloadName(workload), new Serial(serial));
     }
 }

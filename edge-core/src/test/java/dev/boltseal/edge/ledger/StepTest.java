@@ -7,7 +7,6 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.trust.BundleState;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.function.BiConsumer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,19 +17,26 @@ class StepTest {
 
     /// A step that the ledger may take.
     enum Step {
-        RECEIVING(Ledger::receiving),
-        ACCEPTED(Ledger::accepted),
-        APPLYING(Ledger::applying),
-        APPLIED(Ledger::applied),
-        RESTORING(Ledger::restoring),
-        DELETING((ledger, bundle) -> ledger.deleting(bundle.workload())),
-        DEAD((ledger, bundle) -> ledger.dead(bundle.workload())),
-        DELETE_STAGED((ledger, bundle) -> ledger.deleteStaged(bundle.workload()));
+        RECEIVING,
+        ACCEPTED,
+        APPLYING,
+        APPLIED,
+        RESTORING,
+        DELETING,
+        DEAD,
+        DELETE_STAGED;
 
-        private final BiConsumer<Ledger, LedgerBundle> step;
-
-        Step(BiConsumer<Ledger, LedgerBundle> step) {
-            this.step = step;
+        void take(Ledger ledger, LedgerBundle bundle) {
+            switch (this) {
+                case RECEIVING -> ledger.receiving(bundle);
+                case ACCEPTED -> ledger.accepted(bundle);
+                case APPLYING -> ledger.applying(bundle);
+                case APPLIED -> ledger.applied(bundle);
+                case RESTORING -> ledger.restoring(bundle);
+                case DELETING -> ledger.deleting(bundle.workload());
+                case DEAD -> ledger.dead(bundle.workload());
+                case DELETE_STAGED -> ledger.deleteStaged(bundle.workload());
+            }
         }
     }
 
@@ -101,7 +107,7 @@ class StepTest {
             LedgerHead before = ledger.head();
             var rows = ledger.rows();
             try {
-                step.step.accept(ledger, BUNDLE);
+                step.take(ledger, BUNDLE);
             } catch (BoltsealException e) {
                 assertThat(ledger.head()).isEqualTo(before);
                 assertThat(ledger.rows()).isEqualTo(rows);
