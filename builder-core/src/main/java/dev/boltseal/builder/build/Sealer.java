@@ -31,7 +31,7 @@ public final class Sealer {
     public SealedPlan seal(Plan plan) {
         var now = clock.instant();
         var workload = plan.workload();
-        Serial serial = serials.next(workload.cluster().id(), workload.summary().name(), now);
+        Serial serial = serials.next(workload.target(), workload.summary().name(), now);
         var bundle = plan.stamped(new Stamp(BundleId.random(random), serial, new UtcTime(now)));
         return new SealedPlan(plan, bundle, Seal.over(bundle.manifest().bytes(), key));
     }

@@ -4,7 +4,6 @@ import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
-import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
@@ -18,8 +17,9 @@ import java.time.Instant;
 
 /// The highest serial that was issued here for each workload of each cluster, one file each.
 ///
-/// A new serial is the time in milliseconds, or one more than the last where the clock went back. It is on the disk
-/// before anybody sees it, so no two bundles get the same one here, whatever crashes.
+/// A new serial is the time in milliseconds, or one more than the highest that was issued here or that the cluster says
+/// it knows, where the clock is behind. It is on the disk before anybody sees it, so no two bundles get the same one
+/// here, whatever crashes.
 public final class IssuedSerials {
     private final Path directory;
 
@@ -30,16 +30,19 @@ public final class IssuedSerials {
 
     /// Issues the next serial. Builds that run at once wait for each other.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`
-    public Serial next(ClusterId cluster, WorkloadName workload, Instant now) {
-        Path home = directory.resolve(cluster.hex());
+    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`; `MANIFEST_INVALID` after the last serial
+    public Serial next(Cluster cluster, WorkloadName workload, Instant now) {
+        Path home = directory.resolve(cluster.binding().id().hex());
         Path file = home.resolve(workload.text());
         try {
             DurableFile.createDirectories(home);
             try (var lock = FileChannel.open(
                             home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                     var _ = lock.lock()) {
-                var serial = new Serial(Math.max(now.toEpochMilli(), last(file) + 1));
+                long known = Math.max(
+                        last(file),
+                        cluster.highestSerial(workload).map(Serial::value).orElse(0L));
+                Serial serial = above(known, workload, now);
                 DurableFile.replace(file, (serial + "\n").getBytes(StandardCharsets.US_ASCII));
                 return serial;
             }
@@ -50,6 +53,16 @@ public final class IssuedSerials {
                             .formatted(file, Reason.of(e)),
                     e);
         }
+    }
+
+    private static Serial above(long known, WorkloadName workload, Instant now) {
+        if (known == Serial.MAX) {
+            throw new BoltsealException(
+                    FailureCode.MANIFEST_INVALID,
+                    "workload %s: want a serial above the highest known, got %d, the last there is; let the cluster enrol again"
+                            .formatted(workload, known));
+        }
+        return new Serial(Math.max(now.toEpochMilli(), known + 1));
     }
 
     private static long last(Path file) throws IOException {

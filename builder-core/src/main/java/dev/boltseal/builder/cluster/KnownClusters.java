@@ -7,21 +7,19 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
-/// The enrolments that were added: `<name>/epoch-<N>/enrolment.json` and its seal, the highest epoch counting.
+/// The enrolments that were added, and the last receipt of each: `<name>/epoch-<N>/enrolment.json` and its seal, the
+/// highest epoch counting, and in the same directory what [KeptReceipts] keeps.
 ///
-/// An enrolment is verified when it is added and again each time it is read. A directory of an epoch is absent or
-// whole.
+/// Documents are verified when they come and again each time they are read. A directory of an epoch is absent or
+/// whole.
 public final class KnownClusters {
-    private static final Pattern EPOCH = Pattern.compile("epoch-([1-9][0-9]{0,15})");
+    private static final NumberedChildren EPOCHS = new NumberedChildren("epoch-");
 
     private final Path directory;
 
@@ -37,16 +35,29 @@ public final class KnownClusters {
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`, `OUTPUT_FAILED`
     public Cluster add(Path file) {
         var received = ReceivedEnrolment.from(file);
-        ClusterBinding added = received.cluster().binding();
+        ClusterBinding added = received.enrolment().cluster();
         if (names().contains(added.name())) {
-            ClusterBinding known = show(added.name()).binding();
-            if (known.equals(added)) {
-                return received.cluster();
+            Cluster known = show(added.name());
+            if (known.binding().equals(added)) {
+                return known;
             }
-            requireSuccessor(known, added);
+            requireSuccessor(known.binding(), added);
         }
-        keep(received, directory.resolve(added.name()).resolve("epoch-" + added.epoch()));
-        return received.cluster();
+        keep(received, epoch(added.name(), added.epoch()));
+        return new Cluster(received.enrolment(), Optional.empty());
+    }
+
+    /// Takes what a cluster says that it holds. Its last receipt is kept, of its highest epoch.
+    ///
+    /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
+    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also where the cluster is
+    ///     not known, `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS`; `EPOCH_DIFFERS` for
+    ///     an epoch that is not known yet; `RECEIPT_STALE` for another receipt of the number of the last;
+    ///     `OUTPUT_FAILED`
+    public ReceiptUpdate update(Path file) {
+        var received = ReceivedReceipt.from(file, enrolments());
+        Path newest = newest(received.sender().cluster().name());
+        return received.keep(enrolment(newest).cluster(), newest);
     }
 
     /// Every known cluster, by name.
@@ -69,15 +80,15 @@ public final class KnownClusters {
                                     names.isEmpty() ? "those added, none yet" : String.join(", ", names),
                                     Printable.quoted(name)));
         }
-        Path newest = newest(directory.resolve(name)).orElseThrow();
-        Cluster cluster = read(newest.resolve(ReceivedEnrolment.NAME));
-        if (!cluster.binding().name().equals(name)) {
+        Path newest = newest(name);
+        Enrolment enrolment = enrolment(newest);
+        if (!enrolment.cluster().name().equals(name)) {
             throw new BoltsealException(
                     FailureCode.CLUSTER_CONFLICT,
                     "cluster %s: want its own enrolment in %s, got that of %s; add the cluster again"
-                            .formatted(name, newest, cluster.binding().name()));
+                            .formatted(name, newest, enrolment.cluster().name()));
         }
-        return cluster;
+        return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
     }
 
     /// Reads an enrolment that need not be one of those that were added.
@@ -85,7 +96,7 @@ public final class KnownClusters {
     /// @param file as for [#add]
     /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
     public static Cluster read(Path file) {
-        return ReceivedEnrolment.from(file).cluster();
+        return new Cluster(ReceivedEnrolment.from(file).enrolment(), Optional.empty());
     }
 
     private static void requireSuccessor(ClusterBinding known, ClusterBinding added) {
@@ -117,35 +128,32 @@ public final class KnownClusters {
     }
 
     private List<String> names() {
-        return children(directory).stream()
-                .filter(child -> newest(child).isPresent())
+        return NumberedChildren.children(directory).stream()
+                .filter(child -> EPOCHS.highest(child).isPresent())
                 .map(child -> String.valueOf(child.getFileName()))
                 .sorted()
                 .toList();
     }
 
-    private static Optional<Path> newest(Path cluster) {
-        return children(cluster).stream()
-                .filter(child -> epoch(child) > 0)
-                .max(Comparator.comparingLong(KnownClusters::epoch));
+    /// Of every cluster and epoch.
+    private List<Enrolment> enrolments() {
+        return names().stream()
+                .flatMap(name -> EPOCHS.below(directory.resolve(name), Long.MAX_VALUE).stream())
+                .map(KnownClusters::enrolment)
+                .toList();
     }
 
-    private static long epoch(Path child) {
-        var matcher = EPOCH.matcher(String.valueOf(child.getFileName()));
-        return matcher.matches() ? Long.parseLong(matcher.group(1)) : 0;
+    private static Enrolment enrolment(Path epoch) {
+        return ReceivedEnrolment.from(epoch.resolve(ReceivedEnrolment.NAME)).enrolment();
     }
 
-    private static List<Path> children(Path parent) {
-        if (!Files.isDirectory(parent)) {
-            return List.of();
-        }
-        try (var children = Files.list(parent)) {
-            return children.toList();
-        } catch (IOException | UncheckedIOException e) {
-            throw new BoltsealException(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),
-                    e);
-        }
+    private Path newest(String name) {
+        return EPOCHS.highest(directory.resolve(name))
+                .map(epoch -> epoch(name, epoch))
+                .orElseThrow();
+    }
+
+    private Path epoch(String name, long number) {
+        return directory.resolve(name).resolve(EPOCHS.name(number));
     }
 }

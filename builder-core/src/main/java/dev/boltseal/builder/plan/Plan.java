@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Everything about a bundle but its id, serial and time.
 ///
@@ -38,6 +39,11 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
     public long size(Stamp stamp, int sealSize) {
         Manifest manifest = stamped(stamp).manifest();
         return Layout.of(manifest.bytes().length, sealSize, manifest.files()).size();
+    }
+
+    /// What the cluster has of it already; empty where it never sent a receipt.
+    public Optional<HeldPart> held() {
+        return workload.target().receipt().map(receipt -> HeldPart.of(this, receipt));
     }
 
     /// Puts the manifest and all small entries on paper.

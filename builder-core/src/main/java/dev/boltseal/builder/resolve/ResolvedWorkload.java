@@ -1,5 +1,6 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.builder.cluster.Cluster;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Container;
@@ -10,12 +11,13 @@ import java.util.Optional;
 
 /// A workload of which everything is known that a bundle will say, every image by digest.
 ///
+/// @param target the cluster that it is for
 /// @param nodeName where on the cluster; absent: the cluster chooses
 /// @param images each name once, in the order in which the containers first name them
 /// @param app the merged app.yaml
 /// @param warnings sentences for a person
 public record ResolvedWorkload(
-        ClusterBinding cluster,
+        Cluster target,
         WorkloadSummary summary,
         Optional<String> nodeName,
         List<Container> containers,
@@ -26,6 +28,11 @@ public record ResolvedWorkload(
         containers = List.copyOf(containers);
         images = List.copyOf(images);
         warnings = List.copyOf(warnings);
+    }
+
+    /// What the bundle is bound to.
+    public ClusterBinding cluster() {
+        return target.binding();
     }
 
     /// The images as the manifest lists them.

@@ -39,13 +39,14 @@ public final class Resolver {
                 .filter(need -> platforms.stream().anyMatch(need::isFor))
                 .toList();
         return new ResolvedWorkload(
-                cluster.binding(),
+                cluster,
                 summary(order.request()),
                 order.request().nodeName(),
                 needs.stream().map(Resolver::container).toList(),
                 images(needs, platforms),
                 deployment.json(),
-                Stream.concat(order.request().warnings().stream(), deployment.warnings().stream())
+                Stream.of(order.request().warnings(), deployment.warnings(), cluster.warnings())
+                        .flatMap(List::stream)
                         .toList());
     }
 

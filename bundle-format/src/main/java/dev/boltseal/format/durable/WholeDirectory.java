@@ -37,7 +37,8 @@ public final class WholeDirectory {
         }
     }
 
-    private static void remove(Path directory) throws IOException {
+    /// Removes a directory and everything in it, where it is there. A crash leaves some of it.
+    public static void remove(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;
         }

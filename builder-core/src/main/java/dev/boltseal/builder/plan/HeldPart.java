@@ -1,0 +1,37 @@
+package dev.boltseal.builder.plan;
+
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.trust.HeldBlob;
+import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.registry.source.RawDocument;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// How much of a bundle's blobs a cluster has already, as far as its last receipt says. The bundle holds them all the
+/// same: the cluster may have lost some since.
+///
+/// @param receipt the sequence of the receipt
+/// @param blobs how many it has
+/// @param bytes of those
+/// @param allBlobs how many there are in the bundle: manifests, configurations and layers
+/// @param allBytes of all
+public record HeldPart(long receipt, int blobs, long bytes, int allBlobs, long allBytes) {
+
+    static HeldPart of(Plan plan, Receipt receipt) {
+        Set<Digest> there = receipt.blobs().stream().map(HeldBlob::digest).collect(Collectors.toSet());
+        List<Descriptor> all = Stream.concat(
+                        plan.documents().stream().map(RawDocument::descriptor),
+                        plan.blobs().stream().map(PlannedBlob::descriptor))
+                .toList();
+        List<Descriptor> held =
+                all.stream().filter(each -> there.contains(each.digest())).toList();
+        return new HeldPart(receipt.sequence(), held.size(), bytes(held), all.size(), bytes(all));
+    }
+
+    private static long bytes(List<Descriptor> blobs) {
+        return blobs.stream().mapToLong(Descriptor::size).sum();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.boltseal.builder.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.testkit.cluster.SampleCluster;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IssuedSerialsTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
+    private static final WorkloadName LINE = new WorkloadName("line-1");
+
+    private final SampleCluster plant = SampleCluster.named("plant");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isTheTimeInMilliseconds() {
+        assertThat(next(NOW)).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void neverGoesBackWithTheClock() {
+        long first = next(NOW);
+
+        assertThat(next(NOW.minusSeconds(60))).isEqualTo(first + 1);
+        assertThat(next(NOW)).isEqualTo(first + 2);
+    }
+
+    @Test
+    void isAboveEverythingTheClusterKnowsOfTheWorkload() {
+        long ahead = NOW.toEpochMilli() + 1_000_000;
+        var dead = SampleCluster.bundle("line-1", ahead, BundleState.DEAD);
+        var applied = SampleCluster.bundle("line-1", ahead - 5, BundleState.APPLIED);
+        var other = SampleCluster.bundle("line-2", ahead + 100, BundleState.APPLIED);
+
+        assertThat(next(NOW, dead, applied, other)).isEqualTo(ahead + 1);
+    }
+
+    @Test
+    void isTheTimeWhereTheClusterIsBehind() {
+        var old = SampleCluster.bundle("line-1", 5, BundleState.APPLIED);
+
+        assertThat(next(NOW, old)).isEqualTo(NOW.toEpochMilli());
+    }
+
+    @Test
+    void refusesToGoPastTheLastSerial() {
+        var last = SampleCluster.bundle("line-1", Serial.MAX, BundleState.APPLIED);
+
+        assertThatExceptionOfType(BoltsealException.class)
+                .isThrownBy(() -> next(NOW, last))
+                .withMessageContaining("enrol")
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.MANIFEST_INVALID));
+    }
+
+    @Test
+    void refusesARecordThatIsNoNumber() throws Exception {
+        next(NOW);
+        Files.writeString(directory.resolve(plant.binding().id().hex()).resolve("line-1"), "x");
+
+        assertThatExceptionOfType(BoltsealException.class)
+                .isThrownBy(() -> next(NOW))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
+    }
+
+    private long next(Instant now) {
+        return serial(new Cluster(plant.enrolment(), Optional.empty()), now);
+    }
+
+    private long next(Instant now, HeldBundle... held) {
+        return serial(new Cluster(plant.enrolment(), Optional.of(plant.receipt(1, held))), now);
+    }
+
+    private long serial(Cluster cluster, Instant now) {
+        return new IssuedSerials(directory).next(cluster, LINE, now).value();
+    }
+}
