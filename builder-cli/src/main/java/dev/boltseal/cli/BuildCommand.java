@@ -114,7 +114,7 @@ final class BuildCommand implements Runnable {
         } else {
             var built = build.build(order, destination);
             progress.close();
-            new BuiltReport(built, progress.warnings()).answer(console);
+            new BuiltReport(built, progress.held(), progress.warnings()).answer(console);
         }
     }
 

@@ -1,22 +1,30 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.builder.build.BuiltBundle;
+import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.ObjectWriter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// A bundle that was built, for programs and for people.
-record BuiltReport(BuiltBundle built, List<String> warnings) {
+record BuiltReport(BuiltBundle built, Optional<HeldPart> held, List<String> warnings) {
     void answer(Console console) {
         var report = new BundleReport(built.manifest());
         var json = new ObjectWriter().text("file", built.file().toString()).number("size", built.size());
         var facts = new Facts().add("bundle", built.file()).add("size", new ByteSize(built.size()));
-        List<String> lines = new ArrayList<>(report.addTo(facts).lines());
+        report.addTo(facts);
+        report.addTo(json);
+        held.ifPresent(part -> {
+            facts.add("held there", HeldReport.text(part));
+            json.value("held", HeldReport.json(part));
+        });
+        List<String> lines = new ArrayList<>(facts.lines());
         lines.add("next: carry it to the cluster and run boltseal-edge workloads import -f "
                 + built.file().getFileName());
-        console.answer(report.addTo(json).texts("warnings", warnings).build(), lines);
+        console.answer(json.texts("warnings", warnings).build(), lines);
     }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  boltseal cluster add /media/usb/enrolment.json"})
 final class ClusterAddCommand implements Runnable {
     private final Console console;
+    private final Surroundings here;
 
     @Mixin
     private final HomeOption home;
@@ -25,12 +26,14 @@ final class ClusterAddCommand implements Runnable {
 
     ClusterAddCommand(Console console, Surroundings here) {
         this.console = console;
+        this.here = here;
         this.home = new HomeOption(here);
     }
 
     @Override
     public void run() {
-        var added = new ClusterReport(home.home().clusters().add(file));
+        var added =
+                new ClusterReport(home.home().clusters().add(file), here.clock().instant());
         List<String> lines = new ArrayList<>(added.lines());
         lines.add("next: compare the key with what boltseal-edge enroll printed at the cluster, then"
                 + " boltseal build --cluster " + added.name());

@@ -8,11 +8,18 @@ import picocli.CommandLine.Command;
 @Command(
         name = "cluster",
         description = "Keep the clusters that bundles are built for.",
-        footer = {"", "Example:", "  boltseal cluster add enrolment.json", "  boltseal cluster list"})
+        footer = {
+            "",
+            "Example:",
+            "  boltseal cluster add enrolment.json",
+            "  boltseal cluster update /media/usb",
+            "  boltseal cluster list"
+        })
 final class ClusterCommand {
     static CommandLine line(Console console, Surroundings here) {
         return new CommandLine(new ClusterCommand())
                 .addSubcommand(new ClusterAddCommand(console, here))
+                .addSubcommand(new ClusterUpdateCommand(console, here))
                 .addSubcommand(new ClusterListCommand(console, here))
                 .addSubcommand(new ClusterShowCommand(console, here));
     }

@@ -3,6 +3,7 @@ package dev.boltseal.cli;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Table;
 import dev.boltseal.format.json.ObjectWriter;
+import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,20 +15,24 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  boltseal cluster list --json"})
 final class ClusterListCommand implements Runnable {
     private final Console console;
+    private final Surroundings here;
 
     @Mixin
     private final HomeOption home;
 
     ClusterListCommand(Console console, Surroundings here) {
         this.console = console;
+        this.here = here;
         this.home = new HomeOption(here);
     }
 
     @Override
     public void run() {
-        List<ClusterReport> clusters =
-                home.home().clusters().list().stream().map(ClusterReport::new).toList();
-        var table = new Table("Name", "Platform", "Epoch", "Id");
+        Instant now = here.clock().instant();
+        List<ClusterReport> clusters = home.home().clusters().list().stream()
+                .map(each -> new ClusterReport(each, now))
+                .toList();
+        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
         clusters.forEach(each -> each.addTo(table));
         console.answer(
                 new ObjectWriter()

@@ -6,10 +6,13 @@ import dev.boltseal.console.Table;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.trust.NodeName;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A cluster, for programs and for people.
-record ClusterReport(Cluster cluster) {
+/// @param now the age of its receipt counts from there
+record ClusterReport(Cluster cluster, Instant now) {
     String name() {
         return cluster.binding().name();
     }
@@ -17,7 +20,7 @@ record ClusterReport(Cluster cluster) {
     JsonObject json() {
         var binding = cluster.binding();
         var enrolment = cluster.enrolment();
-        return new ObjectWriter()
+        var json = new ObjectWriter()
                 .text("name", binding.name())
                 .text("id", binding.id().hex())
                 .text("keySha256", binding.keySha256().hex())
@@ -25,8 +28,9 @@ record ClusterReport(Cluster cluster) {
                 .text("platform", cluster.platform().toString())
                 .texts("nodeNames", nodes())
                 .text("agentVersion", enrolment.agentVersion().text())
-                .text("enrolledAt", enrolment.createdAt().toString())
-                .build();
+                .text("enrolledAt", enrolment.createdAt().toString());
+        receipt().ifPresent(receipt -> json.value("receipt", receipt.json()));
+        return json.build();
     }
 
     List<String> lines() {
@@ -37,9 +41,14 @@ record ClusterReport(Cluster cluster) {
                 .add("epoch", cluster.binding().epoch())
                 .add("platform", cluster.platform());
         nodes().forEach(node -> facts.add("node", node));
-        return facts.add("agent", cluster.enrolment().agentVersion().text())
-                .add("enrolled", cluster.enrolment().createdAt())
-                .lines();
+        facts.add("agent", cluster.enrolment().agentVersion().text())
+                .add("enrolled", cluster.enrolment().createdAt());
+        receipt()
+                .ifPresentOrElse(
+                        receipt -> receipt.addTo(facts),
+                        () -> facts.add(
+                                "receipt", "none yet; carry one from the cluster, boltseal-edge receipts export"));
+        return facts.lines();
     }
 
     void addTo(Table table) {
@@ -47,7 +56,12 @@ record ClusterReport(Cluster cluster) {
                 name(),
                 cluster.platform().toString(),
                 Long.toString(cluster.binding().epoch()),
+                receipt().map(ReceiptReport::age).orElse("none"),
                 cluster.binding().id().hex());
+    }
+
+    private Optional<ReceiptReport> receipt() {
+        return cluster.receipt().map(receipt -> new ReceiptReport(receipt, now));
     }
 
     private List<String> nodes() {

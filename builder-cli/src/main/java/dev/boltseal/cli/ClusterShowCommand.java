@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  boltseal cluster show plant-7"})
 final class ClusterShowCommand implements Runnable {
     private final Console console;
+    private final Surroundings here;
 
     @Mixin
     private final HomeOption home;
@@ -21,12 +22,14 @@ final class ClusterShowCommand implements Runnable {
 
     ClusterShowCommand(Console console, Surroundings here) {
         this.console = console;
+        this.here = here;
         this.home = new HomeOption(here);
     }
 
     @Override
     public void run() {
-        var cluster = new ClusterReport(home.home().clusters().show(name));
+        var cluster = new ClusterReport(
+                home.home().clusters().show(name), here.clock().instant());
         console.answer(cluster.json(), cluster.lines());
     }
 }

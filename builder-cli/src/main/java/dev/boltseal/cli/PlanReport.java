@@ -24,15 +24,16 @@ record PlanReport(DryRun dryRun) {
 
     private JsonObject json() {
         var workload = dryRun.plan().workload();
-        return new ObjectWriter()
+        var json = new ObjectWriter()
                 .bool("dryRun", true)
                 .number("size", dryRun.size())
                 .number("pullSize", pullSize())
                 .value("cluster", workload.cluster().toJson())
                 .text("workload", workload.summary().name().text())
                 .text("appName", workload.summary().appName())
-                .text("appVersion", workload.summary().appVersion())
-                .list("images", images(), this::json)
+                .text("appVersion", workload.summary().appVersion());
+        dryRun.plan().held().ifPresent(held -> json.value("held", HeldReport.json(held)));
+        return json.list("images", images(), this::json)
                 .texts("warnings", workload.warnings())
                 .build();
     }
@@ -63,12 +64,13 @@ record PlanReport(DryRun dryRun) {
 
     private List<String> lines() {
         var workload = dryRun.plan().workload();
-        List<String> lines = new ArrayList<>(new Facts()
+        var facts = new Facts()
                 .add("would build", new ByteSize(dryRun.size()))
                 .add("would pull", new ByteSize(pullSize()))
                 .add("workload", workload.summary().name())
-                .add("cluster", workload.cluster().name())
-                .lines());
+                .add("cluster", workload.cluster().name());
+        dryRun.plan().held().ifPresent(held -> facts.add("held there", HeldReport.text(held)));
+        List<String> lines = new ArrayList<>(facts.lines());
         for (ResolvedImage image : images()) {
             var entry = image.entry();
             lines.add("");

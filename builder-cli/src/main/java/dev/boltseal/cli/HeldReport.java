@@ -1,0 +1,29 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.builder.plan.HeldPart;
+import dev.boltseal.console.ByteSize;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectWriter;
+
+/// What a cluster has of a bundle already, for programs and for people.
+final class HeldReport {
+    private HeldReport() {}
+
+    static JsonObject json(HeldPart held) {
+        return new ObjectWriter()
+                .number("receipt", held.receipt())
+                .number("blobs", held.blobs())
+                .number("blobSize", held.bytes())
+                .build();
+    }
+
+    static String text(HeldPart held) {
+        return "%d of %d blobs, %s of %s, as receipt %d says"
+                .formatted(
+                        held.blobs(),
+                        held.allBlobs(),
+                        new ByteSize(held.bytes()).rounded(),
+                        new ByteSize(held.allBytes()).rounded(),
+                        held.receipt());
+    }
+}

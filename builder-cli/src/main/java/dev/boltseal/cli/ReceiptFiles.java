@@ -1,0 +1,52 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The receipts that an argument names: one file, or those of a directory that have a receipt's name.
+record ReceiptFiles(Path argument) {
+    private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
+
+    /// Whether the argument names one receipt, rather than whatever is there.
+    boolean one() {
+        return !Files.isDirectory(argument);
+    }
+
+    /// By name, at least one.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    List<Path> list() {
+        if (one()) {
+            return List.of(argument);
+        }
+        try (var files = Files.list(argument)) {
+            List<Path> receipts = files.filter(ReceiptFiles::isReceipt).sorted().toList();
+            if (receipts.isEmpty()) {
+                throw unreadable("none", null);
+            }
+            return receipts;
+        } catch (IOException | UncheckedIOException e) {
+            throw unreadable("\"%s\"".formatted(Reason.of(e)), e);
+        }
+    }
+
+    private static boolean isReceipt(Path file) {
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+    }
+
+    private BoltsealException unreadable(String got, @Nullable Exception cause) {
+        return new BoltsealException(
+                FailureCode.FILE_UNREADABLE,
+                "%s: want files receipt-*.json there, got %s; give the path of a receipt, or export one with boltseal-edge receipts export"
+                        .formatted(argument, got),
+                cause);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.boltseal.cli;
+
+import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Facts;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBlob;
+import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.Receipt;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a cluster said that it holds, for programs and for people.
+record ReceiptReport(Receipt receipt, Instant now) {
+    JsonObject json() {
+        var json = new ObjectWriter()
+                .number("sequence", receipt.sequence())
+                .text("createdAt", receipt.createdAt().toString())
+                .text("agentVersion", receipt.agentVersion().text())
+                .text("platform", receipt.platform().toString());
+        receipt.trustVersion().ifPresent(version -> json.number("trustVersion", version));
+        return json.number("freeBytes", receipt.freeBytes())
+                .text("ledgerHead", receipt.ledgerHead().hex())
+                .list("bundles", bundles(), ReceiptReport::json)
+                .number("blobs", receipt.blobs().size())
+                .number("blobSize", blobSize())
+                .build();
+    }
+
+    /// Bundles that are dead are counted only.
+    void addTo(Facts facts) {
+        facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
+                .add(
+                        "trust",
+                        receipt.trustVersion()
+                                .map(version -> "version " + version)
+                                .orElse("none installed"))
+                .add("free", new ByteSize(receipt.freeBytes()))
+                .add("holds", "%d blobs, %s".formatted(receipt.blobs().size(), new ByteSize(blobSize())));
+        List<HeldBundle> alive = bundles().stream()
+                .filter(each -> each.state() != BundleState.DEAD)
+                .toList();
+        alive.forEach(each -> facts.add(
+                "bundle", "%s %s %s (%s)".formatted(each.workload(), each.serial(), each.state(), each.bundleId())));
+        facts.add("dead", "%d bundles".formatted(bundles().size() - alive.size()));
+    }
+
+    /// Of the receipt, in a few words.
+    String age() {
+        return Age.of(receipt.createdAt().instant(), now).toString();
+    }
+
+    /// By workload, the newest first.
+    private List<HeldBundle> bundles() {
+        return receipt.bundles().stream()
+                .sorted(Comparator.comparing(
+                                (HeldBundle each) -> each.workload().text())
+                        .thenComparing(HeldBundle::serial, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private long blobSize() {
+        return receipt.blobs().stream().mapToLong(HeldBlob::size).sum();
+    }
+
+    private static JsonObject json(HeldBundle bundle) {
+        return new ObjectWriter()
+                .text("bundleId", bundle.bundleId().hex())
+                .text("manifestSha256", bundle.manifestSha256().hex())
+                .text("workload", bundle.workload().text())
+                .number("serial", bundle.serial().value())
+                .text("state", bundle.state().name())
+                .build();
+    }
+}
