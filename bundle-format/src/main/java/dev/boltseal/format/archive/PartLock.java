@@ -1,18 +1,17 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 
 /// Keeps everybody else from writing a part file, until closed: a lock on a file of its own beside the part.
@@ -21,26 +20,34 @@ import java.util.UUID;
 /// bundle. The lock file goes when the lock does; a mark in it tells whether the locked file still has the name.
 final class PartLock implements AutoCloseable {
     private final Path file;
-    private final FileChannel channel;
+    private final LockedFile locked;
 
-    private PartLock(Path file, FileChannel channel) {
+    /// By which the mark was read. To close it would end the lock.
+    private final FileChannel named;
+
+    private PartLock(Path file, LockedFile locked, FileChannel named) {
         this.file = file;
-        this.channel = channel;
+        this.locked = locked;
+        this.named = named;
     }
 
     /// @throws BoltsealException `OUTPUT_FAILED` when another build writes the part
     static PartLock take(Path part) throws IOException {
         Path file = part.resolveSibling(part.getFileName() + ".lock");
-        var channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (tryLock(channel) && hasName(channel, file)) {
-                return new PartLock(file, channel);
+        String mark = UUID.randomUUID().toString();
+        if (LockedFile.take(file, mark) instanceof LockedFile.Attempt.Taken(var locked)) {
+            Optional<FileChannel> named = Optional.empty();
+            try {
+                named = named(file, mark);
+            } finally {
+                if (named.isEmpty()) {
+                    locked.close();
+                }
             }
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+            if (named.isPresent()) {
+                return new PartLock(file, locked, named.get());
+            }
         }
-        channel.close();
         throw new BoltsealException(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to be the only build that writes it, got another at work; wait for it or choose another -o"
@@ -49,30 +56,33 @@ final class PartLock implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        try (channel) {
+        try (locked;
+                named) {
             Files.deleteIfExists(file);
         }
     }
 
-    private static boolean tryLock(FileChannel channel) throws IOException {
+    /// Empty where the name went to another file, or to none, before ours was locked.
+    private static Optional<FileChannel> named(Path file, String mark) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
-            return lock != null;
-        } catch (OverlappingFileLockException e) {
-            return false;
+            var channel = FileChannel.open(file, StandardOpenOption.READ);
+            boolean same = false;
+            try {
+                same = text(channel, mark.length() + 1).equals(mark);
+                return same ? Optional.of(channel) : Optional.empty();
+            } finally {
+                if (!same) {
+                    channel.close();
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
         }
     }
 
-    private static boolean hasName(FileChannel channel, Path file) throws IOException {
-        byte[] mark = UUID.randomUUID().toString().getBytes(StandardCharsets.US_ASCII);
-        var bytes = ByteBuffer.wrap(mark);
-        while (bytes.hasRemaining()) {
-            channel.write(bytes, bytes.position());
-        }
-        try {
-            return Arrays.equals(mark, Files.readAllBytes(file));
-        } catch (NoSuchFileException e) {
-            return false;
-        }
+    private static String text(FileChannel channel, int maxBytes) throws IOException {
+        var bytes = ByteBuffer.allocate(maxBytes);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {}
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
 }

@@ -2,24 +2,28 @@ package dev.boltseal.format.durable;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.HashSet;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 
 /// A file that one holder at a time has, among the threads of this process and among processes. Ends with the process,
-/// however that ends; the file stays.
+/// however that ends; the file stays, and in it what its last holder said of itself.
 ///
 /// A lock of POSIX belongs to the process, and goes when the process closes *any* descriptor of the file, also one of
 /// another thread that only looked. So what this process holds is kept in a list, and a file on it is not opened again.
 ///
 /// Source: POSIX.1-2017, `fcntl()`; [java.nio.channels.FileLock], "Platform dependencies".
 public final class LockedFile implements AutoCloseable {
-    /// Of the whole process, as the locks are.
-    private static final Set<Path> HELD = new HashSet<>();
+    /// Most bytes of what a holder says of itself.
+    private static final int MAX_HOLDER_BYTES = 1024;
+
+    /// What the holders of files in this process say of themselves. Of the whole process, as the locks are.
+    private static final Map<Path, String> HELD = new HashMap<>();
 
     private final Path path;
     private final FileChannel channel;
@@ -29,33 +33,60 @@ public final class LockedFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// Takes the file, which is made where it is not there.
+    /// What came of wanting the file.
+    public sealed interface Attempt {
+        /// It is ours until it is closed.
+        record Taken(LockedFile file) implements Attempt {}
+
+        /// Another thread or process has it.
+        ///
+        /// @param holder what that said of itself, at most 1024 bytes; others may have written the file, too
+        record Busy(String holder) implements Attempt {}
+    }
+
+    /// Takes the file, which is made where it is not there, or not, at once.
     ///
-    /// @return empty, at once, where another thread or process has it
-    public static Optional<LockedFile> take(Path file) throws IOException {
+    /// @param holder what others are told meanwhile
+    public static Attempt take(Path file, String holder) throws IOException {
         Path path = identity(file);
         synchronized (HELD) {
-            if (!HELD.add(path)) {
-                return Optional.empty();
+            String other = HELD.putIfAbsent(path, holder);
+            if (other != null) {
+                return new Attempt.Busy(other);
             }
         }
-        return open(path, false);
+        boolean taken = false;
+        try {
+            Attempt attempt = open(path, holder, false);
+            taken = attempt instanceof Attempt.Taken;
+            return attempt;
+        } finally {
+            if (!taken) {
+                release(path);
+            }
+        }
     }
 
     /// Takes the file as soon as nobody else has it. For work of milliseconds.
     public static LockedFile waitFor(Path file) throws IOException {
         Path path = identity(file);
         synchronized (HELD) {
-            while (!HELD.add(path)) {
+            while (HELD.putIfAbsent(path, "") != null) {
                 waitForRelease();
             }
         }
-        return open(path, true).orElseThrow();
-    }
-
-    /// To read and write it. Not to be closed but with this.
-    public FileChannel channel() {
-        return channel;
+        boolean taken = false;
+        try {
+            if (open(path, "", true) instanceof Attempt.Taken(var locked)) {
+                taken = true;
+                return locked;
+            }
+            throw new IOException("somebody in this process has locked " + path);
+        } finally {
+            if (!taken) {
+                release(path);
+            }
+        }
     }
 
     @Override
@@ -67,26 +98,47 @@ public final class LockedFile implements AutoCloseable {
         }
     }
 
-    private static Optional<LockedFile> open(Path path, boolean wait) throws IOException {
+    private static Attempt open(Path path, String holder, boolean wait) throws IOException {
+        var channel =
+                FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         boolean locked = false;
         try {
-            var channel = FileChannel.open(
-                    path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            try {
-                locked = (wait ? channel.lock() : channel.tryLock()) != null;
-            } catch (OverlappingFileLockException e) {
-                locked = false; // somebody in this process who did not come through here
-            } finally {
-                if (!locked) {
-                    channel.close();
-                }
+            locked = lock(channel, wait);
+            if (!locked) {
+                return new Attempt.Busy(read(channel));
             }
-            return locked ? Optional.of(new LockedFile(path, channel)) : Optional.empty();
+            channel.truncate(0);
+            write(channel, holder);
+            return new Attempt.Taken(new LockedFile(path, channel));
+        } catch (IOException | RuntimeException e) {
+            locked = false;
+            throw e;
         } finally {
             if (!locked) {
-                release(path);
+                channel.close();
             }
         }
+    }
+
+    private static boolean lock(FileChannel channel, boolean wait) throws IOException {
+        try {
+            return (wait ? channel.lock() : channel.tryLock()) != null;
+        } catch (OverlappingFileLockException e) {
+            return false; // somebody in this process who did not come through here
+        }
+    }
+
+    private static void write(FileChannel channel, String holder) throws IOException {
+        var bytes = ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
+        }
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(MAX_HOLDER_BYTES);
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) > 0) {}
+        return StandardCharsets.UTF_8.decode(bytes.flip()).toString();
     }
 
     private static void release(Path path) {

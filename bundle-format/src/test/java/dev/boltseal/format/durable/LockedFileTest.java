@@ -2,6 +2,7 @@ package dev.boltseal.format.durable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.format.durable.LockedFile.Attempt;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,15 +19,17 @@ class LockedFileTest {
     Path directory;
 
     @Test
-    void hasOneHolderAtATime() throws IOException {
+    void hasOneHolderAtATimeAndSaysWhich() throws IOException {
         Path file = directory.resolve("lock");
 
-        try (var _ = LockedFile.take(file).orElseThrow()) {
-            assertThat(LockedFile.take(file)).isEmpty();
-            assertThat(LockedFile.take(directory.resolve("../" + directory.getFileName() + "/lock")))
-                    .isEmpty();
+        try (var _ = taken(file, "the first")) {
+            assertThat(LockedFile.take(file, "the second")).isEqualTo(new Attempt.Busy("the first"));
+            assertThat(LockedFile.take(directory.resolve("../" + directory.getFileName() + "/lock"), "third"))
+                    .isEqualTo(new Attempt.Busy("the first"));
         }
-        LockedFile.take(file).orElseThrow().close();
+        try (var _ = taken(file, "4")) {
+            assertThat(file).content().isEqualTo("4");
+        }
     }
 
     /// A descriptor that is closed takes the lock of the whole process with it.
@@ -34,9 +37,9 @@ class LockedFileTest {
     void staysLockedForOtherProcessesWhenAThreadOfThisOneLooks() throws Exception {
         Path file = directory.resolve("lock");
 
-        try (var _ = LockedFile.take(file).orElseThrow()) {
+        try (var _ = taken(file, "this")) {
             assertThat(anotherProcessGets(file)).isFalse();
-            assertThat(LockedFile.take(file)).isEmpty();
+            assertThat(LockedFile.take(file, "another")).isInstanceOf(Attempt.Busy.class);
             assertThat(anotherProcessGets(file)).isFalse();
         }
         assertThat(anotherProcessGets(file)).isTrue();
@@ -61,6 +64,13 @@ class LockedFileTest {
                 assertThat(together.get()).isEqualTo(1);
             }
         }
+    }
+
+    private static LockedFile taken(Path file, String holder) throws IOException {
+        return switch (LockedFile.take(file, holder)) {
+            case Attempt.Taken(var taken) -> taken;
+            case Attempt.Busy busy -> throw new AssertionError(busy);
+        };
     }
 
     /// A Java process, because every machine that runs this test has one.

@@ -1,70 +1,41 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 
-/// Lets one process at a time work on something. Ends with the process, however that ends; the file stays.
+/// Lets one thread of one process at a time work on something. Ends with the process, however that ends; the file
+/// stays.
 ///
-/// The file holds the process id, in decimal, of who has or last had the lock.
+/// The file holds the process id, the time and the command of who has or last had the lock.
 public final class ProcessLock implements AutoCloseable {
-    private static final int MAX_PID_BYTES = 20;
+    private final LockedFile file;
 
-    private final FileChannel channel;
-
-    private ProcessLock(FileChannel channel) {
-        this.channel = channel;
+    private ProcessLock(LockedFile file) {
+        this.file = file;
     }
 
     /// @param subject what is worked on, first words of the message
     /// @throws BoltsealException `IMPORT_RUNNING`, at once, where another holds it
     public static ProcessLock take(Path file, String subject) throws IOException {
-        var channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-        try {
-            if (!locked(channel)) {
-                throw held(subject, holder(channel));
-            }
-            channel.truncate(0);
-            String pid = Long.toString(ProcessHandle.current().pid());
-            channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
-        }
-        return new ProcessLock(channel);
+        var self = LockHolder.ofProcess(ProcessHandle.current(), System.getProperty("sun.java.command", ""));
+        return switch (LockedFile.take(file, self.line())) {
+            case LockedFile.Attempt.Taken(var taken) -> new ProcessLock(taken);
+            case LockedFile.Attempt.Busy(var holder) -> throw held(subject, LockHolder.parse(holder));
+        };
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException e) {
-            return false; // this very process, by another thread
-        }
-    }
-
-    private static String holder(FileChannel channel) throws IOException {
-        var bytes = ByteBuffer.allocate(MAX_PID_BYTES);
-        channel.read(bytes, 0);
-        return StandardCharsets.US_ASCII.decode(bytes.flip()).toString();
-    }
-
-    private static BoltsealException held(String subject, String holder) {
-        String who = holder.chars().allMatch(Character::isDigit) ? holder : "?";
+    private static BoltsealException held(String subject, LockHolder holder) {
         return new BoltsealException(
                 FailureCode.IMPORT_RUNNING,
-                "%s: want nobody else at work on it, got process %s; wait until it ends, then try again"
-                        .formatted(subject, who));
+                "%s: want nobody else at work on it, got %s; wait until it ends, then try again"
+                        .formatted(subject, holder));
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessLockTest {
     @TempDir
@@ -23,6 +25,43 @@ class ProcessLockTest {
             assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, "store"))
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "4711 2026-11-22T13:15:00Z workloads import -f a.zip | process 4711 (workloads import -f a.zip) since 2026-11-22T13:15:00Z;",
+                "4711 2026-11-22T13:15:00Z | process 4711 since 2026-11-22T13:15:00Z;",
+                "4711 - serve | process 4711 (serve);",
+                "4711 | process 4711;",
+                "'4711 - \u001b[31mred' | process 4711 (\\u001b[31mred);",
+                "<b>not ours</b> | process ?;",
+                "'' | process ?;"
+            })
+    void namesTheHolderAsFarAsItIsKnown(String written, String said) throws IOException, InterruptedException {
+        Assumptions.assumeTrue(Tool.isInstalled("python3"), "python3 is not installed");
+        Path file = directory.resolve("lock");
+        String holder = "import fcntl,sys; f=open(sys.argv[1],'w'); f.write(sys.argv[2]); f.flush();"
+                + " fcntl.lockf(f, fcntl.LOCK_EX); print('locked', flush=True); sys.stdin.read()";
+        var process = new ProcessBuilder("python3", "-c", holder, file.toString(), written).start();
+        try (var out = process.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("locked");
+
+            assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, "store"))
+                    .hasMessageContaining("got " + said);
+        } finally {
+            process.destroy();
+            assertThat(process.waitFor()).isNotNegative();
+        }
+    }
+
+    @Test
+    void saysOfThisProcessWhatItIsAndSinceWhen() {
+        var holder = LockHolder.ofProcess(ProcessHandle.current(), "dev.boltseal.agent.Main workloads import -f x.zip");
+
+        assertThat(holder.line()).matches("\\d+ \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\dZ workloads import -f x.zip");
+        assertThat(LockHolder.parse(holder.line())).isEqualTo(holder);
     }
 
     @Test

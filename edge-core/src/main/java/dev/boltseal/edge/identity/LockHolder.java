@@ -1,0 +1,61 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.Printable;
+import dev.boltseal.format.json.UtcTime;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Who has a lock, in one line: process id, when the process began, its command; the latter two as far as they are
+/// known.
+///
+/// @param process id, in decimal
+/// @param since by the node's clock, for people
+/// @param command without the program's own name
+record LockHolder(String process, Optional<String> since, Optional<String> command) {
+    private static final Pattern LINE = Pattern.compile("([0-9]{1,20})(?: ([0-9TZ:-]{1,32}|-)(?: (.*))?)?");
+    private static final int MAX_COMMAND = 400;
+
+    /// This process.
+    ///
+    /// @param command as the JVM was started: a class or a file, then arguments
+    static LockHolder ofProcess(ProcessHandle process, String command) {
+        int arguments = command.indexOf(' ');
+        String text = arguments < 0 ? "" : command.substring(arguments + 1);
+        return new LockHolder(
+                Long.toString(process.pid()),
+                process.info().startInstant().map(UtcTime::new).map(UtcTime::toString),
+                Optional.of(text.substring(0, Math.min(MAX_COMMAND, text.length())))
+                        .filter(each -> !each.isBlank()));
+    }
+
+    /// Reads what some process wrote, which may be anything.
+    static LockHolder parse(String text) {
+        Matcher line = LINE.matcher(text.lines().findFirst().orElse(""));
+        return line.matches()
+                ? new LockHolder(
+                        line.group(1),
+                        Optional.ofNullable(line.group(2)).filter(each -> !each.equals("-")),
+                        Optional.ofNullable(line.group(3)))
+                : new LockHolder("?", Optional.empty(), Optional.empty());
+    }
+
+    String line() {
+        return "%s %s%s"
+                .formatted(
+                        process,
+                        since.orElse("-"),
+                        command.map(text -> " " + text).orElse(""));
+    }
+
+    /// `process 4711 (workloads import -f opcua.zip) since 2026-11-22T13:15:00Z`.
+    @Override
+    public String toString() {
+        return "process %s%s%s"
+                .formatted(
+                        process,
+                        command.map(text -> " (%s)".formatted(Printable.shown(text)))
+                                .orElse(""),
+                        since.map(text -> " since " + text).orElse(""));
+    }
+}
