@@ -31,9 +31,19 @@ public final class WholeDirectory {
             filler.fill(draft);
             DurableFile.syncDirectory(draft);
             Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            DurableFile.syncDirectory(target.resolveSibling("."));
+            syncName(target);
         } finally {
             remove(draft);
+        }
+    }
+
+    /// A name that may not survive is taken back: a second try to synchronise it would succeed and mean nothing.
+    private static void syncName(Path target) throws IOException {
+        try {
+            DurableFile.syncDirectory(target.resolveSibling("."));
+        } catch (IOException e) {
+            remove(target);
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -40,15 +41,46 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Keeps every other process from changing anything in it.
+    /// Keeps everybody else, threads and processes, from changing anything in it. Removes what killed processes left.
     ///
-    /// @throws BoltsealException `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory
+    /// @throws BoltsealException `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory;
+    ///     `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
     public ProcessLock lock() {
         if (!Files.isDirectory(root)) {
             throw notEnrolled();
         }
+        requirePrivate();
         try {
-            return ProcessLock.take(root.resolve("lock"), "state directory " + root);
+            var lock = ProcessLock.take(root.resolve("lock"), "state directory " + root);
+            try {
+                new Leftovers(root).remove();
+                return lock;
+            } catch (IOException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// @throws BoltsealException `IDENTITY_UNREADABLE` where others may look into it or own it
+    void requirePrivate() {
+        try {
+            Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
+            if (!PosixFilePermissions.fromString("rwx------").containsAll(mode)) {
+                throw notPrivate(
+                        "mode 0700", PosixFilePermissions.toString(mode), "run `chmod 700 %s`".formatted(root));
+            }
+            long user = new UnixSystem().getUid();
+            if (!(Files.getAttribute(root, "unix:uid") instanceof Integer owner) || owner != user) {
+                throw notPrivate(
+                        "it to belong to user %d, who runs this".formatted(user),
+                        "another owner",
+                        "run this as its owner, or `chown %d %s`".formatted(user, root));
+            }
+        } catch (UnsupportedOperationException e) {
+            throw unusable(new IOException("a file system without owners and permissions", e));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -56,8 +88,10 @@ public record StateDirectory(Path root) {
 
     /// For files of running processes. Made where it is not there.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, `STATE_FAILED`
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may look into the state directory;
+    ///     `STATE_FAILED`
     public Path temporary() {
+        requirePrivate();
         try {
             return Files.createDirectories(root.resolve("tmp"));
         } catch (IOException e) {
@@ -103,6 +137,12 @@ public record StateDirectory(Path root) {
                 "state directory %s: want to read and write there, got %s; check the disk, then try again"
                         .formatted(root, Reason.of(cause)),
                 cause);
+    }
+
+    private BoltsealException notPrivate(String want, String got, String next) {
+        return new BoltsealException(
+                FailureCode.IDENTITY_UNREADABLE,
+                "state directory %s: want %s, got %s; %s".formatted(root, want, got, next));
     }
 
     static FileAttribute<Set<PosixFilePermission>> ownerOnly() {

@@ -6,13 +6,18 @@
 ///
 /// | path in the state directory | what it is |
 /// |---|---|
-/// | `lock` | held by the one process that changes anything; its process id |
+/// | `lock` | held by the one process that changes anything; its process id, when it began, its command |
 /// | `epoch-N/` | the cluster's identity in epoch N, absent or whole; the highest counts |
 /// | `epoch-N/enrolment.json`, `.p7s` | the enrolment, sealed by the cluster's own key |
 /// | `epoch-N/sign.key`, `decrypt.key` | the cluster's keys, mode 0600; beside each its certificate, `.pem` |
 /// | `epoch-N/ledger.db` | the ledger, which the next package writes; made together with the identity, never alone |
 /// | `trust/N/` | version N of the trust file and its seals, absent or whole; the highest counts |
-/// | `tmp/` | what only running processes need |
+/// | `epoch-N/bundles/<sha256 of bundle.json>/` | what accepted bundles said, absent or whole; the next package
+/// writes it |
+/// | `tmp/`, `tmp.lock` | what only running processes need; empty when none runs |
+///
+/// The directory is mode 0700 and belongs to whoever runs the agent, else nothing is done. What is not finished has a
+/// name `.….new` or `.….part`; it is removed by the next process that takes the lock.
 @NullMarked
 package dev.boltseal.edge.identity;
 

@@ -104,7 +104,8 @@ class EnrollerTest {
 
     @Test
     void replacesWhatAKilledEnrolmentLeft() throws IOException {
-        Path draft = Files.createDirectories(directory.resolve("state/.epoch-1.new"));
+        new StateDirectory(directory.resolve("state")).create();
+        Path draft = Files.createDirectory(directory.resolve("state/.epoch-1.new"));
         Files.writeString(draft.resolve("sign.key"), "half a key");
 
         EnrolledCluster cluster = EnrolledCluster.in(directory);

@@ -1,13 +1,22 @@
 package dev.boltseal.edge.identity;
 
+import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StateDirectoryTest {
     private final StateDirectory state = new StateDirectory(Path.of("/var/lib/plant"));
@@ -29,5 +38,48 @@ class StateDirectoryTest {
         assertThat(state.unusable(new AccessDeniedException("/x")))
                 .extracting("code")
                 .isEqualTo(FailureCode.IDENTITY_UNREADABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxr-x---", "rwx---r-x", "rwxrwxrwx"})
+    void refusesToBeLookedInto(String mode, @TempDir Path directory) throws IOException {
+        var open = new StateDirectory(directory.resolve("state"));
+        open.create();
+        Files.setPosixFilePermissions(open.root(), PosixFilePermissions.fromString(mode));
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, open::lock)
+                .hasMessageContaining("want mode 0700, got " + mode)
+                .hasMessageContaining("chmod 700 " + open.root());
+        assertFails(FailureCode.IDENTITY_UNREADABLE, open::temporary);
+    }
+
+    @Test
+    void refusesAnothersDirectory(@TempDir Path directory) throws IOException {
+        Assumptions.assumeTrue(new UnixSystem().getUid() == 0, "only root may give a directory away");
+        var others = new StateDirectory(directory.resolve("state"));
+        others.create();
+        Files.setAttribute(others.root(), "unix:uid", 12345);
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, others::lock).hasMessageContaining("want it to belong to user 0");
+    }
+
+    @Test
+    void removesDraftsThatAKilledProcessLeft(@TempDir Path directory) throws IOException {
+        var left = new StateDirectory(directory.resolve("state"));
+        left.create();
+        for (String draft : new String[] {".epoch-2.new", "trust/.3.new", "epoch-1/bundles/.ab.new"}) {
+            Files.createDirectories(left.root().resolve(draft));
+            Files.writeString(left.root().resolve(draft).resolve("file"), "half");
+        }
+        Files.writeString(left.root().resolve("epoch-1/.x.json.part"), "half");
+        Files.writeString(left.root().resolve("epoch-1/ledger.db"), "whole");
+
+        left.lock().close();
+
+        try (Stream<Path> files = Files.walk(left.root())) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("lock", "ledger.db");
+        }
     }
 }
