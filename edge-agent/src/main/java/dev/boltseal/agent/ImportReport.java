@@ -7,7 +7,6 @@ import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
-import dev.boltseal.format.trust.BundleState;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,7 +24,7 @@ record ImportReport(Console console) {
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
                 .number("serial", bundle.serial().value())
-                .text("state", BundleState.ACCEPTED.name())
+                .text("state", imported.state().name())
                 .bool("again", imported.again())
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))

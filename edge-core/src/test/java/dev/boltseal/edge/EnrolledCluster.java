@@ -8,6 +8,7 @@ import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
+import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
@@ -90,16 +91,29 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     }
 
     public Imported receive(BundleSource source, Supplier<? extends ImageStore> store) {
-        return new Importer(state(), store, 2, Witness.alone(CLOCK)).run(source, manifest -> Progress.NONE);
+        return receive(source, store, Witness.alone(CLOCK));
+    }
+
+    public Imported receive(BundleSource source, Supplier<? extends ImageStore> store, Witness witness) {
+        return new Importer(state(), store, 2, witness).run(source, manifest -> Progress.NONE);
     }
 
     /// What the ledger says of every bundle.
     public List<HeldBundle> bundles() {
-        var identity = identity();
-        try (var ledger =
-                Ledger.open(identity.directory(), identity.cluster(), state().temporary(), Witness.alone(CLOCK))) {
+        try (var ledger = ledger()) {
             return ledger.bundles();
         }
+    }
+
+    /// To be closed.
+    public Ledger ledger() {
+        var identity = identity();
+        return Ledger.open(identity.directory(), identity.cluster(), state().temporary(), Witness.alone(CLOCK));
+    }
+
+    /// What is kept of accepted bundles.
+    public KeptBundles kept() {
+        return KeptBundles.of(identity());
     }
 
     /// The layout's `index.json`; empty where there is none.

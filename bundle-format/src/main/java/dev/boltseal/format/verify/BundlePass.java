@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a bundle once from front to back, checks every byte, and hands the blobs to a receiver on the way.
 ///
@@ -37,6 +38,7 @@ public final class BundlePass {
     private final HeldDocuments held = new HeldDocuments();
     private final int[] crcs;
     private volatile Optional<WorkloadDefinition> workload = Optional.empty();
+    private final Map<EntryPath, byte[]> definition = new ConcurrentHashMap<>();
 
     /// @param source of the same bundle as the manifest; read once, and never trusted for what was read before
     public BundlePass(TrustedManifest trusted, BundleSource source, BlobReceiver receiver, Progress progress) {
@@ -61,7 +63,7 @@ public final class BundlePass {
         InParallel.run(threads, files.size(), this::entry);
         reader.requireTail(layout, crcs);
         deliver(ImageGraph.documents(trusted.manifest().images(), files, held::find));
-        return new VerifiedBundle(trusted, workload);
+        return new VerifiedBundle(trusted, workload, definition);
     }
 
     private void entry(int index) throws IOException {
@@ -88,6 +90,9 @@ public final class BundlePass {
 
     /// The projections need no look: their digests are those of what the manifest determines.
     private void small(FileEntry file, byte[] content) {
+        if (file.path().equals(EntryPath.WORKLOAD) || file.path().equals(EntryPath.ENCRYPTED_WORKLOAD)) {
+            definition.put(file.path(), content);
+        }
         if (file.path().equals(EntryPath.WORKLOAD)) {
             workload = Optional.of(WorkloadDefinition.parse(content, trusted.manifest()));
         }

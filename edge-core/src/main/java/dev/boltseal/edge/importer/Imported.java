@@ -2,15 +2,18 @@ package dev.boltseal.edge.importer;
 
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.format.trust.BundleState;
 import java.util.List;
 
-/// An import that came to its end: the bundle is ACCEPTED, its images have their names.
+/// An import that came to its end: the bundle is ACCEPTED or was applied before, its images have their names.
 ///
+/// @param state ACCEPTED, or APPLYING or APPLIED where it was repaired
 /// @param again whether the bundle had been accepted before
 /// @param stored what the store got from the bundle
 /// @param skipped what the store had already
 /// @param images in the order of the manifest
-public record Imported(LedgerBundle bundle, boolean again, Amount stored, Amount skipped, List<NamedImage> images) {
+public record Imported(
+        LedgerBundle bundle, BundleState state, boolean again, Amount stored, Amount skipped, List<NamedImage> images) {
     public Imported {
         images = List.copyOf(images);
     }

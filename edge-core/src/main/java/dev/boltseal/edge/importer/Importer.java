@@ -5,6 +5,7 @@ import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.edge.ledger.Decision;
+import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.Witness;
@@ -15,6 +16,7 @@ import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.verify.BundlePass;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
@@ -23,6 +25,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Imports bundles into one image store of this cluster. Read [#run] and what it calls from top to bottom: that is the
 /// order.
@@ -42,10 +45,10 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             Identity identity = Identity.load(state);
             TrustedManifest trusted = judge(source, identity);
             try (Ledger ledger = Ledger.open(identity.directory(), identity.cluster(), state.temporary(), witness)) {
-                boolean again = mayComeIn(ledger.decide(LedgerBundle.of(trusted)));
+                boolean again = mayComeIn(ledger, trusted, KeptBundles.of(identity));
                 new Fitness(trusted.manifest()).requirePlatform(identity.platform());
                 SystemImages.refuse(trusted.manifest().images());
-                return receive(trusted, source, ledger, watcher, again);
+                return receive(trusted, source, ledger, KeptBundles.of(identity), watcher, again);
             }
         } catch (IOException e) {
             throw storeFailed(e);
@@ -53,7 +56,12 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
     }
 
     private Imported receive(
-            TrustedManifest trusted, BundleSource source, Ledger ledger, Watcher watcher, boolean again)
+            TrustedManifest trusted,
+            BundleSource source,
+            Ledger ledger,
+            KeptBundles kept,
+            Watcher watcher,
+            boolean again)
             throws IOException {
         LedgerBundle bundle = LedgerBundle.of(trusted);
         try (ImageStore images = store.get()) {
@@ -63,9 +71,12 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             var progress = watcher.begins(trusted.manifest());
             VerifiedBundle verified = new BundlePass(trusted, source, counting, progress).run(threads);
             images.sync();
+            kept.keep(verified);
             ledger.accepted(bundle);
             List<NamedImage> named = images.name(verified);
-            return new Imported(bundle, again, counting.stored(), counting.skipped(), named);
+            forgetTheDead(ledger, kept);
+            BundleState reached = ledger.find(bundle.sha256()).orElseThrow().state();
+            return new Imported(bundle, reached, again, counting.stored(), counting.skipped(), named);
         }
     }
 
@@ -77,15 +88,28 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         return trusted;
     }
 
-    private static boolean mayComeIn(Decision decision) {
-        return switch (decision) {
+    /// @return whether it was accepted before
+    private static boolean mayComeIn(Ledger ledger, TrustedManifest trusted, KeptBundles kept) {
+        LedgerBundle bundle = LedgerBundle.of(trusted);
+        return switch (ledger.decide(bundle)) {
             case Decision.Receive receive -> false;
             case Decision.GoOn goOn -> false;
             case Decision.NameAgain nameAgain -> true;
             case Decision.Repair repair -> true;
-            case Decision.FinishDelete finish -> throw new IllegalStateException("not yet");
+            case Decision.FinishDelete finish -> {
+                ledger.dead(bundle.workload()); // there is no runtime yet from which it would have to go first
+                forgetTheDead(ledger, kept);
+                yield mayComeIn(ledger, trusted, kept); // which says that it is dead
+            }
             case Decision.Refused refused -> throw refused.failure();
         };
+    }
+
+    private static void forgetTheDead(Ledger ledger, KeptBundles kept) {
+        kept.keepOnly(ledger.rows().stream()
+                .filter(row -> row.state() != BundleState.DEAD)
+                .map(row -> row.bundle().sha256())
+                .collect(Collectors.toSet()));
     }
 
     private static BoltsealException storeFailed(IOException cause) {

@@ -4,6 +4,21 @@
 /// fails with what the packages below and [dev.boltseal.format.verify] fail with, and with `PLATFORM_DIFFERS`,
 /// `NO_SPACE`, `STORE_FAILED`. [Importer] is the order of things.
 ///
+/// The order of an import, under the lock of the state directory:
+///
+/// | step | what is on the disk afterwards |
+/// |---|---|
+/// | seal, cluster, trust, ledger, platform, names of images, room | nothing |
+/// | RECEIVING | the row of the ledger |
+/// | blobs, end of the file, consistency of the images | each blob under its digest, absent or whole |
+/// | synchronise the store | their names |
+/// | keep bundle.json, seal and definition | their directory, absent or whole |
+/// | ACCEPTED | the row; the workload's high-water |
+/// | names | the images' names |
+///
+/// The same bundle imported again goes on from any of them. One that was APPLYING or APPLIED is repaired in the same
+/// way and keeps its state; one that was being deleted is deleted to the end and refused.
+///
 /// After a failure before ACCEPTED there is no new name and no higher high-water; blobs that were stored stay, are not
 /// named by anything, and are not read again when the same bundle is imported again. After a failure later the same
 /// bundle, imported again, gives the names.

@@ -5,6 +5,7 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.HeldBundle;
 import java.nio.file.Path;
@@ -177,6 +178,11 @@ public final class Ledger implements AutoCloseable {
     /// Highest serial accepted for each workload that ever had one, by name.
     public Map<WorkloadName, Serial> highWaters() {
         return database.read(rows::highWaters);
+    }
+
+    /// What the ledger says of a bundle; empty where it does not know it.
+    public Optional<LedgerRow> find(Digest sha256) {
+        return database.read(() -> rows.find(sha256));
     }
 
     /// Every bundle, by key.

@@ -70,6 +70,11 @@
 /// was restored, and is refused until the cluster enrols again with a new epoch. Root on the node, or a whole
 /// virtual machine rolled back with everything that keeps a copy, defeats all of this.
 ///
+/// **Beside the ledger** lies what accepted bundles said ([KeptBundles]), one directory a bundle, absent or whole:
+/// `bundles/<sha256 of bundle.json>/` with `bundle.json`, `bundle.json.p7s`, and `workload.json` or
+/// `workload.json.p7m`, byte for byte as in the bundle. Kept before the bundle is `ACCEPTED`, removed when it is
+/// `DEAD`.
+///
 /// History: version 1 knew `RECEIVING` and `ACCEPTED` only and had no chain; it was never released.
 @NullMarked
 package dev.boltseal.edge.ledger;

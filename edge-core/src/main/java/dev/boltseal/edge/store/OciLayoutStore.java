@@ -21,17 +21,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// An OCI layout in a directory, which this process alone writes until it is closed.
 public final class OciLayoutStore implements ImageStore {
     private static final long TOO_LITTLE_BYTES = 1 << 20;
+    private static final String INDEX = "index.json";
+    private static final String MARKER = "oci-layout";
 
     private final Path directory;
     private final Path blobs;
     private final Path parts;
     private final ProcessLock lock;
+    private final Set<Digest> received = ConcurrentHashMap.newKeySet();
 
     private OciLayoutStore(Path directory, ProcessLock lock) {
         this.directory = directory;
@@ -50,9 +56,7 @@ public final class OciLayoutStore implements ImageStore {
             DurableFile.createDirectories(blobs(directory));
             DurableFile.createDirectories(parts(directory));
             var lock = ProcessLock.take(parts(directory).resolve("lock"), "OCI layout " + directory);
-            var store = new OciLayoutStore(directory, lock);
-            store.removeParts();
-            return store;
+            return new OciLayoutStore(directory, lock).ready();
         } catch (IOException e) {
             throw unusable(directory, e);
         }
@@ -79,21 +83,27 @@ public final class OciLayoutStore implements ImageStore {
         put(document.digest(), out -> out.write(content));
     }
 
+    /// Blobs whose names may not survive are given up: a second try to synchronise would succeed and mean nothing.
     @Override
     public void sync() throws IOException {
-        DurableFile.syncDirectory(blobs);
+        var ignored = index();
+        try {
+            DurableFile.syncDirectory(blobs);
+        } catch (IOException e) {
+            for (Digest digest : received) {
+                Files.deleteIfExists(blobs.resolve(digest.hex()));
+            }
+            throw e;
+        }
     }
 
     @Override
     public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
         var manifest = bundle.manifest();
-        DurableFile.replace(directory.resolve("oci-layout"), Projections.layoutMarker());
-        Path index = directory.resolve("index.json");
+        DurableFile.replace(directory.resolve(MARKER), Projections.layoutMarker());
         var ours = LayoutIndex.of(manifest);
-        var all = Files.exists(index)
-                ? LayoutIndex.parse(Files.readAllBytes(index)).with(ours)
-                : ours;
-        DurableFile.replace(index, all.bytes());
+        LayoutIndex all = index().map(there -> there.with(ours)).orElse(ours);
+        DurableFile.replace(directory.resolve(INDEX), all.bytes());
         return manifest.images().stream()
                 .map(image ->
                         new NamedImage(image.name(), image.digest(), "oci:%s:%s".formatted(directory, image.name())))
@@ -115,6 +125,7 @@ public final class OciLayoutStore implements ImageStore {
         try {
             write(part, content);
             Files.move(part, blobs.resolve(digest.hex()), StandardCopyOption.ATOMIC_MOVE);
+            received.add(digest);
         } catch (IOException e) {
             if (isFull()) {
                 throw full(e);
@@ -159,6 +170,27 @@ public final class OciLayoutStore implements ImageStore {
                 cause);
     }
 
+    /// An index that cannot be read is refused now, before the ledger accepts what could not be named.
+    private OciLayoutStore ready() throws IOException {
+        try {
+            removeParts();
+            for (String draft : List.of(INDEX, MARKER)) {
+                Files.deleteIfExists(directory.resolve(".%s.part".formatted(draft)));
+            }
+            var ignored = index();
+            return this;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+        }
+    }
+
+    /// @throws BoltsealException `STORE_INVALID`
+    private Optional<LayoutIndex> index() throws IOException {
+        Path index = directory.resolve(INDEX);
+        return Files.exists(index) ? Optional.of(LayoutIndex.parse(Files.readAllBytes(index))) : Optional.empty();
+    }
+
     private void removeParts() throws IOException {
         try (Stream<Path> left = Files.list(parts)) {
             for (Path file : left.filter(each -> !each.endsWith("lock")).toList()) {
@@ -168,7 +200,7 @@ public final class OciLayoutStore implements ImageStore {
     }
 
     private static void requireLayoutOrNothing(Path directory) throws IOException {
-        Path marker = directory.resolve("oci-layout");
+        Path marker = directory.resolve(MARKER);
         if (!Files.exists(directory) || Files.exists(parts(directory)) || isLayout(marker)) {
             return;
         }

@@ -1,0 +1,120 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.durable.WholeDirectory;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.verify.VerifiedBundle;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// What accepted bundles said, kept until they are dead: to apply them, to apply them again, to answer for them.
+///
+/// @param directory one directory a bundle in it, absent or whole, named by the SHA-256 of `bundle.json`
+public record KeptBundles(Path directory) {
+    private static final String NO_SPACE = "No space left on device";
+
+    /// Those of the identity's epoch.
+    public static KeptBundles of(Identity identity) {
+        return new KeptBundles(identity.directory().resolve("bundles"));
+    }
+
+    /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there already,
+    /// and whole, stays.
+    ///
+    /// @throws BoltsealException `NO_SPACE`, `LEDGER_UNREADABLE`
+    public void keep(VerifiedBundle bundle) {
+        Path target = place(bundle.sha256());
+        try {
+            if (isWhole(bundle.sha256())) {
+                return;
+            }
+            WholeDirectory.remove(target);
+            DurableFile.createDirectories(directory);
+            WholeDirectory.create(target, draft -> {
+                for (var document : bundle.documents().entrySet()) {
+                    DurableFile.replace(draft.resolve(document.getKey().text()), document.getValue());
+                }
+            });
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// The documents of a bundle; empty where none are kept.
+    ///
+    /// @throws BoltsealException `LEDGER_UNREADABLE` where the disk changed them
+    public Optional<KeptBundle> find(Digest sha256) {
+        if (!Files.isDirectory(place(sha256))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(KeptBundle.read(place(sha256), sha256));
+        } catch (IOException e) {
+            throw KeptBundle.unreadable(place(sha256), e);
+        }
+    }
+
+    /// Removes the documents of all bundles but these.
+    ///
+    /// @throws BoltsealException `LEDGER_UNREADABLE`
+    public void keepOnly(Set<Digest> alive) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        Set<String> names = alive.stream().map(Digest::hex).collect(Collectors.toSet());
+        try {
+            for (Path each : children()) {
+                if (!names.contains(String.valueOf(each.getFileName()))) {
+                    forget(each);
+                }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private boolean isWhole(Digest sha256) {
+        try {
+            return KeptBundle.read(place(sha256), sha256).manifestBytes().length > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    /// Through a name that counts as not finished, so that a crash leaves no half of it.
+    private void forget(Path kept) throws IOException {
+        Path draft = kept.resolveSibling(".%s.new".formatted(kept.getFileName()));
+        WholeDirectory.remove(draft);
+        Files.move(kept, draft);
+        WholeDirectory.remove(draft);
+    }
+
+    private List<Path> children() throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.toList();
+        }
+    }
+
+    private Path place(Digest sha256) {
+        return directory.resolve(sha256.hex());
+    }
+
+    private BoltsealException failed(IOException cause) {
+        boolean full = Reason.of(cause).contains(NO_SPACE);
+        return new BoltsealException(
+                full ? FailureCode.NO_SPACE : FailureCode.LEDGER_UNREADABLE,
+                "bundle documents in %s: want to keep them, got \"%s\"; %s, then import again"
+                        .formatted(directory, Reason.of(cause), full ? "free space" : "check disk and owner"),
+                cause);
+    }
+}
