@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// A file that one holder at a time has, among the threads of this process and among processes. Ends with the process,
 /// however that ends; the file stays, and in it what its last holder said of itself.
@@ -21,6 +23,9 @@ import java.util.Map;
 public final class LockedFile implements AutoCloseable {
     /// Most bytes of what a holder says of itself.
     private static final int MAX_HOLDER_BYTES = 1024;
+
+    private static final int MOST_LOOKS = 20;
+    private static final int LOOK_MILLIS = 10;
 
     /// What the holders of files in this process say of themselves. Of the whole process, as the locks are.
     private static final Map<Path, String> HELD = new HashMap<>();
@@ -105,7 +110,7 @@ public final class LockedFile implements AutoCloseable {
         try {
             locked = lock(channel, wait);
             if (!locked) {
-                return new Attempt.Busy(read(channel));
+                return new Attempt.Busy(holder(channel));
             }
             channel.truncate(0);
             write(channel, holder);
@@ -133,6 +138,16 @@ public final class LockedFile implements AutoCloseable {
         while (bytes.hasRemaining()) {
             channel.write(bytes);
         }
+    }
+
+    /// Who has just locked the file has perhaps not yet said who it is.
+    private static String holder(FileChannel channel) throws IOException {
+        String holder = read(channel);
+        for (int look = 1; holder.isEmpty() && look < MOST_LOOKS; look++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MILLIS));
+            holder = read(channel);
+        }
+        return holder;
     }
 
     private static String read(FileChannel channel) throws IOException {
