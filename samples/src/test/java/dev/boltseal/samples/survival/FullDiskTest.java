@@ -1,0 +1,79 @@
+package dev.boltseal.samples.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.boltseal.testkit.count.Counts;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A disk of 32 MiB that fills.
+class FullDiskTest {
+    private static final int MIB = 1 << 20;
+    private static final int ROUNDS = 12;
+    private static final int LAYER_BYTES = 600_000;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    @EnabledIf("dev.boltseal.samples.survival.LoopDisk#available")
+    void importStopsCleanlyWhenTheDiskFillsUnderIt() throws Exception {
+        try (var disk = LoopDisk.make(directory, LoopDisk.EXT4, 32 * MIB)) {
+            var plant = Plant.in(Files.createDirectory(disk.path().resolve("plant")));
+            var random = new Random(1);
+            int full = 0;
+            for (int round = 1; round <= ROUNDS; round++) {
+                var bundle = plant.bundle("line", round, LAYER_BYTES);
+                Path file = plant.write(bundle);
+                Path ballast = fill(disk.path(), random.nextInt(MIB + MIB / 2));
+                var output = plant.edge().run(plant.importing(file));
+                if (output.status() != 0) {
+                    full++;
+                    assertThat(output.status()).as(output.err()).isEqualTo(4);
+                    assertThat(output.err()).startsWith("boltseal-edge: I002 ").hasLineCount(1);
+                }
+                new Aftermath(plant).nothingIsHalfDone();
+                Files.delete(ballast);
+                plant.imported(file);
+                new Aftermath(plant).isImported(bundle);
+                Files.delete(file);
+            }
+            assertThat(full).isPositive();
+            Counts.note("full disks survived", full);
+        }
+    }
+
+    @Test
+    @EnabledIf("dev.boltseal.samples.survival.LoopDisk#available")
+    void spaceIsCheckedBeforeAnythingIsStored() throws Exception {
+        try (var disk = LoopDisk.make(directory, LoopDisk.EXT4, 32 * MIB)) {
+            var plant = Plant.in(Files.createDirectory(disk.path().resolve("plant")));
+            Path file = plant.write(plant.bundle("line", 1, LAYER_BYTES));
+            Path ballast = fill(disk.path(), MIB / 4);
+            assertThatThrownBy(() -> plant.imported(file)).hasMessageContaining("free");
+            assertThat(plant.layout().resolve("blobs/sha256")).isEmptyDirectory();
+            Files.delete(ballast);
+            plant.imported(file);
+        }
+    }
+
+    /// Fills the disk but for about so many bytes.
+    private static Path fill(Path disk, long but) throws IOException {
+        Path ballast = disk.resolve("ballast");
+        long left = Files.getFileStore(disk).getUsableSpace() - but;
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            byte[] chunk = new byte[1 << 14];
+            for (; left > 0; left -= chunk.length) {
+                out.write(chunk);
+            }
+        }
+        return ballast;
+    }
+}
