@@ -14,7 +14,8 @@ import dev.boltseal.console.ProductVersion;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Platform;
-import dev.boltseal.format.seal.KeyFile;
+import dev.boltseal.format.seal.KeyAddress;
+import dev.boltseal.format.seal.SigningKey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,11 @@ final class BuildCommand implements Runnable {
             description = "A new file, or a directory where the bundle gets its own name. Default: this directory.")
     private Path output = Path.of("").toAbsolutePath();
 
-    @Option(names = "--key", paramLabel = "FILE", description = "The signing key. Default: signer.key of --home.")
-    private Optional<Path> key = Optional.empty();
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|URI",
+            description = "The signing key, a file or pkcs11:…. Default: signer.key of --home.")
+    private Optional<String> key = Optional.empty();
 
     @Mixin
     private final PassphraseOption passphrase;
@@ -93,12 +97,13 @@ final class BuildCommand implements Runnable {
         DeployRequest wanted = request.request();
         Catalog opened = catalog.open();
         var order = new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms());
-        try (var ordered = images(opened, order);
+        try (var signer = signingKey();
+                var ordered = images(opened, order);
                 var progress = new BuildProgress(console)) {
             var build = new BundleBuild(
                     new Resolver(home.home().clusters(), ordered),
                     new Planner("boltseal/" + ProductVersion.text()),
-                    sealer(),
+                    new Sealer(signer, home.home().serials(), here.clock(), here.random()),
                     jobs,
                     progress);
             run(build, order, progress);
@@ -134,8 +139,8 @@ final class BuildCommand implements Runnable {
                 : order.platforms().stream().distinct().toList();
     }
 
-    private Sealer sealer() {
-        var file = KeyFile.ofCurrentUser(key.orElseGet(() -> home.home().key()));
-        return new Sealer(file.load(passphrase), home.home().serials(), here.clock(), here.random());
+    private SigningKey signingKey() {
+        return KeyAddress.parse(key.orElseGet(() -> home.home().key().toString()))
+                .open(passphrase);
     }
 }

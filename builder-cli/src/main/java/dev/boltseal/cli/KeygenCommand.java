@@ -2,10 +2,15 @@ package dev.boltseal.cli;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Facts;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.seal.KeyAddress;
 import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.seal.TokenSigningKey;
+import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -24,7 +29,8 @@ import picocli.CommandLine.Option;
             "",
             "Example:",
             "  boltseal keygen --out ~/.config/boltseal --name \"Plant builds\"",
-            "  boltseal keygen --out safe --encrypt"
+            "  boltseal keygen --out safe --encrypt",
+            "  boltseal keygen --out hsm --key 'pkcs11:token=build;object=release?module-path=/usr/lib/p11.so'"
         })
 final class KeygenCommand implements Runnable {
     private static final String UNNAMED = "signer";
@@ -34,10 +40,16 @@ final class KeygenCommand implements Runnable {
 
     @Option(
             names = "--out",
-            required = true,
             paramLabel = "DIR",
             description = "Where the two files go; made where there is none. Nothing is overwritten.")
-    private Path out = Path.of("");
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|URI",
+            description = "Make no key but the certificate of one that is there: beside FILE, or with --out for a key"
+                    + " on a PKCS#11 token, pkcs11:…, which signer.key then names.")
+    private Optional<String> existing = Optional.empty();
 
     @Option(
             names = "--name",
@@ -63,15 +75,49 @@ final class KeygenCommand implements Runnable {
     @Override
     public void run() {
         var signer = new SignerName(name.or(() -> here.variable("USER")).orElse(UNNAMED));
-        var file = KeyFile.ofCurrentUser(out.resolve("signer.key"));
+        Made made = existing.map(KeyAddress::parse)
+                .map(address -> certified(signer, address))
+                .orElseGet(() -> generated(signer));
+        answer(made);
+    }
+
+    /// @param care what the owner should know of the file
+    private record Made(KeyFile file, SignerCertificate certificate, boolean encrypted, String care) {}
+
+    private Made generated(SignerName signer) {
+        var file = target();
         var key = SoftwareKey.generate(signer, here.random());
-        boolean encrypted = encrypt || passphrase.file().isPresent();
-        if (encrypted) {
-            createEncrypted(file, key);
-        } else {
+        if (!encrypt && passphrase.file().isEmpty()) {
             file.create(key);
+            return new Made(file, key.certificate(), false, "secret; keep a copy where nobody else reads it");
         }
-        answer(file, key.certificate(), encrypted);
+        createEncrypted(file, key);
+        return new Made(file, key.certificate(), true, "encrypted; nobody can open it without its passphrase");
+    }
+
+    private Made certified(SignerName signer, KeyAddress address) {
+        if (encrypt) {
+            throw new BoltsealException(
+                    FailureCode.USAGE, "keygen: want --encrypt for a new key, got it for one that is there");
+        }
+        return switch (address) {
+            case KeyAddress.OnDisk(var file) ->
+                new Made(file, file.certify(signer, passphrase), false, "as it was; now with a certificate");
+            case KeyAddress.OnToken(var uri) -> {
+                var file = target();
+                file.requireNew();
+                try (var key = TokenSigningKey.certify(signer, uri, passphrase)) {
+                    file.refer(uri, key.certificate());
+                    yield new Made(file, key.certificate(), false, "says where the token's key is");
+                }
+            }
+        };
+    }
+
+    private KeyFile target() {
+        Path directory = out.orElseThrow(() -> new BoltsealException(
+                FailureCode.USAGE, "keygen: want --out DIR, got none; name the directory of the key"));
+        return KeyFile.ofCurrentUser(directory.resolve("signer.key"));
     }
 
     private void createEncrypted(KeyFile file, SoftwareKey key) {
@@ -84,22 +130,21 @@ final class KeygenCommand implements Runnable {
         }
     }
 
-    private void answer(KeyFile file, SignerCertificate certificate, boolean encrypted) {
+    private void answer(Made made) {
+        KeyFile file = made.file();
+        P256Key key = made.certificate().key();
         var json = new ObjectWriter()
-                .text("keyId", certificate.key().shortId())
-                .text("keySha256", certificate.key().sha256().hex())
-                .text("name", certificate.name().text())
+                .text("keyId", key.shortId())
+                .text("keySha256", key.sha256().hex())
+                .text("name", made.certificate().name().text())
                 .text("key", file.key().toString())
                 .text("certificate", file.certificate().toString())
-                .bool("encrypted", encrypted)
+                .bool("encrypted", made.encrypted())
                 .build();
-        String care = encrypted
-                ? " (encrypted; nobody can open it without its passphrase)"
-                : " (secret; keep a copy where nobody else reads it)";
         var facts = new Facts()
-                .add("key id", certificate.key().shortId())
-                .add("name", certificate.name())
-                .add("key", file.key() + care)
+                .add("key id", key.shortId())
+                .add("name", made.certificate().name())
+                .add("key", "%s (%s)".formatted(file.key(), made.care()))
                 .add("certificate", file.certificate());
         String next =
                 "next: boltseal trust init --signer %s --key %s --out DIR".formatted(file.certificate(), file.key());

@@ -56,7 +56,6 @@ final class TrustInitCommand implements Runnable {
     public void run() {
         List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
         var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
-        var release = new TrustRelease(Optional.empty(), first, signing.keys());
-        release.write(console, out);
+        signing.with(keys -> new TrustRelease(Optional.empty(), first, keys).write(console, out));
     }
 }

@@ -12,6 +12,7 @@ import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -45,8 +46,12 @@ final class TrustSignCommand implements Runnable {
     public void run() {
         var draft = TrustDraft.read(file);
         draft.requireProperName();
+        signing.with(given -> seal(draft, given));
+    }
+
+    private void seal(TrustDraft draft, List<SigningKey> given) {
         Map<P256Key, SigningKey> keys = new LinkedHashMap<>();
-        signing.keys().forEach(key -> keys.put(key.certificate().key(), key));
+        given.forEach(key -> keys.put(key.certificate().key(), key));
         keys.keySet().forEach(draft.completeness(Set.of())::requireCounting);
         keys.keySet().removeAll(draft.received().sealers());
         keys.values().forEach(key -> seal(draft.trust(), key));

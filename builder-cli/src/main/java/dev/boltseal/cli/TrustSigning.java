@@ -1,10 +1,10 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.seal.KeyFile;
-import dev.boltseal.format.seal.SoftwareKey;
-import java.nio.file.Path;
+import dev.boltseal.format.seal.KeyAddress;
+import dev.boltseal.format.seal.SigningKey;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 final class TrustSigning {
     @Option(
             names = "--key",
-            paramLabel = "FILE",
-            description = "The key of a signer with the role trust; may be repeated. Default: signer.key of --home.")
-    private List<Path> files = new ArrayList<>();
+            paramLabel = "FILE|URI",
+            description = "The key of a signer with the role trust, a file or pkcs11:…; may be repeated. Default:"
+                    + " signer.key of --home.")
+    private List<String> keys = new ArrayList<>();
 
     @Mixin
     private final PassphraseOption passphrase;
@@ -27,11 +28,18 @@ final class TrustSigning {
         this.home = new HomeOption(here);
     }
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `FILE_UNREADABLE`
-    List<SoftwareKey> keys() {
-        List<Path> given = files.isEmpty() ? List.of(home.home().key()) : files;
-        return given.stream()
-                .map(file -> KeyFile.ofCurrentUser(file).load(passphrase))
-                .toList();
+    /// Opens the keys, lets them be used, and closes them.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
+    ///     `FILE_UNREADABLE`
+    void with(Consumer<List<SigningKey>> work) {
+        List<SigningKey> open = new ArrayList<>();
+        try {
+            List<String> given = keys.isEmpty() ? List.of(home.home().key().toString()) : keys;
+            given.forEach(each -> open.add(KeyAddress.parse(each).open(passphrase)));
+            work.accept(List.copyOf(open));
+        } finally {
+            open.forEach(SigningKey::close);
+        }
     }
 }

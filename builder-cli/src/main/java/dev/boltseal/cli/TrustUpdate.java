@@ -50,7 +50,7 @@ final class TrustUpdate {
     /// @param change makes version N+1 of N
     void run(Console console, UnaryOperator<TrustFile> change) {
         TrustFile current = ReceivedTrust.read(file).first().orThrow();
-        var release = new TrustRelease(Optional.of(current), change.apply(current), signing.keys());
-        release.write(console, out.orElse(file.resolveSibling("")));
+        signing.with(keys -> new TrustRelease(Optional.of(current), change.apply(current), keys)
+                .write(console, out.orElse(file.resolveSibling(""))));
     }
 }

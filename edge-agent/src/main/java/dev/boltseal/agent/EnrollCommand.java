@@ -5,11 +5,11 @@ import dev.boltseal.console.ProductVersion;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.identity.Renewal;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;
@@ -25,13 +25,21 @@ import picocli.CommandLine.Option;
 @Command(
         name = "enroll",
         description = "Give this cluster its identity, once, and write the enrolment that is carried to the builder.",
-        footer = {"", "Example:", "  boltseal-edge enroll --name plant-7 -o /media/stick"})
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge enroll --name plant-7 -o /media/stick",
+            "  boltseal-edge enroll --renew -o /media/stick"
+        })
 final class EnrollCommand implements Runnable {
     private final Console console;
     private final Surroundings here;
 
-    @Option(names = "--name", required = true, paramLabel = "NAME", description = "What people call the cluster.")
-    private String name = "";
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call the cluster. Required, but with --renew, which keeps the name.")
+    private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--platform",
@@ -49,7 +57,13 @@ final class EnrollCommand implements Runnable {
             names = {"-o", "--out"},
             paramLabel = "DIR|FILE",
             description = "Where the enrolment goes, with its seal beside it. Default: enrolment.json here.")
-    private Path out = Path.of("");
+    private String out = "";
+
+    @Mixin
+    private final KeyPlacesOption keys = new KeyPlacesOption();
+
+    @Mixin
+    private final RenewOption renewal;
 
     @Mixin
     private final StateOption state;
@@ -57,25 +71,58 @@ final class EnrollCommand implements Runnable {
     EnrollCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
+        this.renewal = new RenewOption(here);
         this.state = new StateOption(here);
     }
 
     @Override
     public void run() {
-        StateDirectory directory = state.state();
-        var enroller = new Enroller(directory, here.random(), here.clock());
-        var request = new EnrolmentRequest(
-                name, platform(), nodes(), new AgentVersion("boltseal-edge/" + ProductVersion.text()));
-        enroller.requireNew();
-        Path target = out.toAbsolutePath();
-        Identity.requireFree(target);
-        Identity identity = enroller.enroll(
-                request, (epoch, cluster) -> Ledger.create(epoch, cluster, directory.temporary(), here.clock()));
-        answer(identity, directory, identity.export(target));
+        var enroller = new Enroller(state.state(), here.random(), here.clock());
+        if (renewal.wanted()) {
+            renew(enroller);
+        } else {
+            enroll(enroller);
+        }
     }
 
-    private Platform platform() {
-        return platform.map(Platform::parse).orElseGet(here.machine()::platform);
+    private void enroll(Enroller enroller) {
+        String given = name.orElseThrow(() -> new BoltsealException(
+                FailureCode.USAGE, "enroll: want --name NAME, got none; say what people call the cluster"));
+        var request = new EnrolmentRequest(
+                given, platform.map(Platform::parse).orElseGet(here.machine()::platform), nodes(), agent());
+        enroller.requireNew();
+        Path target = target();
+        Identity identity = enroller.enroll(request, keys.places(), this::ledger);
+        new EnrolledReport(console, state.state()).enrolled(identity, identity.export(target));
+    }
+
+    private void renew(Enroller enroller) {
+        if (name.isPresent()) {
+            throw new BoltsealException(
+                    FailureCode.USAGE, "enroll --renew: want no --name, got one; the cluster keeps its name and id");
+        }
+        var request = new Renewal(
+                platform.map(Platform::parse), nodes.isEmpty() ? List.of() : nodes(), agent(), Optional.empty());
+        Path target = target();
+        renewal.confirm();
+        Identity identity = enroller.renew(request, keys.places(), this::ledger);
+        new EnrolledReport(console, state.state()).renewed(identity, identity.export(target));
+    }
+
+    private void ledger(Path epoch, ClusterBinding cluster) {
+        Ledger.create(epoch, cluster, state.state().temporary(), here.clock());
+    }
+
+    private static AgentVersion agent() {
+        return new AgentVersion("boltseal-edge/" + ProductVersion.text());
+    }
+
+    /// What ends in a slash means a directory, there or not.
+    private Path target() {
+        Path given = Path.of(out).toAbsolutePath();
+        Path target = out.endsWith("/") ? given.resolve("enrolment.json") : given;
+        Identity.requireFree(target);
+        return target;
     }
 
     private List<NodeName> nodes() {
@@ -87,33 +134,5 @@ final class EnrollCommand implements Runnable {
         } catch (BoltsealException e) {
             throw new BoltsealException(FailureCode.USAGE, e.getMessage(), e);
         }
-    }
-
-    private void answer(Identity identity, StateDirectory directory, Path file) {
-        var cluster = identity.cluster();
-        var enrolment = identity.enrolment();
-        List<String> nodeNames =
-                enrolment.nodeNames().stream().map(NodeName::text).toList();
-        var json = new ObjectWriter()
-                .text("name", cluster.name())
-                .text("id", cluster.id().hex())
-                .text("keySha256", cluster.keySha256().hex())
-                .number("epoch", cluster.epoch())
-                .text("platform", identity.platform().toString())
-                .texts("nodeNames", nodeNames)
-                .text("state", directory.root().toString())
-                .text("enrolment", file.toString())
-                .build();
-        console.answer(
-                json,
-                List.of(
-                        "ENROLLED: cluster %s, %s".formatted(cluster.name(), cluster.id()),
-                        "key        " + cluster.keySha256().hex(),
-                        "platform   " + identity.platform(),
-                        "nodes      " + String.join(", ", nodeNames),
-                        "state      " + directory.root(),
-                        "enrolment  " + file,
-                        "next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
-                                .formatted(file)));
     }
 }

@@ -6,6 +6,7 @@ import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,5 +83,60 @@ class EnrollCommandTest {
                 FailureCode.REFERENCE_INVALID, "platform", "enroll", "--name", "p", "--platform", "x", "-o", directory);
         node.refuses(FailureCode.USAGE, "--name", "enroll");
         assertThat(node.path("state/epoch-1")).doesNotExist();
+    }
+
+    @Test
+    void putsTheEnrolmentIntoADirectoryThatIsStillToBeMade() {
+        var answer = node.json("enroll", "--name", "p", "-o", node.path("new") + "/");
+
+        assertThat(Path.of(answer.text("enrolment")))
+                .isEqualTo(node.path("new/enrolment.json"))
+                .isRegularFile();
+        assertThat(node.path("new/enrolment.json.p7s")).isRegularFile();
+    }
+
+    @Test
+    void beginsANewEpochWhenSomebodyMeansIt() throws IOException {
+        node.enroll();
+        String before = Files.readString(node.path("enrolment.json"));
+        String id = node.json("enroll", "--renew", "--yes", "-o", node.path("2") + "/")
+                .text("id");
+        assertThat(before).contains(id);
+        assertThat(node.path("2/enrolment.json")).content().contains("\"epoch\":2");
+
+        node.person = question -> Optional.of("renew");
+        assertThat(node.answer("enroll", "--renew", "-o", node.path("3") + "/"))
+                .contains("RENEWED", "epoch 3", "epoch 2 and before are refused", "boltseal cluster add");
+    }
+
+    @Test
+    void beginsNoNewEpochUnasked() {
+        node.enroll();
+
+        node.refuses(FailureCode.USAGE, "--yes", "enroll", "--renew", "-o", node.path("2") + "/");
+        node.person = question -> Optional.of("yes");
+        node.refuses(FailureCode.USAGE, "nothing was changed", "enroll", "--renew", "-o", node.path("2") + "/");
+        node.refuses(FailureCode.USAGE, "keeps its name", "enroll", "--renew", "--yes", "--name", "q");
+        node.refuses(FailureCode.OUTPUT_EXISTS, "choose another -o", "enroll", "--renew", "--yes", "-o", directory);
+        assertThat(node.path("state/epoch-2")).doesNotExist();
+    }
+
+    @Test
+    void wantsANameForANewCluster() {
+        node.refuses(FailureCode.USAGE, "--name", "enroll", "-o", directory);
+        node.refuses(FailureCode.NOT_ENROLLED, "enroll", "enroll", "--renew", "--yes", "-o", directory);
+    }
+
+    @Test
+    void takesNoPinInTheUriOfAKey() {
+        node.refuses(
+                FailureCode.KEY_INVALID,
+                "no PIN in it",
+                "enroll",
+                "--name",
+                "p",
+                "--sign-key",
+                "pkcs11:token=t;object=o?module-path=/m&pin-value=canary");
+        assertThat(node.err()).doesNotContain("canary");
     }
 }

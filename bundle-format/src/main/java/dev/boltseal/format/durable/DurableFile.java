@@ -30,6 +30,19 @@ public final class DurableFile {
         }
     }
 
+    /// Puts a new file there. Nobody's file is replaced.
+    ///
+    /// @throws FileAlreadyExistsException when the name is taken, be it by a link to nothing
+    public static void create(Path file, byte[] content) throws IOException {
+        Path part = part(file);
+        try {
+            write(part, content);
+            publish(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
     /// Makes a directory, and those above it that are missing, each of which survives a power cut.
     public static void createDirectories(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();

@@ -5,32 +5,33 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.format.key.NewFile;
 import dev.boltseal.format.key.PrivateFile;
+import dev.boltseal.format.key.TokenUri;
+import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
+import java.util.Optional;
 
-/// A key on the disk: `NAME.key` (PKCS#8, PEM, in clear or under a passphrase, mode 0600) and beside it `NAME.pem` (the
-/// certificate, 0644).
+/// A key on the disk: `NAME.key`, mode 0600, and beside it `NAME.pem`, the certificate, 0644. `NAME.key` is PKCS#8
+/// in PEM, in clear or under a passphrase; or one line with the URI of a key on a PKCS#11 token.
 ///
 /// Each file is absent or whole, and none is ever written over. The certificate is written first: a `NAME.key` without
-/// its certificate cannot come from here.
+/// its certificate cannot come from here, but for one that only decrypts.
 ///
 /// @param key path of `NAME.key`
 /// @param user id of the user who must own it
 public record KeyFile(Path key, long user) {
     private static final String SUFFIX = ".key";
+    private static final String PRIVATE = "rw-------";
+    private static final String PUBLIC = "rw-r--r--";
     private static final int MAX_BYTES = 1 << 16;
 
     public KeyFile {
@@ -55,8 +56,8 @@ public record KeyFile(Path key, long user) {
     ///
     /// @throws BoltsealException `OUTPUT_EXISTS`
     public void requireNew() {
-        requireAbsent(key);
-        requireAbsent(certificate());
+        new NewFile(key).requireAbsent();
+        new NewFile(certificate()).requireAbsent();
     }
 
     /// Writes a new key. Both files are on the disk when this returns.
@@ -64,60 +65,112 @@ public record KeyFile(Path key, long user) {
     /// @throws BoltsealException `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
     ///     directory that others can change
     public void create(SoftwareKey newKey) {
-        create(newKey, PrivateKeyText.text(newKey.privateKey()));
+        create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey()));
     }
 
     /// The same, the key under a passphrase, which is left as it is.
     public void create(SoftwareKey newKey, char[] passphrase, SecureRandom random) {
-        create(newKey, PrivateKeyText.text(newKey.privateKey(), passphrase, random));
+        create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey(), passphrase, random));
+    }
+
+    /// Writes where a key is that stays on its token, and its certificate.
+    ///
+    /// @throws BoltsealException as [#create(SoftwareKey)]
+    public void refer(TokenUri uri, SignerCertificate certificate) {
+        create(Optional.of(certificate), uri.text() + "\n");
+    }
+
+    /// Writes where a key is that only decrypts.
+    ///
+    /// @throws BoltsealException as [#create(SoftwareKey)]
+    public void refer(TokenUri uri) {
+        create(Optional.empty(), uri.text() + "\n");
     }
 
     /// Writes the certificate of a key that is there without one.
     ///
     /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
     public SignerCertificate certify(SignerName name, KeyHolder holder) {
-        requireAbsent(certificate());
-        var certified = SoftwareKey.of(name, privateKey(holder));
+        new NewFile(certificate()).requireAbsent();
+        var made = SoftwareKey.of(name, privateKey(PrivateKeyText.parse(text()), holder))
+                .certificate();
         try {
-            write(certificate(), certified.certificate().pem(), "rw-r--r--");
-            return certified.certificate();
+            new NewFile(certificate()).create(made.pem(), PUBLIC);
+            return made;
         } catch (IOException | UnsupportedOperationException e) {
             throw failed(e);
         }
     }
 
-    /// Reads a key that is not encrypted and its certificate.
+    /// Reads a key that is neither encrypted nor on a token, and its certificate.
     ///
     /// @throws BoltsealException as [#load(KeyHolder)]
     public SoftwareKey load() {
         return load(KeyHolder.nobody());
     }
 
-    /// Reads the key and its certificate.
+    /// Reads a key that is not on a token, and its certificate.
     ///
     /// @param holder is asked for the passphrase, where there is one
     /// @throws BoltsealException `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
     ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
     ///     `FILE_UNREADABLE`
     public SoftwareKey load(KeyHolder holder) {
-        var certificate = SignerCertificate.parsePem(read(this::certificateText));
-        return SoftwareKey.of(privateKey(holder), certificate);
+        var parsed = PrivateKeyText.parse(text());
+        return SoftwareKey.of(privateKey(parsed, holder), readCertificate());
     }
 
-    private void create(SoftwareKey newKey, String text) {
+    /// The key, wherever it is.
+    ///
+    /// @throws BoltsealException as [#load(KeyHolder)]; `TOKEN_FAILED`
+    public SigningKey open(KeyHolder holder) {
+        return reference()
+                .<SigningKey>map(uri -> TokenSigningKey.open(uri, readCertificate(), holder))
+                .orElseGet(() -> load(holder));
+    }
+
+    /// The key, wherever it is, to decrypt with. Needs no certificate where it is on a token.
+    ///
+    /// @throws BoltsealException as [#open(KeyHolder)]
+    public DecryptionKey openForDecryption(KeyHolder holder) {
+        return reference()
+                .<DecryptionKey>map(uri -> TokenDecryptionKey.open(uri, holder))
+                .orElseGet(() -> load(holder));
+    }
+
+    /// Where on a token the key is; empty for a key in the file itself.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    public Optional<TokenUri> reference() {
+        return Optional.of(text().strip()).filter(TokenUri::isOne).map(TokenUri::parse);
+    }
+
+    /// Reads the certificate alone.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    public P256Key certifiedKey() {
+        return readCertificate().key();
+    }
+
+    private void create(Optional<SignerCertificate> newCertificate, String text) {
         requireNew();
         try {
-            makeDirectories(directory());
-            PrivateFile.requireSafeDirectory(directory());
-            write(certificate(), newKey.certificate().pem(), "rw-r--r--");
-            write(key, text, "rw-------");
+            Path directory = key.toAbsolutePath().resolveSibling(".").normalize();
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            PrivateFile.requireSafeDirectory(directory);
+            if (newCertificate.isPresent()) {
+                new NewFile(certificate()).create(newCertificate.get().pem(), PUBLIC);
+            }
+            new NewFile(key).create(text, PRIVATE);
         } catch (IOException | UnsupportedOperationException e) {
             throw failed(e);
         }
     }
 
-    private ECPrivateKey privateKey(KeyHolder holder) {
-        PrivateKeyText text = PrivateKeyText.parse(read(this::keyText));
+    private ECPrivateKey privateKey(PrivateKeyText text, KeyHolder holder) {
         if (!text.isEncrypted()) {
             return text.open();
         }
@@ -129,86 +182,33 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    private String keyText() throws IOException {
-        byte[] bytes = new PrivateFile(key, user).read(MAX_BYTES);
+    private String text() {
         try {
-            return new String(bytes, StandardCharsets.US_ASCII);
-        } finally {
-            Arrays.fill(bytes, (byte) 0);
-        }
-    }
-
-    private String certificateText() throws IOException {
-        try (var in = Files.newInputStream(certificate())) {
-            return new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII);
-        }
-    }
-
-    @FunctionalInterface
-    private interface Reading {
-        String text() throws IOException;
-    }
-
-    private String read(Reading reading) {
-        try {
-            return reading.text();
-        } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
-                            .formatted(key, certificate().getFileName(), Reason.of(e)),
-                    e);
-        }
-    }
-
-    /// Missing ones are made for their owner alone.
-    private static void makeDirectories(Path directory) throws IOException {
-        if (!Files.isDirectory(directory)) {
-            Files.createDirectories(
-                    directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        }
-    }
-
-    /// A link to a name that exists fails, unlike a rename; so nobody's file is replaced, not even in a race.
-    private void write(Path target, String text, String mode) throws IOException {
-        Path draft = Files.createTempFile(
-                directory(),
-                ".boltseal",
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        try {
-            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
-                while (bytes.hasRemaining()) {
-                    channel.write(bytes);
-                }
-                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(mode));
-                channel.force(true);
+            byte[] bytes = new PrivateFile(key, user).read(MAX_BYTES);
+            try {
+                return new String(bytes, StandardCharsets.US_ASCII);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
             }
-            Files.createLink(target, draft);
-        } catch (FileAlreadyExistsException e) {
-            throw exists(target);
-        } finally {
-            Files.deleteIfExists(draft);
-        }
-        syncDirectory();
-    }
-
-    private void syncDirectory() throws IOException {
-        try (var channel = FileChannel.open(directory(), StandardOpenOption.READ)) {
-            channel.force(true);
+        } catch (IOException e) {
+            throw unreadable(e);
         }
     }
 
-    private Path directory() {
-        Path parent = key.toAbsolutePath().getParent();
-        return parent == null ? key.toAbsolutePath() : parent;
+    private SignerCertificate readCertificate() {
+        try (var in = Files.newInputStream(certificate())) {
+            return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
-    private static void requireAbsent(Path file) {
-        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw exists(file);
-        }
+    private BoltsealException unreadable(IOException cause) {
+        return new BoltsealException(
+                FailureCode.FILE_UNREADABLE,
+                "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
+                        .formatted(key, certificate().getFileName(), Reason.of(cause)),
+                cause);
     }
 
     /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
@@ -222,11 +222,5 @@ public record KeyFile(Path key, long user) {
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(cause)),
                 cause);
-    }
-
-    private static BoltsealException exists(Path file) {
-        return new BoltsealException(
-                FailureCode.OUTPUT_EXISTS,
-                "%s: want a new file, got one that exists; choose another directory".formatted(file));
     }
 }

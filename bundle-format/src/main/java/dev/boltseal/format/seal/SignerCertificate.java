@@ -5,6 +5,7 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.function.Function;
 
 /// The self-signed certificate of a signer, kept as `signer.pem` and embedded in each seal for the check by hand.
@@ -30,16 +31,20 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
     /// @throws BoltsealException `KEY_INVALID` for another file or profile, or a certificate not signed by its own
     ///     key
     public static SignerCertificate parsePem(String pem) {
-        byte[] der = Pem.parse(PEM_LABEL, pem);
+        return parse(Pem.parse(PEM_LABEL, pem))
+                .orElseThrow(() -> new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE));
+    }
+
+    /// Reads the DER form; empty for another profile, or a certificate not signed by its own key.
+    static Optional<SignerCertificate> parse(byte[] der) {
         try {
             SignerCertificate certificate = CertificateForm.read(SealForm.DOCUMENT.whole(der));
-            if (Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()) {
-                return certificate;
-            }
+            return Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()
+                    ? Optional.of(certificate)
+                    : Optional.empty();
         } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE, e);
+            return Optional.empty();
         }
-        throw new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE);
     }
 
     /// The certificate, DER.

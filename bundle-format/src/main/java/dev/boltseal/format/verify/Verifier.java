@@ -92,8 +92,9 @@ public final class Verifier {
         }
     }
 
+    /// A new epoch has a new key; only one id and epoch with two keys is another cluster, or a clone of this one.
     private static void requireFor(ClusterBinding here, ClusterBinding wanted) {
-        if (!wanted.id().equals(here.id()) || !wanted.keySha256().equals(here.keySha256())) {
+        if (!wanted.id().equals(here.id())) {
             throw new BoltsealException(
                     FailureCode.CLUSTER_DIFFERS,
                     "bundle: want one for cluster %s (%s), got one for %s (%s); build it for this cluster"
@@ -104,6 +105,15 @@ public final class Verifier {
                     FailureCode.EPOCH_DIFFERS,
                     "bundle: want enrolment epoch %d of cluster %s, got %d; add the new enrolment where bundles are built and build it again"
                             .formatted(here.epoch(), here.name(), wanted.epoch()));
+        }
+        if (!wanted.keySha256().equals(here.keySha256())) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_DIFFERS,
+                    "bundle: want one for cluster %s with the key %s, got one for the key %s; build it for this cluster's enrolment"
+                            .formatted(
+                                    here.name(),
+                                    here.keySha256().hex(),
+                                    wanted.keySha256().hex()));
         }
     }
 }

@@ -7,19 +7,15 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
-import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.Seal;
-import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.Enrolment;
-import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Optional;
 
-/// Gives a cluster its identity, once.
+/// Gives a cluster its identity, once, and later a new epoch of it.
 ///
 /// @param random makes the cluster's id and keys
 /// @param clock dates the enrolment, by which nothing is decided
@@ -33,56 +29,86 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
         state.epoch().ifPresent(this::refuse);
     }
 
+    /// With keys in files.
+    ///
+    /// @throws BoltsealException as the other
+    public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
+        return enroll(request, KeyPlaces.FILES, ledger);
+    }
+
     /// Makes id, keys, enrolment and ledger. All are there when this returns; else none is.
     ///
     /// @param ledger what begins together with the identity
-    /// @throws BoltsealException `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`
-    public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
+    /// @throws BoltsealException `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`,
+    ///     `STATE_FAILED`, and for keys on a token `TOKEN_FAILED`, `KEY_INVALID`
+    public Identity enroll(EnrolmentRequest request, KeyPlaces places, EpochPart ledger) {
         state.create();
         try (ProcessLock _ = state.lock()) {
             requireNew();
-            var sign = key(request);
-            var decrypt = key(request);
-            var enrolment = enrolment(
-                    request, sign.certificate().key(), decrypt.certificate().key());
-            WholeDirectory.create(state.epoch(FIRST_EPOCH), draft -> {
-                KeyFile.ofCurrentUser(draft.resolve(Identity.SIGN_KEY)).create(sign);
-                KeyFile.ofCurrentUser(draft.resolve(Identity.DECRYPT_KEY)).create(decrypt);
-                DurableFile.replace(draft.resolve(Identity.ENROLMENT), enrolment.bytes());
-                DurableFile.replace(
-                        draft.resolve(Identity.SEAL),
-                        Seal.over(enrolment.bytes(), sign).der());
-                ledger.create(draft, enrolment.cluster());
-            });
+            begin(request, ClusterId.random(random), FIRST_EPOCH, places, ledger);
         } catch (IOException e) {
             throw state.unusable(e);
         }
         return Identity.load(state);
     }
 
+    /// Begins the next epoch of the cluster: the same id and name, new keys, a new ledger, absent or whole. Every
+    /// bundle of an older epoch is refused from then on. The older private keys are removed, their enrolment and
+    /// ledger stay.
+    ///
+    /// Needs nothing of the last epoch but its enrolment, so ledger and keys may be lost.
+    ///
+    /// @throws BoltsealException `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too; and as
+    ///     [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
+    public Identity renew(Renewal renewal, KeyPlaces places, EpochPart ledger) {
+        try (ProcessLock _ = state.lock()) {
+            Enrolment last = Identity.lastEnrolment(state);
+            var request = new EnrolmentRequest(
+                    last.cluster().name(),
+                    renewal.platform().orElse(last.platform()),
+                    renewal.nodes().isEmpty() ? last.nodeNames() : renewal.nodes(),
+                    renewal.agent(),
+                    renewal.kubeSystemUid().or(last::kubeSystemUid));
+            begin(request, last.cluster().id(), last.cluster().epoch() + 1, places, ledger);
+        } catch (IOException e) {
+            throw state.unusable(e);
+        }
+        return Identity.load(state);
+    }
+
+    private void begin(EnrolmentRequest request, ClusterId id, long epoch, KeyPlaces places, EpochPart ledger)
+            throws IOException {
+        try (var keys = EpochKeys.of(places, new SignerName(request.name()), random)) {
+            var enrolment = enrolment(request, id, epoch, keys);
+            WholeDirectory.create(state.epoch(epoch), draft -> {
+                keys.write(draft);
+                DurableFile.replace(draft.resolve(Identity.ENROLMENT), enrolment.bytes());
+                DurableFile.replace(
+                        draft.resolve(Identity.SEAL),
+                        Seal.over(enrolment.bytes(), keys.sign()).der());
+                ledger.create(draft, enrolment.cluster());
+            });
+        }
+    }
+
     private void refuse(Path epoch) {
         throw new BoltsealException(
                 FailureCode.ALREADY_ENROLLED,
-                "state directory %s: want no identity yet, got one; its enrolment for the builder is %s with the .p7s beside it"
+                "state directory %s: want no identity yet, got one; its enrolment for the builder is %s with the .p7s beside it, and --renew begins a new epoch"
                         .formatted(state.root(), epoch.resolve(Identity.ENROLMENT)));
     }
 
-    private SoftwareKey key(EnrolmentRequest request) {
-        return SoftwareKey.generate(new SignerName(request.name()), random);
-    }
-
-    private Enrolment enrolment(EnrolmentRequest request, P256Key sign, P256Key decrypt) {
+    private Enrolment enrolment(EnrolmentRequest request, ClusterId id, long epoch, EpochKeys keys) {
         try {
-            var cluster = new ClusterBinding(request.name(), ClusterId.random(random), sign.sha256(), FIRST_EPOCH);
             return new Enrolment(
-                    cluster,
-                    sign,
-                    decrypt,
+                    new ClusterBinding(request.name(), id, keys.signKey().sha256(), epoch),
+                    keys.signKey(),
+                    keys.decryptKey(),
                     request.platform(),
                     request.nodes(),
                     request.agent(),
                     new UtcTime(clock.instant()),
-                    Optional.empty());
+                    request.kubeSystemUid());
         } catch (BoltsealException e) {
             throw new BoltsealException(FailureCode.REQUEST_INVALID, e.getMessage(), e);
         }

@@ -3,6 +3,8 @@ package dev.boltseal.edge.identity;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.key.KeyHolder;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.DecryptionKey;
@@ -10,12 +12,16 @@ import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.seal.SigningKey;
-import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who this cluster is: its enrolment, whose keys are there and belong to nobody else.
@@ -35,29 +41,71 @@ public final class Identity {
         this.seal = seal;
     }
 
-    /// Reads the identity of the highest epoch and checks that its parts belong together.
+    /// Reads the identity of the highest epoch and checks that its parts belong together. Private keys of older epochs,
+    /// which an interrupted renewal may have left, are removed.
     ///
     /// @throws BoltsealException `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also where others may read a key
     public static Identity load(StateDirectory state) {
         Path directory = state.epoch().orElseThrow(state::notEnrolled);
         try {
-            byte[] content = SmallFile.read(directory.resolve(ENROLMENT), Enrolment.MAX_BYTES);
-            byte[] seal = SmallFile.read(directory.resolve(SEAL), Seal.MAX_BYTES);
-            var enrolment = new SealedDocument(ENROLMENT, content, seal).enrolment();
-            var identity = new Identity(directory, enrolment, seal);
-            identity.signingKey().close();
-            identity.decryptionKey().close();
-            if (!directory.equals(state.epoch(enrolment.cluster().epoch()))) {
-                throw unreadable(
-                        directory,
-                        "the enrolment of epoch " + enrolment.cluster().epoch(),
-                        null);
-            }
+            var identity = read(state, directory);
+            identity.requireKeys();
+            removeKeys(state.epochsBefore(directory));
             return identity;
         } catch (IOException e) {
-            throw unreadable(directory, e.toString(), e);
+            throw unreadable(directory, Reason.of(e), e);
         } catch (BoltsealException e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e.getMessage(), e);
+        }
+    }
+
+    /// Reads the enrolment of the highest epoch, whatever became of its keys and ledger.
+    ///
+    /// @throws BoltsealException `NOT_ENROLLED`, `IDENTITY_UNREADABLE`
+    static Enrolment lastEnrolment(StateDirectory state) {
+        Path directory = state.epoch().orElseThrow(state::notEnrolled);
+        try {
+            return read(state, directory).enrolment();
+        } catch (IOException | BoltsealException e) {
+            throw new BoltsealException(
+                    FailureCode.IDENTITY_UNREADABLE,
+                    "enrolment in %s: want it whole to renew it, got this: %s; restore %s and its .p7s, or move the state directory away and enrol as a new cluster"
+                            .formatted(directory, Reason.of(e), ENROLMENT),
+                    e);
+        }
+    }
+
+    private static Identity read(StateDirectory state, Path directory) throws IOException {
+        byte[] content = SmallFile.read(directory.resolve(ENROLMENT), Enrolment.MAX_BYTES);
+        byte[] seal = SmallFile.read(directory.resolve(SEAL), Seal.MAX_BYTES);
+        var enrolment = new SealedDocument(ENROLMENT, content, seal).enrolment();
+        if (!directory.equals(state.epoch(enrolment.cluster().epoch()))) {
+            throw unreadable(
+                    directory, "the enrolment of epoch " + enrolment.cluster().epoch(), null);
+        }
+        return new Identity(directory, enrolment, seal);
+    }
+
+    /// Keys on a token are looked at when they are used; a token that is away keeps nobody from reading.
+    private void requireKeys() {
+        KeyFile sign = keyFile(SIGN_KEY);
+        if (sign.reference().isPresent()) {
+            requireSame(SIGN_KEY, sign.certifiedKey(), enrolment.signKey());
+        } else {
+            signingKey().close();
+        }
+        if (keyFile(DECRYPT_KEY).reference().isEmpty()) {
+            decryptionKey().close();
+        }
+    }
+
+    private static void removeKeys(List<Path> epochs) throws IOException {
+        for (Path epoch : epochs) {
+            boolean sign = Files.deleteIfExists(epoch.resolve(SIGN_KEY));
+            boolean decrypt = Files.deleteIfExists(epoch.resolve(DECRYPT_KEY));
+            if (sign || decrypt) {
+                DurableFile.syncDirectory(epoch);
+            }
         }
     }
 
@@ -67,16 +115,29 @@ public final class Identity {
 
     /// The key of receipts. Close it.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
     public SigningKey signingKey() {
-        return key(SIGN_KEY, enrolment.signKey());
+        return opened(() -> {
+            KeyFile file = keyFile(SIGN_KEY);
+            requireSame(SIGN_KEY, file.certifiedKey(), enrolment.signKey());
+            return file.open(KeyHolder.nobody());
+        });
     }
 
     /// The key of what is encrypted to this cluster. Close it.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
     public DecryptionKey decryptionKey() {
-        return key(DECRYPT_KEY, enrolment.decryptKey());
+        return opened(() -> {
+            DecryptionKey key = keyFile(DECRYPT_KEY).openForDecryption(KeyHolder.nobody());
+            try {
+                requireSame(DECRYPT_KEY, key.publicKey(), enrolment.decryptKey());
+                return key;
+            } catch (BoltsealException e) {
+                key.close();
+                throw e;
+            }
+        });
     }
 
     /// What a bundle must be sealed for.
@@ -109,7 +170,7 @@ public final class Identity {
             throw new BoltsealException(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the enrolment, got %s; the cluster is enrolled, copy enrolment.json and its .p7s from %s"
-                            .formatted(file, e, directory),
+                            .formatted(file, Reason.of(e), directory),
                     e);
         }
     }
@@ -120,10 +181,8 @@ public final class Identity {
     public static void requireFree(Path target) {
         Path file = enrolmentFile(target);
         for (Path each : new Path[] {file, sealFile(file)}) {
-            if (Files.exists(each)) {
-                throw new BoltsealException(
-                        FailureCode.OUTPUT_EXISTS,
-                        "%s: want a new file, got one that exists; choose another -o or remove it".formatted(each));
+            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                throw taken(each);
             }
         }
     }
@@ -137,34 +196,46 @@ public final class Identity {
     }
 
     private static void put(Path file, byte[] content) throws IOException {
-        Path parent = file.toAbsolutePath().getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
-        }
-        DurableFile.replace(file, content);
-    }
-
-    private SoftwareKey key(String name, P256Key want) {
+        DurableFile.createDirectories(file.toAbsolutePath().resolveSibling("."));
         try {
-            return key(directory.resolve(name), want);
-        } catch (BoltsealException e) {
-            throw unreadable(directory, e.getMessage(), e);
+            DurableFile.create(file, content);
+        } catch (FileAlreadyExistsException e) {
+            if (!Arrays.equals(SmallFile.read(file, content.length), content)) {
+                throw taken(file);
+            }
         }
     }
 
-    private static SoftwareKey key(Path file, P256Key want) {
-        SoftwareKey key = KeyFile.ofCurrentUser(file).load();
-        if (!key.publicKey().equals(want)) {
-            throw new BoltsealException(
-                    FailureCode.KEY_INVALID, "%s: want the key of the enrolment, got another".formatted(file));
+    private static BoltsealException taken(Path file) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_EXISTS,
+                "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
+    }
+
+    private <K> K opened(Supplier<K> opening) {
+        try {
+            return opening.get();
+        } catch (BoltsealException e) {
+            throw e.code() == FailureCode.TOKEN_FAILED ? e : unreadable(directory, e.getMessage(), e);
         }
-        return key;
+    }
+
+    private KeyFile keyFile(String name) {
+        return KeyFile.ofCurrentUser(directory.resolve(name));
+    }
+
+    private void requireSame(String name, P256Key got, P256Key want) {
+        if (!got.equals(want)) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID,
+                    "%s: want the key of the enrolment, got another".formatted(directory.resolve(name)));
+        }
     }
 
     private static BoltsealException unreadable(Path directory, String got, @Nullable Exception cause) {
         return new BoltsealException(
                 FailureCode.IDENTITY_UNREADABLE,
-                "identity in %s: want it whole and private, got this: %s; mend that, or restore the directory"
+                "identity in %s: want it whole and private, got this: %s; mend that, restore the directory, or begin a new epoch with `boltseal-edge enroll --renew`"
                         .formatted(directory, got),
                 cause);
     }

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -106,6 +107,18 @@ public record StateDirectory(Path root) {
 
     Path epoch(long number) {
         return root.resolve(EPOCH + number);
+    }
+
+    /// Where the identities of the epochs before one are.
+    List<Path> epochsBefore(Path epoch) {
+        try (Stream<Path> children = Files.list(root)) {
+            long current = number(epoch, EPOCH).orElse(0L);
+            return children.filter(child ->
+                            number(child, EPOCH).filter(each -> each < current).isPresent())
+                    .toList();
+        } catch (IOException e) {
+            throw unusable(e);
+        }
     }
 
     /// Where the highest version of the trust file is; empty before the first.

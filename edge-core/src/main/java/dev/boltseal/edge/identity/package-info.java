@@ -9,7 +9,8 @@
 /// | `lock` | held by the one process that changes anything; its process id, when it began, its command |
 /// | `epoch-N/` | the cluster's identity in epoch N, absent or whole; the highest counts |
 /// | `epoch-N/enrolment.json`, `.p7s` | the enrolment, sealed by the cluster's own key |
-/// | `epoch-N/sign.key`, `decrypt.key` | the cluster's keys, mode 0600; beside each its certificate, `.pem` |
+/// | `epoch-N/sign.key`, `decrypt.key` | the cluster's keys, mode 0600, or where on a PKCS#11 token they are;
+/// beside each its certificate, `.pem`, but for a decryption key on a token; removed when epoch N+1 has begun |
 /// | `epoch-N/ledger.db` | the ledger, which the next package writes; made together with the identity, never alone |
 /// | `trust/N/` | version N of the trust file and its seals, absent or whole; the highest counts |
 /// | `epoch-N/bundles/<sha256 of bundle.json>/` | what accepted bundles said, absent or whole; the next package

@@ -52,7 +52,7 @@ record LedgerFile(Path path) {
     BoltsealException missing(String got) {
         return new BoltsealException(
                 FailureCode.LEDGER_MISSING,
-                "ledger %s: want the one made with this cluster's identity and epoch, %s; without it replays cannot be told, so enrol again, with a new epoch"
+                "ledger %s: want the one made with this cluster's identity and epoch, %s; without it replays cannot be told, so begin a new epoch with `boltseal-edge enroll --renew`"
                         .formatted(path, got));
     }
 
@@ -63,14 +63,14 @@ record LedgerFile(Path path) {
     BoltsealException altered(String wantAndGot) {
         return new BoltsealException(
                 FailureCode.LEDGER_ALTERED,
-                "ledger %s: %s; somebody or the disk changed it, so find out who, then enrol again, with a new epoch"
+                "ledger %s: %s; somebody or the disk changed it, so find out who, then run `boltseal-edge enroll --renew`"
                         .formatted(path, wantAndGot));
     }
 
     BoltsealException rolledBack(String got) {
         return new BoltsealException(
                 FailureCode.LEDGER_ROLLED_BACK,
-                "ledger %s: want the one that the second copy of its head names, %s; an older copy may have been restored, so enrol again, with a new epoch"
+                "ledger %s: want the one that the second copy of its head names, %s; an older copy may have been restored, so run `boltseal-edge enroll --renew`"
                         .formatted(path, got));
     }
 
@@ -90,7 +90,7 @@ record LedgerFile(Path path) {
             default ->
                 new BoltsealException(
                         FailureCode.LEDGER_UNREADABLE,
-                        "ledger %s: want to read and write it, got \"%s\"; check disk and owner; if it is lost, enrol again, with a new epoch"
+                        "ledger %s: want to read and write it, got \"%s\"; check disk and owner; if it is lost, run `boltseal-edge enroll --renew`"
                                 .formatted(path, cause.getMessage()),
                         cause);
         };

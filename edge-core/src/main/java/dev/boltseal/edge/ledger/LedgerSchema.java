@@ -64,7 +64,7 @@ final class LedgerSchema {
         long version = LedgerFile.pragma(connection, "user_version");
         if (application != APPLICATION) {
             throw file.unreadable(
-                    "want a ledger, got another file; if the ledger is lost, enrol again, with a new epoch");
+                    "want a ledger, got another file; if the ledger is lost, run `boltseal-edge enroll --renew`");
         }
         if (version != VERSION) {
             throw file.unreadable("want version %d, got %d; %s"
@@ -72,7 +72,7 @@ final class LedgerSchema {
                             VERSION,
                             version,
                             version < VERSION
-                                    ? "it is of a build that was never released, so enrol again, with a new epoch"
+                                    ? "it is of a build that was never released, so run `boltseal-edge enroll --renew`"
                                     : "install the newer boltseal-edge that wrote it"));
         }
         try (var query = connection.prepareStatement("SELECT 1 FROM cluster WHERE id = ? AND epoch = ?")) {

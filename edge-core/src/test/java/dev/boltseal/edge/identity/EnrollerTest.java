@@ -47,6 +47,17 @@ class EnrollerTest {
     }
 
     @Test
+    void replacesNobodysFileWhenItIsCarriedAway() throws IOException {
+        Identity identity = EnrolledCluster.in(directory).identity();
+        Path taken = Files.writeString(directory.resolve("taken.json"), "precious");
+        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken)).hasMessageContaining("choose another -o");
+        assertThat(taken).hasContent("precious");
+
+        Path carried = identity.export(directory.resolve("carried.json"));
+        assertThat(identity.export(carried)).as("the same again").isEqualTo(carried);
+    }
+
+    @Test
     void givesTheKeysOfItsEnrolment() throws IOException {
         Identity identity = EnrolledCluster.in(directory).identity();
 

@@ -119,7 +119,7 @@ class ChainTest {
         try (Ledger ledger = book.open()) {
             assertFails(FailureCode.LEDGER_ALTERED, ledger::verify)
                     .hasMessageContaining(message)
-                    .hasMessageContaining("with a new epoch");
+                    .hasMessageContaining("enroll --renew");
         }
     }
 

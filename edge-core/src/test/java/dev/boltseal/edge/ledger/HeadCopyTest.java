@@ -72,7 +72,7 @@ class HeadCopyTest {
         } else {
             assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open)
                     .hasMessageContaining("second copy of its head")
-                    .hasMessageContaining("with a new epoch");
+                    .hasMessageContaining("enroll --renew");
             assertThat(copy.read(CLUSTER.id())).contains(right);
         }
     }

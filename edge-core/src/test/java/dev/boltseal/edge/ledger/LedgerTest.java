@@ -180,7 +180,7 @@ class LedgerTest {
 
     @ParameterizedTest
     @CsvSource({
-        "PRAGMA user_version = 1, with a new epoch",
+        "PRAGMA user_version = 1, enroll --renew",
         "PRAGMA user_version = 3, install the newer",
         "UPDATE bundle SET state = 'ODD', install the boltseal-edge",
         "UPDATE bundle SET workload = 'Odd Name', install the boltseal-edge"

@@ -1,0 +1,79 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.format.seal.DecryptionKey;
+import dev.boltseal.format.seal.KeyFile;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.seal.TokenDecryptionKey;
+import dev.boltseal.format.seal.TokenSigningKey;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+
+/// The two keys of an epoch that is about to begin.
+///
+/// Nobody is asked for a PIN: the cluster will have to use its keys when nobody is there.
+final class EpochKeys implements AutoCloseable {
+    private final KeyPlaces places;
+    private final SigningKey sign;
+    private final DecryptionKey decrypt;
+    private final SoftwareKey decryptInFile;
+
+    private EpochKeys(KeyPlaces places, SigningKey sign, DecryptionKey decrypt, SoftwareKey decryptInFile) {
+        this.places = places;
+        this.sign = sign;
+        this.decrypt = decrypt;
+        this.decryptInFile = decryptInFile;
+    }
+
+    /// Makes those that are to be in files, and opens those on a token.
+    ///
+    /// @throws BoltsealException `TOKEN_FAILED`, `KEY_INVALID`
+    static EpochKeys of(KeyPlaces places, SignerName name, SecureRandom random) {
+        SigningKey sign = places.sign()
+                .<SigningKey>map(uri -> TokenSigningKey.certify(name, uri, KeyHolder.nobody()))
+                .orElseGet(() -> SoftwareKey.generate(name, random));
+        try {
+            SoftwareKey fresh = SoftwareKey.generate(name, random);
+            DecryptionKey decrypt = places.decrypt()
+                    .<DecryptionKey>map(uri -> TokenDecryptionKey.open(uri, KeyHolder.nobody()))
+                    .orElse(fresh);
+            return new EpochKeys(places, sign, decrypt, fresh);
+        } catch (RuntimeException e) {
+            sign.close();
+            throw e;
+        }
+    }
+
+    SigningKey sign() {
+        return sign;
+    }
+
+    P256Key signKey() {
+        return sign.certificate().key();
+    }
+
+    P256Key decryptKey() {
+        return decrypt.publicKey();
+    }
+
+    /// Writes the keys, or where they are, into the epoch's directory.
+    void write(Path directory) {
+        KeyFile signFile = KeyFile.ofCurrentUser(directory.resolve(Identity.SIGN_KEY));
+        KeyFile decryptFile = KeyFile.ofCurrentUser(directory.resolve(Identity.DECRYPT_KEY));
+        if (sign instanceof SoftwareKey inFile) {
+            signFile.create(inFile);
+        }
+        places.sign().ifPresent(uri -> signFile.refer(uri, sign.certificate()));
+        places.decrypt().ifPresentOrElse(decryptFile::refer, () -> decryptFile.create(decryptInFile));
+    }
+
+    @Override
+    public void close() {
+        sign.close();
+        decrypt.close();
+    }
+}
