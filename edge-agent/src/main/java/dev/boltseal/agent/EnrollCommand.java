@@ -6,6 +6,7 @@ import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.Renewal;
+import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -63,6 +65,9 @@ final class EnrollCommand implements Runnable {
     private final KeyPlacesOption keys = new KeyPlacesOption();
 
     @Mixin
+    private final KubernetesOption kubernetes;
+
+    @Mixin
     private final RenewOption renewal;
 
     @Mixin
@@ -71,6 +76,7 @@ final class EnrollCommand implements Runnable {
     EnrollCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
+        this.kubernetes = new KubernetesOption(here);
         this.renewal = new RenewOption(here);
         this.state = new StateOption(here);
     }
@@ -88,12 +94,14 @@ final class EnrollCommand implements Runnable {
     private void enroll(Enroller enroller) {
         String given = name.orElseThrow(() -> new BoltsealException(
                 FailureCode.USAGE, "enroll: want --name NAME, got none; say what people call the cluster"));
-        var request = new EnrolmentRequest(
-                given, platform.map(Platform::parse).orElseGet(here.machine()::platform), nodes(), agent());
+        Platform runs = platform.map(Platform::parse).orElseGet(here.machine()::platform);
+        List<NodeName> machines = nodes();
         enroller.requireNew();
         Path target = target();
+        KubeLookup found = kubernetes.look();
+        var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
         Identity identity = enroller.enroll(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state()).enrolled(identity, identity.export(target));
+        new EnrolledReport(console, state.state(), found).enrolled(identity, identity.export(target));
     }
 
     private void renew(Enroller enroller) {
@@ -101,16 +109,22 @@ final class EnrollCommand implements Runnable {
             throw new BoltsealException(
                     FailureCode.USAGE, "enroll --renew: want no --name, got one; the cluster keeps its name and id");
         }
-        var request = new Renewal(
-                platform.map(Platform::parse), nodes.isEmpty() ? List.of() : nodes(), agent(), Optional.empty());
+        Optional<Platform> runs = platform.map(Platform::parse);
+        List<NodeName> machines = nodes.isEmpty() ? List.of() : nodes();
         Path target = target();
         renewal.confirm();
+        KubeLookup found = kubernetes.look();
+        var request = new Renewal(runs, machines, agent(), uid(found));
         Identity identity = enroller.renew(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state()).renewed(identity, identity.export(target));
+        new EnrolledReport(console, state.state(), found).renewed(identity, identity.export(target));
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {
         Ledger.create(epoch, cluster, state.state().temporary(), here.clock());
+    }
+
+    private static Optional<UUID> uid(KubeLookup lookup) {
+        return lookup instanceof KubeLookup.Found(var uid) ? Optional.of(uid) : Optional.empty();
     }
 
     private static AgentVersion agent() {

@@ -3,15 +3,19 @@ package dev.boltseal.agent;
 import dev.boltseal.console.Console;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.trust.NodeName;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /// A cluster that was enrolled, or began a new epoch, for programs and for people.
-record EnrolledReport(Console console, StateDirectory state) {
+///
+/// @param kubernetes what was found of it
+record EnrolledReport(Console console, StateDirectory state, KubeLookup kubernetes) {
 
     /// @param carried the enrolment that goes to the builder
     void enrolled(Identity identity, Path carried) {
@@ -49,12 +53,20 @@ record EnrolledReport(Console console, StateDirectory state) {
         lines.add("key        " + cluster.keySha256().hex());
         lines.add("platform   " + identity.platform());
         lines.add("nodes      " + String.join(", ", nodeNames));
-        enrolment.kubeSystemUid().ifPresent(uid -> lines.add("kubernetes " + uid));
+        lines.add("kubernetes " + kubernetes(enrolment.kubeSystemUid()));
         lines.add("state      " + state.root());
         lines.add("enrolment  " + carried);
         lines.addAll(more);
         lines.add("next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
                 .formatted(carried));
         console.answer(json, lines);
+    }
+
+    private String kubernetes(Optional<UUID> enrolled) {
+        return switch (kubernetes) {
+            case KubeLookup.Found(var uid) -> uid.toString();
+            case KubeLookup.None(var reason) ->
+                enrolled.map(uid -> "%s as before (%s)".formatted(uid, reason)).orElse("none (%s)".formatted(reason));
+        };
     }
 }

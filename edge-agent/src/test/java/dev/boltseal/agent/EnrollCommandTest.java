@@ -139,4 +139,31 @@ class EnrollCommandTest {
                 "pkcs11:token=t;object=o?module-path=/m&pin-value=canary");
         assertThat(node.err()).doesNotContain("canary");
     }
+
+    @Test
+    void enrollsTheKubernetesThatItIsToldAndKeepsItInTheNextEpoch() {
+        String uid = "5c2e4d1a-7b0f-4a52-9a3e-0d6f8b1c2e3f";
+        assertThat(node.json("enroll", "--name", "p", "--kube-system-uid", uid, "-o", directory)
+                        .text("kubeSystemUid"))
+                .isEqualTo(uid);
+
+        assertThat(node.answer("enroll", "--renew", "--yes", "--no-kubernetes", "-o", node.path("2") + "/"))
+                .contains("kubernetes %s as before (not asked".formatted(uid));
+        assertThat(node.path("2/enrolment.json")).content().contains(uid);
+    }
+
+    @Test
+    void saysThatItFoundNoKubernetes() {
+        assertThat(node.answer("enroll", "--name", "p", "-o", directory))
+                .contains("kubernetes none (no kubeconfig in [");
+        assertThat(node.path("enrolment.json")).content().doesNotContain("kubeSystemUid");
+    }
+
+    @Test
+    void wantsAProperUidOfKubernetes() {
+        for (String odd : new String[] {"", "7", "1-1-1-1-1", "5C2E4D1A-7B0F-4A52-9A3E-0D6F8B1C2E3F"}) {
+            node.refuses(FailureCode.USAGE, "UID", "enroll", "--name", "p", "--kube-system-uid", odd, "-o", directory);
+        }
+        assertThat(node.path("state/epoch-1")).doesNotExist();
+    }
 }

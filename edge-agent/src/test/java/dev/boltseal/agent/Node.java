@@ -113,7 +113,10 @@ final class Node {
     }
 
     Surroundings here() {
-        var environment = Map.of("BOLTSEAL_STATE", path("state").toString(), "HOME", directory.toString());
+        var environment = Map.of(
+                "BOLTSEAL_STATE", path("state").toString(),
+                "KUBECONFIG", path("kubeconfig").toString(),
+                "HOME", directory.toString());
         return new Surroundings(
                 environment,
                 InstantSource.system(),

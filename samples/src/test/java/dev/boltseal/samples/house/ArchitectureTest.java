@@ -60,7 +60,7 @@ class ArchitectureTest {
                         "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
                 new Line("registry", "http auth source client"),
                 new Line("builder", "request credential catalog cluster source appimage resolve plan pull build"),
-                new Line("edge", "identity ledger store importer runtime workload"));
+                new Line("edge", "kubernetes identity ledger store importer runtime workload"));
     }
 
     @Test

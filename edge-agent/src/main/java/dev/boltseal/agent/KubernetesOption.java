@@ -1,0 +1,61 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.edge.kubernetes.KubeLookup;
+import dev.boltseal.edge.kubernetes.KubeSystem;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// `--kube-system-uid` and `--no-kubernetes`: which Kubernetes the cluster is.
+final class KubernetesOption {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--kube-system-uid",
+            paramLabel = "UID",
+            description = "The UID of the namespace kube-system. Default: Kubernetes is asked, where there is one, by"
+                    + " $KUBECONFIG or what K3s and kubeadm write.")
+    private Optional<String> uid = Optional.empty();
+
+    @Option(names = "--no-kubernetes", description = "Do not look for a Kubernetes.")
+    private boolean none;
+
+    KubernetesOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// @throws BoltsealException `USAGE`
+    KubeLookup look() {
+        if (uid.isPresent()) {
+            return new KubeLookup.Found(given(uid.get()));
+        }
+        return none ? new KubeLookup.None("not asked, as --no-kubernetes says") : new KubeSystem(files()).look();
+    }
+
+    private List<Path> files() {
+        return here.variable("KUBECONFIG")
+                .map(list -> Stream.of(list.split(File.pathSeparator))
+                        .filter(each -> !each.isEmpty())
+                        .map(Path::of)
+                        .toList())
+                .orElse(KubeSystem.STANDARD);
+    }
+
+    private static UUID given(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new BoltsealException(
+                    FailureCode.USAGE,
+                    "--kube-system-uid: want a UID in lower case, got another text; see kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
+        }
+        return UUID.fromString(text);
+    }
+}

@@ -1,0 +1,144 @@
+package dev.boltseal.edge.kubernetes;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/// The current context of a kubeconfig.
+///
+/// Source: Kubernetes API reference, "Config" of client-go, v1.
+final class KubeConfig {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final Path file;
+    private final Map<?, ?> cluster;
+    private final Map<?, ?> user;
+
+    private KubeConfig(Path file, Map<?, ?> cluster, Map<?, ?> user) {
+        this.file = file;
+        this.cluster = cluster;
+        this.user = user;
+    }
+
+    /// @throws IOException with a reason for people: unreadable, no YAML, no current context
+    static KubeConfig read(Path file) throws IOException {
+        Map<?, ?> root = map(yaml(file));
+        String current = text(root, "current-context").orElseThrow(() -> new IOException("no current-context in it"));
+        Map<?, ?> context = named(root, "contexts", "context", current);
+        return new KubeConfig(
+                file,
+                named(root, "clusters", "cluster", text(context, "cluster").orElse("")),
+                named(root, "users", "user", text(context, "user").orElse("")));
+    }
+
+    /// @throws IOException with a reason for people
+    KubeAccess access() throws IOException {
+        URI server = server();
+        byte[] authority = bytes(cluster, "certificate-authority")
+                .orElseThrow(() -> new IOException("no certificate-authority in it"));
+        Optional<byte[]> certificate = bytes(user, "client-certificate");
+        Optional<byte[]> key = bytes(user, "client-key");
+        Optional<String> token = token();
+        if (certificate.isPresent() && key.isPresent()) {
+            return new KubeAccess(server, KubeTls.context(authority, certificate.get(), key.get()), token);
+        }
+        if (token.isEmpty()) {
+            throw new IOException("neither client certificate nor token in it");
+        }
+        return new KubeAccess(server, KubeTls.context(authority), token);
+    }
+
+    private URI server() throws IOException {
+        String server = text(cluster, "server").orElse("");
+        try {
+            URI uri = URI.create(server);
+            if ("https".equals(uri.getScheme()) && uri.getHost() != null) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new IOException("no https server in it", e);
+        }
+        throw new IOException("no https server in it");
+    }
+
+    private Optional<String> token() throws IOException {
+        Optional<String> inline = text(user, "token");
+        Optional<String> path = text(user, "tokenFile");
+        if (inline.isPresent() || path.isEmpty()) {
+            return inline;
+        }
+        return Optional.of(new String(content(path.get()), StandardCharsets.UTF_8).strip());
+    }
+
+    /// The value of `name-data`, or the file that `name` names.
+    private Optional<byte[]> bytes(Map<?, ?> from, String name) throws IOException {
+        Optional<String> encoded = text(from, name + "-data");
+        if (encoded.isPresent()) {
+            try {
+                return Optional.of(Base64.getDecoder().decode(encoded.get().replaceAll("\\s", "")));
+            } catch (IllegalArgumentException e) {
+                throw new IOException("no base64 in its %s-data".formatted(name), e);
+            }
+        }
+        Optional<String> path = text(from, name);
+        return path.isPresent() ? Optional.of(content(path.get())) : Optional.empty();
+    }
+
+    private byte[] content(String path) throws IOException {
+        return limited(file.toAbsolutePath().resolveSibling(path));
+    }
+
+    private static Object yaml(Path file) throws IOException {
+        var settings = LoadSettings.builder()
+                .setMaxAliasesForCollections(0)
+                .setAllowRecursiveKeys(false)
+                .setCodePointLimit(MAX_BYTES)
+                .build();
+        try {
+            @Nullable
+            Object root = new Load(settings).loadFromString(new String(limited(file), StandardCharsets.UTF_8));
+            return root == null ? Map.of() : root;
+        } catch (YamlEngineException e) {
+            throw new IOException("no YAML in it", e);
+        }
+    }
+
+    private static byte[] limited(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new IOException("a file of more than %d bytes".formatted(MAX_BYTES));
+            }
+            return bytes;
+        }
+    }
+
+    private static Map<?, ?> named(Map<?, ?> root, String list, String kind, String name) throws IOException {
+        if (root.get(list) instanceof List<?> entries) {
+            for (Object entry : entries) {
+                if (text(map(entry), "name").filter(name::equals).isPresent()) {
+                    return map(map(entry).get(kind));
+                }
+            }
+        }
+        throw new IOException("no %s of the current context in it".formatted(kind));
+    }
+
+    private static Map<?, ?> map(@Nullable Object value) {
+        return value instanceof Map<?, ?> map ? map : Map.of();
+    }
+
+    private static Optional<String> text(Map<?, ?> from, String name) {
+        return from.get(name) instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+    }
+}

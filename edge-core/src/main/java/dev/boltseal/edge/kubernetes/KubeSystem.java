@@ -1,0 +1,95 @@
+package dev.boltseal.edge.kubernetes;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.ObjectFields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.util.Timeout;
+
+/// Asks a Kubernetes for the UID of its namespace `kube-system`.
+///
+/// @param files kubeconfigs; the first that is there counts
+public record KubeSystem(List<Path> files) {
+    /// Where K3s and kubeadm put theirs.
+    public static final List<Path> STANDARD =
+            List.of(Path.of("/etc/rancher/k3s/k3s.yaml"), Path.of("/etc/kubernetes/admin.conf"));
+
+    private static final Timeout PATIENCE = Timeout.ofSeconds(3);
+    private static final String NAMESPACE = "/api/v1/namespaces/kube-system";
+    private static final int MAX_BYTES = 1 << 20;
+
+    public KubeSystem {
+        files = List.copyOf(files);
+    }
+
+    /// Looks once, for a few seconds at most. Changes nothing.
+    public KubeLookup look() {
+        return files.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .map(KubeSystem::look)
+                .orElseGet(() -> new KubeLookup.None("no kubeconfig in " + files));
+    }
+
+    private static KubeLookup look(Path file) {
+        try {
+            return new KubeLookup.Found(ask(KubeConfig.read(file).access()));
+        } catch (IOException | BoltsealException | IllegalArgumentException e) {
+            return new KubeLookup.None("%s: %s".formatted(file, Reason.of(e)));
+        }
+    }
+
+    private static UUID ask(KubeAccess access) throws IOException {
+        var request = new HttpGet(access.server().resolve(NAMESPACE));
+        request.setHeader("Accept", "application/json");
+        access.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
+        try (var client = client(access)) {
+            return client.execute(request, response -> uid(access, response));
+        }
+    }
+
+    private static UUID uid(KubeAccess access, ClassicHttpResponse response) throws IOException {
+        if (response.getCode() != 200 || response.getEntity() == null) {
+            throw new IOException("%s answers %d".formatted(access, response.getCode()));
+        }
+        byte[] body = response.getEntity().getContent().readNBytes(MAX_BYTES);
+        var json = new JsonReader("kube-system", FailureCode.DOCUMENT_INVALID, MAX_BYTES).read(body);
+        return UUID.fromString(new ObjectFields("kube-system", FailureCode.DOCUMENT_INVALID, json)
+                .object("metadata")
+                .text("uid"));
+    }
+
+    private static CloseableHttpClient client(KubeAccess access) {
+        return HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(access.tls()))
+                        .setDefaultTlsConfig(
+                                TlsConfig.custom().setHandshakeTimeout(PATIENCE).build())
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(PATIENCE)
+                                .setSocketTimeout(PATIENCE)
+                                .build())
+                        .build())
+                .setDefaultRequestConfig(
+                        RequestConfig.custom().setResponseTimeout(PATIENCE).build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .build();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.boltseal.edge.kubernetes;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.PrivateKey;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateFactory;
+import java.util.Collection;
+import java.util.Optional;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.openssl.PEMKeyPair;
+import org.bouncycastle.openssl.PEMParser;
+import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
+
+/// TLS as a kubeconfig describes it, in PEM. Keys are PKCS#8, PKCS#1 (kubeadm) or SEC 1 (K3s).
+final class KubeTls {
+    private static final char[] NO_PASSWORD = {};
+
+    private KubeTls() {}
+
+    /// Without a client's certificate.
+    ///
+    /// @throws IOException with a reason for people
+    static SSLContext context(byte[] authority) throws IOException {
+        return context(authority, Optional.empty());
+    }
+
+    /// @throws IOException with a reason for people
+    static SSLContext context(byte[] authority, byte[] clientCertificate, byte[] clientKey) throws IOException {
+        try {
+            var store = empty();
+            Certificate[] chain = certificates(clientCertificate).toArray(Certificate[]::new);
+            store.setKeyEntry("client", key(clientKey), NO_PASSWORD, chain);
+            var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            managers.init(store, NO_PASSWORD);
+            return context(authority, Optional.of(managers));
+        } catch (GeneralSecurityException | IllegalArgumentException e) {
+            throw new IOException("no usable client certificate in it", e);
+        }
+    }
+
+    private static SSLContext context(byte[] authority, Optional<KeyManagerFactory> client) throws IOException {
+        try {
+            var trusted = empty();
+            int number = 0;
+            for (Certificate each : certificates(authority)) {
+                trusted.setCertificateEntry("authority-" + number++, each);
+            }
+            if (number == 0) {
+                throw new IOException("no usable certificate-authority in it");
+            }
+            var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            trust.init(trusted);
+            var context = SSLContext.getInstance("TLS");
+            context.init(client.map(KeyManagerFactory::getKeyManagers).orElse(null), trust.getTrustManagers(), null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no usable certificate-authority in it", e);
+        }
+    }
+
+    private static KeyStore empty() throws GeneralSecurityException, IOException {
+        var store = KeyStore.getInstance("PKCS12");
+        store.load(null, NO_PASSWORD);
+        return store;
+    }
+
+    private static Collection<? extends Certificate> certificates(byte[] pem) throws GeneralSecurityException {
+        return CertificateFactory.getInstance("X.509").generateCertificates(new ByteArrayInputStream(pem));
+    }
+
+    private static PrivateKey key(byte[] pem) throws IOException {
+        var text = new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.US_ASCII);
+        var converter = new JcaPEMKeyConverter();
+        try (var parser = new PEMParser(text)) {
+            for (Object each = parser.readObject(); each != null; each = parser.readObject()) {
+                if (each instanceof PEMKeyPair pair) {
+                    return converter.getKeyPair(pair).getPrivate();
+                }
+                if (each instanceof PrivateKeyInfo info) {
+                    return converter.getPrivateKey(info);
+                }
+            }
+        }
+        throw new IOException("no usable client key in it");
+    }
+}
