@@ -63,7 +63,7 @@ class BundleBuildTest {
         assertThat(Files.size(built.file())).isEqualTo(built.size());
         assertThat(bench.outputs()).containsExactly(built.file());
         var verified = bench.verify(built);
-        assertThat(verified.workload().orElseThrow().containers())
+        assertThat(bench.open(verified).workload().containers())
                 .extracting(each -> each.name() + " " + each.image())
                 .containsExactly(
                         "app %s/apps/demo:1.0".formatted(bench.registry.host()),

@@ -26,6 +26,7 @@ import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.registry.client.RegistryClient;
@@ -50,6 +51,7 @@ final class Workbench implements AutoCloseable {
 
     final TestRegistry registry = new TestRegistry();
     final SoftwareKey signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
+    final SoftwareKey decryptionKey = SoftwareKey.generate(new SignerName("plant"), new SecureRandom());
     final Path output;
 
     private final Path home;
@@ -107,6 +109,10 @@ final class Workbench implements AutoCloseable {
             return new Verifier(trust, Optional.of(clusters().show("plant").binding()))
                     .verify(source, Progress.NONE, 2);
         }
+    }
+
+    OpenedBundle open(VerifiedBundle bundle) {
+        return bundle.open(() -> decryptionKey);
     }
 
     List<Path> outputs() throws IOException {
@@ -168,7 +174,6 @@ final class Workbench implements AutoCloseable {
 
     private void enrol(String name, String platform) throws IOException {
         var sign = SoftwareKey.generate(new SignerName(name), new SecureRandom());
-        var decrypt = SoftwareKey.generate(new SignerName(name), new SecureRandom());
         var enrolment = new Enrolment(
                 new ClusterBinding(
                         name,
@@ -176,7 +181,7 @@ final class Workbench implements AutoCloseable {
                         sign.certificate().key().sha256(),
                         1),
                 sign.certificate().key(),
-                decrypt.certificate().key(),
+                decryptionKey.publicKey(),
                 Platform.parse(platform),
                 List.of(),
                 new AgentVersion("0.1.0"),

@@ -7,9 +7,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.Progress;
-import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
-import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
@@ -20,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// Reads a bundle once from front to back, checks every byte, and hands the blobs to a receiver on the way.
 ///
@@ -37,8 +34,7 @@ public final class BundlePass {
     private final List<FileEntry> files;
     private final HeldDocuments held = new HeldDocuments();
     private final int[] crcs;
-    private volatile Optional<WorkloadDefinition> workload = Optional.empty();
-    private final Map<EntryPath, byte[]> definition = new ConcurrentHashMap<>();
+    private volatile Optional<Definition> definition = Optional.empty();
 
     /// @param source of the same bundle as the manifest; read once, and never trusted for what was read before
     public BundlePass(TrustedManifest trusted, BundleSource source, BlobReceiver receiver, Progress progress) {
@@ -63,7 +59,7 @@ public final class BundlePass {
         InParallel.run(threads, files.size(), this::entry);
         reader.requireTail(layout, crcs);
         deliver(ImageGraph.documents(trusted.manifest().images(), files, held::find));
-        return new VerifiedBundle(trusted, workload, definition);
+        return new VerifiedBundle(trusted, definition.orElseThrow());
     }
 
     private void entry(int index) throws IOException {
@@ -90,11 +86,8 @@ public final class BundlePass {
 
     /// The projections need no look: their digests are those of what the manifest determines.
     private void small(FileEntry file, byte[] content) {
-        if (file.path().equals(EntryPath.WORKLOAD) || file.path().equals(EntryPath.ENCRYPTED_WORKLOAD)) {
-            definition.put(file.path(), content);
-        }
-        if (file.path().equals(EntryPath.WORKLOAD)) {
-            workload = Optional.of(WorkloadDefinition.parse(content, trusted.manifest()));
+        if (Definition.stands(file.path())) {
+            definition = Optional.of(Definition.parse(file.path(), content, trusted.manifest()));
         }
     }
 

@@ -1,25 +1,23 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.oci.Digest;
-import java.util.HashMap;
+import dev.boltseal.format.seal.DecryptionKey;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Proof that every byte of a bundle was checked: read now, or held by the receiver under its digest.
 ///
-/// Only a finished [BundlePass] makes it, and giving names to images requires it.
+/// Only a finished [BundlePass] makes it. Giving names to images requires that it be opened, too.
 public final class VerifiedBundle {
     private final TrustedManifest trusted;
-    private final Optional<WorkloadDefinition> workload;
-    private final Map<EntryPath, byte[]> definition;
+    private final Definition definition;
 
-    VerifiedBundle(TrustedManifest trusted, Optional<WorkloadDefinition> workload, Map<EntryPath, byte[]> definition) {
+    VerifiedBundle(TrustedManifest trusted, Definition definition) {
         this.trusted = trusted;
-        this.workload = workload;
-        this.definition = Map.copyOf(definition);
+        this.definition = definition;
     }
 
     public Manifest manifest() {
@@ -31,17 +29,27 @@ public final class VerifiedBundle {
         return trusted.sha256();
     }
 
-    /// The small entries that say what the bundle is, byte for byte: `bundle.json`, its seal, and the definition, in
-    /// clear or encrypted. For whoever keeps them.
-    public Map<EntryPath, byte[]> documents() {
-        Map<EntryPath, byte[]> documents = new HashMap<>(definition);
-        documents.put(EntryPath.MANIFEST, trusted.opening().manifest().content());
-        documents.put(EntryPath.SEAL, trusted.opening().seal().content());
-        return documents;
+    /// What to run, as it stands in the bundle.
+    public Definition definition() {
+        return definition;
     }
 
-    /// What to run; empty where it is encrypted to the cluster.
-    public Optional<WorkloadDefinition> workload() {
-        return workload;
+    /// Reads what to run.
+    ///
+    /// @param key of the cluster; asked for only where the definition is encrypted, and closed
+    /// @throws BoltsealException `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and what the key
+    ///     throws
+    public OpenedBundle open(Supplier<? extends DecryptionKey> key) {
+        return new OpenedBundle(this, definition.open(key));
+    }
+
+    Map<EntryPath, byte[]> documents() {
+        return Map.of(
+                EntryPath.MANIFEST,
+                trusted.opening().manifest().content(),
+                EntryPath.SEAL,
+                trusted.opening().seal().content(),
+                definition.path(),
+                definition.bytes());
     }
 }

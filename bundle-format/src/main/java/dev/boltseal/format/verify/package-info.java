@@ -1,10 +1,11 @@
-/// Judges bundles, and makes the two proofs that everything behind depends on.
+/// Judges bundles, and makes the three proofs that everything behind depends on.
 ///
-/// Takes a source of bytes and what a cluster trusts; gives a [Verdict] over the manifest and then, from one pass over
-/// the bytes, a [VerifiedBundle]. Refuses with `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
-/// `SIGNER_ROLE_WRONG`, `SEAL_BROKEN`, `MANIFEST_INVALID`, `FEATURE_UNKNOWN`, `BUNDLE_REVOKED`,
-/// `SERIAL_OUTSIDE_WINDOW`, `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`; fails in a pass with the codes of the archive package
-/// and `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`, `WORKLOAD_INVALID`, `LIMIT_EXCEEDED`.
+/// Takes a source of bytes and what a cluster trusts; gives a [Verdict] over the manifest, then, from one pass over
+/// the bytes, a [VerifiedBundle], and with the cluster's key an [OpenedBundle]. Refuses with `SEAL_MALFORMED`,
+/// `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG`, `SEAL_BROKEN`, `MANIFEST_INVALID`, `FEATURE_UNKNOWN`,
+/// `BUNDLE_REVOKED`, `SERIAL_OUTSIDE_WINDOW`, `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`; fails in a pass with the codes of
+/// the archive package and `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`, `WORKLOAD_INVALID`, `LIMIT_EXCEEDED`; and when
+/// opened with `DECRYPTION_FAILED`.
 ///
 /// Another program reads a bundle with this module alone:
 ///

@@ -8,6 +8,7 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.Definition;
 import dev.boltseal.format.verify.Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,7 @@ class WorkedExampleTest {
             var verified = new Verifier(trust, Optional.of(WorkedExample.CLUSTER)).verify(source, Progress.NONE, 1);
 
             assertThat(verified.manifest().images()).hasSize(1);
-            assertThat(verified.workload()).isPresent();
+            assertThat(verified.definition()).isInstanceOf(Definition.Clear.class);
         }
     }
 

@@ -18,6 +18,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.verify.BundlePass;
+import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
@@ -48,7 +49,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
                 boolean again = mayComeIn(ledger, trusted, KeptBundles.of(identity));
                 new Fitness(trusted.manifest()).requirePlatform(identity.platform());
                 SystemImages.refuse(trusted.manifest().images());
-                return receive(trusted, source, ledger, KeptBundles.of(identity), watcher, again);
+                return receive(trusted, source, identity, ledger, watcher, again);
             }
         } catch (IOException e) {
             throw storeFailed(e);
@@ -58,22 +59,24 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
     private Imported receive(
             TrustedManifest trusted,
             BundleSource source,
+            Identity identity,
             Ledger ledger,
-            KeptBundles kept,
             Watcher watcher,
             boolean again)
             throws IOException {
         LedgerBundle bundle = LedgerBundle.of(trusted);
+        KeptBundles kept = KeptBundles.of(identity);
         try (ImageStore images = store.get()) {
             new Fitness(trusted.manifest()).requireRoom(images);
             ledger.receiving(bundle);
             var counting = new CountingReceiver(images);
             var progress = watcher.begins(trusted.manifest());
             VerifiedBundle verified = new BundlePass(trusted, source, counting, progress).run(threads);
+            OpenedBundle opened = verified.open(identity::decryptionKey);
             images.sync();
-            kept.keep(verified);
+            kept.keep(opened);
             ledger.accepted(bundle);
-            List<NamedImage> named = images.name(verified);
+            List<NamedImage> named = images.name(opened);
             forgetTheDead(ledger, kept);
             BundleState reached = ledger.find(bundle.sha256()).orElseThrow().state();
             return new Imported(bundle, reached, again, counting.stored(), counting.skipped(), named);

@@ -7,7 +7,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public record KeptBundles(Path directory) {
     /// and whole, stays.
     ///
     /// @throws BoltsealException `NO_SPACE`, `LEDGER_UNREADABLE`
-    public void keep(VerifiedBundle bundle) {
+    public void keep(OpenedBundle bundle) {
         Path target = place(bundle.sha256());
         try {
             if (isWhole(bundle.sha256())) {

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.store;
 
 import dev.boltseal.format.verify.BlobReceiver;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.util.List;
 
@@ -20,7 +20,7 @@ public interface ImageStore extends BlobReceiver, AutoCloseable {
     /// the disk when this returns.
     ///
     /// @return one a image, in the order of the manifest
-    List<NamedImage> name(VerifiedBundle bundle) throws IOException;
+    List<NamedImage> name(OpenedBundle bundle) throws IOException;
 
     @Override
     void close() throws IOException;

@@ -10,7 +10,7 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Projections;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
@@ -98,7 +98,7 @@ public final class OciLayoutStore implements ImageStore {
     }
 
     @Override
-    public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
+    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
         var manifest = bundle.manifest();
         DurableFile.replace(directory.resolve(MARKER), Projections.layoutMarker());
         var ours = LayoutIndex.of(manifest);

@@ -10,7 +10,7 @@ import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.client.RegistryRepository;
 import dev.boltseal.registry.source.RawDocument;
@@ -70,7 +70,7 @@ public final class RegistryStore implements ImageStore {
     public void sync() {}
 
     @Override
-    public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
+    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
         List<ImageEntry> images = bundle.manifest().images();
         for (ImageEntry image : images) {
             place(image.digest(), client.repository(target(image)));

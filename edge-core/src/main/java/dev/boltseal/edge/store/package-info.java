@@ -1,7 +1,7 @@
 /// Where an import puts images: an OCI layout directory, or a registry.
 ///
 /// Takes a [StoreAddress], the blobs of a bundle under their digests, and at the end a
-/// [dev.boltseal.format.verify.VerifiedBundle], for which alone names are given; gives [NamedImage]s; fails with
+/// [dev.boltseal.format.verify.OpenedBundle], for which alone names are given; gives [NamedImage]s; fails with
 /// `STORE_INVALID`, `NO_SPACE`, `IMPORT_RUNNING`, `IMAGE_NAME_RESERVED`, for a registry with the codes of the module
 /// oci-registry, and with `IOException` where the store itself fails.
 ///

@@ -7,7 +7,7 @@ import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -51,7 +51,7 @@ final class FailingStore implements ImageStore {
     }
 
     @Override
-    public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
+    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
         step();
         return store.name(bundle);
     }

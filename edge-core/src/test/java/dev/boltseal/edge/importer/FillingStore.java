@@ -7,7 +7,7 @@ import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.verify.VerifiedBundle;
+import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ record FillingStore(ImageStore store, Path filler, int bytes) implements ImageSt
     }
 
     @Override
-    public List<NamedImage> name(VerifiedBundle bundle) throws IOException {
+    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
         return store.name(bundle);
     }
 

@@ -1,5 +1,8 @@
 package dev.boltseal.testkit.bundle;
 
+import dev.boltseal.format.envelope.Envelope;
+import dev.boltseal.format.envelope.OneTimeKeys;
+import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.format.json.CanonicalJson;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
@@ -22,6 +25,7 @@ import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.testkit.image.Blob;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.TestImage;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,11 +36,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a bundle is made of. The same value gives the same bytes, where the key signs deterministically.
+/// What a bundle is made of. The same value gives the same bytes, where the key signs deterministically and nothing is
+/// encrypted.
 ///
+/// @param recipient whom the definition is encrypted to; absent: it stands in clear
 /// @param images by full name, in the order of the manifest; roots are OCI manifests or indexes
 public record SampleBundle(
-        ClusterBinding cluster, SigningKey key, long serial, String workload, Map<String, TestImage> images) {
+        ClusterBinding cluster,
+        SigningKey key,
+        long serial,
+        String workload,
+        Optional<Recipient> recipient,
+        Map<String, TestImage> images) {
     private static final Instant TIME = Instant.parse("2026-11-22T13:15:00Z");
     private static final long SERIAL = 1_795_353_300_000L;
     private static final String APP = "sample-app";
@@ -53,30 +64,36 @@ public record SampleBundle(
                 key,
                 SERIAL,
                 "sample",
+                Optional.empty(),
                 Map.of(
                         "registry.example.com/apps/sample:" + VERSION,
                         ImageRecipe.seeded(1).make()));
     }
 
     public SampleBundle cluster(ClusterBinding other) {
-        return new SampleBundle(other, key, serial, workload, images);
+        return new SampleBundle(other, key, serial, workload, recipient, images);
     }
 
     public SampleBundle key(SigningKey other) {
-        return new SampleBundle(cluster, other, serial, workload, images);
+        return new SampleBundle(cluster, other, serial, workload, recipient, images);
     }
 
     public SampleBundle serial(long other) {
-        return new SampleBundle(cluster, key, other, workload, images);
+        return new SampleBundle(cluster, key, other, workload, recipient, images);
     }
 
     public SampleBundle workload(String other) {
-        return new SampleBundle(cluster, key, serial, other, images);
+        return new SampleBundle(cluster, key, serial, other, recipient, images);
+    }
+
+    /// With a definition that only this cluster can read.
+    public SampleBundle encryptedTo(Recipient whom) {
+        return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images);
     }
 
     /// These images and no others.
     public SampleBundle images(Map<String, TestImage> others) {
-        return new SampleBundle(cluster, key, serial, workload, others);
+        return new SampleBundle(cluster, key, serial, workload, recipient, others);
     }
 
     /// This image and no other.
@@ -98,7 +115,7 @@ public record SampleBundle(
                 .toList();
         put(EntryPath.INDEX, Projections.index(entries, files), files, contents);
         put(EntryPath.LAYOUT_MARKER, Projections.layoutMarker(), files, contents);
-        put(EntryPath.WORKLOAD, definition().bytes(), files, contents);
+        putDefinition(files, contents);
         byte[] sums = Projections.sums(files);
         files.addFirst(FileEntry.of(EntryPath.SUMS, sums));
         contents.put(EntryPath.SUMS, json(sums));
@@ -159,6 +176,16 @@ public record SampleBundle(
 
     private static EntryPath path(Blob blob) {
         return EntryPath.blob(blob.descriptor().digest());
+    }
+
+    private void putDefinition(List<FileEntry> files, Map<EntryPath, Blob> contents) {
+        byte[] clear = definition().bytes();
+        if (recipient.isEmpty()) {
+            put(EntryPath.WORKLOAD, clear, files, contents);
+            return;
+        }
+        var envelope = Envelope.around(clear, recipient.get(), OneTimeKeys.generate(new SecureRandom()));
+        put(EntryPath.ENCRYPTED_WORKLOAD, envelope.der(), files, contents);
     }
 
     private static void put(EntryPath path, byte[] content, List<FileEntry> files, Map<EntryPath, Blob> contents) {

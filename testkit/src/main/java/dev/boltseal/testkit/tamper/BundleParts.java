@@ -84,6 +84,11 @@ final class BundleParts {
         return new BundleParts(base, images, blobs, another, other);
     }
 
+    /// The definition as `workload.json.p7m`, and none in clear.
+    BundleParts envelope(byte[] content) {
+        return workload(new byte[0]).with(EntryPath.ENCRYPTED_WORKLOAD, content);
+    }
+
     BundleParts with(EntryPath path, byte[] content) {
         Map<EntryPath, byte[]> more = new LinkedHashMap<>(other);
         more.put(path, content);
@@ -124,7 +129,9 @@ final class BundleParts {
     private Map<EntryPath, byte[]> contents() {
         Map<EntryPath, byte[]> sorted = new TreeMap<>();
         blobs.forEach((digest, content) -> sorted.put(EntryPath.blob(digest), content));
-        sorted.put(EntryPath.WORKLOAD, workload);
+        if (workload.length > 0 || !other.containsKey(EntryPath.ENCRYPTED_WORKLOAD)) {
+            sorted.put(EntryPath.WORKLOAD, workload);
+        }
         sorted.put(EntryPath.LAYOUT_MARKER, Projections.layoutMarker());
         sorted.put(EntryPath.INDEX, Projections.index(images, files(sorted)));
         sorted.putAll(other);

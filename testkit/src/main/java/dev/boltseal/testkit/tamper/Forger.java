@@ -1,5 +1,6 @@
 package dev.boltseal.testkit.tamper;
 
+import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
@@ -7,6 +8,7 @@ import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.Role;
+import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.bundle.SampleBundle;
@@ -40,6 +42,16 @@ public final class Forger {
     /// Judges as that cluster does.
     public Verifier verifier() {
         return new Verifier(trust, Optional.of(cluster()));
+    }
+
+    /// Opens what is encrypted to that cluster.
+    public SoftwareKey decryptionKey() {
+        return new NamedKey("plant-decrypt").key();
+    }
+
+    /// Whom others encrypt to.
+    Recipient recipient() {
+        return new Recipient(new SignerName(cluster().name()), decryptionKey().publicKey());
     }
 
     /// Trusts `release` for bundles and `office` only for trust files, revokes `lost`.

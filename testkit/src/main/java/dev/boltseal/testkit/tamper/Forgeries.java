@@ -17,7 +17,8 @@ public final class Forgeries {
                         SealForgeries.all(),
                         JsonForgeries.all(),
                         ManifestForgeries.all(),
-                        ImageForgeries.all())
+                        ImageForgeries.all(),
+                        EnvelopeForgeries.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.verify.Definition;
 import java.nio.ByteBuffer;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class FickleSourceTest {
 
         var verified = forger.verifier().verify(source, Progress.NONE, 1);
 
-        assertThat(verified.workload()).isPresent();
+        assertThat(verified.definition()).isInstanceOf(Definition.Clear.class);
         assertThat(source.reads).containsOnly(1);
     }
 

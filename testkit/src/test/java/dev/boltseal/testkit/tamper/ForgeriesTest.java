@@ -25,6 +25,7 @@ class ForgeriesTest {
         accept(FORGER.other().bytes());
         accept(FORGER.zip().bytes());
         accept(FORGER.sealed(parts -> parts));
+        accept(FORGER.recipe().encryptedTo(FORGER.recipient()).make().bytes());
     }
 
     @Test
@@ -53,7 +54,9 @@ class ForgeriesTest {
     void refusesAsAStream(Forgery forgery) {
         byte[] file = forgery.make(FORGER);
 
-        assertThatThrownBy(() -> FORGER.verifier().verify(new ByteSource(file).withoutSize(), Progress.NONE, 2))
+        assertThatThrownBy(() -> FORGER.verifier()
+                        .verify(new ByteSource(file).withoutSize(), Progress.NONE, 2)
+                        .open(FORGER::decryptionKey))
                 .isInstanceOf(BoltsealException.class);
     }
 
@@ -72,6 +75,7 @@ class ForgeriesTest {
 
     private static void accept(byte[] file) {
         var verified = FORGER.verifier().verify(new ByteSource(file), Progress.NONE, 1);
-        assertThat(verified.workload()).isPresent();
+        var opened = verified.open(FORGER::decryptionKey);
+        assertThat(opened.workload().bundleId()).isEqualTo(verified.manifest().bundleId());
     }
 }
