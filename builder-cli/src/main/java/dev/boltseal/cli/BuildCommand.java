@@ -33,7 +33,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  boltseal build -f deploy.json --catalog samples/catalog -o bundles",
             "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run",
-            "  boltseal build -f deploy.json --app-dir . --base-image python:3.13-slim"
+            "  boltseal build -f deploy.json --app-dir . --base-image python:3.13-slim",
+            "  boltseal build -f deploy.json --encrypt payload --secrets secrets.env"
         })
 final class BuildCommand implements Runnable {
     private static final int MAX_JOBS = 64;
@@ -52,6 +53,9 @@ final class BuildCommand implements Runnable {
 
     @Mixin
     private final ImageOption images = new ImageOption();
+
+    @Mixin
+    private final SecrecyOption secrecy;
 
     @Option(
             names = {"-o", "--output"},
@@ -84,6 +88,7 @@ final class BuildCommand implements Runnable {
         this.console = console;
         this.here = here;
         this.passphrase = new PassphraseOption(here);
+        this.secrecy = new SecrecyOption(here);
         this.registries = new RegistryOption(here);
         this.home = new HomeOption(here);
     }
@@ -96,7 +101,8 @@ final class BuildCommand implements Runnable {
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();
         Catalog opened = catalog.open();
-        var order = new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms());
+        var order =
+                new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms(), secrecy.secrecy());
         try (var signer = signingKey();
                 var ordered = images(opened, order);
                 var progress = new BuildProgress(console)) {

@@ -22,7 +22,9 @@ record BundleReport(Manifest manifest) {
     ObjectWriter addTo(ObjectWriter json) {
         JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
         FIELDS.forEach(name -> all.field(name).ifPresent(value -> json.value(name, value)));
-        return json.number("blobs", blobs().size()).number("blobSize", blobSize());
+        return json.text("definition", definition(manifest.isEncrypted()))
+                .number("blobs", blobs().size())
+                .number("blobSize", blobSize());
     }
 
     Facts addTo(Facts facts) {
@@ -34,11 +36,17 @@ record BundleReport(Manifest manifest) {
                 .add("cluster", "%s (%s, epoch %d)".formatted(cluster.name(), cluster.id(), cluster.epoch()))
                 .add("workload", "%s (%s)".formatted(workload.name(), workload.title()))
                 .add("app", "%s %s".formatted(workload.appName(), workload.appVersion()))
-                .add("deploy", deployment());
+                .add("deploy", deployment())
+                .add("definition", readers());
         for (ImageEntry image : manifest.images()) {
             facts.add("image", "%s %s %s".formatted(image.name(), image.platforms(), image.digest()));
         }
         return facts.add("content", "%d blobs, %s".formatted(blobs().size(), new ByteSize(blobSize())));
+    }
+
+    /// Whether the definition stands in clear, for programs.
+    static String definition(boolean encrypted) {
+        return encrypted ? "encrypted" : "clear";
     }
 
     /// Whose seal it is.
@@ -48,6 +56,13 @@ record BundleReport(Manifest manifest) {
                 .text("keyId", key.shortId())
                 .text("keySha256", key.sha256().hex())
                 .build();
+    }
+
+    private String readers() {
+        return manifest.isEncrypted()
+                ? "encrypted to %s, which alone can read it; the seal covers it as it is"
+                        .formatted(manifest.cluster().name())
+                : "in clear";
     }
 
     private String deployment() {

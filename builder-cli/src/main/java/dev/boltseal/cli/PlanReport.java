@@ -31,7 +31,8 @@ record PlanReport(DryRun dryRun) {
                 .value("cluster", workload.cluster().toJson())
                 .text("workload", workload.summary().name().text())
                 .text("appName", workload.summary().appName())
-                .text("appVersion", workload.summary().appVersion());
+                .text("appVersion", workload.summary().appVersion())
+                .text("definition", BundleReport.definition(workload.recipient().isPresent()));
         dryRun.plan().held().ifPresent(held -> json.value("held", HeldReport.json(held)));
         return json.list("images", images(), this::json)
                 .texts("warnings", workload.warnings())
@@ -68,7 +69,8 @@ record PlanReport(DryRun dryRun) {
                 .add("would build", new ByteSize(dryRun.size()))
                 .add("would pull", new ByteSize(pullSize()))
                 .add("workload", workload.summary().name())
-                .add("cluster", workload.cluster().name());
+                .add("cluster", workload.cluster().name())
+                .add("definition", BundleReport.definition(workload.recipient().isPresent()));
         dryRun.plan().held().ifPresent(held -> facts.add("held there", HeldReport.text(held)));
         List<String> lines = new ArrayList<>(facts.lines());
         for (ResolvedImage image : images()) {

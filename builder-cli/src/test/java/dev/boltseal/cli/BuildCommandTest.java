@@ -123,7 +123,6 @@ class BuildCommandTest {
         desk.refuses(FailureCode.USAGE, "--app-dir", workshop.build("--base-image", "x:1"));
         desk.refuses(FailureCode.USAGE, "want 1-64, got 0", workshop.build("--jobs", "0"));
         desk.refuses(FailureCode.REQUEST_INVALID, "--app: want a value", "build");
-        desk.refuses(FailureCode.USAGE, "--encrypt", workshop.build("--encrypt", "payload"));
     }
 
     @Test

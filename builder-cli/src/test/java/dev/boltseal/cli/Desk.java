@@ -26,8 +26,10 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Runs `boltseal` in this process, with a home of its own and a clock that stands still.
@@ -37,6 +39,7 @@ final class Desk {
     final Path directory;
     Person person = question -> Optional.empty();
     private final Map<String, String> environment;
+    private final Map<String, SoftwareKey> decryptionKeys = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -46,7 +49,17 @@ final class Desk {
 
     Desk(Path directory, Map<String, String> environment) {
         this.directory = directory;
-        this.environment = environment;
+        this.environment = new HashMap<>(environment);
+    }
+
+    /// From now on.
+    void set(String variable, String value) {
+        environment.put(variable, value);
+    }
+
+    /// What the cluster of this name opens envelopes with, after [#enrolment].
+    SoftwareKey decryptionKey(String cluster) {
+        return Objects.requireNonNull(decryptionKeys.get(cluster));
     }
 
     /// The exit status.
@@ -109,6 +122,7 @@ final class Desk {
     Path enrolment(String name, String platform) throws IOException {
         var sign = SoftwareKey.generate(new SignerName(name), new SecureRandom());
         var decrypt = SoftwareKey.generate(new SignerName(name), new SecureRandom());
+        decryptionKeys.put(name, decrypt);
         var enrolment = new Enrolment(
                 new ClusterBinding(
                         name,

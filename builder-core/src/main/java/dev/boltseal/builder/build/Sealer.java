@@ -1,6 +1,7 @@
 package dev.boltseal.builder.build;
 
 import dev.boltseal.builder.cluster.IssuedSerials;
+import dev.boltseal.builder.plan.Enclosure;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Stamp;
 import dev.boltseal.format.json.UtcTime;
@@ -32,7 +33,8 @@ public final class Sealer {
         var now = clock.instant();
         var workload = plan.workload();
         Serial serial = serials.next(workload.target(), workload.summary().name(), now);
-        var bundle = plan.stamped(new Stamp(BundleId.random(random), serial, new UtcTime(now)));
+        var stamp = new Stamp(BundleId.random(random), serial, new UtcTime(now));
+        var bundle = plan.stamped(stamp, Enclosure.encrypting(random));
         return new SealedPlan(plan, bundle, Seal.over(bundle.manifest().bytes(), key));
     }
 

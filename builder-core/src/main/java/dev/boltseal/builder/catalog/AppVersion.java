@@ -7,6 +7,7 @@ import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.JsonValue.JsonObject;
@@ -47,12 +48,12 @@ public final class AppVersion {
     /// What the request deploys: the catalog's `app.yaml` with the payload merged over it, and the images it needs.
     ///
     /// @param overrides `--image`, each container at most once
-    /// @throws BoltsealException `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `CATALOG_INVALID` where no registry is named
-    public Deployment deploy(DeployRequest request, List<ImageOverride> overrides) {
+    /// @throws BoltsealException `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, `CATALOG_INVALID` where no
+    ///     registry is named
+    public Deployment deploy(DeployRequest request, List<ImageOverride> overrides, Secrecy secrecy) {
         AppSpec merged = request.payload().map(spec::with).orElse(spec);
-        Secrets.refuse(merged.json());
         return new Deployment(
-                merged,
+                secrecy.applied(merged.json()),
                 images(request, merged, given(overrides)),
                 merged.versionWarning(version).stream().toList());
     }
@@ -106,19 +107,14 @@ public final class AppVersion {
 
     /// What a request makes of an app version.
     ///
-    /// @param app the merged `app.yaml`
+    /// @param json the `app` of the workload definition: the merged `app.yaml`, secrets in it where it is encrypted
     /// @param images the app's own first, then the catalog's sidecars, then those that were added; containers are
     ///     unique
     /// @param warnings sentences for a person
-    public record Deployment(AppSpec app, List<ImageNeed> images, List<String> warnings) {
+    public record Deployment(JsonObject json, List<ImageNeed> images, List<String> warnings) {
         public Deployment {
             images = List.copyOf(images);
             warnings = List.copyOf(warnings);
-        }
-
-        /// The `app` of `workload.json`.
-        public JsonObject json() {
-            return app.json();
         }
     }
 }

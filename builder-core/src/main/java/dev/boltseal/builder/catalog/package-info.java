@@ -2,8 +2,8 @@
 ///
 /// Takes a directory and a [dev.boltseal.builder.request.DeployRequest]; gives the merged `app.yaml` as an
 /// [AppSpec] and the images that the workload needs; fails with `CATALOG_MISSING`, `CATALOG_INVALID` (file and
-/// line, or file and field), `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `SECRET_IN_CLEAR`, and with `REQUEST_INVALID`
-/// for a payload that makes a valid `app.yaml` invalid.
+/// line, or file and field), `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, and with
+/// `REQUEST_INVALID` for a payload that makes a valid `app.yaml` invalid.
 ///
 /// ```
 /// catalog.yaml                      registry: registry.example.com/apps     where the apps' own images are

@@ -29,15 +29,19 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
     }
 
     /// The same for two builds that may share a part file: it does not depend on id, serial and time.
+    ///
+    /// Of an encrypted definition it knows the length and nothing else: the digest names a file, and a hash over a
+    /// secret can be searched. So a build that finds the part of another may keep its blobs, but not its
+    /// definition.
     public Digest digest() {
-        return Digest.of(stamped(Stamp.NEUTRAL).manifest().bytes());
+        return Digest.of(stamped(Stamp.NEUTRAL, Enclosure.BLANK).manifest().bytes());
     }
 
     /// The size of the bundle, in bytes.
     ///
     /// @param sealSize of the seal, in bytes
     public long size(Stamp stamp, int sealSize) {
-        Manifest manifest = stamped(stamp).manifest();
+        Manifest manifest = stamped(stamp, Enclosure.BLANK).manifest();
         return Layout.of(manifest.bytes().length, sealSize, manifest.files()).size();
     }
 
@@ -46,21 +50,30 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         return workload.target().receipt().map(receipt -> HeldPart.of(this, receipt));
     }
 
-    /// Puts the manifest and all small entries on paper.
-    public StampedBundle stamped(Stamp stamp) {
+    /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only encrypted.
+    public StampedBundle stamped(Stamp stamp, Enclosure enclosure) {
         Map<EntryPath, byte[]> contents = new HashMap<>();
         documents.forEach(document -> contents.put(EntryPath.blob(document.digest()), document.bytes()));
         List<FileEntry> files = blobFiles();
         contents.put(EntryPath.INDEX, Projections.index(images(), files));
         contents.put(EntryPath.LAYOUT_MARKER, Projections.layoutMarker());
-        contents.put(EntryPath.WORKLOAD, definition(stamp).bytes());
-        for (var path : List.of(EntryPath.INDEX, EntryPath.LAYOUT_MARKER, EntryPath.WORKLOAD)) {
+        byte[] definition = definition(stamp).bytes();
+        contents.put(
+                definitionPath(),
+                workload.recipient()
+                        .map(recipient -> enclosure.envelope(definition, recipient))
+                        .orElse(definition));
+        for (var path : List.of(EntryPath.INDEX, EntryPath.LAYOUT_MARKER, definitionPath())) {
             files.add(FileEntry.of(path, contents.getOrDefault(path, new byte[0])));
         }
         byte[] sums = Projections.sums(files);
         contents.put(EntryPath.SUMS, sums);
         files.addFirst(FileEntry.of(EntryPath.SUMS, sums));
         return new StampedBundle(manifest(stamp, files), contents);
+    }
+
+    private EntryPath definitionPath() {
+        return workload.recipient().isPresent() ? EntryPath.ENCRYPTED_WORKLOAD : EntryPath.WORKLOAD;
     }
 
     private List<FileEntry> blobFiles() {

@@ -3,6 +3,7 @@ package dev.boltseal.builder.resolve;
 import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.format.oci.Platform;
 import java.util.List;
 
@@ -11,7 +12,9 @@ import java.util.List;
 /// @param app that the request names, from the catalog or from a directory of sources
 /// @param images `--image`, each container at most once
 /// @param platforms `--platform`; empty: the cluster's
-public record BuildOrder(DeployRequest request, AppVersion app, List<ImageOverride> images, List<Platform> platforms) {
+/// @param secrecy who may read the definition
+public record BuildOrder(
+        DeployRequest request, AppVersion app, List<ImageOverride> images, List<Platform> platforms, Secrecy secrecy) {
     public BuildOrder {
         images = List.copyOf(images);
         platforms = List.copyOf(platforms);

@@ -1,6 +1,7 @@
 package dev.boltseal.builder.resolve;
 
 import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Container;
@@ -14,7 +15,8 @@ import java.util.Optional;
 /// @param target the cluster that it is for
 /// @param nodeName where on the cluster; absent: the cluster chooses
 /// @param images each name once, in the order in which the containers first name them
-/// @param app the merged app.yaml
+/// @param app the merged app.yaml; holds secrets where there is a recipient, so it is never printed
+/// @param recipient whom the definition is encrypted to; absent: it stands in clear
 /// @param warnings sentences for a person
 public record ResolvedWorkload(
         Cluster target,
@@ -23,6 +25,7 @@ public record ResolvedWorkload(
         List<Container> containers,
         List<ResolvedImage> images,
         JsonObject app,
+        Optional<Recipient> recipient,
         List<String> warnings) {
     public ResolvedWorkload {
         containers = List.copyOf(containers);

@@ -5,7 +5,9 @@ import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.cluster.Cluster;
 import dev.boltseal.builder.cluster.KnownClusters;
 import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.source.ImageSources;
+import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.Container;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Turns names into digests, once.
@@ -29,12 +32,13 @@ public final class Resolver {
 
     /// Finds the cluster, merges the app, resolves every image. Reads small documents only.
     ///
-    /// @throws BoltsealException `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`, and
+    /// @throws BoltsealException `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`,
+    ///     `SECRET_MISSING`, and
     ///     what the sources throw
     public ResolvedWorkload resolve(BuildOrder order) {
         Cluster cluster = clusters.show(order.request().clusterName());
         List<Platform> platforms = platforms(order, cluster);
-        Deployment deployment = order.app().deploy(order.request(), order.images());
+        Deployment deployment = order.app().deploy(order.request(), order.images(), order.secrecy());
         List<ImageNeed> needs = deployment.images().stream()
                 .filter(need -> platforms.stream().anyMatch(need::isFor))
                 .toList();
@@ -45,9 +49,17 @@ public final class Resolver {
                 needs.stream().map(Resolver::container).toList(),
                 images(needs, platforms),
                 deployment.json(),
+                recipient(order, cluster),
                 Stream.of(order.request().warnings(), deployment.warnings(), cluster.warnings())
                         .flatMap(List::stream)
                         .toList());
+    }
+
+    private static Optional<Recipient> recipient(BuildOrder order, Cluster cluster) {
+        return switch (order.secrecy()) {
+            case Secrecy.InClear() -> Optional.empty();
+            case Secrecy.Encrypted(var _) -> Optional.of(Recipient.of(cluster.enrolment()));
+        };
     }
 
     private static List<Platform> platforms(BuildOrder order, Cluster cluster) {

@@ -1,8 +1,8 @@
 /// From what was asked for to what exactly it is: tags become digests here, once, and only small documents are read.
 ///
 /// Takes a deploy request, the catalog, the known clusters and sources of images; gives a [ResolvedWorkload]; fails
-/// with `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
-/// and what the sources add.
+/// with `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `IMAGE_NOT_FOUND`,
+/// `IMAGE_REFUSED`, `SECRET_IN_CLEAR`, `SECRET_MISSING` and what the sources add.
 @NullMarked
 package dev.boltseal.builder.resolve;
 

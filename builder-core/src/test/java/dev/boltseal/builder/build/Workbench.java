@@ -10,6 +10,8 @@ import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.builder.secret.Secrecy;
+import dev.boltseal.builder.secret.SecretVariables;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.layout.Progress;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -73,6 +76,11 @@ final class Workbench implements AutoCloseable {
         return pipeline(new SecureRandom(), new Watch()).build(order("plant", images, platforms), destination());
     }
 
+    /// Another app in the catalog.
+    void appYaml(String yaml) throws IOException {
+        Files.writeString(home.resolve("catalog/demo/1.0/app.yaml"), yaml);
+    }
+
     BundleBuild pipeline(SecureRandom random, BuildObserver observer) {
         return new BundleBuild(
                 new Resolver(clusters(), need -> switch (need.location()) {
@@ -98,7 +106,14 @@ final class Workbench implements AutoCloseable {
                 {"app_name":"demo","app_version":"1.0","cluster_name":"%s","name":"line-1"}""".formatted(cluster).getBytes(StandardCharsets.UTF_8));
         var app = Catalog.open(home.resolve("catalog")).app(request.appName(), request.appVersion());
         return new BuildOrder(
-                request, app, images, Stream.of(platforms).map(Platform::parse).toList());
+                request, app, images, Stream.of(platforms).map(Platform::parse).toList(), new Secrecy.InClear());
+    }
+
+    /// With secrets from these variables.
+    BuildOrder encrypted(Map<String, String> environment) {
+        var order = order("plant", List.of());
+        var secrecy = new Secrecy.Encrypted(List.of(new SecretVariables(environment)));
+        return new BuildOrder(order.request(), order.app(), order.images(), order.platforms(), secrecy);
     }
 
     /// Every byte, by a cluster that trusts the signer.

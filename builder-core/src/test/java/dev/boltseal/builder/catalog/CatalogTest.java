@@ -10,6 +10,7 @@ import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation.FromSources;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.CanonicalJson;
@@ -158,7 +159,8 @@ class CatalogTest {
     void namesAnImageBuiltFromSourcesAsALocalOne() {
         var built = new ImageOverride(ContainerName.APP, new FromSources(directory));
 
-        var deployment = app("opcua", "2.0").deploy(request("opcua", "2.0", "{}"), List.of(built));
+        var deployment =
+                app("opcua", "2.0").deploy(request("opcua", "2.0", "{}"), List.of(built), new Secrecy.InClear());
 
         assertThat(deployment.images().getFirst().name()).hasToString("boltseal.local/w/app:2.0");
     }
@@ -208,8 +210,8 @@ class CatalogTest {
     void refusesSecretsAndNamesWhereTheyStand() {
         assertFails(
                 FailureCode.SECRET_IN_CLEAR,
-                "app.yaml app.docker.args[0]: want no secret in a bundle that is not encrypted, got a"
-                        + " reference to one, as in 1 more places",
+                "app.yaml app.docker.args[0]: want no secret in a bundle that everybody can read, got a"
+                        + " reference to one, as in 1 more places; add --encrypt payload",
                 () -> deploy("opcua", "2.0", """
                         {"system":{"environment_vars":[{"name":"A","value":"1"},
                          {"name":"B","value":"x<% secrets.db %>y"}]},
@@ -222,7 +224,9 @@ class CatalogTest {
 
         var app = Catalog.open(directory).appIn(directory.resolve("src"), new AppName("mine"), new VersionName("7"));
 
-        assertThat(app.deploy(request("mine", "7", "{}"), List.of()).images()).hasSize(3);
+        assertThat(app.deploy(request("mine", "7", "{}"), List.of(), new Secrecy.InClear())
+                        .images())
+                .hasSize(3);
         assertThat(Catalog.open(directory).baseImage("python")).get().hasToString("registry.example.com/python:3.13");
         assertFails(
                 FailureCode.APP_DIR_INVALID,
@@ -253,7 +257,8 @@ class CatalogTest {
                         request(app, version, payload),
                         Stream.of(images)
                                 .map(text -> ImageOverride.parse(text, directory))
-                                .toList());
+                                .toList(),
+                        new Secrecy.InClear());
     }
 
     private static DeployRequest request(String app, String version, String payload) {

@@ -57,6 +57,11 @@ public record Manifest(
         return manifest;
     }
 
+    /// Whether the workload definition stands in the bundle for its cluster alone to read.
+    public boolean isEncrypted() {
+        return files.getLast().path().equals(EntryPath.ENCRYPTED_WORKLOAD);
+    }
+
     /// The canonical form, which is what gets signed.
     public byte[] bytes() {
         return CanonicalJson.bytes(new ObjectWriter()

@@ -59,7 +59,8 @@ class ArchitectureTest {
                         "format",
                         "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
                 new Line("registry", "http auth source client"),
-                new Line("builder", "request credential catalog cluster source appimage resolve plan pull build"),
+                new Line(
+                        "builder", "request credential secret catalog cluster source appimage resolve plan pull build"),
                 new Line("edge", "kubernetes identity ledger store importer runtime workload"));
     }
 

@@ -1,0 +1,100 @@
+package dev.boltseal.builder.secret;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.key.PrivateFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// A file of `NAME=VALUE` lines, as the package's description lays down.
+public final class SecretFile implements SecretSource {
+    private static final int MAX_BYTES = 1 << 20;
+
+    private final Path file;
+    private final Map<SecretName, String> values;
+
+    private SecretFile(Path file, Map<SecretName, String> values) {
+        this.file = file;
+        this.values = Map.copyOf(values);
+    }
+
+    /// @throws BoltsealException `FILE_UNREADABLE`; `SECRETS_INVALID` when others may read it, own it or put another in
+    ///     its place, or a line is none of the format
+    public static SecretFile read(PrivateFile file) {
+        Path path = file.file();
+        try {
+            return new SecretFile(path, values(path, lines(file)));
+        } catch (CharacterCodingException e) {
+            throw invalid(path, "UTF-8", "other bytes", "save it as UTF-8");
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a readable file of secrets, got %s; check the path".formatted(path, Reason.of(e)),
+                    e);
+        } catch (BoltsealException e) {
+            throw new BoltsealException(FailureCode.SECRETS_INVALID, e.getMessage());
+        }
+    }
+
+    @Override
+    public Optional<String> find(SecretName name) {
+        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+    }
+
+    @Override
+    public String place(SecretName name) {
+        return file.toString();
+    }
+
+    private static List<String> lines(PrivateFile file) throws IOException {
+        byte[] bytes = file.read(MAX_BYTES);
+        try {
+            String text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+            return List.of(text.split("\n", -1));
+        } finally {
+            Arrays.fill(bytes, (byte) 0);
+        }
+    }
+
+    private static Map<SecretName, String> values(Path file, List<String> lines) {
+        Map<SecretName, String> values = new HashMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            if (line.isEmpty() || line.startsWith("#")) {
+                continue;
+            }
+            int equals = line.indexOf('=');
+            if (equals < 0 || !SecretName.isValid(line.substring(0, equals))) {
+                throw invalid(file, "NAME=VALUE in line %d".formatted(i + 1), "another line", "correct it");
+            }
+            if (line.chars().anyMatch(each -> each != '\t' && Character.isISOControl(each))) {
+                throw invalid(
+                        file,
+                        "no control characters in line %d".formatted(i + 1),
+                        "one",
+                        "save it with Unix ends of lines");
+            }
+            if (values.put(new SecretName(line.substring(0, equals)), line.substring(equals + 1)) != null) {
+                throw invalid(file, "each name once", "that of line %d twice".formatted(i + 1), "remove one");
+            }
+        }
+        return values;
+    }
+
+    private static BoltsealException invalid(Path file, String want, String got, String next) {
+        return new BoltsealException(
+                FailureCode.SECRETS_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
+    }
+}

@@ -1,0 +1,35 @@
+package dev.boltseal.builder.secret;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.regex.Pattern;
+
+/// The name of a secret: 1–64 letters, digits, `.`, `_` and `-`, a letter or digit first.
+public record SecretName(String text) implements Comparable<SecretName> {
+    static final String GRAMMAR = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
+
+    private static final Pattern WHOLE = Pattern.compile(GRAMMAR);
+
+    /// @throws BoltsealException `REQUEST_INVALID`, with nothing of the text: it may be a value in the wrong place
+    public SecretName {
+        if (!isValid(text)) {
+            throw new BoltsealException(
+                    FailureCode.REQUEST_INVALID,
+                    "name of a secret: want 1–64 letters, digits and ._-, a letter or digit first, got other text");
+        }
+    }
+
+    static boolean isValid(String text) {
+        return WHOLE.matcher(text).matches();
+    }
+
+    @Override
+    public int compareTo(SecretName other) {
+        return text.compareTo(other.text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

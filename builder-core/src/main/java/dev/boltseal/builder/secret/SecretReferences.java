@@ -1,0 +1,143 @@
+package dev.boltseal.builder.secret;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.format.json.JsonValue.JsonList;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.JsonValue.JsonText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/// The references to secrets in the values of an app.
+final class SecretReferences {
+    /// What somebody meant as a reference, with or without a good name.
+    private static final Pattern MEANT = Pattern.compile("<%\\s*secrets\\.([^%]*)%>");
+
+    private static final int NAME = 1;
+
+    private final JsonObject app;
+    private final List<String> paths = new ArrayList<>();
+    private final Map<SecretName, String> firstPaths = new TreeMap<>();
+    private final List<String> nameless = new ArrayList<>();
+
+    private SecretReferences(JsonObject app) {
+        this.app = app;
+    }
+
+    static SecretReferences in(JsonObject app) {
+        var references = new SecretReferences(app);
+        references.find("", app);
+        return references;
+    }
+
+    /// The app, which has none.
+    ///
+    /// @throws BoltsealException `SECRET_IN_CLEAR` naming the first value
+    JsonObject refused() {
+        if (paths.isEmpty()) {
+            return app;
+        }
+        throw new BoltsealException(
+                FailureCode.SECRET_IN_CLEAR,
+                "app.yaml %s: want no secret in a bundle that everybody can read, got a reference to one%s; add --encrypt payload, or give the value in the payload if it is no secret"
+                        .formatted(paths.getFirst(), others()));
+    }
+
+    /// The app with the values in place of the references.
+    ///
+    /// @throws BoltsealException `SECRET_MISSING` naming all that are, where they were looked for, and no value
+    JsonObject resolved(List<SecretSource> sources) {
+        if (!nameless.isEmpty()) {
+            throw new BoltsealException(
+                    FailureCode.SECRET_MISSING,
+                    "app.yaml %s: want <%% secrets.NAME %%> with 1–64 letters, digits and ._- for a name, got another; correct it"
+                            .formatted(nameless.getFirst()));
+        }
+        Map<SecretName, String> values = new TreeMap<>();
+        for (SecretName name : firstPaths.keySet()) {
+            value(name, sources).ifPresent(value -> values.put(name, value));
+        }
+        requireAll(values, sources);
+        return object(app, values);
+    }
+
+    private static Optional<String> value(SecretName name, List<SecretSource> sources) {
+        return sources.stream().flatMap(source -> source.find(name).stream()).findFirst();
+    }
+
+    private void requireAll(Map<SecretName, String> values, List<SecretSource> sources) {
+        String missing = firstPaths.entrySet().stream()
+                .filter(each -> !values.containsKey(each.getKey()))
+                .map(each -> "%s for %s (not in %s)"
+                        .formatted(each.getKey(), each.getValue(), places(each.getKey(), sources)))
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw new BoltsealException(
+                    FailureCode.SECRET_MISSING,
+                    "secrets: want a value for each that the app refers to, got none for %s; give them with --secrets FILE or in the environment"
+                            .formatted(missing));
+        }
+    }
+
+    private static String places(SecretName name, List<SecretSource> sources) {
+        return sources.stream().map(source -> source.place(name)).collect(Collectors.joining(", "));
+    }
+
+    private String others() {
+        return paths.size() == 1 ? "" : ", as in %d more places".formatted(paths.size() - 1);
+    }
+
+    private void find(String path, JsonValue value) {
+        switch (value) {
+            case JsonObject(var fields) ->
+                fields.forEach((name, inner) -> find(path.isEmpty() ? name : path + "." + name, inner));
+            case JsonList(var values) -> {
+                for (int i = 0; i < values.size(); i++) {
+                    find("%s[%d]".formatted(path, i), values.get(i));
+                }
+            }
+            case JsonText(var text) ->
+                MEANT.matcher(text)
+                        .results()
+                        .map(match -> match.group(NAME).strip())
+                        .forEach(name -> add(path, name));
+            default -> {}
+        }
+    }
+
+    private void add(String path, String name) {
+        paths.add(path);
+        if (SecretName.isValid(name)) {
+            firstPaths.putIfAbsent(new SecretName(name), path);
+        } else {
+            nameless.add(path);
+        }
+    }
+
+    private static JsonObject object(JsonObject object, Map<SecretName, String> values) {
+        Map<String, JsonValue> fields = new LinkedHashMap<>();
+        object.fields().forEach((name, value) -> fields.put(name, replaced(value, values)));
+        return new JsonObject(fields);
+    }
+
+    private static JsonValue replaced(JsonValue value, Map<SecretName, String> values) {
+        return switch (value) {
+            case JsonObject object -> object(object, values);
+            case JsonList(var items) ->
+                new JsonList(items.stream().map(item -> replaced(item, values)).toList());
+            case JsonText(var text) ->
+                new JsonText(MEANT.matcher(text)
+                        .replaceAll(match -> Matcher.quoteReplacement(values.getOrDefault(
+                                new SecretName(match.group(NAME).strip()), ""))));
+            default -> value;
+        };
+    }
+}

@@ -1,0 +1,41 @@
+package dev.boltseal.builder.secret;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.util.Map;
+import java.util.Optional;
+
+/// Environment variables with the prefix `BOLTSEAL_SECRET_`; no other variable is looked at.
+public final class SecretVariables implements SecretSource {
+    private static final String PREFIX = "BOLTSEAL_SECRET_";
+    private static final char UNDECODABLE = '\uFFFD';
+
+    private final Map<String, String> environment;
+
+    public SecretVariables(Map<String, String> environment) {
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// @throws BoltsealException `SECRET_MISSING` for a value that the locale of this process cannot read
+    @Override
+    public Optional<String> find(SecretName name) {
+        Optional<String> value =
+                Optional.ofNullable(environment.get(variable(name))).filter(text -> !text.isEmpty());
+        if (value.filter(text -> text.indexOf(UNDECODABLE) >= 0).isPresent()) {
+            throw new BoltsealException(
+                    FailureCode.SECRET_MISSING,
+                    "variable %s: want text in the encoding of the locale, got other bytes; set LC_ALL=C.UTF-8 or put the secret into a file for --secrets"
+                            .formatted(variable(name)));
+        }
+        return value;
+    }
+
+    @Override
+    public String place(SecretName name) {
+        return "$" + variable(name);
+    }
+
+    private static String variable(SecretName name) {
+        return PREFIX + name.text().replace('.', '_').replace('-', '_');
+    }
+}

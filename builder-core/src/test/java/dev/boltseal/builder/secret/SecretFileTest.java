@@ -1,0 +1,116 @@
+package dev.boltseal.builder.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.key.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SecretFileTest {
+    private static final String CANARY = "C4N4RY";
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void readsValuesAsTheyStand() throws IOException {
+        var secrets = read("# comment\n\na=1\nb-c.d_e= two words = \"quoted\" #\n0=grün\t✓\n", "rw-------");
+
+        assertThat(secrets.find(new SecretName("a"))).contains("1");
+        assertThat(secrets.find(new SecretName("b-c.d_e"))).contains(" two words = \"quoted\" #");
+        assertThat(secrets.find(new SecretName("0"))).contains("grün\t✓");
+        assertThat(secrets.find(new SecretName("A"))).isEmpty();
+    }
+
+    @Test
+    void takesAnEmptyValueForNone() throws IOException {
+        assertThat(read("a=\n", "r--------").find(new SecretName("a"))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
+    void refusesAFileThatOthersMayRead(String mode) {
+        assertInvalid("a=" + CANARY, mode, "want mode 0600, got " + mode);
+    }
+
+    @Test
+    void refusesAFileOfSomebodyElse() throws IOException {
+        Path file = file("a=1", "rw-------");
+        long other = new UnixSystem().getUid() + 1;
+
+        assertThatThrownBy(() -> SecretFile.read(new PrivateFile(file, other)))
+                .isInstanceOfSatisfying(
+                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID))
+                .hasMessageContaining("want it to belong to user " + other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {CANARY, "a b=" + CANARY, "=" + CANARY, " a=" + CANARY, "export a=" + CANARY, "a: " + CANARY})
+    void refusesOtherLinesAndShowsNothingOfThem(String line) {
+        assertInvalid("ok=1\n" + line, "rw-------", "want NAME=VALUE in line 2, got another line");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a=" + CANARY + "\r", "a=\u0000" + CANARY, "a=" + CANARY + "\u0085"})
+    void refusesControlCharacters(String line) {
+        assertInvalid(line + "\n", "rw-------", "want no control characters in line 1");
+    }
+
+    @Test
+    void refusesANameTwice() {
+        assertInvalid("a=1\na=" + CANARY, "rw-------", "want each name once, got that of line 2 twice");
+    }
+
+    @Test
+    void refusesBytesThatAreNotUtf8() throws IOException {
+        Path file = file("", "rw-------");
+        Files.write(file, new byte[] {'a', '=', (byte) 0xFF});
+
+        assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(file)))
+                .hasMessageContaining("want UTF-8, got other bytes");
+    }
+
+    @Test
+    void refusesAFileWithoutEnd() {
+        assertThatThrownBy(() -> read("a=" + "x".repeat(1 << 20), "rw-------"))
+                .hasMessageContaining("a file of more than 1048576 bytes");
+    }
+
+    @Test
+    void saysThatThereIsNoFile() {
+        assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(directory.resolve("none"))))
+                .isInstanceOfSatisfying(
+                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
+                .hasMessageContaining("got no such file");
+    }
+
+    private void assertInvalid(String content, String mode, String words) {
+        assertThatThrownBy(() -> read(content, mode))
+                .isInstanceOfSatisfying(BoltsealException.class, e -> {
+                    assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID);
+                    assertThat(e).hasNoCause();
+                })
+                .hasMessageContaining(words)
+                .hasMessageNotContaining(CANARY);
+    }
+
+    private SecretFile read(String content, String mode) throws IOException {
+        return SecretFile.read(PrivateFile.ofCurrentUser(file(content, mode)));
+    }
+
+    private Path file(String content, String mode) throws IOException {
+        Path file = Files.writeString(directory.resolve("secrets.env"), content);
+        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}
