@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonValue.JsonBoolean;
 import dev.boltseal.format.json.JsonValue.JsonList;
 import dev.boltseal.format.json.JsonValue.JsonNull;
@@ -15,6 +16,7 @@ import dev.boltseal.format.json.JsonValue.JsonNumber;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.JsonValue.JsonText;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -91,7 +93,7 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
             String name = wellFormed(parser.currentName());
             parser.nextToken();
             if (fields.put(name, tree(parser)) != null) {
-                throw refused("want each name once, got \"%s\" twice".formatted(name), null);
+                throw refused("want each name once, got %s twice".formatted(Printable.quoted(name)), null);
             }
         }
         return new JsonObject(fields);
@@ -109,13 +111,26 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         if (parser.isNaN()) {
             throw refused("want finite numbers, got " + parser.getText(), null);
         }
-        var decimal = parser.getDecimalValue();
+        var decimal = decimal(parser);
         if (Math.abs((long) decimal.scale()) > MAX_EXPONENT || decimal.precision() > MAX_NUMBER_LENGTH) {
-            throw refused(
-                    "want numbers of at most %d digits and exponents to ±%d".formatted(MAX_NUMBER_LENGTH, MAX_EXPONENT),
-                    null);
+            throw outOfRange(null);
         }
         return new JsonNumber(decimal);
+    }
+
+    /// Jackson lets out what [BigDecimal] throws of an exponent with too many digits.
+    private BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw outOfRange(e);
+        }
+    }
+
+    private BoltsealException outOfRange(@Nullable Throwable cause) {
+        return refused(
+                "want numbers of at most %d digits and exponents to ±%d".formatted(MAX_NUMBER_LENGTH, MAX_EXPONENT),
+                cause);
     }
 
     private String wellFormed(String text) {

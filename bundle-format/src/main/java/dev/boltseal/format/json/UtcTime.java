@@ -1,6 +1,7 @@
 package dev.boltseal.format.json;
 
 import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.Printable;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -41,6 +42,7 @@ public record UtcTime(Instant instant) {
     }
 
     private static BoltsealException wrong(ObjectFields fields, String name, String text) {
-        return fields.failure("want a time YYYY-MM-DDTHH:MM:SSZ in \"%s\", got \"%s\"".formatted(name, text));
+        return fields.failure(
+                "want a time YYYY-MM-DDTHH:MM:SSZ in \"%s\", got %s".formatted(name, Printable.quoted(text)));
     }
 }

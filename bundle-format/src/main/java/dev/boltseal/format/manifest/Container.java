@@ -1,5 +1,6 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.json.ObjectWriter;
@@ -30,7 +31,8 @@ public record Container(String name, Role role, String image) {
         Role role = Arrays.stream(Role.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(() -> fields.failure("want role app or sidecar, got \"%s\"".formatted(word)));
+                .orElseThrow(
+                        () -> fields.failure("want role app or sidecar, got %s".formatted(Printable.quoted(word))));
         return new Container(fields.text("name"), role, fields.text("image"));
     }
 

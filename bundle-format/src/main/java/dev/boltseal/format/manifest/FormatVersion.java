@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.ObjectFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,10 +27,12 @@ public final class FormatVersion {
                     "%s: want format version 1, got %s made by %s; install at least that version of Boltseal here"
                             .formatted(
                                     fields.subject(),
-                                    newer.group(2),
-                                    fields.optionalText("builder").orElse("a newer Boltseal")));
+                                    Printable.shown(newer.group(2)),
+                                    fields.optionalText("builder")
+                                            .map(Printable::shown)
+                                            .orElse("a newer Boltseal")));
         }
-        throw fields.failure("want mediaType %s, got \"%s\"".formatted(mediaType, stated));
+        throw fields.failure("want mediaType %s, got %s".formatted(mediaType, Printable.quoted(stated)));
     }
 
     /// The same failure, told as one about the document, unless it already says that a newer reader is needed.

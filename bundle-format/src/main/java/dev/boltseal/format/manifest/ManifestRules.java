@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,8 +34,8 @@ final class ManifestRules {
         if (!requires.isEmpty()) {
             throw new BoltsealException(
                     FailureCode.FEATURE_UNKNOWN,
-                    "bundle.json: want features this version knows, got \"%s\"; install a newer Boltseal here"
-                            .formatted(requires.getFirst()));
+                    "bundle.json: want features this version knows, got %s; install a newer Boltseal here"
+                            .formatted(Printable.quoted(requires.getFirst())));
         }
     }
 
@@ -105,10 +106,10 @@ final class ManifestRules {
         Set<String> names = new HashSet<>();
         for (ImageEntry image : images) {
             if (!ImageReference.parse(image.name()).name().equals(image.name())) {
-                throw invalid("want full image names, got \"%s\"".formatted(image.name()));
+                throw invalid("want full image names, got %s".formatted(Printable.quoted(image.name())));
             }
             if (!names.add(image.name())) {
-                throw invalid("want each image once, got \"%s\" twice".formatted(image.name()));
+                throw invalid("want each image once, got %s twice".formatted(Printable.quoted(image.name())));
             }
             if (!sizes.containsKey(EntryPath.blob(image.digest()))) {
                 throw invalid("want the content of image %s among \"files\", got no %s"

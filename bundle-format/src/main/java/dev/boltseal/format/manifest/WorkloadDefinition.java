@@ -2,6 +2,7 @@ package dev.boltseal.format.manifest;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.CanonicalJson;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonObject;
@@ -49,7 +50,7 @@ public record WorkloadDefinition(
         Set<String> names = new HashSet<>();
         for (Container container : containers) {
             if (!names.add(container.name())) {
-                throw invalid("want each container once, got \"%s\" twice".formatted(container.name()));
+                throw invalid("want each container once, got %s twice".formatted(Printable.quoted(container.name())));
             }
         }
     }
@@ -122,8 +123,8 @@ public record WorkloadDefinition(
         Set<String> images = manifest.images().stream().map(ImageEntry::name).collect(Collectors.toSet());
         for (Container container : containers) {
             if (!images.contains(container.image())) {
-                throw invalid("want images of this bundle, got \"%s\" for container \"%s\""
-                        .formatted(container.image(), container.name()));
+                throw invalid("want images of this bundle, got %s for container %s"
+                        .formatted(Printable.quoted(container.image()), Printable.quoted(container.name())));
             }
         }
     }

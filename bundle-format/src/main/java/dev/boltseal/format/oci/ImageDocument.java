@@ -1,6 +1,7 @@
 package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.ObjectFields;
 import java.util.List;
@@ -75,7 +76,7 @@ public sealed interface ImageDocument {
         }
         fields.optionalText("mediaType").ifPresent(stated -> {
             if (!stated.equals(mediaType.name())) {
-                throw fields.failure("want mediaType %s, got %s".formatted(mediaType, stated));
+                throw fields.failure("want mediaType %s, got %s".formatted(mediaType, Printable.quoted(stated)));
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.boltseal.format.oci;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,7 +95,8 @@ public record ImageReference(String registry, String repository, Optional<String
     private static void require(boolean holds, String got, String want) {
         if (!holds) {
             throw new BoltsealException(
-                    FailureCode.REFERENCE_INVALID, "image reference: want %s, got \"%s\"".formatted(want, got));
+                    FailureCode.REFERENCE_INVALID,
+                    "image reference: want %s, got %s".formatted(want, Printable.quoted(got)));
         }
     }
 }

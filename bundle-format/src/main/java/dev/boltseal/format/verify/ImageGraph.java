@@ -2,6 +2,7 @@ package dev.boltseal.format.verify;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
@@ -72,7 +73,7 @@ public final class ImageGraph {
                 && platforms.stream().map(Platform::normalized).distinct().count() == platforms.size();
         if (!onePerManifest || !platforms.equals(image.platforms())) {
             throw inconsistent("image %s: want the platforms %s, a manifest each, got %s"
-                    .formatted(image.name(), image.platforms(), platforms));
+                    .formatted(image.name(), Printable.shown("" + image.platforms()), Printable.shown("" + platforms)));
         }
     }
 
