@@ -43,11 +43,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The bundle of the format's document, from its ingredients: one image with one empty layer.
-final class WorkedExample {
+public final class WorkedExample {
     /// The signer's private key is this number. Everybody knows it, so trust it nowhere.
     static final BigInteger PRIVATE_NUMBER = BigInteger.valueOf(25);
 
-    static final ClusterBinding CLUSTER = new ClusterBinding(
+    public static final ClusterBinding CLUSTER = new ClusterBinding(
             "docs-demo-cluster-k3s", new ClusterId("0123456789abcdef0123456789abcdef"), new Digest("5e".repeat(32)), 1);
 
     private static final String NAME = "registry.example.com/apps/empty:1";
@@ -74,7 +74,7 @@ final class WorkedExample {
 
     private WorkedExample() {}
 
-    static SoftwareKey signer() {
+    public static SoftwareKey signer() {
         try {
             var parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec("secp256r1"));
@@ -87,7 +87,7 @@ final class WorkedExample {
     }
 
     /// Writes the bundle as any program does with this module: contents, manifest, seal, file.
-    static void write(Path bundle) {
+    public static void write(Path bundle) {
         Map<EntryPath, byte[]> contents = new LinkedHashMap<>();
         for (byte[] blob : List.of(LAYER, CONFIG, IMAGE)) {
             contents.put(EntryPath.blob(Digest.of(blob)), blob);

@@ -35,25 +35,25 @@ import java.util.Set;
 import java.util.UUID;
 
 /// Fixed keys and documents.
-final class Examples {
-    static final UtcTime TIME = new UtcTime(Instant.parse("2026-11-22T13:15:00Z"));
-    static final SoftwareKey RELEASE = key("release");
-    static final SoftwareKey OFFICE = key("office");
-    static final SoftwareKey STRANGER = key("stranger");
-    static final SoftwareKey CLUSTER = key("docs-demo-cluster-k3s");
+public final class Examples {
+    public static final UtcTime TIME = new UtcTime(Instant.parse("2026-11-22T13:15:00Z"));
+    public static final SoftwareKey RELEASE = key("release");
+    public static final SoftwareKey OFFICE = key("office");
+    public static final SoftwareKey STRANGER = key("stranger");
+    public static final SoftwareKey CLUSTER = key("docs-demo-cluster-k3s");
 
     private Examples() {}
 
     /// The key whose number is the SHA-256 of its name.
-    static SoftwareKey key(String name) {
+    public static SoftwareKey key(String name) {
         return key(name, new BigInteger(1, Digest.of(utf8(name)).bytes()));
     }
 
-    static SoftwareKey key(String name, BigInteger number) {
+    public static SoftwareKey key(String name, BigInteger number) {
         return SoftwareKey.of(new SignerName(name), privateKey(number, "secp256r1"));
     }
 
-    static ECPrivateKey privateKey(BigInteger number, String curve) {
+    public static ECPrivateKey privateKey(BigInteger number, String curve) {
         try {
             var parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec(curve));
@@ -64,11 +64,11 @@ final class Examples {
         }
     }
 
-    static Signer signer(SoftwareKey key, Role... roles) {
+    public static Signer signer(SoftwareKey key, Role... roles) {
         return new Signer(key.certificate().name(), key.certificate().key(), Set.of(roles));
     }
 
-    static TrustFile trust() {
+    public static TrustFile trust() {
         return new TrustFile(
                 1,
                 TIME,
@@ -80,7 +80,7 @@ final class Examples {
                 new Serial(Serial.MAX));
     }
 
-    static ClusterBinding cluster() {
+    public static ClusterBinding cluster() {
         return new ClusterBinding(
                 "docs-demo-cluster-k3s",
                 new ClusterId("0123456789abcdef0123456789abcdef"),
@@ -88,7 +88,7 @@ final class Examples {
                 1);
     }
 
-    static Enrolment enrolment() {
+    public static Enrolment enrolment() {
         return new Enrolment(
                 cluster(),
                 CLUSTER.certificate().key(),
@@ -100,7 +100,7 @@ final class Examples {
                 Optional.of(UUID.fromString("5c2e4d1a-7b0f-4a52-9a3e-0d6f8b1c2e3f")));
     }
 
-    static Receipt receipt() {
+    public static Receipt receipt() {
         return new Receipt(
                 cluster(),
                 7,
@@ -118,7 +118,7 @@ final class Examples {
                         new HeldBlob(Digest.of(utf8("config")), 1_469)));
     }
 
-    static byte[] utf8(String text) {
+    public static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
