@@ -31,6 +31,40 @@ public final class Table {
         return rows.stream().map(this::line).toList();
     }
 
+    /// The same in a frame, with rules above and below the headings and at the end, as the platform's commands print
+    /// it. Everything stands left.
+    public List<String> framed() {
+        List<String> lines = new ArrayList<>();
+        lines.add(rule());
+        lines.add(framed(rows.getFirst()));
+        lines.add(rule());
+        rows.stream().skip(1).map(this::framed).forEach(lines::add);
+        if (rows.size() > 1) {
+            lines.add(rule());
+        }
+        return lines;
+    }
+
+    private String framed(List<String> row) {
+        var line = new StringBuilder("|");
+        for (int column = 0; column < row.size(); column++) {
+            String cell = row.get(column);
+            line.append(' ')
+                    .append(cell)
+                    .repeat(" ", width(column) - length(cell))
+                    .append(" |");
+        }
+        return line.toString();
+    }
+
+    private String rule() {
+        var rule = new StringBuilder("+");
+        for (int column = 0; column < rows.getFirst().size(); column++) {
+            rule.repeat("-", width(column) + 2).append('+');
+        }
+        return rule.toString();
+    }
+
     private String line(List<String> row) {
         var line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {

@@ -14,6 +14,18 @@ class TableTest {
     }
 
     @Test
+    void framesItAsThePlatformDoes() {
+        assertThat(new Table("Name", "State").row("opcua", "running").framed())
+                .containsExactly(
+                        "+-------+---------+",
+                        "| Name  | State   |",
+                        "+-------+---------+",
+                        "| opcua | running |",
+                        "+-------+---------+");
+        assertThat(new Table("Name").framed()).containsExactly("+------+", "| Name |", "+------+");
+    }
+
+    @Test
     void keepsARowOnOneLineWhateverACellHolds() {
         assertThat(new Table("NAME").row("a\nb").lines()).containsExactly("NAME", "a\\u000ab");
     }

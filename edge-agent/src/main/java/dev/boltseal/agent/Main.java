@@ -18,6 +18,7 @@ public final class Main {
         return new CommandLine(new EdgeCommand())
                 .addSubcommand(new EnrollCommand(console, here))
                 .addSubcommand(TrustCommand.line(console, here))
-                .addSubcommand(WorkloadsCommand.line(console, here));
+                .addSubcommand(WorkloadsCommand.line(console, here))
+                .addSubcommand(LedgerCommand.line(console, here));
     }
 }

@@ -7,10 +7,13 @@ import picocli.CommandLine.Command;
 /// What has to do with workloads.
 @Command(
         name = "workloads",
-        description = "Bring workloads to this cluster.",
+        description = "Bring workloads to this cluster, see them, delete them.",
         footer = {"", "Example:", "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images"})
 final class WorkloadsCommand {
     static CommandLine line(Console console, Surroundings here) {
-        return new CommandLine(new WorkloadsCommand()).addSubcommand(new ImportCommand(console, here));
+        return new CommandLine(new WorkloadsCommand())
+                .addSubcommand(new ImportCommand(console, here))
+                .addSubcommand(new WorkloadsListCommand(console, here))
+                .addSubcommand(new WorkloadsDeleteCommand(console, here));
     }
 }

@@ -26,7 +26,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Imports bundles into one image store of this cluster. Read [#run] and what it calls from top to bottom: that is the
 /// order.
@@ -45,7 +44,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         try (ProcessLock _ = state.lock()) {
             Identity identity = Identity.load(state);
             TrustedManifest trusted = judge(source, identity);
-            try (Ledger ledger = Ledger.open(identity.directory(), identity.cluster(), state.temporary(), witness)) {
+            try (Ledger ledger = Ledger.open(state, identity, witness)) {
                 boolean again = mayComeIn(ledger, trusted, KeptBundles.of(identity));
                 new Fitness(trusted.manifest()).requirePlatform(identity.platform());
                 SystemImages.refuse(trusted.manifest().images());
@@ -77,7 +76,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             kept.keep(opened);
             ledger.accepted(bundle);
             List<NamedImage> named = images.name(opened);
-            forgetTheDead(ledger, kept);
+            kept.forgetTheDead(ledger.rows());
             BundleState reached = ledger.find(bundle.sha256()).orElseThrow().state();
             return new Imported(bundle, reached, again, counting.stored(), counting.skipped(), named);
         }
@@ -101,18 +100,11 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
             case Decision.Repair repair -> true;
             case Decision.FinishDelete finish -> {
                 ledger.dead(bundle.workload()); // there is no runtime yet from which it would have to go first
-                forgetTheDead(ledger, kept);
+                kept.forgetTheDead(ledger.rows());
                 yield mayComeIn(ledger, trusted, kept); // which says that it is dead
             }
             case Decision.Refused refused -> throw refused.failure();
         };
-    }
-
-    private static void forgetTheDead(Ledger ledger, KeptBundles kept) {
-        kept.keepOnly(ledger.rows().stream()
-                .filter(row -> row.state() != BundleState.DEAD)
-                .map(row -> row.bundle().sha256())
-                .collect(Collectors.toSet()));
     }
 
     private static BoltsealException storeFailed(IOException cause) {

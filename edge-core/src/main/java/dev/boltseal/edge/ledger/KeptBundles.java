@@ -7,6 +7,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -64,14 +65,18 @@ public record KeptBundles(Path directory) {
         }
     }
 
-    /// Removes the documents of all bundles but these.
+    /// Removes the documents of bundles that are dead or unknown. The caller has the lock of the state directory.
     ///
+    /// @param rows all of the ledger
     /// @throws BoltsealException `LEDGER_UNREADABLE`
-    public void keepOnly(Set<Digest> alive) {
+    public void forgetTheDead(List<LedgerRow> rows) {
         if (!Files.isDirectory(directory)) {
             return;
         }
-        Set<String> names = alive.stream().map(Digest::hex).collect(Collectors.toSet());
+        Set<String> names = rows.stream()
+                .filter(row -> !row.is(BundleState.DEAD))
+                .map(row -> row.bundle().sha256().hex())
+                .collect(Collectors.toSet());
         try {
             for (Path each : children()) {
                 if (!names.contains(String.valueOf(each.getFileName()))) {

@@ -1,5 +1,7 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -62,6 +64,13 @@ public final class Ledger implements AutoCloseable {
             ledger.close();
             throw e;
         }
+    }
+
+    /// Opens the ledger of an identity.
+    ///
+    /// @throws BoltsealException as above; `IDENTITY_UNREADABLE`, `STATE_FAILED`
+    public static Ledger open(StateDirectory state, Identity identity, Witness witness) {
+        return open(identity.directory(), identity.cluster(), state.temporary(), witness);
     }
 
     /// What the rules say to this bundle now. Changes nothing.
@@ -163,6 +172,11 @@ public final class Ledger implements AutoCloseable {
         });
         copyHead();
         return number;
+    }
+
+    /// How many receipts got a number.
+    public long receipts() {
+        return database.read(rows::receipts);
     }
 
     /// Names all that the ledger recorded until now.

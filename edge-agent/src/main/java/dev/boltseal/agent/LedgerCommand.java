@@ -1,0 +1,18 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the ledger.
+@Command(
+        name = "ledger",
+        description = "See what this cluster remembers of bundles.",
+        footer = {"", "Example:", "  boltseal-edge ledger show", "  boltseal-edge ledger verify"})
+final class LedgerCommand {
+    static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new LedgerCommand())
+                .addSubcommand(new LedgerShowCommand(console, here))
+                .addSubcommand(new LedgerVerifyCommand(console, here));
+    }
+}

@@ -1,0 +1,98 @@
+package dev.boltseal.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.ObjectFields;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LedgerCommandTest {
+    @TempDir
+    Path directory;
+
+    private Node node;
+
+    @BeforeEach
+    void enroll() throws IOException {
+        node = new Node(directory);
+        Files.writeString(node.path("hostname"), "node-1\n");
+        node.enroll();
+        node.trust();
+    }
+
+    @Test
+    void showsEveryBundleAndWhatWillBeRefused() throws IOException {
+        Path bundle = node.bundle(node.sample().serial(7));
+        node.answer("workloads", "import", "-f", bundle, "--into", "oci:" + node.path("oci"));
+
+        ObjectFields shown = node.json("ledger", "show");
+        String lines = node.answer("ledger", "show");
+
+        assertThat(shown.object("cluster").text("name")).isEqualTo("plant-7");
+        assertThat(shown.object("head").number("count")).isEqualTo(3);
+        assertThat(shown.number("receipts")).isZero();
+        assertThat(shown.objects(
+                        "bundles",
+                        each -> each.text("workload") + " " + each.number("serial") + " " + each.text("state") + " "
+                                + each.bool("staged") + " " + each.number("changed")))
+                .containsExactly("sample 7 ACCEPTED false 3");
+        assertThat(shown.objects("workloads", each -> each.text("name") + " " + each.number("highWater")))
+                .containsExactly("sample 7");
+        assertThat(lines)
+                .contains("cluster    plant-7", "epoch 1", "head       3 ", "TAKES SERIALS ABOVE")
+                .containsPattern("sample +7 +ACCEPTED +no +[0-9a-f]{32}");
+    }
+
+    @Test
+    void showsAnEmptyOne() {
+        assertThat(node.answer("ledger", "show")).contains("head       1 ").doesNotContain("WORKLOAD");
+        assertThat(node.json("ledger", "show").objects("bundles", each -> each)).isEmpty();
+    }
+
+    @Test
+    void verifiesTheLedgerAndNamesTheRowThatSomebodyChanged() throws IOException, SQLException {
+        Path bundle = node.bundle(node.sample().serial(7));
+        node.answer("workloads", "import", "-f", bundle, "--into", "oci:" + node.path("oci"));
+        String hash = node.json("ledger", "show").object("head").text("hash");
+
+        ObjectFields verified = node.json("ledger", "verify");
+
+        assertThat(verified.bool("verified")).isTrue();
+        assertThat(verified.object("head").text("hash")).isEqualTo(hash);
+        assertThat(node.answer("ledger", "verify"))
+                .startsWith("VERIFIED: 3 changes")
+                .contains(hash);
+
+        try (var connection = DriverManager.getConnection("jdbc:sqlite:" + node.path("state/epoch-1/ledger.db"));
+                var statement = connection.createStatement()) {
+            assertThat(statement.executeUpdate("UPDATE workload SET high_water = 6"))
+                    .isEqualTo(1);
+        }
+        node.refuses(
+                FailureCode.LEDGER_ALTERED,
+                "high-water of workload sample: want 7, as the chain says, got 6",
+                "ledger",
+                "verify");
+    }
+
+    @Test
+    void wantsACluster() {
+        for (String each : List.of("show", "verify")) {
+            node.refuses(
+                    FailureCode.NOT_ENROLLED,
+                    "boltseal-edge enroll",
+                    "ledger",
+                    each,
+                    "--state",
+                    node.path("elsewhere"));
+        }
+    }
+}
