@@ -1,19 +1,20 @@
 package dev.boltseal.builder.cluster;
 
 import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The highest serial that was issued here for each workload of each cluster, one file each.
 ///
@@ -30,15 +31,15 @@ public final class IssuedSerials {
 
     /// Issues the next serial. Builds that run at once wait for each other.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`; `MANIFEST_INVALID` after the last serial
+    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`; `CLOCK_WRONG`; `MANIFEST_INVALID` after the
+    ///     last serial
     public Serial next(Cluster cluster, WorkloadName workload, Instant now) {
+        requireClock(now, cluster.highestSerial(workload));
         Path home = directory.resolve(cluster.binding().id().hex());
         Path file = home.resolve(workload.text());
         try {
             DurableFile.createDirectories(home);
-            try (var lock = FileChannel.open(
-                            home.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    var _ = lock.lock()) {
+            try (var _ = LockedFile.waitFor(home.resolve(".lock"))) {
                 long known = Math.max(
                         last(file),
                         cluster.highestSerial(workload).map(Serial::value).orElse(0L));
@@ -52,6 +53,18 @@ public final class IssuedSerials {
                     "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
                             .formatted(file, Reason.of(e)),
                     e);
+        }
+    }
+
+    /// No cluster would take a serial made from such a clock, or every cluster would and then nothing else.
+    private static void requireClock(Instant now, Optional<Serial> known) {
+        Instant earliest = Instant.ofEpochMilli(Serial.EARLIEST_CLOCK);
+        Instant latest = Instant.ofEpochMilli(Serial.highestAfter(known).value());
+        if (now.isBefore(earliest) || now.isAfter(latest)) {
+            throw new BoltsealException(
+                    FailureCode.CLOCK_WRONG,
+                    "clock: want a time from %s to %s, from which serials are made, got %s; set this machine's clock, then build again"
+                            .formatted(new UtcTime(earliest), new UtcTime(latest), now));
         }
     }
 

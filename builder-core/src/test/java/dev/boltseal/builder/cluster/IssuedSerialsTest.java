@@ -13,9 +13,15 @@ import dev.boltseal.testkit.cluster.SampleCluster;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class IssuedSerialsTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
@@ -64,6 +70,48 @@ class IssuedSerialsTest {
                 .isThrownBy(() -> next(NOW, last))
                 .withMessageContaining("enrol")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.MANIFEST_INVALID));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1970-01-01T00:00:00Z, false",
+        "2025-12-31T23:59:59.999Z, false",
+        "2026-01-01T00:00:00Z, true",
+        "2038-01-19T03:14:08Z, true",
+        "2095-09-07T15:47:35Z, true",
+        "2095-09-07T15:47:36Z, false",
+        "2099-12-31T23:59:59Z, false",
+        "+292278994-01-01T00:00:00Z, false",
+    })
+    void wantsAClockWhoseSerialsClustersTake(Instant now, boolean right) {
+        if (right) {
+            assertThat(next(now)).isEqualTo(now.toEpochMilli());
+        } else {
+            assertThatExceptionOfType(BoltsealException.class)
+                    .isThrownBy(() -> next(now))
+                    .withMessageContaining("set this machine's clock")
+                    .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.CLOCK_WRONG));
+            assertThat(directory).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void wantsNoOtherClockThanTheClusterHasSeen() {
+        var late = SampleCluster.bundle(
+                "line-1", Instant.parse("2090-01-01T00:00:00Z").toEpochMilli(), BundleState.APPLIED);
+
+        assertThat(next(Instant.parse("2099-12-31T23:59:59Z"), late)).isPositive();
+    }
+
+    @Test
+    void issuesDifferentOnesToThreadsThatBuildAtOnce() throws Exception {
+        try (var threads = Executors.newFixedThreadPool(4)) {
+            Callable<Long> build = () -> next(NOW);
+            var serials = new HashSet<Long>();
+            for (var each : threads.invokeAll(Collections.nCopies(12, build))) {
+                assertThat(serials.add(each.get())).isTrue();
+            }
+        }
     }
 
     @Test
