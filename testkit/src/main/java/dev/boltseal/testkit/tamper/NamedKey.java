@@ -20,13 +20,18 @@ import java.util.EnumSet;
 public record NamedKey(String name) {
 
     public SoftwareKey key() {
+        return key(name);
+    }
+
+    /// The same key with a certificate under another name.
+    public SoftwareKey key(String certified) {
         try {
             var parameters = AlgorithmParameters.getInstance("EC");
             parameters.init(new ECGenParameterSpec("secp256r1"));
             var number = new BigInteger(
                     1, Digest.of(name.getBytes(StandardCharsets.UTF_8)).bytes());
             var spec = new ECPrivateKeySpec(number, parameters.getParameterSpec(ECParameterSpec.class));
-            return SoftwareKey.of(new SignerName(name), (ECPrivateKey)
+            return SoftwareKey.of(new SignerName(certified), (ECPrivateKey)
                     KeyFactory.getInstance("EC").generatePrivate(spec));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every JDK has P-256", e);
