@@ -2,8 +2,11 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.console.ProgressDisplay;
+import dev.boltseal.edge.identity.TrustBeside;
+import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
+import dev.boltseal.edge.importer.Watcher;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
@@ -12,11 +15,13 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,7 +73,7 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
-        Imported imported =
+        Judged judged =
                 switch (address) {
                     case StoreAddress.Layout(var directory) ->
                         run(() -> OciLayoutStore.open(directory.toAbsolutePath().normalize()));
@@ -78,15 +83,16 @@ final class ImportCommand implements Runnable {
                         }
                     }
                 };
-        new ImportReport(console).imported(imported, address);
+        new ImportReport(console).imported(judged.imported(), judged.trust(), address);
     }
 
-    private Imported run(Supplier<? extends ImageStore> store) {
+    private Judged run(Supplier<? extends ImageStore> store) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         var importer = new Importer(state.state(), store, threads, Witness.alone(here.clock()));
         try (var source = FileSource.open(file);
-                var closing = new Display()) {
-            return importer.run(source, manifest -> closing.show(console, manifest));
+                var closing = new Display(console)) {
+            Imported imported = importer.run(source, TrustBeside.of(file), closing);
+            return new Judged(imported, closing.trust.orElseThrow());
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.INPUT_FAILED,
@@ -95,11 +101,29 @@ final class ImportCommand implements Runnable {
         }
     }
 
-    /// The progress of one import, which may never begin.
-    private static final class Display implements AutoCloseable {
-        private ProgressDisplay shown = ProgressDisplay.NONE;
+    /// @param trust by which the bundle was judged
+    private record Judged(Imported imported, TrustMove trust) {}
 
-        ProgressDisplay show(Console console, Manifest manifest) {
+    /// The progress of one import, which may never begin.
+    private static final class Display implements Watcher, AutoCloseable {
+        private final Console console;
+        private ProgressDisplay shown = ProgressDisplay.NONE;
+        private Optional<TrustMove> trust = Optional.empty();
+
+        Display(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void trusts(TrustMove move) {
+            trust = Optional.of(move);
+            if (move.moved()) {
+                console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
+            }
+        }
+
+        @Override
+        public Progress begins(Manifest manifest) {
             long total = manifest.files().stream().mapToLong(FileEntry::size).sum();
             shown = console.progress("import", total);
             return shown;

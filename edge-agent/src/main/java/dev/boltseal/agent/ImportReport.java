@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
@@ -13,11 +14,12 @@ import java.util.List;
 /// An import that came to its end, for programs and for people.
 record ImportReport(Console console) {
 
-    void imported(Imported imported, StoreAddress into) {
-        console.answer(json(imported, into), lines(imported, into));
+    /// @param trust by which the bundle was judged
+    void imported(Imported imported, TrustMove trust, StoreAddress into) {
+        console.answer(json(imported, trust, into), lines(imported, trust, into));
     }
 
-    private static JsonObject json(Imported imported, StoreAddress into) {
+    private static JsonObject json(Imported imported, TrustMove trust, StoreAddress into) {
         var bundle = imported.bundle();
         return new ObjectWriter()
                 .text("workload", bundle.workload().text())
@@ -26,6 +28,7 @@ record ImportReport(Console console) {
                 .number("serial", bundle.serial().value())
                 .text("state", imported.state().name())
                 .bool("again", imported.again())
+                .value("trust", json(trust))
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))
                 .value("skipped", json(imported.skipped()))
@@ -40,6 +43,13 @@ record ImportReport(Console console) {
                 .build();
     }
 
+    private static JsonObject json(TrustMove trust) {
+        return new ObjectWriter()
+                .number("from", trust.from().version())
+                .number("to", trust.to().version())
+                .build();
+    }
+
     private static JsonObject json(NamedImage image) {
         return new ObjectWriter()
                 .text("name", image.image())
@@ -48,7 +58,7 @@ record ImportReport(Console console) {
                 .build();
     }
 
-    private static List<String> lines(Imported imported, StoreAddress into) {
+    private static List<String> lines(Imported imported, TrustMove trust, StoreAddress into) {
         var bundle = imported.bundle();
         List<String> lines = new ArrayList<>();
         lines.add("IMPORTED: workload %s, serial %s%s"
@@ -56,6 +66,7 @@ record ImportReport(Console console) {
                         bundle.workload(),
                         bundle.serial(),
                         imported.again() ? ", accepted before, named again" : ", accepted"));
+        lines.add("trust    " + trust);
         lines.add("into     " + into);
         lines.add("stored   " + text(imported.stored()));
         lines.add("skipped  " + text(imported.skipped()));

@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.console.TrustReport;
+import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,18 @@ record TrustAnswer(Console console) {
         lines.add("INSTALLED: " + trust.fileName());
         lines.addAll(report.facts().lines());
         console.answer(report.json().build(), lines);
+    }
+
+    void updated(TrustMove move) {
+        var report = new TrustReport(move.to());
+        List<String> lines = new ArrayList<>();
+        lines.add(
+                move.moved()
+                        ? "UPDATED: trust " + move
+                        : "ALREADY IN FORCE: %s, nothing newer there"
+                                .formatted(move.to().fileName()));
+        lines.addAll(report.facts().lines());
+        console.answer(report.json().number("from", move.from().version()).build(), lines);
     }
 
     void shown(TrustFile trust) {

@@ -12,12 +12,14 @@ import picocli.CommandLine.Command;
             "",
             "Example:",
             "  boltseal-edge trust install /media/stick/trust-1.json",
+            "  boltseal-edge trust update /media/stick",
             "  boltseal-edge trust show"
         })
 final class TrustCommand {
     static CommandLine line(Console console, Surroundings here) {
         return new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustInstallCommand(console, here))
+                .addSubcommand(new TrustUpdateCommand(console, here))
                 .addSubcommand(new TrustShowCommand(console, here));
     }
 }

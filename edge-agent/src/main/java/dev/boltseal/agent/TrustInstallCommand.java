@@ -2,7 +2,6 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.edge.identity.FingerprintCheck;
-import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.format.trust.Fingerprint;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -36,12 +35,12 @@ final class TrustInstallCommand implements Runnable {
     private Optional<String> fingerprint = Optional.empty();
 
     @Mixin
-    private final StateOption state;
+    private final TrustOption trust;
 
     TrustInstallCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
-        this.state = new StateOption(here);
+        this.trust = new TrustOption(here);
     }
 
     @Override
@@ -50,7 +49,6 @@ final class TrustInstallCommand implements Runnable {
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new ReadAloud(here.person()));
-        var trust = new TrustStore(state.state()).install(file, check);
-        new TrustAnswer(console).installed(trust);
+        new TrustAnswer(console).installed(trust.change((store, memory) -> store.install(file, check, memory)));
     }
 }

@@ -51,7 +51,8 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
         new TrustStore(cluster.state())
                 .install(
                         trust.write(directory),
-                        FingerprintCheck.against(trust.file().fingerprint()));
+                        FingerprintCheck.against(trust.file().fingerprint()),
+                        new TrustDiary());
         return cluster;
     }
 

@@ -167,7 +167,7 @@ public record StateDirectory(Path root) {
             return Optional.empty();
         }
         try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(child -> number(child, prefix).isPresent())
+            return children.filter(child -> number(child, prefix).isPresent() && Files.isDirectory(child))
                     .max(Comparator.comparing(child -> number(child, prefix).orElse(0L)));
         } catch (IOException e) {
             throw unusable(e);

@@ -7,28 +7,48 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /// The trust file in force, and how the first one gets there.
 public record TrustStore(StateDirectory state) {
 
-    /// The highest version, checked again against its own seals.
+    /// The highest version, checked again against its own seals. There is no way back to an older one, even where the
+    /// disk lost this.
     ///
-    /// @throws BoltsealException `TRUST_MISSING`; what [TrustFile#parse] and its seals are refused for, where the
-    ///     disk changed them
+    /// @throws BoltsealException `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
     public TrustFile current() {
-        Path directory = state.trust().orElseThrow(this::missing);
-        return ReceivedTrust.read(directory.resolve("trust-%s.json".formatted(directory.getFileName())))
-                .first()
-                .orThrow();
+        return read(state.trust().orElseThrow(this::missing));
+    }
+
+    /// Whether a version is or was in force, as far as it is still there.
+    boolean keeps(long version) {
+        return Files.isDirectory(state.trust(version));
+    }
+
+    /// A version that is or was in force.
+    ///
+    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    TrustFile kept(long version) {
+        return read(state.trust(version));
+    }
+
+    /// Puts a version in force. It is absent or whole, and synchronised when this returns.
+    void put(ReceivedTrust received, TrustFile accepted) throws IOException {
+        Path directory = state.trust(accepted.version());
+        DurableFile.createDirectories(directory.resolveSibling("."));
+        WholeDirectory.create(directory, draft -> received.write(draft, accepted));
     }
 
     /// Installs a cluster's first trust file, of whatever version. It is in force when this returns.
     ///
     /// @param file beside which its seals lie
+    /// @param memory refuses one that was overtaken, where the trust files in force got lost
     /// @throws BoltsealException `NOT_ENROLLED`, `TRUST_EXISTS`, `FILE_UNREADABLE`, `TRUST_BELOW_THRESHOLD`,
-    ///     `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `IMPORT_RUNNING`, and what the check fails with
-    public TrustFile install(Path file, FingerprintCheck check) {
+    ///     `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `IMPORT_RUNNING`, `TRUST_ROLLED_BACK`,
+    ///     `TRUST_FORKED`, and what the check fails with
+    public TrustFile install(Path file, FingerprintCheck check, TrustMemory memory) {
         if (state.epoch().isEmpty()) {
             throw state.notEnrolled();
         }
@@ -36,10 +56,10 @@ public record TrustStore(StateDirectory state) {
             state.trust().ifPresent(this::refuse);
             var received = ReceivedTrust.read(file);
             TrustFile trust = received.first().orThrow();
+            memory.newest().ifPresent(newest -> newest.requireReached(trust));
             check.confirm(trust.fingerprint());
-            Path directory = state.trust(trust.version());
-            DurableFile.createDirectories(directory.resolveSibling("."));
-            WholeDirectory.create(directory, draft -> received.write(draft, trust));
+            put(received, trust);
+            memory.note(trust);
             return trust;
         } catch (IOException e) {
             throw state.unusable(e);
@@ -49,7 +69,7 @@ public record TrustStore(StateDirectory state) {
     private void refuse(Path installed) {
         throw new BoltsealException(
                 FailureCode.TRUST_EXISTS,
-                "trust file: want none installed yet, got version %s; a newer version comes as an update"
+                "trust file: want none installed yet, got version %s; a newer version comes with `boltseal-edge trust update`"
                         .formatted(installed.getFileName()));
     }
 
@@ -58,5 +78,28 @@ public record TrustStore(StateDirectory state) {
                 FailureCode.TRUST_MISSING,
                 "trust file: want one installed in %s, got none; run `boltseal-edge trust install FILE`"
                         .formatted(state.root()));
+    }
+
+    private TrustFile read(Path directory) {
+        String version = String.valueOf(directory.getFileName());
+        try {
+            TrustFile trust = ReceivedTrust.read(directory.resolve("trust-%s.json".formatted(version)))
+                    .first()
+                    .orThrow();
+            if (trust.version() == Long.parseLong(version)) {
+                return trust;
+            }
+            throw damaged(directory, "version " + trust.version(), null);
+        } catch (BoltsealException e) {
+            throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e.getMessage(), e);
+        }
+    }
+
+    private static BoltsealException damaged(Path directory, String got, @Nullable Exception cause) {
+        return new BoltsealException(
+                FailureCode.IDENTITY_UNREADABLE,
+                "trust file in %s: want it whole and sealed, got this: %s; restore that directory from a copy"
+                        .formatted(directory, got),
+                cause);
     }
 }

@@ -3,11 +3,15 @@ package dev.boltseal.edge.importer;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.identity.TrustBeside;
+import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.identity.TrustStore;
+import dev.boltseal.edge.identity.TrustUpdate;
 import dev.boltseal.edge.ledger.Decision;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.ledger.RememberedTrust;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.NamedImage;
@@ -17,6 +21,7 @@ import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.BundlePass;
 import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.format.verify.TrustedManifest;
@@ -41,10 +46,18 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
     /// @throws BoltsealException for the first step that did not succeed; see the package's description for what is
     ///     left behind
     public Imported run(BundleSource source, Watcher watcher) {
+        return run(source, TrustBeside.nothing(), watcher);
+    }
+
+    /// The same for a bundle that may have come with newer trust files. They stay in force whatever becomes of it.
+    public Imported run(BundleSource source, TrustBeside beside, Watcher watcher) {
         try (ProcessLock _ = state.lock()) {
             Identity identity = Identity.load(state);
-            TrustedManifest trusted = judge(source, identity);
             try (Ledger ledger = Ledger.open(state, identity, witness)) {
+                var update = new TrustUpdate(new TrustStore(state), new RememberedTrust(ledger));
+                TrustMove trust = beside.apply(update);
+                watcher.trusts(trust);
+                TrustedManifest trusted = judge(source, identity, trust.to());
                 boolean again = mayComeIn(ledger, trusted, KeptBundles.of(identity));
                 new Fitness(trusted.manifest()).requirePlatform(identity.platform());
                 SystemImages.refuse(trusted.manifest().images());
@@ -82,8 +95,8 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         }
     }
 
-    private TrustedManifest judge(BundleSource source, Identity identity) {
-        var verifier = new Verifier(new TrustStore(state).current(), Optional.of(identity.cluster()));
+    private TrustedManifest judge(BundleSource source, Identity identity, TrustFile trust) {
+        var verifier = new Verifier(trust, Optional.of(identity.cluster()));
         var reader = new BundleReader(source);
         TrustedManifest trusted = verifier.judge(reader.opening()).orThrow();
         reader.requireSize(trusted.layout());

@@ -1,13 +1,19 @@
 package dev.boltseal.edge.importer;
 
+import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Manifest;
 
-/// Is told that an import begins to move bytes, and then how it goes on.
+/// Is told how an import goes on.
 @FunctionalInterface
 public interface Watcher {
     /// Called once at most, when nothing but the bytes themselves can stop the import any more.
     ///
     /// @return is told about every file of the manifest
     Progress begins(Manifest manifest);
+
+    /// Called once, before the bundle is judged.
+    ///
+    /// @param move by which trust file it is judged, and whether that came with it
+    default void trusts(TrustMove move) {}
 }

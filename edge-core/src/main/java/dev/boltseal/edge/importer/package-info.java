@@ -8,6 +8,7 @@
 ///
 /// | step | what is on the disk afterwards |
 /// |---|---|
+/// | newer trust files beside the bundle, in their order | each version, absent or whole; then its row of the ledger |
 /// | seal, cluster, trust, ledger, platform, names of images, room | nothing |
 /// | RECEIVING | the row of the ledger |
 /// | blobs, end of the file, consistency of the images | each blob under its digest, absent or whole |

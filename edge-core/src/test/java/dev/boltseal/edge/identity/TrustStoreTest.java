@@ -4,6 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.edge.TrustDiary;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
@@ -37,7 +38,7 @@ class TrustStoreTest {
 
     @Test
     void installsAFileWhoseFingerprintWasCompared() throws IOException {
-        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()));
+        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()), new TrustDiary());
 
         assertThat(store.current()).isEqualTo(trust.file());
     }
@@ -58,7 +59,7 @@ class TrustStoreTest {
                 trust.sealers());
 
         store.install(
-                seventh.write(stick), FingerprintCheck.against(seventh.file().fingerprint()));
+                seventh.write(stick), FingerprintCheck.against(seventh.file().fingerprint()), new TrustDiary());
 
         assertThat(store.current().version()).isEqualTo(7);
     }
@@ -68,7 +69,9 @@ class TrustStoreTest {
         Fingerprint other = Fingerprint.parse("0".repeat(64));
         Path file = trust.write(stick);
 
-        assertFails(FailureCode.FINGERPRINT_DIFFERS, () -> store.install(file, FingerprintCheck.against(other)))
+        assertFails(
+                        FailureCode.FINGERPRINT_DIFFERS,
+                        () -> store.install(file, FingerprintCheck.against(other), new TrustDiary()))
                 .hasMessageContaining(fingerprint().toString());
 
         assertFails(FailureCode.TRUST_MISSING, store::current);
@@ -79,7 +82,8 @@ class TrustStoreTest {
         Path file = Files.write(stick.resolve("trust-1.json"), trust.file().bytes());
 
         assertFails(
-                FailureCode.TRUST_BELOW_THRESHOLD, () -> store.install(file, FingerprintCheck.against(fingerprint())));
+                FailureCode.TRUST_BELOW_THRESHOLD,
+                () -> store.install(file, FingerprintCheck.against(fingerprint()), new TrustDiary()));
     }
 
     @Test
@@ -87,7 +91,7 @@ class TrustStoreTest {
         Path file = trust.write(stick);
         Files.writeString(stick.resolve("trust-1.json.0123456789abcdef.p7s"), "no seal");
 
-        store.install(file, FingerprintCheck.against(fingerprint()));
+        store.install(file, FingerprintCheck.against(fingerprint()), new TrustDiary());
 
         assertThat(store.current()).isEqualTo(trust.file());
     }
@@ -95,19 +99,58 @@ class TrustStoreTest {
     @Test
     void refusesASecondFile() throws IOException {
         Path file = trust.write(stick);
-        store.install(file, FingerprintCheck.against(fingerprint()));
+        store.install(file, FingerprintCheck.against(fingerprint()), new TrustDiary());
 
-        assertFails(FailureCode.TRUST_EXISTS, () -> store.install(file, FingerprintCheck.against(fingerprint())))
+        assertFails(
+                        FailureCode.TRUST_EXISTS,
+                        () -> store.install(file, FingerprintCheck.against(fingerprint()), new TrustDiary()))
                 .hasMessageContaining("version 1");
     }
 
     @Test
     void refusesAFileThatChangedOnTheDisk() throws IOException {
-        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()));
+        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()), new TrustDiary());
         Path installed = directory.resolve("state/trust/1/trust-1.json");
         Files.writeString(installed, Files.readString(installed).replace("release", "releasf"));
 
-        assertFails(FailureCode.TRUST_BELOW_THRESHOLD, store::current);
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("want good seals");
+    }
+
+    @Test
+    void goesBackToNoOlderVersionWhereTheNewestIsNotWhole() throws IOException {
+        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()), new TrustDiary());
+        Files.createDirectory(directory.resolve("state/trust/2"));
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current)
+                .hasMessageContaining("trust-2.json")
+                .hasMessageContaining("restore that directory");
+    }
+
+    @Test
+    void takesNoVersionForAnother() throws IOException {
+        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()), new TrustDiary());
+        Path renamed = Files.move(directory.resolve("state/trust/1"), directory.resolve("state/trust/9"));
+        Files.copy(renamed.resolve("trust-1.json"), renamed.resolve("trust-9.json"));
+        try (var seals = Files.list(renamed)) {
+            for (Path seal :
+                    seals.filter(each -> each.toString().endsWith(".p7s")).toList()) {
+                Files.copy(seal, renamed.resolve(seal.getFileName().toString().replace("trust-1", "trust-9")));
+            }
+        }
+
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("got this: version 1");
+    }
+
+    @Test
+    void passesOverJunkAmongTheVersions() throws IOException {
+        store.install(trust.write(stick), FingerprintCheck.against(fingerprint()), new TrustDiary());
+        Path versions = directory.resolve("state/trust");
+        for (String name : List.of(".2.new", "02", "2.bak", "99999999999999999", "-3", "lost+found")) {
+            Files.createDirectory(versions.resolve(name));
+        }
+        Files.writeString(versions.resolve("7"), "no directory");
+
+        assertThat(store.current()).isEqualTo(trust.file());
     }
 
     @Test
@@ -115,7 +158,9 @@ class TrustStoreTest {
         var elsewhere = new TrustStore(new StateDirectory(directory.resolve("nowhere")));
         Path file = trust.write(stick);
 
-        assertFails(FailureCode.NOT_ENROLLED, () -> elsewhere.install(file, FingerprintCheck.against(fingerprint())));
+        assertFails(
+                FailureCode.NOT_ENROLLED,
+                () -> elsewhere.install(file, FingerprintCheck.against(fingerprint()), new TrustDiary()));
         assertThat(directory.resolve("nowhere")).doesNotExist();
     }
 
@@ -123,7 +168,8 @@ class TrustStoreTest {
     void saysThatThereIsNoSuchFile() {
         assertFails(
                 FailureCode.FILE_UNREADABLE,
-                () -> store.install(stick.resolve("trust-1.json"), FingerprintCheck.against(fingerprint())));
+                () -> store.install(
+                        stick.resolve("trust-1.json"), FingerprintCheck.against(fingerprint()), new TrustDiary()));
     }
 
     private Fingerprint fingerprint() {

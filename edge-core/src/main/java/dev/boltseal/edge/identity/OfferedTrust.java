@@ -1,0 +1,117 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.seal.ReceivedTrust;
+import dev.boltseal.format.trust.TrustFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// A file with the name of a version, `trust-N.json`, which may or may not be it.
+///
+/// @param version N
+/// @param named whether somebody named the file itself; else it was found in a directory
+record OfferedTrust(long version, Path file, boolean named) {
+    private static final Pattern NAME = Pattern.compile("trust-([1-9][0-9]{0,15})\\.json");
+
+    /// What is given, files and directories, in the order of the versions.
+    ///
+    /// @throws BoltsealException `USAGE` for a file of another name, `FILE_UNREADABLE`
+    static List<OfferedTrust> among(List<Path> given) {
+        List<OfferedTrust> offered = new ArrayList<>();
+        for (Path each : given) {
+            if (Files.isDirectory(each)) {
+                offered.addAll(in(each));
+            } else {
+                offered.add(of(each, true).orElseThrow(() -> misnamed(each)));
+            }
+        }
+        if (offered.isEmpty()) {
+            throw unreadable(given.getFirst(), "none", null);
+        }
+        return sorted(offered.stream());
+    }
+
+    /// What lies in a directory, in the order of the versions.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    static List<OfferedTrust> in(Path directory) {
+        try (Stream<Path> files = Files.list(directory)) {
+            return sorted(files.flatMap(file -> of(file, false).stream()));
+        } catch (IOException e) {
+            throw unreadable(directory, Reason.of(e), e);
+        }
+    }
+
+    /// @param current whose signers must have sealed it
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    ReceivedTrust read(TrustFile current) {
+        return ReceivedTrust.read(file, Optional.of(current));
+    }
+
+    /// Refuses it for standing in the wrong place after the version in force.
+    BoltsealException outOfOrder(TrustFile current) {
+        String got = version < current.version()
+                ? "%d; an older version is never taken back".formatted(version)
+                : "%d; bring %s, too".formatted(version, TrustFile.fileName(current.version() + 1));
+        return new BoltsealException(
+                FailureCode.TRUST_OUT_OF_ORDER,
+                "%s: want version %d, which follows on the one in force, got %s"
+                        .formatted(file, current.version() + 1, got));
+    }
+
+    /// The refusal of its content, with its path.
+    BoltsealException refused(BoltsealException reason) {
+        String name = String.valueOf(file.getFileName());
+        String said = reason.getMessage();
+        return new BoltsealException(
+                reason.code(),
+                file + (said.startsWith(name + ":") ? said.substring(name.length()) : ": " + said),
+                reason);
+    }
+
+    /// @throws BoltsealException `TRUST_OUT_OF_ORDER` for another version under this name
+    void requireVersion(TrustFile content) {
+        if (content.version() != version) {
+            throw new BoltsealException(
+                    FailureCode.TRUST_OUT_OF_ORDER,
+                    "%s: want version %d under this name, got %d; give it and its seals their own names back"
+                            .formatted(file, version, content.version()));
+        }
+    }
+
+    private static Optional<OfferedTrust> of(Path file, boolean named) {
+        Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
+        return name.matches()
+                ? Optional.of(new OfferedTrust(Long.parseLong(name.group(1)), file, named))
+                : Optional.empty();
+    }
+
+    private static List<OfferedTrust> sorted(Stream<OfferedTrust> offered) {
+        return offered.sorted(Comparator.comparingLong(OfferedTrust::version)).toList();
+    }
+
+    private static BoltsealException misnamed(Path file) {
+        return new BoltsealException(
+                FailureCode.USAGE,
+                "%s: want a directory or a file named trust-N.json, got another name; give it as it came from the builder, with its seals"
+                        .formatted(file));
+    }
+
+    private static BoltsealException unreadable(Path directory, String got, @Nullable IOException cause) {
+        return new BoltsealException(
+                FailureCode.FILE_UNREADABLE,
+                "%s: want a trust-N.json in it, got %s; check the path".formatted(directory, got),
+                cause);
+    }
+}

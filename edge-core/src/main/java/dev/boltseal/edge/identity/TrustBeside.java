@@ -1,0 +1,33 @@
+package dev.boltseal.edge.identity;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Newer trust files that came with a bundle, in the same directory. They are put in force before the bundle is judged:
+/// its signer may be revoked there.
+///
+/// @param directory of the bundle; empty for one that lies in none
+public record TrustBeside(Optional<Path> directory) {
+
+    public static TrustBeside nothing() {
+        return new TrustBeside(Optional.empty());
+    }
+
+    /// Where the bundle lies.
+    public static TrustBeside of(Path bundle) {
+        return new TrustBeside(
+                Optional.of(bundle.toAbsolutePath().resolveSibling(".").normalize()));
+    }
+
+    /// Applies all that follow on the one in force. The caller holds the state directory's lock.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `TRUST_MISSING`, `TRUST_ROLLED_BACK`; and what an
+    ///     update is refused for, where the next version lies there and cannot be taken: a bundle is not judged by
+    ///     a trust file that may be out of date
+    public TrustMove apply(TrustUpdate update) {
+        return directory
+                .map(each -> update.applyFrom(
+                        each, " (it lies beside the bundle and may revoke its signer, so nothing is imported)"))
+                .orElseGet(update::stay);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.Fingerprint;
+import dev.boltseal.format.trust.TrustFile;
+import java.util.Optional;
+
+/// Remembers, apart from the trust files themselves, how far a cluster's trust came: older ones that somebody puts back
+/// are told from those in force.
+public interface TrustMemory {
+    /// The highest version that ever was in force; empty before the first.
+    Optional<Remembered> newest();
+
+    /// Remembers a version that is in force, higher than the newest or the same. Survives a power cut on return.
+    void note(TrustFile trust);
+
+    /// @param version N of `trust-N.json`
+    /// @param fingerprint of its bytes
+    record Remembered(long version, Fingerprint fingerprint) {
+
+        /// Refuses another file under the number of this one.
+        ///
+        /// @throws BoltsealException `TRUST_FORKED`
+        void requireSame(TrustFile trust) {
+            if (trust.version() == version && !trust.fingerprint().equals(fingerprint)) {
+                throw new BoltsealException(
+                        FailureCode.TRUST_FORKED,
+                        "%s: want the version %d that was in force here, fingerprint %s, got another, fingerprint %s; ask the signers which is right"
+                                .formatted(trust.fileName(), version, fingerprint, trust.fingerprint()));
+            }
+        }
+
+        /// Refuses an older one as the one in force.
+        ///
+        /// @throws BoltsealException `TRUST_ROLLED_BACK`, `TRUST_FORKED`
+        void requireReached(TrustFile trust) {
+            requireSame(trust);
+            if (trust.version() < version) {
+                throw new BoltsealException(
+                        FailureCode.TRUST_ROLLED_BACK,
+                        "trust file: want version %d, which was in force here, or a newer one, got version %d; bring %s and those between with `boltseal-edge trust update`, or restore the state directory"
+                                .formatted(version, trust.version(), TrustFile.fileName(version)));
+            }
+        }
+    }
+}

@@ -1,0 +1,134 @@
+package dev.boltseal.edge.identity;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.seal.ReceivedTrust;
+import dev.boltseal.format.trust.TrustFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// Puts newer trust files in force, one version after the other, none left out.
+///
+/// Each is absent or whole, and survives a power cut once the next is looked at. After a cut or a refusal the versions
+/// before it are in force; the same update again goes on from there. What is older than the version in force is passed
+/// over, unless it proves a fork.
+///
+/// @param memory refuses a store that lost its newest versions, until they are brought again
+public record TrustUpdate(TrustStore store, TrustMemory memory) {
+
+    /// Takes what people name: files, or directories of them.
+    ///
+    /// @throws BoltsealException `TRUST_MISSING`, `NOT_ENROLLED`, `IMPORT_RUNNING`, `USAGE`, `FILE_UNREADABLE`,
+    ///     `TRUST_OUT_OF_ORDER` where a version is missing or all files are older, `TRUST_FORKED`,
+    ///     `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `TRUST_ROLLED_BACK`
+    ///     where what is in force then was overtaken long ago
+    public TrustMove apply(List<Path> given) {
+        List<OfferedTrust> offered = OfferedTrust.among(given);
+        try (ProcessLock _ = store.state().lock()) {
+            TrustMove move = advance(offered, "");
+            OfferedTrust newest = offered.getLast();
+            if (newest.named() && newest.version() < move.to().version()) {
+                throw newest.outOfOrder(move.to());
+            }
+            return move;
+        } catch (IOException e) {
+            throw store.state().unusable(e);
+        }
+    }
+
+    /// Takes what lies in a directory. The caller holds the lock.
+    ///
+    /// @throws BoltsealException as above, where the next version is there and cannot be taken
+    ///
+    /// @param consequence of a refusal, behind its sentence
+    TrustMove applyFrom(Path directory, String consequence) {
+        store.current(); // where there is none, that is what to say
+        return applied(OfferedTrust.in(directory), consequence);
+    }
+
+    /// Takes nothing new. The caller holds the lock.
+    ///
+    /// @throws BoltsealException as above
+    TrustMove stay() {
+        return applied(List.of(), "");
+    }
+
+    private TrustMove applied(List<OfferedTrust> offered, String consequence) {
+        try {
+            return advance(offered, consequence);
+        } catch (IOException e) {
+            throw store.state().unusable(e);
+        }
+    }
+
+    private TrustMove advance(List<OfferedTrust> offered, String consequence) throws IOException {
+        TrustFile before = store.current();
+        TrustFile current = before;
+        for (OfferedTrust each : offered) {
+            try {
+                current = step(current, each);
+            } catch (BoltsealException e) {
+                String inForce = current.equals(before) ? "" : " (%s is in force by now)".formatted(current.fileName());
+                throw new BoltsealException(e.code(), e.getMessage() + inForce + consequence, e);
+            }
+        }
+        settle(current);
+        return new TrustMove(before, current);
+    }
+
+    private TrustFile step(TrustFile current, OfferedTrust offered) throws IOException {
+        if (offered.version() <= current.version()) {
+            passOver(current, offered);
+            return current;
+        }
+        if (offered.version() > current.version() + 1) {
+            throw offered.outOfOrder(current);
+        }
+        ReceivedTrust received = offered.read(current);
+        TrustFile next = accepted(current, offered, received);
+        memory.newest().ifPresent(newest -> newest.requireSame(next));
+        store.put(received, next);
+        if (memory.newest().filter(newest -> newest.version() >= next.version()).isEmpty()) {
+            memory.note(next);
+        }
+        return next;
+    }
+
+    private void settle(TrustFile inForce) {
+        memory.newest().ifPresent(newest -> newest.requireReached(inForce));
+        memory.note(inForce);
+    }
+
+    private static TrustFile accepted(TrustFile current, OfferedTrust offered, ReceivedTrust received) {
+        try {
+            TrustFile next = received.next(current).orThrow();
+            offered.requireVersion(next);
+            return next;
+        } catch (BoltsealException e) {
+            throw offered.refused(e);
+        }
+    }
+
+    /// Old versions prove nothing but a fork. One that somebody named as the version in force must be it.
+    private void passOver(TrustFile current, OfferedTrust offered) {
+        if (!store.keeps(offered.version())) {
+            return;
+        }
+        ReceivedTrust received = offered.read(current);
+        TrustFile kept = store.kept(offered.version());
+        if (received.is(kept)) {
+            return;
+        }
+        received.fork(kept, kept, current)
+                .or(() -> store.keeps(kept.version() - 1)
+                        ? received.fork(kept, store.kept(kept.version() - 1), current)
+                        : Optional.empty())
+                .ifPresent(fork -> {
+                    throw offered.refused(fork.failure());
+                });
+        if (offered.named() && offered.version() == current.version()) {
+            accepted(current, offered, received);
+        }
+    }
+}

@@ -1,0 +1,18 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.edge.identity.TrustMemory;
+import dev.boltseal.format.trust.TrustFile;
+import java.util.Optional;
+
+/// How far trust came, as the ledger remembers it.
+public record RememberedTrust(Ledger ledger) implements TrustMemory {
+    @Override
+    public Optional<Remembered> newest() {
+        return ledger.trustVersion().map(version -> new Remembered(version.number(), version.fingerprint()));
+    }
+
+    @Override
+    public void note(TrustFile trust) {
+        ledger.trusted(trust.version(), trust.fingerprint());
+    }
+}
