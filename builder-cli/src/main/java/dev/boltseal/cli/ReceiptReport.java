@@ -5,8 +5,8 @@ import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.trust.BundleState;
-import dev.boltseal.format.trust.HeldBlob;
 import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.Receipt;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,12 +21,9 @@ record ReceiptReport(Receipt receipt, Instant now) {
                 .text("agentVersion", receipt.agentVersion().text())
                 .text("platform", receipt.platform().toString());
         receipt.trustVersion().ifPresent(version -> json.number("trustVersion", version));
-        return json.number("freeBytes", receipt.freeBytes())
-                .text("ledgerHead", receipt.ledgerHead().hex())
-                .list("bundles", bundles(), ReceiptReport::json)
-                .number("blobs", receipt.blobs().size())
-                .number("blobSize", blobSize())
-                .build();
+        json.text("ledgerHead", receipt.ledgerHead().hex()).list("bundles", bundles(), ReceiptReport::json);
+        receipt.store().ifPresent(store -> json.value("store", json(store)));
+        return json.build();
     }
 
     /// Bundles that are dead are counted only.
@@ -36,9 +33,8 @@ record ReceiptReport(Receipt receipt, Instant now) {
                         "trust",
                         receipt.trustVersion()
                                 .map(version -> "version " + version)
-                                .orElse("none installed"))
-                .add("free", new ByteSize(receipt.freeBytes()))
-                .add("holds", "%d blobs, %s".formatted(receipt.blobs().size(), new ByteSize(blobSize())));
+                                .orElse("none installed"));
+        receipt.store().ifPresentOrElse(store -> add(store, facts), () -> facts.add("store", "none asked"));
         List<HeldBundle> alive = bundles().stream()
                 .filter(each -> each.state() != BundleState.DEAD)
                 .toList();
@@ -61,8 +57,22 @@ record ReceiptReport(Receipt receipt, Instant now) {
                 .toList();
     }
 
-    private long blobSize() {
-        return receipt.blobs().stream().mapToLong(HeldBlob::size).sum();
+    private static void add(HeldStore store, Facts facts) {
+        facts.add("store", "%d blobs, %s".formatted(store.blobs().size(), new ByteSize(store.blobSize())))
+                .add(
+                        "free",
+                        store.freeBytes()
+                                .map(ByteSize::new)
+                                .map(ByteSize::toString)
+                                .orElse("not known"));
+    }
+
+    private static JsonObject json(HeldStore store) {
+        var json = new ObjectWriter();
+        store.freeBytes().ifPresent(free -> json.number("freeBytes", free));
+        return json.number("blobs", store.blobs().size())
+                .number("blobSize", store.blobSize())
+                .build();
     }
 
     private static JsonObject json(HeldBundle bundle) {

@@ -57,8 +57,9 @@ class ClusterUpdateCommandTest {
         var receipt = desk.json("cluster", "show", "mill").object("receipt");
         assertThat(receipt.number("sequence")).isEqualTo(3);
         assertThat(receipt.number("trustVersion")).isEqualTo(1);
-        assertThat(receipt.number("blobs")).isEqualTo(1);
-        assertThat(receipt.number("blobSize")).isEqualTo(APP_LAYER.size());
+        assertThat(receipt.object("store").number("blobs")).isEqualTo(1);
+        assertThat(receipt.object("store").number("freeBytes")).isPositive();
+        assertThat(receipt.object("store").number("blobSize")).isEqualTo(APP_LAYER.size());
         List<String> states = receipt.objects("bundles", each -> each.text("state"));
         assertThat(states).containsExactly("APPLIED", "DEAD");
         assertThat(desk.answer("cluster", "show", "mill"))

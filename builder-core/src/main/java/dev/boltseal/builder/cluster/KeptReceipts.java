@@ -1,5 +1,6 @@
 package dev.boltseal.builder.cluster;
 
+import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -7,9 +8,7 @@ import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
 /// The receipts of one epoch of a cluster: `receipt-<sequence>/receipt.json` and its seal, the highest sequence
@@ -35,8 +34,7 @@ record KeptReceipts(Path epoch, P256Key key) {
     /// @param receipt what `carried` says; verified
     /// @throws BoltsealException `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
     ReceiptUpdate keep(CarriedDocument carried, Receipt receipt) {
-        try (var lock = FileChannel.open(epoch.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                var _ = lock.lock()) {
+        try (var _ = LockedFile.waitFor(epoch.resolve(".lock"))) {
             long last = RECEIPTS.highest(epoch).orElse(0L);
             if (receipt.sequence() < last) {
                 return older(carried, receipt, last);

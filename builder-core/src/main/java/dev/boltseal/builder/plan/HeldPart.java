@@ -3,9 +3,11 @@ package dev.boltseal.builder.plan;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.HeldBlob;
+import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.registry.source.RawDocument;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -20,15 +22,20 @@ import java.util.stream.Stream;
 /// @param allBytes of all
 public record HeldPart(long receipt, int blobs, long bytes, int allBlobs, long allBytes) {
 
-    static HeldPart of(Plan plan, Receipt receipt) {
-        Set<Digest> there = receipt.blobs().stream().map(HeldBlob::digest).collect(Collectors.toSet());
+    /// Empty where the receipt does not speak of a store.
+    static Optional<HeldPart> of(Plan plan, Receipt receipt) {
+        return receipt.store().map(store -> of(plan, receipt.sequence(), store));
+    }
+
+    private static HeldPart of(Plan plan, long receipt, HeldStore store) {
+        Set<Digest> there = store.blobs().stream().map(HeldBlob::digest).collect(Collectors.toSet());
         List<Descriptor> all = Stream.concat(
                         plan.documents().stream().map(RawDocument::descriptor),
                         plan.blobs().stream().map(PlannedBlob::descriptor))
                 .toList();
         List<Descriptor> held =
                 all.stream().filter(each -> there.contains(each.digest())).toList();
-        return new HeldPart(receipt.sequence(), held.size(), bytes(held), all.size(), bytes(all));
+        return new HeldPart(receipt, held.size(), bytes(held), all.size(), bytes(all));
     }
 
     private static long bytes(List<Descriptor> blobs) {

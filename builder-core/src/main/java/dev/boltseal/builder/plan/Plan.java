@@ -45,9 +45,9 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         return Layout.of(manifest.bytes().length, sealSize, manifest.files()).size();
     }
 
-    /// What the cluster has of it already; empty where it never sent a receipt.
+    /// What the cluster has of it already; empty where no receipt of it says so.
     public Optional<HeldPart> held() {
-        return workload.target().receipt().map(receipt -> HeldPart.of(this, receipt));
+        return workload.target().receipt().flatMap(receipt -> HeldPart.of(this, receipt));
     }
 
     /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only encrypted.

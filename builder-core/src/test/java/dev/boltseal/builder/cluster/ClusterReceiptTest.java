@@ -249,10 +249,9 @@ class ClusterReceiptTest {
                 plant.enrolment().agentVersion(),
                 Platform.parse("linux/arm64"),
                 Optional.empty(),
-                0,
                 plant.binding().keySha256(),
                 List.of(),
-                List.of());
+                Optional.empty());
         clusters.update(plant.write(carried(), elsewhere));
 
         assertThat(clusters.show("plant").warnings())

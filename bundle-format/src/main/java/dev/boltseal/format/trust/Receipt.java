@@ -19,10 +19,9 @@ import java.util.function.Function;
 ///
 /// @param sequence 1 for a cluster's first receipt of its epoch, one more for each further one
 /// @param trustVersion version of the trust file in force; empty before the first
-/// @param freeBytes free space of the image store, in bytes
 /// @param ledgerHead SHA-256 over the ledger, as the cluster defines it
 /// @param bundles sorted by `manifestSha256` on entry, each once
-/// @param blobs sorted by digest on entry, each once
+/// @param store what its image store has; empty where none was asked
 public record Receipt(
         ClusterBinding cluster,
         long sequence,
@@ -30,12 +29,14 @@ public record Receipt(
         AgentVersion agentVersion,
         Platform platform,
         Optional<Long> trustVersion,
-        long freeBytes,
         Digest ledgerHead,
         List<HeldBundle> bundles,
-        List<HeldBlob> blobs) {
+        Optional<HeldStore> store) {
     /// Largest receipt, in bytes.
     public static final int MAX_BYTES = 16 << 20;
+
+    /// How many bundles and blobs there may be together. More would be more than a reader of JSON takes.
+    public static final int MAX_ENTRIES = 40_000;
 
     private static final DocumentForm<Receipt> FORM = new DocumentForm<>(
             "receipt", "application/vnd.boltseal.receipt.v1+json", MAX_BYTES, Receipt::read, Receipt::toJson);
@@ -45,12 +46,13 @@ public record Receipt(
         bundles = bundles.stream()
                 .sorted(Comparator.comparing(HeldBundle::manifestSha256))
                 .toList();
-        blobs = blobs.stream().sorted(Comparator.comparing(HeldBlob::digest)).toList();
         requireRange("sequence", 1, sequence);
         trustVersion.ifPresent(version -> requireRange("trustVersion", 1, version));
-        requireRange("freeBytes", 0, freeBytes);
         requireOnce("bundle", bundles, HeldBundle::manifestSha256);
-        requireOnce("blob", blobs, HeldBlob::digest);
+        int entries = bundles.size() + store.map(held -> held.blobs().size()).orElse(0);
+        if (entries > MAX_ENTRIES) {
+            throw invalid("at most %d bundles and blobs".formatted(MAX_ENTRIES), Integer.toString(entries));
+        }
     }
 
     /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
@@ -73,10 +75,9 @@ public record Receipt(
                 new AgentVersion(fields.text("agentVersion")),
                 PlatformField.read(fields),
                 fields.optionalNumber("trustVersion"),
-                fields.number("freeBytes"),
                 new Digest(fields.text("ledgerHead")),
                 fields.objects("bundles", HeldBundle::read),
-                fields.objects("blobs", HeldBlob::read));
+                fields.optionalObject("store").map(HeldStore::read));
     }
 
     private JsonObject toJson() {
@@ -88,20 +89,18 @@ public record Receipt(
                 .text("agentVersion", agentVersion.text())
                 .value("platform", PlatformField.write(platform));
         trustVersion.ifPresent(version -> json.number("trustVersion", version));
-        return json.number("freeBytes", freeBytes)
-                .text("ledgerHead", ledgerHead.hex())
-                .list("bundles", bundles, HeldBundle::toJson)
-                .list("blobs", blobs, HeldBlob::toJson)
-                .build();
+        json.text("ledgerHead", ledgerHead.hex()).list("bundles", bundles, HeldBundle::toJson);
+        store.ifPresent(held -> json.value("store", held.toJson()));
+        return json.build();
     }
 
-    private static void requireRange(String field, long lowest, long got) {
+    static void requireRange(String field, long lowest, long got) {
         if (got < lowest || got > Serial.MAX) {
             throw invalid("%s %d…2^53−1".formatted(field, lowest), Long.toString(got));
         }
     }
 
-    private static <T> void requireOnce(String what, List<T> sorted, Function<T, Digest> identity) {
+    static <T> void requireOnce(String what, List<T> sorted, Function<T, Digest> identity) {
         for (int i = 1; i < sorted.size(); i++) {
             Digest digest = identity.apply(sorted.get(i));
             if (digest.equals(identity.apply(sorted.get(i - 1)))) {

@@ -49,11 +49,15 @@
 /// | `sequence` | 1 for the first receipt of an epoch, then one more each |
 /// | `createdAt`, `agentVersion`, `platform` | as in the enrolment |
 /// | `trustVersion` | N of the trust file in force, optional |
-/// | `freeBytes` | free space of the image store |
 /// | `ledgerHead` | 64 hex |
 /// | `bundles` | sorted by `manifestSha256`: `bundleId`, `manifestSha256` (64 hex), `workload`, `serial`, `state` |
 /// | `bundles[].state` | one of `RECEIVING ACCEPTED APPLYING APPLIED SUPERSEDED DELETING DEAD` |
-/// | `blobs` | sorted by digest: `digest` (`sha256:<64 hex>`), `size` in bytes |
+/// | `store` | what the image store has of these bundles, optional: absent where no store was asked |
+/// | `store.freeBytes` | free space of the store, optional: absent where it does not say |
+/// | `store.blobs` | sorted by digest: `digest` (`sha256:<64 hex>`), `size` in bytes |
+///
+/// **How many.** `bundles` and `store.blobs` together have at most 40 000 entries. A cluster that knows more leaves out
+/// first the oldest dead bundles, but never the one with the highest serial of its workload, then the smallest blobs.
 ///
 /// History: version 1, first.
 @NullMarked

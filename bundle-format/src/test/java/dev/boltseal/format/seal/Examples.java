@@ -13,6 +13,7 @@ import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.HeldBlob;
 import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.format.trust.Role;
@@ -108,14 +109,15 @@ public final class Examples {
                 new AgentVersion("boltseal-edge/0.1.0"),
                 Platform.parse("linux/amd64"),
                 Optional.of(1L),
-                20_000_000_000L,
                 Digest.of(utf8("ledger")),
                 List.of(
                         bundle("00112233445566778899aabbccddeeff", 1_795_353_300_000L, BundleState.SUPERSEDED),
                         bundle("ffeeddccbbaa99887766554433221100", 1_795_353_300_001L, BundleState.APPLIED)),
-                List.of(
-                        new HeldBlob(Digest.of(utf8("layer")), 31_457_280),
-                        new HeldBlob(Digest.of(utf8("config")), 1_469)));
+                Optional.of(new HeldStore(
+                        Optional.of(20_000_000_000L),
+                        List.of(
+                                new HeldBlob(Digest.of(utf8("layer")), 31_457_280),
+                                new HeldBlob(Digest.of(utf8("config")), 1_469)))));
     }
 
     public static byte[] utf8(String text) {

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
@@ -63,13 +68,50 @@ final class ClusterDocumentsTest {
     }
 
     @Test
-    void readsAReceiptFromBeforeTheFirstTrustFile() {
-        String text = RECEIPT.replace("\"trustVersion\":1,", "")
-                .replaceFirst("\"bundles\":.*", "\"bundles\":[],\"blobs\":[]}");
+    void readsAReceiptFromBeforeTheFirstTrustFileThatAskedNoStore() {
+        String text = RECEIPT.replace("\"trustVersion\":1,", "").replaceFirst("\"bundles\":.*", "\"bundles\":[]}");
         Receipt receipt = receipt(text);
         assertThat(receipt.trustVersion()).isEqualTo(Optional.empty());
         assertThat(receipt.bundles()).isEmpty();
+        assertThat(receipt.store()).isEqualTo(Optional.empty());
         assertThat(new String(receipt.bytes(), StandardCharsets.UTF_8)).isEqualTo(text);
+    }
+
+    @Test
+    void readsAReceiptOfAStoreThatDoesNotSayItsFreeSpace() {
+        String text = RECEIPT.replace("\"freeBytes\":20000000000,", "");
+        HeldStore store = receipt(text).store().orElseThrow();
+        assertThat(store.freeBytes()).isEqualTo(Optional.empty());
+        assertThat(store.blobSize()).isEqualTo(31_457_280 + 1_469);
+    }
+
+    @Test
+    void refusesMoreBundlesAndBlobsThanAReaderOfJsonTakes() {
+        Receipt receipt = receipt(RECEIPT);
+        List<HeldBlob> blobs = IntStream.range(0, Receipt.MAX_ENTRIES - 2)
+                .mapToObj(
+                        i -> new HeldBlob(Digest.of(Integer.toString(i).getBytes(StandardCharsets.UTF_8)), Serial.MAX))
+                .toList();
+        Receipt full = with(receipt, blobs);
+
+        assertThat(full.bytes()).hasSizeLessThan(Receipt.MAX_BYTES);
+        assertThat(Receipt.parse(full.bytes())).isEqualTo(full);
+        List<HeldBlob> more = new ArrayList<>(blobs);
+        more.add(new HeldBlob(Digest.of(new byte[0]), 0));
+        assertRefused(() -> with(receipt, more));
+    }
+
+    private static Receipt with(Receipt receipt, List<HeldBlob> blobs) {
+        return new Receipt(
+                receipt.cluster(),
+                receipt.sequence(),
+                receipt.createdAt(),
+                receipt.agentVersion(),
+                receipt.platform(),
+                receipt.trustVersion(),
+                receipt.ledgerHead(),
+                receipt.bundles(),
+                Optional.of(new HeldStore(Optional.empty(), blobs)));
     }
 
     @Test
@@ -93,12 +135,12 @@ final class ClusterDocumentsTest {
 
     @Test
     void refusesBundlesAndBlobsTwiceOrInAnotherOrder() {
-        String blobs = RECEIPT.replaceFirst(".*\"blobs\":\\[(.*)\\]}", "$1");
+        String blobs = RECEIPT.replaceFirst(".*\"blobs\":\\[(.*)\\]}}", "$1");
         String[] each = blobs.split("(?<=}),");
         assertThat(each).hasSize(2);
         assertRefused(() -> receipt(RECEIPT.replace(blobs, each[1] + "," + each[0])));
         assertRefused(() -> receipt(RECEIPT.replace(blobs, each[0] + "," + each[0])));
-        String bundles = RECEIPT.replaceFirst(".*\"bundles\":\\[(.*)\\],\"blobs.*", "$1");
+        String bundles = RECEIPT.replaceFirst(".*\"bundles\":\\[(.*)\\],\"store.*", "$1");
         assertRefused(() -> receipt(RECEIPT.replace(bundles, bundles + "," + bundles)));
     }
 

@@ -16,6 +16,7 @@ import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.HeldBlob;
 import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.format.trust.SignerName;
@@ -81,7 +82,8 @@ public record SampleCluster(ClusterBinding binding, SoftwareKey signKey, Softwar
 
     public Receipt receipt(long sequence, Optional<Long> trust, List<HeldBundle> bundles, List<HeldBlob> blobs) {
         Digest head = Digest.of(("ledger " + sequence).getBytes(StandardCharsets.UTF_8));
-        return new Receipt(binding, sequence, TIME, AGENT, platform, trust, FREE_BYTES, head, bundles, blobs);
+        var store = new HeldStore(Optional.of(FREE_BYTES), blobs);
+        return new Receipt(binding, sequence, TIME, AGENT, platform, trust, head, bundles, Optional.of(store));
     }
 
     /// A bundle with a random id.
