@@ -37,7 +37,7 @@ class LedgerCommandTest {
         String lines = node.answer("ledger", "show");
 
         assertThat(shown.object("cluster").text("name")).isEqualTo("plant-7");
-        assertThat(shown.object("head").number("count")).isEqualTo(3);
+        assertThat(shown.object("head").number("count")).isEqualTo(4);
         assertThat(shown.number("receipts")).isZero();
         assertThat(shown.objects(
                         "bundles",
@@ -53,7 +53,7 @@ class LedgerCommandTest {
 
     @Test
     void showsAnEmptyOne() {
-        assertThat(node.answer("ledger", "show")).contains("head       1 ").doesNotContain("WORKLOAD");
+        assertThat(node.answer("ledger", "show")).contains("head       2 ").doesNotContain("WORKLOAD");
         assertThat(node.json("ledger", "show").objects("bundles", each -> each)).isEmpty();
     }
 
@@ -68,7 +68,7 @@ class LedgerCommandTest {
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.object("head").text("hash")).isEqualTo(hash);
         assertThat(node.answer("ledger", "verify"))
-                .startsWith("VERIFIED: 3 changes")
+                .startsWith("VERIFIED: 4 changes")
                 .contains(hash);
 
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + node.path("state/epoch-1/ledger.db"));

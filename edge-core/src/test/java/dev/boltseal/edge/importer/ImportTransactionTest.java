@@ -276,7 +276,7 @@ class ImportTransactionTest {
         }
         assertThat(states()).containsExactly(BundleState.ACCEPTED);
         try (Ledger ledger = cluster.ledger()) {
-            assertThat(ledger.verify().count()).isEqualTo(3);
+            assertThat(ledger.verify().count()).isEqualTo(4);
         }
     }
 
