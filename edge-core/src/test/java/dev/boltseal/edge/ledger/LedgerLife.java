@@ -54,14 +54,14 @@ final class LedgerLife implements AutoCloseable {
 
     void live(Act act) throws IOException {
         LedgerHead before = ledger.head();
-        LedgerBundle bundle = bundle(act);
+        LedgerBundle bundle = bundle(act.workload(), act.step());
         String workload = act.workload();
         long version = Math.max(1, model.trust() + act.step());
         switch (act.kind()) {
             case RECEIVING -> same(before, model.receiving(bundle), () -> ledger.receiving(bundle));
             case ACCEPTED -> same(before, model.accepted(bundle), () -> ledger.accepted(bundle));
-            case APPLYING -> same(before, model.applying(bundle), () -> ledger.applying(bundle));
-            case APPLIED -> same(before, model.applied(bundle), () -> ledger.applied(bundle));
+            case APPLYING -> applying(bundle);
+            case APPLIED -> applied(bundle);
             case RESTORING -> same(before, model.restoring(bundle), () -> ledger.restoring(bundle));
             case DELETING -> same(before, model.deleting(workload), () -> ledger.deleting(bundle.workload()));
             case DEAD -> same(before, model.dead(workload), () -> ledger.dead(bundle.workload()));
@@ -73,13 +73,21 @@ final class LedgerLife implements AutoCloseable {
                         before,
                         model.receipt(),
                         () -> assertThat(ledger.nextReceipt()).isEqualTo(model.receipts()));
-            case IMPORT -> {
-                same(before, model.receiving(bundle), () -> ledger.receiving(bundle));
-                same(ledger.head(), model.accepted(bundle), () -> ledger.accepted(bundle));
-            }
+            case IMPORT -> importing(bundle);
             case APPLY -> {
-                same(before, model.applying(bundle), () -> ledger.applying(bundle));
-                same(ledger.head(), model.applied(bundle), () -> ledger.applied(bundle));
+                applying(bundle);
+                applied(bundle);
+            }
+            case UPGRADE -> {
+                LedgerBundle next = bundle(workload, 1);
+                importing(next);
+                applying(next);
+                applied(next);
+            }
+            case HALF_AN_UPGRADE -> {
+                LedgerBundle next = bundle(workload, 1);
+                importing(next);
+                applying(next);
             }
             case PREVIOUS ->
                 ledger.previous(bundle.workload())
@@ -96,6 +104,19 @@ final class LedgerLife implements AutoCloseable {
     @Override
     public void close() {
         ledger.close();
+    }
+
+    private void importing(LedgerBundle bundle) {
+        same(ledger.head(), model.receiving(bundle), () -> ledger.receiving(bundle));
+        same(ledger.head(), model.accepted(bundle), () -> ledger.accepted(bundle));
+    }
+
+    private void applying(LedgerBundle bundle) {
+        same(ledger.head(), model.applying(bundle), () -> ledger.applying(bundle));
+    }
+
+    private void applied(LedgerBundle bundle) {
+        same(ledger.head(), model.applied(bundle), () -> ledger.applied(bundle));
     }
 
     private void same(LedgerHead before, String want, Runnable step) {
@@ -206,9 +227,9 @@ final class LedgerLife implements AutoCloseable {
     }
 
     /// Serials that three divides are of staged bundles.
-    private LedgerBundle bundle(Act act) {
-        long serial = Math.max(1, model.highWaters().getOrDefault(act.workload(), 0L) + act.step());
-        return serial % 3 == 0 ? LedgerBook.staged(act.workload(), serial) : LedgerBook.bundle(act.workload(), serial);
+    private LedgerBundle bundle(String workload, int step) {
+        long serial = Math.max(1, model.highWaters().getOrDefault(workload, 0L) + step);
+        return serial % 3 == 0 ? LedgerBook.staged(workload, serial) : LedgerBook.bundle(workload, serial);
     }
 
     private static Fingerprint print(long version) {
