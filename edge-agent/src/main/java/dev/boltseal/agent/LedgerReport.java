@@ -35,8 +35,7 @@ record LedgerReport(Console console) {
         console.answer(
                 json,
                 List.of(
-                        "VERIFIED: %d changes follow on each other, and add up to what the ledger says"
-                                .formatted(head.count()),
+                        "VERIFIED: a chain of %d rows, which adds up to what the ledger says".formatted(head.count()),
                         "head       %d %s".formatted(head.count(), head.hash().hex())));
     }
 
@@ -98,7 +97,8 @@ record LedgerReport(Console console) {
         lines.add("cluster    %s, %s, epoch %d".formatted(cluster.name(), cluster.id(), cluster.epoch()));
         lines.add("head       %d %s".formatted(head.count(), head.hash().hex()));
         ledger.trustVersion()
-                .ifPresent(trust -> lines.add("trust      version %d was in force".formatted(trust.number())));
+                .ifPresent(trust ->
+                        lines.add("trust      version %d, the highest ever in force".formatted(trust.number())));
         lines.add("receipts   " + ledger.receipts());
         if (!rows.isEmpty()) {
             lines.add("");

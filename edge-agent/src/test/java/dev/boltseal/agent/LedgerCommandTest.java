@@ -68,7 +68,7 @@ class LedgerCommandTest {
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.object("head").text("hash")).isEqualTo(hash);
         assertThat(node.answer("ledger", "verify"))
-                .startsWith("VERIFIED: 4 changes")
+                .startsWith("VERIFIED: a chain of 4 rows")
                 .contains(hash);
 
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + node.path("state/epoch-1/ledger.db"));
