@@ -38,16 +38,22 @@ class LedgerCommandTest {
 
         assertThat(shown.object("cluster").text("name")).isEqualTo("plant-7");
         assertThat(shown.object("head").number("count")).isEqualTo(4);
+        assertThat(shown.object("trust").number("version")).isEqualTo(1);
         assertThat(shown.number("receipts")).isZero();
         assertThat(shown.objects(
                         "bundles",
                         each -> each.text("workload") + " " + each.number("serial") + " " + each.text("state") + " "
                                 + each.bool("staged") + " " + each.number("changed")))
-                .containsExactly("sample 7 ACCEPTED false 3");
+                .containsExactly("sample 7 ACCEPTED false 4");
         assertThat(shown.objects("workloads", each -> each.text("name") + " " + each.number("highWater")))
                 .containsExactly("sample 7");
         assertThat(lines)
-                .contains("cluster    plant-7", "epoch 1", "head       3 ", "TAKES SERIALS ABOVE")
+                .contains(
+                        "cluster    plant-7",
+                        "epoch 1",
+                        "head       4 ",
+                        "trust      version 1, the highest ever in force",
+                        "TAKES SERIALS ABOVE")
                 .containsPattern("sample +7 +ACCEPTED +no +[0-9a-f]{32}");
     }
 

@@ -277,6 +277,7 @@ class ImportTransactionTest {
         assertThat(states()).containsExactly(BundleState.ACCEPTED);
         try (Ledger ledger = cluster.ledger()) {
             assertThat(ledger.verify().count()).isEqualTo(4);
+            assertThat(ledger.verify()).isEqualTo(ledger.head());
         }
     }
 
