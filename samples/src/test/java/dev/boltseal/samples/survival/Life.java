@@ -52,8 +52,9 @@ final class Life {
     }
 
     private boolean receive(String workload) throws Exception {
-        boolean again = accepted.containsKey(workload) && random.nextInt(5) == 0;
-        SealedBundle bundle = again ? accepted.get(workload) : plant.bundle(workload, ++version);
+        Optional<SealedBundle> again =
+                Optional.ofNullable(accepted.get(workload)).filter(bundle -> random.nextInt(5) == 0);
+        SealedBundle bundle = again.orElseGet(() -> plant.bundle(workload, ++version));
         Path file = plant.write(bundle);
         boolean killed = killed(plant.importing(file));
 
@@ -68,7 +69,7 @@ final class Life {
     }
 
     private boolean delete(String workload) throws Exception {
-        SealedBundle bundle = accepted.get(workload);
+        SealedBundle bundle = Optional.ofNullable(accepted.get(workload)).orElseThrow();
         Object[] command = EdgeProcess.on(plant.state(), "workloads", "delete", "-n", workload, "--quiet");
         boolean killed = killed(command);
 
