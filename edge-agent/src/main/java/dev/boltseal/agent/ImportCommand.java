@@ -9,8 +9,6 @@ import dev.boltseal.edge.importer.Importer;
 import dev.boltseal.edge.importer.Watcher;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
-import dev.boltseal.edge.store.OciLayoutStore;
-import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.BoltsealException;
@@ -18,7 +16,6 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.registry.client.RegistryClient;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -73,20 +70,11 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
-        Judged judged =
-                switch (address) {
-                    case StoreAddress.Layout(var directory) ->
-                        run(() -> OciLayoutStore.open(directory.toAbsolutePath().normalize()));
-                    case StoreAddress.Registry(var prefix) -> {
-                        try (RegistryClient client = registry.client()) {
-                            yield run(() -> new RegistryStore(client, prefix));
-                        }
-                    }
-                };
+        Judged judged = new Stores(registry).with(address, this::run);
         new ImportReport(console).imported(judged.imported(), judged.trust(), address);
     }
 
-    private Judged run(Supplier<? extends ImageStore> store) {
+    private Judged run(Supplier<ImageStore> store) {
         int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
         var importer = new Importer(state.state(), store, threads, Witness.alone(here.clock()));
         try (var source = FileSource.open(file);

@@ -19,6 +19,7 @@ public final class Main {
                 .addSubcommand(new EnrollCommand(console, here))
                 .addSubcommand(TrustCommand.line(console, here))
                 .addSubcommand(WorkloadsCommand.line(console, here))
-                .addSubcommand(LedgerCommand.line(console, here));
+                .addSubcommand(LedgerCommand.line(console, here))
+                .addSubcommand(ReceiptsCommand.line(console, here));
     }
 }

@@ -7,24 +7,50 @@ import dev.boltseal.testkit.process.ToolOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// A builder with a key, and clusters that trust it, in one directory; run through `bin/boltseal` and
 /// `bin/boltseal-edge`.
 final class Site {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rwx------");
+
     private final Path directory;
     private final Path root;
     private final Tool tool;
+    private final List<Object> prefix;
 
     /// Makes the key and the trust file.
     Site(Path directory) throws IOException, InterruptedException {
         this.directory = directory;
         this.root = Path.of("..").toRealPath();
         this.tool = new Tool(directory).with("BOLTSEAL_HOME", "" + directory.resolve("home"));
+        this.prefix = List.of();
         boltseal("keygen", "--out", "home", "--name", "CI");
         boltseal("trust", "init", "--signer", "home/signer.pem", "--key", "home/signer.key", "--out", ".");
+    }
+
+    private Site(Site first, Tool tool, List<Object> prefix) {
+        this.directory = first.directory;
+        this.root = first.root;
+        this.tool = tool;
+        this.prefix = prefix;
+    }
+
+    /// Another builder with the same key, and nothing else of the first: it knows no cluster and no serial.
+    ///
+    /// @param clock how far its clock is off, as `faketime` takes it: `-1h`
+    Site secondBuilder(String clock) throws IOException {
+        Path home = Files.createDirectory(path("home-2"), PosixFilePermissions.asFileAttribute(OWNER_ONLY));
+        for (String file : List.of("signer.key", "signer.pem")) {
+            Files.copy(path("home").resolve(file), home.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+        }
+        return new Site(this, tool.with("BOLTSEAL_HOME", home.toString()), List.of("faketime", "-f", clock));
     }
 
     Tool tool() {
@@ -81,7 +107,8 @@ final class Site {
 
     /// Whatever the exit status.
     ToolOutput run(String command, Object... arguments) throws IOException, InterruptedException {
-        List<Object> all = new ArrayList<>(List.of(root.resolve("bin").resolve(command)));
+        List<Object> all = new ArrayList<>(prefix);
+        all.add(root.resolve("bin").resolve(command));
         all.addAll(List.of(arguments));
         return tool.run(all.toArray());
     }

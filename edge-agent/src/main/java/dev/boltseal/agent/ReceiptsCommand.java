@@ -1,0 +1,16 @@
+package dev.boltseal.agent;
+
+import dev.boltseal.console.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with receipts.
+@Command(
+        name = "receipts",
+        description = "Tell those who build for this cluster what it holds.",
+        footer = {"", "Example:", "  boltseal-edge receipts export -o /media/usb --into oci:/srv/images"})
+final class ReceiptsCommand {
+    static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new ReceiptsCommand()).addSubcommand(new ReceiptsExportCommand(console, here));
+    }
+}

@@ -1,0 +1,73 @@
+package dev.boltseal.edge.receipt;
+
+import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBlob;
+import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.HeldStore;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What a receipt says of bundles and blobs: everything, as long as it has room for that.
+///
+/// Where it has not, the oldest dead bundles are left out first, then the smallest blobs. Bundles that are not dead
+/// always stand there, and so does the highest serial of every workload: builders go by it.
+///
+/// @param leftOut how many dead bundles and blobs did not fit
+record ReceiptEntries(List<HeldBundle> bundles, Optional<HeldStore> store, int leftOut) {
+
+    /// @param most bundles and blobs together
+    /// @throws BoltsealException `LIMIT_EXCEEDED` where not even what must stand there fits
+    static ReceiptEntries of(List<LedgerRow> rows, Optional<HeldStore> store, int most) {
+        Map<WorkloadName, Serial> highest = highest(rows);
+        List<LedgerRow> needed =
+                rows.stream().filter(row -> isNeeded(row, highest)).toList();
+        requireRoom(needed.size(), most);
+        List<HeldBlob> blobs = store.map(HeldStore::blobs).orElse(List.of());
+        List<HeldBlob> chosen = blobs.stream()
+                .sorted(Comparator.comparingLong(HeldBlob::size).reversed())
+                .limit(most - needed.size())
+                .toList();
+        List<LedgerRow> others = rows.stream()
+                .filter(row -> !isNeeded(row, highest))
+                .sorted(Comparator.comparingLong(LedgerRow::changed).reversed())
+                .limit(most - needed.size() - chosen.size())
+                .toList();
+        return new ReceiptEntries(
+                Stream.concat(needed.stream(), others.stream())
+                        .map(LedgerRow::held)
+                        .toList(),
+                store.map(all -> new HeldStore(all.freeBytes(), chosen)),
+                rows.size() + blobs.size() - needed.size() - chosen.size() - others.size());
+    }
+
+    private static Map<WorkloadName, Serial> highest(List<LedgerRow> rows) {
+        Map<WorkloadName, Serial> highest = new HashMap<>();
+        for (LedgerRow row : rows) {
+            highest.merge(row.bundle().workload(), row.bundle().serial(), (a, b) -> a.compareTo(b) >= 0 ? a : b);
+        }
+        return highest;
+    }
+
+    private static boolean isNeeded(LedgerRow row, Map<WorkloadName, Serial> highest) {
+        return row.state() != BundleState.DEAD
+                || row.bundle().serial().equals(highest.get(row.bundle().workload()));
+    }
+
+    private static void requireRoom(int needed, int most) {
+        if (needed > most) {
+            throw new BoltsealException(
+                    FailureCode.LIMIT_EXCEEDED,
+                    "receipt: want at most %d bundles that must stand in it, got %d; begin a new epoch with `boltseal-edge enroll --renew`"
+                            .formatted(most, needed));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.boltseal.edge.receipt;
+
+import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.trust.Receipt;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where a receipt goes: into a directory under its own name, or into the file that was asked for. No file is replaced.
+///
+/// @param target a directory that is there, or a file that is not
+record ReceiptPlace(Path target) {
+
+    /// Refuses early what would be refused after a number was taken.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    void requireFree() {
+        if (Files.isDirectory(target)) {
+            return;
+        }
+        if (!Files.isDirectory(target.toAbsolutePath().resolveSibling("."))) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want a directory for the receipt, got none; make it or choose another -o"
+                            .formatted(target.toAbsolutePath().getParent()));
+        }
+        for (Path each : List.of(target, seal(target))) {
+            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
+                throw taken(each);
+            }
+        }
+    }
+
+    /// Writes the seal, then the receipt. Whoever sees a receipt sees its seal.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then neither is there
+    Path write(Receipt receipt, Seal seal) {
+        Path file = file(receipt);
+        create(seal(file), seal.der());
+        try {
+            create(file, receipt.bytes());
+            return file;
+        } catch (BoltsealException e) {
+            remove(seal(file), e);
+            throw e;
+        }
+    }
+
+    private Path file(Receipt receipt) {
+        return Files.isDirectory(target)
+                ? target.resolve(
+                        "receipt-%s-%d.json".formatted(receipt.cluster().name(), receipt.sequence()))
+                : target;
+    }
+
+    private static void create(Path file, byte[] content) {
+        try {
+            DurableFile.create(file, content);
+        } catch (FileAlreadyExistsException e) {
+            throw taken(file);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to write the receipt, got \"%s\"; make room or choose another -o, then export again"
+                            .formatted(file, Reason.of(e)),
+                    e);
+        }
+    }
+
+    private static void remove(Path file, BoltsealException because) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            because.addSuppressed(e);
+        }
+    }
+
+    private static Path seal(Path file) {
+        return file.resolveSibling(file.getFileName() + ".p7s");
+    }
+
+    private static BoltsealException taken(Path file) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_EXISTS,
+                "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
+    }
+}
