@@ -46,7 +46,7 @@ final class Life {
     boolean round() throws Exception {
         String workload = WORKLOADS.get(random.nextInt(WORKLOADS.size()));
         boolean killed =
-                accepted.containsKey(workload) && random.nextInt(5) == 0 ? delete(workload) : receive(workload);
+                (accepted.containsKey(workload) && random.nextInt(5) == 0) ? delete(workload) : receive(workload);
         deadStaysDead();
         return killed;
     }
