@@ -13,6 +13,7 @@ import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.RequestBody;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.http.Transport;
+import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -72,6 +73,8 @@ final class TokenService {
                 case NOT_FOUND -> throw refusal.of(response, FailureCode.REGISTRY_FAILED);
                 default -> throw refusal.of(response);
             };
+        } catch (TryLaterException e) {
+            throw new BoltsealException(FailureCode.REGISTRY_FAILED, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.REGISTRY_UNREACHABLE,

@@ -9,6 +9,7 @@ import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.RequestBody;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.source.RawDocument;
+import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
 
@@ -104,7 +105,7 @@ final class Push {
         }
     }
 
-    private void requireStored(String subject, Response response, Digest wanted) {
+    private void requireStored(String subject, Response response, Digest wanted) throws TryLaterException {
         if (response.status() != CREATED) {
             throw door.refusal(subject, "it stored", response);
         }

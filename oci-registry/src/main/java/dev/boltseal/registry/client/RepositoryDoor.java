@@ -14,6 +14,7 @@ import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.http.Transport;
+import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
 
@@ -61,12 +62,17 @@ final class RepositoryDoor {
     }
 
     /// What an unwanted answer means.
-    BoltsealException refusal(String subject, String wanted, Response response) {
+    ///
+    /// @throws TryLaterException instead, where the same request may well be answered later
+    BoltsealException refusal(String subject, String wanted, Response response) throws TryLaterException {
         return new Refusal(subject, wanted, login.described()).of(response);
     }
 
-    /// A connection that broke before anything was in motion that could go on later.
+    /// A connection that broke before anything was in motion that could go on later, or a registry that was too busy.
     static BoltsealException unreachable(String subject, IOException e) {
+        if (e instanceof TryLaterException) {
+            return new BoltsealException(FailureCode.REGISTRY_FAILED, String.valueOf(e.getMessage()), e);
+        }
         return new BoltsealException(
                 FailureCode.REGISTRY_UNREACHABLE,
                 "%s: want an answer, got %s; check the network, and try again"
@@ -76,6 +82,9 @@ final class RepositoryDoor {
 
     /// A connection that broke while a blob was in motion.
     static IOException broken(String subject, String wanted, IOException e) {
+        if (e instanceof TryLaterException) {
+            return e;
+        }
         return new IOException(
                 "%s: want %s, got %s; check the network, and try again"
                         .formatted(subject, wanted, ConnectFailure.described(e)),

@@ -7,8 +7,11 @@ import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.JsonValue.JsonList;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.registry.source.TryLaterException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,15 +29,26 @@ public record Refusal(String subject, String wanted, String login) {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
 
+    /// Request timeout, too many requests, and what servers and the proxies before them say when they are overloaded or
+    /// being restarted.
+    private static final Set<Integer> PASSING = Set.of(408, TOO_MANY_REQUESTS, 500, 502, 503, 504);
+
+    /// Longer than this nobody waits by himself. A registry that asks for more has a failure's message say so.
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+
     /// The failure that this answer is. Reads the body.
-    public BoltsealException of(Response response) {
+    ///
+    /// @throws TryLaterException instead, where the same request may well be answered later
+    public BoltsealException of(Response response) throws TryLaterException {
         String words = words(response);
         String got = got(response, words);
+        if (PASSING.contains(response.status())) {
+            return passing(response, got);
+        }
         return switch (response.status()) {
             case UNAUTHORIZED -> failure(FailureCode.UNAUTHORIZED, got + " " + login);
             case FORBIDDEN -> failure(FailureCode.FORBIDDEN, got + " " + login);
             case NOT_FOUND -> failure(FailureCode.IMAGE_NOT_FOUND, got + "; check the name, and that it was pushed");
-            case TOO_MANY_REQUESTS -> failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
             case BAD_REQUEST -> failure(badRequest(words), got + "; report it to the registry's operator");
             default -> failure(FailureCode.REGISTRY_FAILED, got + "; try again, or ask the registry's operator");
         };
@@ -43,6 +57,15 @@ public record Refusal(String subject, String wanted, String login) {
     /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
     public BoltsealException of(Response response, FailureCode code) {
         return failure(code, got(response, words(response)) + " " + login);
+    }
+
+    private BoltsealException passing(Response response, String got) throws TryLaterException {
+        Optional<Duration> after = RetryAfter.of(response);
+        BoltsealException failure = failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
+        if (after.orElse(Duration.ZERO).compareTo(LONGEST_WAIT) > 0) {
+            return failure;
+        }
+        throw new TryLaterException(failure.getMessage(), after);
     }
 
     private static String got(Response response, String words) {
@@ -61,7 +84,7 @@ public record Refusal(String subject, String wanted, String login) {
         return response.header("Retry-After")
                 .map(when -> "it asks to try again after " + Printable.shown(when)
                         + (when.chars().allMatch(Character::isDigit) ? " s" : ""))
-                .orElse("try again later");
+                .orElse("try again later, or ask the registry's operator");
     }
 
     private static String words(Response response) {

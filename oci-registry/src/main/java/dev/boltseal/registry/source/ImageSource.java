@@ -24,6 +24,7 @@ public interface ImageSource {
     ///
     /// @param offset bytes to leave out, 0…size
     /// @throws IOException when bytes stop coming; reading on from where it stopped may help
+    /// @throws TryLaterException when that may help after a while, and asking at once will not
     /// @throws dev.boltseal.format.failure.BoltsealException when trying again cannot help
     InputStream open(Descriptor blob, long offset) throws IOException;
 }

@@ -9,6 +9,7 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.registry.source.TryLaterException;
 import dev.boltseal.testkit.registry.Fault;
 import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.TestRegistry;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -233,7 +235,45 @@ class PullTest {
     void passesOnWhenToTryAgain() {
         registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofSeconds(17))));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.open(image.layer(), 0), "429", "after 17 s");
+        assertLater(Optional.of(Duration.ofSeconds(17)), "429", "after 17 s");
+    }
+
+    @Test
+    void measuresDatesToTryAgainAtByTheRegistrysOwnClock() {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Status(
+                503, Map.of("Date", "Sun, 22 Nov 2026 13:15:00 GMT", "Retry-After", "Sun, 22 Nov 2026 13:16:30 GMT"))));
+
+        assertLater(Optional.of(Duration.ofSeconds(90)), "503", "after Sun, 22 Nov 2026 13:16:30 GMT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"soon", "-1", "Sun, 22 Nov 2026 13:16:30 GMT", ""})
+    void leavesOpenWhenToTryAgainWhereTheRegistryDoes(String retryAfter) {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Status(429, Map.of("Retry-After", retryAfter))));
+
+        assertLater(Optional.empty(), "429");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 500, 502, 503, 504})
+    void passesOnThatTheRegistryIsOverloaded(int status) {
+        registry.misbehave(FaultRule.onBlobs(Fault.serverError(status)));
+
+        assertLater(Optional.empty(), Integer.toString(status), "fault: status " + status);
+    }
+
+    @Test
+    void doesNotWaitForHours() {
+        registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofHours(6))));
+
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.open(image.layer(), 0), "429", "after 21600 s");
+    }
+
+    @Test
+    void passesOnThatTheRegistryWentAway() {
+        registry.close();
+
+        assertLater(Optional.empty(), "want a connection, got it refused");
     }
 
     @Test
@@ -276,6 +316,14 @@ class PullTest {
         registry.misbehave(FaultRule.onManifests(new Fault.WrongHeader("Content-Type", "application/octet-stream")));
 
         assertThat(repository.root().descriptor().mediaType()).isEqualTo(MediaType.OCI_INDEX);
+    }
+
+    private void assertLater(Optional<Duration> after, String... parts) {
+        assertThatThrownBy(() -> repository.open(image.layer(), 0))
+                .hasMessageContainingAll(parts)
+                .hasMessageContaining(image.layer().digest().toString())
+                .isInstanceOfSatisfying(
+                        TryLaterException.class, e -> assertThat(e.after()).isEqualTo(after));
     }
 
     private byte[] pulled(long offset) throws IOException {

@@ -58,7 +58,7 @@ class ArchitectureTest {
                 new Line(
                         "format",
                         "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
-                new Line("registry", "http auth source client"),
+                new Line("registry", "source http auth client"),
                 new Line(
                         "builder", "request credential secret catalog cluster source appimage resolve plan pull build"),
                 new Line("edge", "kubernetes identity ledger store receipt importer runtime workload"));
