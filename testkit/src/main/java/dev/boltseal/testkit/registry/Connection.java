@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// One connection: request after request until one side closes.
 ///
@@ -19,10 +20,11 @@ final class Connection {
     private final OutputStream out;
     private final Route route;
 
-    Connection(Socket socket, Route route) throws IOException {
+    /// @param sending what may break the stream to the client
+    Connection(Socket socket, UnaryOperator<OutputStream> sending, Route route) throws IOException {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
-        out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
+        out = new BufferedOutputStream(sending.apply(socket.getOutputStream()), BUFFER);
         this.route = route;
     }
 

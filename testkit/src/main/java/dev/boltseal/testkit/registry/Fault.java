@@ -47,9 +47,23 @@ public sealed interface Fault {
     /// Ignores the Range header: 200 and the whole body.
     record NoRange() implements Fault {}
 
+    /// Answers 429, with Retry-After in seconds, what comes while so many others that the rule matches are being
+    /// answered, body included.
+    record Crowd(int most, Duration retryAfter) implements Fault {}
+
     /// 429 with Retry-After in seconds.
     static Fault tooManyRequests(Duration retryAfter) {
-        return new Status(429, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
+        return later(429, retryAfter);
+    }
+
+    /// 503, 429…, with Retry-After in seconds.
+    static Fault later(int status, Duration retryAfter) {
+        return new Status(status, Map.of("Retry-After", Long.toString(retryAfter.toSeconds())));
+    }
+
+    /// The bytes that were asked for, and a Content-Range that says they are others.
+    static Fault wrongRange() {
+        return new WrongHeader("Content-Range", "bytes 0-0/1");
     }
 
     /// 500, 502, 503…

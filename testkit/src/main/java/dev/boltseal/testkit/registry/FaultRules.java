@@ -1,5 +1,6 @@
 package dev.boltseal.testkit.registry;
 
+import dev.boltseal.testkit.registry.Fault.Crowd;
 import dev.boltseal.testkit.registry.Fault.Cut;
 import dev.boltseal.testkit.registry.Fault.Delay;
 import dev.boltseal.testkit.registry.Fault.Drip;
@@ -14,6 +15,7 @@ import dev.boltseal.testkit.registry.Fault.WrongHeader;
 import dev.boltseal.testkit.registry.Fault.WrongLength;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -26,7 +28,9 @@ final class FaultRules implements Route {
     private final Pauses pauses;
     private final List<Counted> rules = new CopyOnWriteArrayList<>();
 
-    private record Counted(FaultRule rule, AtomicInteger seen) {
+    /// @param seen requests that matched
+    /// @param open those that are being answered, where the fault is about that
+    private record Counted(FaultRule rule, AtomicInteger seen, AtomicInteger open) {
         boolean strikes(Request request) {
             if (!rule.matches(request)) {
                 return false;
@@ -43,7 +47,7 @@ final class FaultRules implements Route {
     }
 
     void add(FaultRule rule) {
-        rules.add(new Counted(rule, new AtomicInteger()));
+        rules.add(new Counted(rule, new AtomicInteger(), new AtomicInteger()));
     }
 
     void clear() {
@@ -54,13 +58,13 @@ final class FaultRules implements Route {
     public Reply answer(Call call) throws IOException {
         for (Counted each : rules) {
             if (each.strikes(call.request())) {
-                return spoil(call, each.rule().fault());
+                return spoil(call, each.rule().fault(), each.open());
             }
         }
         return next.answer(call);
     }
 
-    private Reply spoil(Call call, Fault fault) throws IOException {
+    private Reply spoil(Call call, Fault fault, AtomicInteger open) throws IOException {
         return switch (fault) {
             case Delay(var time) -> {
                 pauses.pause(time);
@@ -70,6 +74,7 @@ final class FaultRules implements Route {
             case NoRange() -> next.answer(call.without("Range"));
             case WrongHeader(var name, var value) -> next.answer(call).with(name, value);
             case Status status -> answer(status);
+            case Crowd(var most, var retryAfter) -> among(call, open, most, retryAfter);
             case Unauthorized() -> challenge.apply(call);
             case Redirect(var origin) -> Reply.empty(307).with("Location", location(origin, call.request()));
             case Cut(var after) -> cut(call, after);
@@ -79,6 +84,19 @@ final class FaultRules implements Route {
             case Drip(var bytes, var pause) ->
                 next.answer(call).with(body -> new SpoiltBody.Dripping(body, bytes, pause, pauses));
         };
+    }
+
+    private Reply among(Call call, AtomicInteger open, int most, Duration retryAfter) throws IOException {
+        if (open.incrementAndGet() > most) {
+            open.decrementAndGet();
+            return spoil(call, Fault.tooManyRequests(retryAfter), open);
+        }
+        Reply reply = next.answer(call);
+        if (call.method().equals("HEAD")) {
+            open.decrementAndGet();
+            return reply;
+        }
+        return reply.with(body -> new SpoiltBody.Watched(body, open::decrementAndGet));
     }
 
     private static Reply answer(Status status) {

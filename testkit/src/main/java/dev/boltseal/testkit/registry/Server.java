@@ -1,6 +1,7 @@
 package dev.boltseal.testkit.registry;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.UnaryOperator;
 
 /// Accepts connections on a loopback port, one virtual thread each.
 ///
@@ -21,6 +23,7 @@ final class Server implements AutoCloseable {
     private final ServerSocket listener;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile UnaryOperator<OutputStream> sending = UnaryOperator.identity();
 
     Server(int port, Optional<TlsIdentity> tls, Route route) throws IOException {
         var loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
@@ -32,6 +35,11 @@ final class Server implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /// What breaks the streams to clients, on connections that come in from now on.
+    void sendThrough(UnaryOperator<OutputStream> stream) {
+        sending = stream;
     }
 
     /// Cuts every connection and waits for the threads to see it.
@@ -59,7 +67,7 @@ final class Server implements AutoCloseable {
 
     private void serve(Socket socket, Route route) {
         try (socket) {
-            new Connection(socket, route).serve();
+            new Connection(socket, sending, route).serve();
         } catch (IOException e) {
             // The client is gone, or a fault cut the connection: either way it is closed now.
             closeQuietly(socket);

@@ -18,7 +18,7 @@ sealed interface SpoiltBody extends Body {
 
         @Override
         public void writeTo(OutputStream out) throws IOException {
-            body.writeTo(new Limited(out, after));
+            body.writeTo(new Cuts.Limited(out, after));
             // Also where the body is shorter than the cut: no answer is whole.
             throw new IOException("fault: connection cut");
         }
@@ -82,31 +82,28 @@ sealed interface SpoiltBody extends Body {
         }
     }
 
+    /// The body, and word when the last byte of it is out or nobody wants it any more.
+    record Watched(Body body, Runnable sent) implements SpoiltBody {
+        @Override
+        public long size() {
+            return body.size();
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+            try {
+                body.writeTo(out);
+                out.flush();
+            } finally {
+                sent.run();
+            }
+        }
+    }
+
     private static void writeZeros(OutputStream out, long count) throws IOException {
         byte[] zeros = new byte[ZEROS];
         for (long left = count; left > 0; left -= ZEROS) {
             out.write(zeros, 0, (int) Math.min(left, ZEROS));
-        }
-    }
-
-    /// Sends so many bytes, then fails.
-    final class Limited extends FilterOutputStream {
-        private long left;
-
-        Limited(OutputStream out, long bytes) {
-            super(out);
-            left = bytes;
-        }
-
-        @Override
-        public void write(byte[] bytes, int offset, int length) throws IOException {
-            int count = (int) Math.min(length, left);
-            out.write(bytes, offset, count);
-            left -= count;
-            if (count < length) {
-                out.flush();
-                throw new IOException("fault: connection cut");
-            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// A registry on 127.0.0.1 for as long as it is not closed.
@@ -103,9 +104,19 @@ public final class TestRegistry implements AutoCloseable {
         faults.add(rule);
     }
 
-    /// Behaves again.
+    /// Cuts every connection that comes in from now on after a number of bytes of its own, heads of answers included.
+    ///
+    /// @param seed of the numbers, which are the same for the same seed
+    /// @param least bytes that a connection gives at least; less than a head, and nothing may ever get through
+    /// @param most bytes that it gives at most
+    public void cutConnections(long seed, long least, long most) {
+        server.sendThrough(new Cuts(seed, least, most)::next);
+    }
+
+    /// Behaves again; connections that are open already still break where they had to.
     public void heal() {
         faults.clear();
+        server.sendThrough(UnaryOperator.identity());
     }
 
     /// All requests so far, in order of arrival, refused ones included.

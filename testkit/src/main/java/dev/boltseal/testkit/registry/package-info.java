@@ -6,7 +6,7 @@
 ///
 /// A call comes from `Server` and `Connection` and goes through `RequestLog`, `Gate` (who may), `FaultRules` (what
 /// goes wrong), `Router` to one endpoint: `BlobEndpoint`, `UploadEndpoint`, `ManifestEndpoint`, `TagEndpoint`,
-/// `TokenEndpoint`.
+/// `TokenEndpoint`. Beneath them `Cuts` may break any connection anywhere.
 ///
 /// Source: OCI distribution-spec 1.1; Docker registry token authentication. No referrers.
 @NullMarked

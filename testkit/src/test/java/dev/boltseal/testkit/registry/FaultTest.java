@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,5 +169,74 @@ class FaultTest {
         var response = web.get(blob, "Range", "bytes=5-");
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(Web.text(response)).isEqualTo("0123456789");
+    }
+
+    @Test
+    void statesWhenAnOverloadIsOver() throws Exception {
+        registry.misbehave(FaultRule.onBlobs(Fault.later(503, Duration.ofSeconds(9))));
+        var response = web.get(blob);
+        assertThat(response.statusCode()).isEqualTo(503);
+        assertThat(Web.header(response, "Retry-After")).isEqualTo("9");
+    }
+
+    @Test
+    void statesAnotherRangeThanItSends() throws Exception {
+        registry.misbehave(FaultRule.onBlobs(Fault.wrongRange()));
+        var response = web.get(blob, "Range", "bytes=5-");
+        assertThat(response.statusCode()).isEqualTo(206);
+        assertThat(Web.header(response, "Content-Range")).isEqualTo("bytes 0-0/1");
+        assertThat(Web.text(response)).isEqualTo("56789");
+    }
+
+    @Test
+    void servesOnlySoManyAtOnce() throws Exception {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Crowd(1, Duration.ofSeconds(3))));
+        String large = "/v2/app/blobs/" + registry.putBlob("app", out -> out.write(new byte[32 << 20]));
+        var first = web.client()
+                .send(HttpRequest.newBuilder(web.base().resolve(large)).build(), BodyHandlers.ofInputStream());
+
+        assertThat(web.get(blob).statusCode()).isEqualTo(429);
+
+        try (InputStream body = first.body()) {
+            assertThat(body.readAllBytes()).hasSize(32 << 20);
+        }
+        assertThat(web.send("HEAD", blob, "").statusCode()).isEqualTo(200);
+        while (web.get(blob).statusCode() == 429) {
+            Thread.onSpinWait(); // the registry may need a moment to see that its last byte was taken
+        }
+        assertThat(web.get(blob).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void cutsEveryConnectionSomewhere() throws Exception {
+        String large = "/v2/app/blobs/" + registry.putBlob("app", out -> out.write(new byte[300_000]));
+        registry.cutConnections(1, 100_000, 200_000);
+        var got = new HashSet<Integer>();
+        for (int i = 0; i < 5; i++) {
+            try (var client = new Web(registry.uri())) {
+                got.add(received(client, large));
+            }
+        }
+        assertThat(got).hasSizeGreaterThan(1).allMatch(count -> count > 99_000 && count < 200_000);
+
+        registry.heal();
+        try (var client = new Web(registry.uri())) {
+            assertThat(received(client, large)).isEqualTo(300_000);
+        }
+    }
+
+    /// How many bytes of a body come before it breaks.
+    private static int received(Web client, String path) throws Exception {
+        int count = 0;
+        var response = client.client()
+                .send(HttpRequest.newBuilder(client.base().resolve(path)).build(), BodyHandlers.ofInputStream());
+        try (InputStream body = response.body()) {
+            while (body.read() >= 0) {
+                count++;
+            }
+        } catch (IOException e) {
+            return count;
+        }
+        return count;
     }
 }
