@@ -20,7 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential helpers
-/// that it names. Each registry is looked up once.
+/// that it names. Each registry is looked up once, and again
+/// when what was found is refused.
 ///
 /// Source: docker login, "Credential stores", "Credential helpers".
 public final class JibCredentials implements Credentials {
@@ -53,6 +54,12 @@ public final class JibCredentials implements Credentials {
     @Override
     public Optional<Credential> forRegistry(String registry) {
         return known.computeIfAbsent(registry, this::retrieve);
+    }
+
+    @Override
+    public Optional<Credential> renewed(String registry) {
+        known.remove(registry);
+        return forRegistry(registry);
     }
 
     private Optional<Credential> retrieve(String registry) {

@@ -61,7 +61,7 @@ public final class RegistryStore implements ImageStore {
         if (document.mediaType().isManifest() || document.mediaType().isIndex()) {
             documents.put(document.digest(), new RawDocument(document.mediaType(), content));
         } else {
-            blobs.pushBlob(document, out -> out.write(content));
+            blobs.pushBlob(document, content);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.RegistryOptions;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -35,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -51,7 +53,11 @@ class RegistryImportTest {
     Path directory;
 
     private final RegistryClient client =
-            new RegistryClient(RegistryOptions.standard("boltseal-edge/test"), ANN, InstantSource.system());
+            new RegistryClient(
+            RegistryOptions.standard("boltseal-edge/test"),
+            ANN,
+            InstantSource.system(),
+            new Patience(InstantSource.system(), new Random(1), time -> {}));
     private EnrolledCluster cluster;
     private TestRegistry registry;
 

@@ -12,6 +12,11 @@ public interface Credentials {
     /// @throws dev.boltseal.format.failure.BoltsealException `CREDENTIALS_UNREADABLE`
     Optional<Credential> forRegistry(String registry);
 
+    /// The same, where what was given before served and does not any more: a helper may have a new one.
+    default Optional<Credential> renewed(String registry) {
+        return forRegistry(registry);
+    }
+
     /// None for any registry.
     static Credentials none() {
         return registry -> Optional.empty();

@@ -2,6 +2,7 @@ package dev.boltseal.registry.auth;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.registry.http.Origin;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.http.Transport;
@@ -71,16 +72,44 @@ public final class Login implements Transport {
         return pass.filter(each -> each.isFresh(clock.instant()));
     }
 
-    private synchronized Optional<Pass> renewed(Optional<Pass> used, Response refused) {
+    private synchronized Optional<Pass> renewed(Optional<Pass> used, Response refused) throws IOException {
         if (current().isPresent() && !current().equals(used)) {
             return pass; // another thread was faster
         }
         List<Challenge> offered = Challenge.parse(refused.headers("WWW-Authenticate"));
-        pass = Challenge.ofScheme("bearer", offered)
-                .map(challenge -> tokens.pass(challenge, refused.origin(), scope, credential()))
-                .or(() -> Challenge.ofScheme("basic", offered).flatMap(ignored -> basic()))
-                .filter(fresh -> !Optional.of(fresh).equals(used));
+        pass = asked ? another(used, refused.origin(), offered) : pass(refused.origin(), offered);
         return pass;
+    }
+
+    /// A pass that is not the used one, with the credential that served so far or, where it does not any more, with
+    /// what has come in its place: those that helpers give may live shorter than a long pull.
+    private Optional<Pass> another(Optional<Pass> used, Origin registry, List<Challenge> offered) throws IOException {
+        try {
+            Optional<Pass> fresh = pass(registry, offered);
+            if (!fresh.equals(used)) {
+                return fresh;
+            }
+        } catch (BoltsealException e) {
+            if (e.code() != FailureCode.UNAUTHORIZED || !hasNewCredential()) {
+                throw e;
+            }
+            return pass(registry, offered);
+        }
+        return hasNewCredential() ? pass(registry, offered) : Optional.empty();
+    }
+
+    private Optional<Pass> pass(Origin registry, List<Challenge> offered) throws IOException {
+        Optional<Challenge> bearer = Challenge.ofScheme("bearer", offered);
+        if (bearer.isPresent()) {
+            return Optional.of(tokens.pass(bearer.get(), registry, scope, credential()));
+        }
+        return Challenge.ofScheme("basic", offered).flatMap(ignored -> basic());
+    }
+
+    private boolean hasNewCredential() {
+        Optional<Credential> old = credential;
+        credential = credentials.renewed(scope.registry());
+        return !credential.equals(old);
     }
 
     private Optional<Pass> basic() {

@@ -53,9 +53,11 @@ final class TokenService {
     /// A pass for the scope.
     ///
     /// @param registry who sent the challenge
+    /// @throws TryLaterException when the service is busy or cannot be reached at the moment
     /// @throws BoltsealException `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
     ///     `TLS_FAILED`, `PLAIN_HTTP`
-    Pass pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential) {
+    Pass pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
+            throws TryLaterException {
         String realm = challenge.parameter("realm").orElse("");
         if (realm.isEmpty()) {
             throw failed(registry.toString(), "a Bearer challenge with a realm", "one without");
@@ -74,12 +76,10 @@ final class TokenService {
                 default -> throw refusal.of(response);
             };
         } catch (TryLaterException e) {
-            throw new BoltsealException(FailureCode.REGISTRY_FAILED, String.valueOf(e.getMessage()), e);
+            throw e;
         } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.REGISTRY_UNREACHABLE,
-                    "%s: want a token, got %s; check the network".formatted(subject, ConnectFailure.described(e)),
-                    e);
+            throw new TryLaterException(
+                    "%s: want a token, got %s; check the network".formatted(subject, ConnectFailure.described(e)), e);
         }
     }
 

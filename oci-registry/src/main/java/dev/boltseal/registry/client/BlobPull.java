@@ -6,7 +6,6 @@ import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
-import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
@@ -51,17 +50,7 @@ final class BlobPull {
             return door.send(offset == 0 ? request : request.with("Range", "bytes=%d-".formatted(offset)));
         } catch (IOException e) {
             throw RepositoryDoor.broken(subject, "an answer", e);
-        } catch (BoltsealException e) {
-            throw later(subject, e);
         }
-    }
-
-    /// A registry that has given the manifest and cannot be reached now is being restarted, or the network is.
-    private static TryLaterException later(String subject, BoltsealException e) {
-        if (e.code() != FailureCode.REGISTRY_UNREACHABLE) {
-            throw e;
-        }
-        return new TryLaterException("%s: %s".formatted(subject, e.getMessage()), e);
     }
 
     private InputStream opened(String subject, Response response, Descriptor blob, long offset) throws IOException {

@@ -49,15 +49,15 @@ final class ManifestPull {
     }
 
     private RawDocument get(String subject, String tagOrDigest, Reading reading) {
-        var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
-        try (Response response = door.send(request)) {
-            if (response.status() != OK) {
-                throw door.refusal(subject, "a manifest or index", response);
+        return door.ask(subject, () -> {
+            var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
+            try (Response response = door.send(request)) {
+                if (response.status() != OK) {
+                    throw door.refusal(subject, "a manifest or index", response);
+                }
+                return reading.read(response);
             }
-            return reading.read(response);
-        } catch (IOException e) {
-            throw RepositoryDoor.unreachable(subject, e);
-        }
+        });
     }
 
     private RawDocument root(Response response) throws IOException {

@@ -24,19 +24,19 @@ final class Mount {
 
     boolean blob(Descriptor blob) {
         String subject = door.blobSubject(blob.digest());
-        var request = new Request("POST", door.uri("blobs/uploads/?mount=%s&from=%s".formatted(blob.digest(), source)));
-        try (Response response = door.send(request)) {
-            return switch (response.status()) {
-                case CREATED -> true;
-                case ACCEPTED -> {
-                    abandon(response);
-                    yield false;
-                }
-                default -> throw door.refusal(subject, "it mounted from " + source, response);
-            };
-        } catch (IOException e) {
-            throw RepositoryDoor.unreachable(subject, e);
-        }
+        String path = "blobs/uploads/?mount=%s&from=%s".formatted(blob.digest(), source);
+        return door.ask(subject, () -> {
+            try (Response response = door.send(new Request("POST", door.uri(path)))) {
+                return switch (response.status()) {
+                    case CREATED -> true;
+                    case ACCEPTED -> {
+                        abandon(response);
+                        yield false;
+                    }
+                    default -> throw door.refusal(subject, "it mounted from " + source, response);
+                };
+            }
+        });
     }
 
     /// The registry began an upload instead, as the specification lets it.

@@ -31,26 +31,42 @@ final class Push {
 
     boolean hasBlob(Descriptor blob) {
         String subject = door.blobSubject(blob.digest());
-        try (Response response = door.send(new Request("HEAD", door.uri("blobs/" + blob.digest())))) {
-            if (response.status() == NOT_FOUND) {
-                return false;
+        return door.ask(subject, () -> {
+            try (Response response = door.send(new Request("HEAD", door.uri("blobs/" + blob.digest())))) {
+                return isThere(subject, blob, response);
             }
-            if (response.status() != OK) {
-                throw door.refusal(subject, "whether it is there", response);
-            }
-            long size = response.length().orElse(blob.size());
-            if (size != blob.size()) {
-                throw BlobPull.sizeWrong(subject, blob.size(), Long.toString(size));
-            }
-            return true;
-        } catch (IOException e) {
-            throw RepositoryDoor.unreachable(subject, e);
+        });
+    }
+
+    private boolean isThere(String subject, Descriptor blob, Response response) throws TryLaterException {
+        if (response.status() == NOT_FOUND) {
+            return false;
         }
+        if (response.status() != OK) {
+            throw door.refusal(subject, "whether it is there", response);
+        }
+        long size = response.length().orElse(blob.size());
+        if (size != blob.size()) {
+            throw BlobPull.sizeWrong(subject, blob.size(), Long.toString(size));
+        }
+        return true;
     }
 
     void blob(Descriptor blob, BlobBody body) throws IOException {
         String subject = door.blobSubject(blob.digest());
-        URI upload = begun(subject);
+        put(subject, door.ask(subject, () -> begun(subject)), blob, body);
+    }
+
+    /// As above, again and again, each time as an upload of its own.
+    void blob(Descriptor blob, byte[] content) {
+        String subject = door.blobSubject(blob.digest());
+        door.ask(subject, () -> {
+            put(subject, begun(subject), blob, out -> out.write(content));
+            return blob;
+        });
+    }
+
+    private void put(String subject, URI upload, Descriptor blob, BlobBody body) throws IOException {
         try {
             finish(subject, upload, blob, body);
         } catch (IOException | RuntimeException e) {
@@ -63,24 +79,22 @@ final class Push {
         var descriptor = document.descriptor();
         String subject = "%s/%s manifest %s"
                 .formatted(door.reference().registry(), door.reference().repository(), tagOrDigest);
-        var request = new Request("PUT", door.uri("manifests/" + tagOrDigest))
-                .with(RequestBody.of(descriptor.mediaType().name(), document.bytes()));
-        try (Response response = door.send(request)) {
-            requireStored(subject, response, descriptor.digest());
-        } catch (IOException e) {
-            throw RepositoryDoor.unreachable(subject, e);
-        }
+        var body = RequestBody.of(descriptor.mediaType().name(), document.bytes());
+        door.ask(subject, () -> {
+            try (Response response = door.send(new Request("PUT", door.uri("manifests/" + tagOrDigest)).with(body))) {
+                requireStored(subject, response, descriptor.digest());
+                return descriptor;
+            }
+        });
     }
 
     /// The upload's location, with whatever state the registry keeps in its query.
-    private URI begun(String subject) {
+    private URI begun(String subject) throws IOException {
         try (Response response = door.send(new Request("POST", door.uri("blobs/uploads/")))) {
             if (response.status() != ACCEPTED) {
                 throw door.refusal(subject, "an upload", response);
             }
             return door.location(response);
-        } catch (IOException e) {
-            throw RepositoryDoor.unreachable(subject, e);
         }
     }
 

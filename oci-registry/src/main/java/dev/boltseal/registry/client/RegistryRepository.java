@@ -12,6 +12,9 @@ import java.util.function.BiFunction;
 
 /// One repository in a registry. Safe for use by several threads.
 ///
+/// What a broken connection or a busy registry leaves without an answer is asked for again, as [Patience] says;
+/// blobs are not, which whoever reads or writes them can do better.
+///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
 public final class RegistryRepository implements ImageSource {
@@ -67,6 +70,13 @@ public final class RegistryRepository implements ImageSource {
     /// @throws IOException what the body throws, and when the connection breaks; the push may be tried again
     public void pushBlob(Descriptor blob, BlobBody body) throws IOException {
         push.blob(blob, body);
+    }
+
+    /// Stores a small blob, trying again where that may help.
+    ///
+    /// @param content exactly as many bytes as the descriptor says
+    public void pushBlob(Descriptor blob, byte[] content) {
+        push.blob(blob, content);
     }
 
     /// Stores a blob that another repository of the registry has, without moving its bytes.

@@ -1,7 +1,6 @@
 package dev.boltseal.registry.client;
 
 import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Login;
@@ -9,6 +8,8 @@ import dev.boltseal.registry.auth.Logins;
 import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.http.ConnectFailure;
 import dev.boltseal.registry.http.Origin;
+import dev.boltseal.registry.http.Patience;
+import dev.boltseal.registry.http.Patience.Attempt;
 import dev.boltseal.registry.http.Refusal;
 import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.Request;
@@ -24,14 +25,21 @@ final class RepositoryDoor {
     private final Transport strangers;
     private final RegistryAddresses addresses;
     private final Login login;
+    private final Patience patience;
 
     /// @param scope in the repository of the reference
     RepositoryDoor(
-            ImageReference reference, Scope scope, RegistryAddresses addresses, Logins logins, Transport strangers) {
+            ImageReference reference,
+            Scope scope,
+            RegistryAddresses addresses,
+            Logins logins,
+            Transport strangers,
+            Patience patience) {
         this.reference = reference;
         this.strangers = strangers;
         this.addresses = addresses;
         this.login = logins.to(scope);
+        this.patience = patience;
     }
 
     ImageReference reference() {
@@ -53,6 +61,11 @@ final class RepositoryDoor {
         return request.origin().equals(home()) ? login.send(request) : strangers.send(request);
     }
 
+    /// Makes a small request until it is answered, as [Patience#ask] does.
+    <T> T ask(String subject, Attempt<T> attempt) {
+        return patience.ask(subject, attempt);
+    }
+
     URI location(Response response) {
         return addresses.location(response);
     }
@@ -68,22 +81,10 @@ final class RepositoryDoor {
         return new Refusal(subject, wanted, login.described()).of(response);
     }
 
-    /// A connection that broke before anything was in motion that could go on later, or a registry that was too busy.
-    static BoltsealException unreachable(String subject, IOException e) {
-        if (e instanceof TryLaterException) {
-            return new BoltsealException(FailureCode.REGISTRY_FAILED, String.valueOf(e.getMessage()), e);
-        }
-        return new BoltsealException(
-                FailureCode.REGISTRY_UNREACHABLE,
-                "%s: want an answer, got %s; check the network, and try again"
-                        .formatted(subject, ConnectFailure.described(e)),
-                e);
-    }
-
     /// A connection that broke while a blob was in motion.
     static IOException broken(String subject, String wanted, IOException e) {
-        if (e instanceof TryLaterException) {
-            return e;
+        if (e instanceof TryLaterException later) {
+            return later.about(subject);
         }
         return new IOException(
                 "%s: want %s, got %s; check the network, and try again"

@@ -3,7 +3,7 @@
 /// Takes references, descriptors and raw documents; gives raw documents and streams of blobs. Digests of documents
 /// and sizes of everything are checked here, digests of pulled blobs by whoever reads them. Fails with
 /// `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, and what the packages below say.
-/// Nothing is tried again.
+/// Small requests are tried again, blobs are not: who reads one goes on from where it stopped.
 ///
 /// Source: OCI distribution-spec 1.1.
 @NullMarked

@@ -1,6 +1,11 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -31,6 +36,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     private static final TimeValue CHECK_IDLE_AFTER = TimeValue.ofMilliseconds(500);
 
     private final CloseableHttpClient client;
+    private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
 
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public PooledTransport(RegistryOptions options) {
@@ -57,11 +63,27 @@ public final class PooledTransport implements Transport, AutoCloseable {
         var running = new HttpUriRequestBase(request.method(), request.uri());
         request.headers().forEach(running::setHeader);
         request.body().ifPresent(body -> running.setEntity(entity(body)));
+        Origin origin = request.origin();
         try {
-            return new Response(request, running, client.executeOpen(HttpHost.create(request.uri()), running, null));
+            var response =
+                    new Response(request, running, client.executeOpen(HttpHost.create(request.uri()), running, null));
+            answered.add(origin);
+            return response;
         } catch (IOException e) {
-            throw ConnectFailure.of(request.origin(), e).orElseThrow(() -> e);
+            throw failure(origin, e);
         }
+    }
+
+    /// Who has answered before has the right name and port: it is being restarted, or the network is.
+    private IOException failure(Origin origin, IOException e) {
+        BoltsealException failure = ConnectFailure.of(origin, e).orElse(null);
+        if (failure == null) {
+            return e;
+        }
+        if (failure.code() == FailureCode.REGISTRY_UNREACHABLE && answered.contains(origin)) {
+            return new TryLaterException(String.valueOf(failure.getMessage()), e);
+        }
+        throw failure;
     }
 
     /// Closes every connection, also those in use.

@@ -6,6 +6,8 @@ import java.io.IOException;
 public interface Transport {
     /// @return to be closed by the caller
     /// @throws IOException when the connection broke after it stood; a repeatable request may be sent again
+    /// @throws dev.boltseal.registry.source.TryLaterException when there is no connection to a server that answered
+    ///     before
     /// @throws dev.boltseal.format.failure.BoltsealException `REGISTRY_UNREACHABLE`, `TLS_FAILED`, `PLAIN_HTTP`,
     ///     `REGISTRY_FAILED`
     Response send(Request request) throws IOException;

@@ -22,6 +22,13 @@ public final class TryLaterException extends IOException {
         this.after = Optional.empty();
     }
 
+    /// The same, with first words that say what was asked for.
+    public TryLaterException about(String subject) {
+        var same = new TryLaterException("%s: %s".formatted(subject, getMessage()), after);
+        same.initCause(getCause());
+        return same;
+    }
+
     /// How long the source wants to be left alone, at most five minutes; empty where it did not say.
     public Optional<Duration> after() {
         return after;

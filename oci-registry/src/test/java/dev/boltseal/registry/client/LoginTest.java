@@ -16,9 +16,20 @@ import dev.boltseal.testkit.registry.RegistryOptions;
 import dev.boltseal.testkit.registry.Request;
 import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
+import java.io.InputStream;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class LoginTest {
@@ -244,6 +255,121 @@ class LoginTest {
                     FaultRule.onManifests(new Fault.Status(401, Map.of("WWW-Authenticate", "Bearer service=\"x\""))));
             assertFails(FailureCode.REGISTRY_FAILED, repository::root, "a realm");
         });
+    }
+
+    @Test
+    void renewsTokensBetweenBlobsAndBetweenTheirParts() throws IOException {
+        var time = new AtomicReference<>(Instant.EPOCH);
+        var options = new RegistryOptions()
+                .access(BEARER.expiringAfter(Duration.ofSeconds(100)))
+                .clock(clock(time));
+        try (var registry = new TestRegistry(options);
+                var client = SampleImage.client(SampleImage.OPTIONS, ANN, time::get)) {
+            SampleImage image = SampleImage.in(registry);
+            var repository = client.repository(SampleImage.reference(registry.host()));
+            for (int offset = 0; offset < SampleImage.LAYER.length; offset += 100_000) {
+                registry.misbehave(FaultRule.onBlobs(new Fault.Cut(100_001)).times(offset < 200_000 ? 1 : 0));
+                byte[] part = new byte[100_000];
+                try (InputStream in = repository.open(image.layer(), offset)) {
+                    assertThat(in.readNBytes(part, 0, part.length)).isEqualTo(part.length);
+                }
+                assertThat(part).isEqualTo(Arrays.copyOfRange(SampleImage.LAYER, offset, offset + part.length));
+                time.set(time.get().plusSeconds(100));
+            }
+            assertThat(repository.open(image.config(), 0).readAllBytes()).isEqualTo(SampleImage.CONFIG);
+            assertThat(registry.requests("GET", "/token")).hasSize(4);
+        }
+    }
+
+    @Test
+    void renewsTokensThatTheRegistryCallsExpiredFirst() throws IOException {
+        var time = new AtomicReference<>(Instant.EPOCH);
+        var options = new RegistryOptions()
+                .access(BEARER.expiringAfter(Duration.ofSeconds(100)))
+                .clock(clock(time));
+        try (var registry = new TestRegistry(options);
+                var client = SampleImage.client(SampleImage.OPTIONS, ANN, () -> Instant.EPOCH)) {
+            SampleImage image = SampleImage.in(registry);
+            var repository = client.repository(SampleImage.reference(registry.host()));
+            for (int i = 0; i < 3; i++) {
+                assertThat(repository.open(image.layer(), 10).readAllBytes()).hasSize(SampleImage.LAYER.length - 10);
+                time.set(time.get().plusSeconds(200));
+            }
+            assertThat(registry.requests("GET", "/token")).hasSize(3);
+        }
+    }
+
+    @Test
+    void renewsATokenOnceForAllThreads() throws Exception {
+        try (var registry = new TestRegistry(new RegistryOptions().access(BEARER));
+                var client = SampleImage.client(SampleImage.OPTIONS, ANN);
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            SampleImage image = SampleImage.in(registry);
+            var repository = client.repository(SampleImage.reference(registry.host()));
+            List<Future<byte[]>> pulls = new ArrayList<>();
+            for (int i = 0; i < 12; i++) {
+                pulls.add(threads.submit(() -> repository.open(image.layer(), 0).readAllBytes()));
+            }
+            for (Future<byte[]> each : pulls) {
+                assertThat(each.get()).isEqualTo(SampleImage.LAYER);
+            }
+            assertThat(registry.requests("GET", "/token")).hasSize(1);
+        }
+    }
+
+    @Test
+    void asksHelpersAgainWhenTheirCredentialIsNoLongerTaken() throws IOException {
+        for (Access access : new Access[] {BASIC, BEARER.expiringAfter(1)}) {
+            var helper = new Helper("s3cret", "0ld", "s3cret");
+            String refusing = access.equals(BASIC) ? "/v2/.*" : "/token";
+            with(access, helper, (registry, repository) -> {
+                assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+                registry.misbehave(
+                        FaultRule.on("GET", refusing, new Fault.Unauthorized()).times(1));
+
+                assertThatThrownBy(repository::root).hasMessageContaining("401"); // the helper's next is no better
+                assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+                assertThat(helper.asked()).isEqualTo(3);
+            });
+        }
+    }
+
+    /// Gives one password after the other.
+    private static final class Helper implements Credentials {
+        private final List<String> passwords;
+        private int asked;
+
+        Helper(String... passwords) {
+            this.passwords = List.of(passwords);
+        }
+
+        @Override
+        public Optional<Credential> forRegistry(String registry) {
+            return Optional.of(new Credential.Password("a helper", "ann", passwords.get(asked++)));
+        }
+
+        int asked() {
+            return asked;
+        }
+    }
+
+    private static Clock clock(AtomicReference<Instant> time) {
+        return new Clock() {
+            @Override
+            public Instant instant() {
+                return time.get();
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
     }
 
     private static void assertTokenFault(FailureCode code, Fault fault) throws IOException {

@@ -271,7 +271,9 @@ class PullTest {
 
     @Test
     void passesOnThatTheRegistryWentAway() {
+        repository.root();
         registry.close();
+        assertThatThrownBy(() -> repository.open(image.layer(), 0)).isInstanceOf(IOException.class); // kept open
 
         assertLater(Optional.empty(), "want a connection, got it refused");
     }

@@ -6,6 +6,7 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.RegistryOptions;
 import dev.boltseal.registry.source.RawDocument;
 import dev.boltseal.testkit.registry.TestRegistry;
@@ -56,7 +57,12 @@ record SampleImage(Descriptor config, Descriptor layer, RawDocument manifest) {
     }
 
     static RegistryClient client(RegistryOptions options, Credentials credentials) {
-        return new RegistryClient(options, credentials, InstantSource.system());
+        return client(options, credentials, InstantSource.system());
+    }
+
+    /// One that asks again at once.
+    static RegistryClient client(RegistryOptions options, Credentials credentials, InstantSource clock) {
+        return new RegistryClient(options, credentials, clock, new Patience(clock, new Random(1), time -> {}));
     }
 
     static RegistryClient client() {

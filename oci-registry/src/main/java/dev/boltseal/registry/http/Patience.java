@@ -1,0 +1,108 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.registry.source.TryLaterException;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/// Makes small requests again that a broken connection or a busy registry left without an answer: up to six times, for
+/// at most ten minutes, and not more than twice where each costs a minute of silence.
+///
+/// Pauses are random between nothing and a bound that doubles from half a second to sixteen ("full jitter"), so that
+/// those who failed together do not come back together. A pause that the registry states is kept, and jitter comes on
+/// top. Safe for use by several threads.
+///
+/// Source: Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
+public final class Patience {
+    private static final int TRIES = 6;
+    private static final int SILENT_TRIES = 2;
+    private static final Duration FIRST = Duration.ofMillis(500);
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Sleeper sleeper;
+
+    /// Waits.
+    public interface Sleeper {
+        /// @throws InterruptedException as soon as the thread is interrupted
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    /// Something that may be made again: nothing is different afterwards, or nothing that matters.
+    public interface Attempt<T> {
+        /// @throws IOException when it may be made again
+        /// @throws BoltsealException when that cannot help
+        T make() throws IOException;
+    }
+
+    /// @param clock by which the ten minutes go, by differences only
+    /// @param random safe for use by several threads
+    public Patience(InstantSource clock, RandomGenerator random, Sleeper sleeper) {
+        this.clock = clock;
+        this.random = random;
+        this.sleeper = sleeper;
+    }
+
+    /// Makes the attempt until it succeeds.
+    ///
+    /// @param subject first words of what is said where it does not
+    /// @throws BoltsealException `REGISTRY_UNREACHABLE` or `REGISTRY_FAILED` when it was made often enough, saying
+    ///     how often, and what the attempt throws
+    public <T> T ask(String subject, Attempt<T> attempt) {
+        Instant start = clock.instant();
+        for (int tries = 1; ; tries++) {
+            try {
+                return attempt.make();
+            } catch (IOException e) {
+                Duration pause = pause(tries, e);
+                boolean late =
+                        Duration.between(start, clock.instant()).plus(pause).compareTo(LONGEST) > 0;
+                if (tries >= most(e) || late || !slept(pause)) {
+                    throw givenUp(subject, e, tries);
+                }
+            }
+        }
+    }
+
+    private static int most(IOException e) {
+        return e instanceof SocketTimeoutException ? SILENT_TRIES : TRIES;
+    }
+
+    private Duration pause(int tries, IOException e) {
+        long bound = FIRST.toMillis() << (tries - 1);
+        var jitter = Duration.ofMillis(random.nextLong(bound + 1));
+        Optional<Duration> stated = e instanceof TryLaterException later ? later.after() : Optional.empty();
+        return stated.map(jitter::plus).orElse(jitter);
+    }
+
+    /// Whether nobody wants this thread to end.
+    private boolean slept(Duration pause) {
+        try {
+            sleeper.sleep(pause);
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static BoltsealException givenUp(String subject, IOException e, int tries) {
+        String tried = tries == 1 ? "" : " (tried %d times)".formatted(tries);
+        if (e instanceof TryLaterException) {
+            var code = e.getCause() == null ? FailureCode.REGISTRY_FAILED : FailureCode.REGISTRY_UNREACHABLE;
+            return new BoltsealException(code, e.getMessage() + tried, e);
+        }
+        return new BoltsealException(
+                FailureCode.REGISTRY_UNREACHABLE,
+                "%s: want an answer, got %s; check the network, and try again%s"
+                        .formatted(subject, ConnectFailure.described(e), tried),
+                e);
+    }
+}
