@@ -52,8 +52,7 @@ class RegistryImportTest {
     @TempDir
     Path directory;
 
-    private final RegistryClient client =
-            new RegistryClient(
+    private final RegistryClient client = new RegistryClient(
             RegistryOptions.standard("boltseal-edge/test"),
             ANN,
             InstantSource.system(),
