@@ -5,6 +5,7 @@ import dev.boltseal.builder.build.Destination;
 import dev.boltseal.builder.build.Sealer;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
@@ -75,8 +76,12 @@ final class BuildCommand implements Runnable {
     @Option(names = "--dry-run", description = "Say what would be built and its exact size, and pull no layer.")
     private boolean dryRun;
 
-    @Option(names = "--jobs", paramLabel = "N", description = "How many layers are pulled at once, 1-64. Default: 4.")
-    private int jobs = 4;
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "How many layers are pulled at once at most, 1-64; of a registry that slows down fewer. Default: 8.")
+    private int jobs = 8;
 
     @Mixin
     private final RegistryOption registries;
@@ -110,7 +115,7 @@ final class BuildCommand implements Runnable {
                     new Resolver(home.home().clusters(), ordered),
                     new Planner("boltseal/" + ProductVersion.text()),
                     new Sealer(signer, home.home().serials(), here.clock(), here.random()),
-                    jobs,
+                    PullOptions.standard(jobs, here.random()),
                     progress);
             run(build, order, progress);
         }

@@ -1,23 +1,58 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.builder.build.BuildObserver;
+import dev.boltseal.builder.build.GrowingBundle;
 import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.format.manifest.EntryPath;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Shows a build on the console: warnings as soon as they are known, then how the pull advances.
 final class BuildProgress implements BuildObserver, AutoCloseable {
     private final Console console;
     private volatile ProgressDisplay display = ProgressDisplay.NONE;
     private volatile List<String> warnings = List.of();
+    private volatile List<String> notes = List.of();
     private volatile Optional<HeldPart> held = Optional.empty();
 
     BuildProgress(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void growing(GrowingBundle bundle, List<Path> others) {
+        console.whenStopped(bundle::leave);
+        if (bundle.kept() > 0) {
+            console.line("going on with %s of %s in %s"
+                    .formatted(
+                            new ByteSize(bundle.kept()).rounded(),
+                            new ByteSize(bundle.size()).rounded(),
+                            bundle.part().getFileName()));
+        }
+        if (!others.isEmpty()) {
+            notes = List.of(others(others));
+        }
+    }
+
+    /// Who builds this plan never touches them, and they may be large.
+    private static String others(List<Path> parts) {
+        return "%s: parts of other builds that stopped, or run now: %s; remove each that no build will go on with, and its .journal"
+                .formatted(
+                        parts.getFirst().getParent(),
+                        parts.stream().map(BuildProgress::size).collect(Collectors.joining(", ")));
+    }
+
+    private static String size(Path part) {
+        long bytes = part.toFile().length();
+        return "%s (up to %s)".formatted(part.getFileName(), new ByteSize(bytes).rounded());
     }
 
     @Override
@@ -28,13 +63,19 @@ final class BuildProgress implements BuildObserver, AutoCloseable {
     }
 
     @Override
+    public void waiting(EntryPath entry, Duration pause, int attempt) {
+        display.waiting(entry, pause, attempt);
+    }
+
+    @Override
     public void advanced(EntryPath entry, long bytes) {
         display.advanced(entry, bytes);
     }
 
     /// Prints the warnings of a plan.
     void warn(Plan plan) {
-        warnings = plan.workload().warnings();
+        warnings = Stream.concat(plan.workload().warnings().stream(), notes.stream())
+                .toList();
         warnings.forEach(console::warning);
     }
 

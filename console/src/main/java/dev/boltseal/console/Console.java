@@ -11,6 +11,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Where a command talks to its caller: answers on standard output, everything else on standard error, all of it
 /// UTF-8 and free of control characters.
@@ -26,6 +27,7 @@ public final class Console {
     private final LongSupplier nanoTime;
     private final OutputOptions options = new OutputOptions();
     private ProgressDisplay progress = ProgressDisplay.NONE;
+    private Supplier<String> whenStopped = Console::runAgain;
     private boolean answered;
 
     /// @param columns width of the terminal that `err` is, 0 where it is none
@@ -91,6 +93,27 @@ public final class Console {
         return columns == NO_TERMINAL
                 ? new ProgressLines(task, total, err::println, nanoTime)
                 : new ProgressOnTerminal(task, total, err, columns);
+    }
+
+    /// What to do before the command ends because somebody stopped it.
+    ///
+    /// @param leave makes what is done so far last, and says what stays: the end of a sentence
+    public synchronized void whenStopped(Supplier<String> leave) {
+        whenStopped = leave;
+    }
+
+    private static String runAgain() {
+        return "run the same command again";
+    }
+
+    /// Does it, once.
+    String stopped() {
+        Supplier<String> leave;
+        synchronized (this) {
+            leave = whenStopped;
+            whenStopped = Console::runAgain;
+        }
+        return leave.get();
     }
 
     /// Prints a script as it is, whatever the options say.

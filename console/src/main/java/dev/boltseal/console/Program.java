@@ -112,7 +112,7 @@ public final class Program {
 
     private void interrupted(String signal) {
         var failure = new BoltsealException(
-                INTERRUPTED, "%s: stopped by %s; run the same command again".formatted(line.getCommandName(), signal));
+                INTERRUPTED, "%s: stopped by %s; %s".formatted(line.getCommandName(), signal, console.stopped()));
         System.exit(failed(failure, 0));
     }
 }

@@ -2,6 +2,7 @@ package dev.boltseal.console;
 
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.EntryPath;
+import java.time.Duration;
 
 /// Where progress is shown. Safe for many threads; closing twice does no harm.
 public interface ProgressDisplay extends Progress, AutoCloseable {
@@ -11,8 +12,16 @@ public interface ProgressDisplay extends Progress, AutoCloseable {
         public void advanced(EntryPath entry, long bytes) {}
 
         @Override
+        public void waiting(EntryPath entry, Duration pause, int attempt) {}
+
+        @Override
         public void close() {}
     };
+
+    /// An entry stands still for so long, and is then tried again.
+    ///
+    /// @param attempt number of the next try
+    void waiting(EntryPath entry, Duration pause, int attempt);
 
     /// Leaves the last state on the screen.
     @Override

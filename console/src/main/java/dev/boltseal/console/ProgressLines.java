@@ -1,5 +1,6 @@
 package dev.boltseal.console;
 
+import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.manifest.EntryPath;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -10,6 +11,7 @@ import java.util.function.LongSupplier;
 /// Progress for logs: a line every few seconds of work, and one at the end.
 final class ProgressLines implements ProgressDisplay {
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
     private static final double SECOND = 1e9;
 
     private final String task;
@@ -37,6 +39,15 @@ final class ProgressLines implements ProgressDisplay {
         long next = due.get();
         if (now - next >= 0 && due.compareAndSet(next, now + INTERVAL)) {
             print(sum, now, "%d s left".formatted(secondsLeft(sum, now)));
+        }
+    }
+
+    /// Short pauses are not worth a line.
+    @Override
+    public void waiting(EntryPath entry, Duration pause, int attempt) {
+        if (pause.compareTo(WORTH_A_LINE) >= 0) {
+            line.accept("%s: waiting %d s, try %d, for %s"
+                    .formatted(task, pause.toSeconds(), attempt, Printable.escaped(entry.text())));
         }
     }
 

@@ -4,6 +4,7 @@ import dev.boltseal.format.failure.Printable;
 import dev.boltseal.format.manifest.EntryPath;
 import java.io.PrintStream;
 import java.text.DecimalFormat;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -34,6 +35,11 @@ final class ProgressOnTerminal implements ProgressDisplay {
     @Override
     public void advanced(EntryPath entry, long bytes) {
         bar.stepBy(bytes).setExtraMessage(" " + name(entry.text()));
+    }
+
+    @Override
+    public void waiting(EntryPath entry, Duration pause, int attempt) {
+        bar.setExtraMessage(" waiting %d s, try %d".formatted((pause.toMillis() + 999) / 1000, attempt));
     }
 
     @Override

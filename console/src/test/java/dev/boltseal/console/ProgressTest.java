@@ -64,6 +64,26 @@ class ProgressTest {
                 .hasSizeLessThan(100);
     }
 
+    @Test
+    void saysWhatItWaitsForUnlessThatIsSoonOver() {
+        try (var progress = new ProgressLines("pull", MIB, lines::add, nanos::get)) {
+            progress.waiting(ENTRY, Duration.ofMillis(999), 1);
+            progress.waiting(ENTRY, Duration.ofMillis(4200), 3);
+
+            assertThat(lines).containsExactly("pull: waiting 4 s, try 3, for " + ENTRY);
+        }
+    }
+
+    @Test
+    void countsWhatComesAgainOnce() {
+        try (var progress = new ProgressLines("pull", MIB, lines::add, nanos::get)) {
+            after(Duration.ofSeconds(1), progress, MIB);
+            progress.advanced(ENTRY, -MIB);
+            after(Duration.ofSeconds(1), progress, MIB);
+        }
+        assertThat(lines).containsExactly("pull: 100 %, 1.0 MiB of 1.0 MiB, 512.0 KiB/s, 2.0 s");
+    }
+
     private void after(Duration time, ProgressDisplay progress, int bytes) {
         nanos.addAndGet(time.toNanos());
         progress.advanced(ENTRY, bytes);

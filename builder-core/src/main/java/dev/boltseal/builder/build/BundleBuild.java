@@ -2,6 +2,7 @@ package dev.boltseal.builder.build;
 
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
@@ -11,28 +12,31 @@ public final class BundleBuild {
     private final Resolver resolver;
     private final Planner planner;
     private final Sealer sealer;
-    private final int pullThreads;
+    private final PullOptions pulls;
     private final BuildObserver observer;
 
-    /// @param pullThreads how many blobs are pulled at once
-    public BundleBuild(Resolver resolver, Planner planner, Sealer sealer, int pullThreads, BuildObserver observer) {
+    public BundleBuild(Resolver resolver, Planner planner, Sealer sealer, PullOptions pulls, BuildObserver observer) {
         this.resolver = resolver;
         this.planner = planner;
         this.sealer = sealer;
-        this.pullThreads = pullThreads;
+        this.pulls = pulls;
         this.observer = observer;
     }
 
-    /// Builds the bundle.
+    /// Builds the bundle, or what an earlier build of the same plan left unfinished of it.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException the first failure; nothing but a part file is left
+    /// @throws dev.boltseal.format.failure.BoltsealException the first failure; what was pulled stays beside the
+    /// destination for the next build of the same plan
     public BuiltBundle build(BuildOrder order, Destination destination) {
         destination.requireFree();
         var workload = resolver.resolve(order);
         var plan = planner.plan(workload);
-        var seal = sealer.seal(plan);
-        observer.planned(plan, pullSize(plan));
-        return new BundleFileWriter(destination).write(seal, new Puller(pullThreads, observer));
+        try (var draft = Draft.lock(destination, plan);
+                var bundle = draft.bundle(sealer)) {
+            observer.growing(bundle, destination.otherParts(plan));
+            observer.planned(plan, pullSize(plan));
+            return bundle.write(new Puller(pulls, observer));
+        }
     }
 
     /// Does everything that needs no layer, and issues nothing.

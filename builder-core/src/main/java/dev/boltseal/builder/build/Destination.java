@@ -8,10 +8,13 @@ import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /// Where a bundle goes: into a directory under its own name, or into the file that was asked for.
 ///
@@ -19,6 +22,8 @@ import java.time.format.DateTimeFormatter;
 public record Destination(Path path) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.part");
 
     /// Refuses early what would be refused after everything was pulled.
     ///
@@ -37,15 +42,16 @@ public record Destination(Path path) {
         }
     }
 
-    /// @throws BoltsealException `OUTPUT_FAILED` when the bundle does not fit
-    void requireSpace(long size) {
+    /// @param missing what is still to be written of the bundle, in bytes
+    /// @throws BoltsealException `OUTPUT_FAILED` when that does not fit
+    void requireSpace(long missing) {
         try {
             long free = Files.getFileStore(directory()).getUsableSpace();
-            if (free < size) {
+            if (free < missing) {
                 throw new BoltsealException(
                         FailureCode.OUTPUT_FAILED,
                         "%s: want %d bytes free for the bundle, got %d; free space or choose another -o"
-                                .formatted(directory(), size, free));
+                                .formatted(directory(), missing, free));
             }
         } catch (IOException e) {
             throw new BoltsealException(
@@ -67,6 +73,24 @@ public record Destination(Path path) {
     /// Where it grows. The same plan always grows in the same file.
     Path part(Plan plan) {
         return directory().resolve("." + plan.digest().hex() + ".part");
+    }
+
+    /// What is known of the part.
+    Path journal(Plan plan) {
+        return directory().resolve("." + plan.digest().hex() + ".journal");
+    }
+
+    /// Parts of other plans in the same directory, by name; none where it does not let itself be listed.
+    List<Path> otherParts(Plan plan) {
+        Path own = part(plan);
+        try (var files = Files.list(directory())) {
+            return files.filter(
+                            file -> PART.matcher(file.getFileName().toString()).matches() && !file.equals(own))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // a directory into which one may only put
+        }
     }
 
     /// `<workload>_<YYYYMMDDHHMMSS>.zip`, UTC.

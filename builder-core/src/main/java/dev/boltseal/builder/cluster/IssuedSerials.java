@@ -56,6 +56,24 @@ public final class IssuedSerials {
         }
     }
 
+    /// Whether this is the last serial that was issued here, and above all that the cluster says it knows.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    public boolean isNewest(Cluster cluster, WorkloadName workload, Serial serial) {
+        Path file = directory.resolve(cluster.binding().id().hex()).resolve(workload.text());
+        try {
+            return last(file) == serial.value()
+                    && cluster.highestSerial(workload)
+                            .filter(known -> known.compareTo(serial) >= 0)
+                            .isEmpty();
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want the last serial, got \"%s\"; check the directory".formatted(file, Reason.of(e)),
+                    e);
+        }
+    }
+
     /// No cluster would take a serial made from such a clock, or every cluster would and then nothing else.
     private static void requireClock(Instant now, Optional<Serial> known) {
         Instant earliest = Instant.ofEpochMilli(Serial.EARLIEST_CLOCK);

@@ -1,80 +1,134 @@
 package dev.boltseal.builder.pull;
 
 import dev.boltseal.builder.plan.PlannedBlob;
-import dev.boltseal.format.archive.EntryWriter;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// One blob on its way into its entry.
+/// One blob on its way into its entry, through as many tries as it takes.
+///
+/// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from its
+/// first byte: something on the way, or on the disk, may have damaged it.
 final class BlobPull {
-    private static final int CHUNK = 1 << 20;
-
     private final PlannedBlob blob;
     private final Descriptor want;
-    private final EntryWriter entry;
-    private final Progress progress;
-    private final MessageDigest sha256 = Digest.hasher();
+    private final BlobEntry entry;
+    private final Traffic traffic;
+    private final Lane.Turn turn;
+    private final PullOptions options;
+    private final PullObserver observer;
 
-    BlobPull(PlannedBlob blob, EntryWriter entry, Progress progress) {
-        this.blob = blob;
+    BlobPull(Traffic traffic, Traffic.Job job, BlobEntry entry, PullOptions options, PullObserver observer) {
+        this.blob = job.blob();
         this.want = blob.descriptor();
         this.entry = entry;
-        this.progress = progress;
+        this.traffic = traffic;
+        this.turn = job.turn();
+        this.options = options;
+        this.observer = observer;
     }
 
-    /// @throws BoltsealException `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`
-    void run() {
-        try (InputStream in = blob.source().open(want, 0)) {
-            copy(in);
-            requireEnd(in);
-        } catch (IOException e) {
-            throw failure(
-                    FailureCode.REGISTRY_FAILED,
-                    "%d bytes, got \"%s\" after %d; check the network and build again"
-                            .formatted(want.size(), e.getMessage(), entry.written()),
-                    e);
+    /// Returns when the entry is finished; ends the job's turn in any case.
+    ///
+    /// @throws BoltsealException `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
+    ///     and what the source throws
+    void run() throws InterruptedIOException {
+        try {
+            entry.keep();
+            if (!arrives().equals(want.digest())) {
+                entry.restart();
+                requireRight(arrives());
+            }
+            entry.finish();
+        } finally {
+            traffic.leave(turn);
         }
-        Digest got = Digest.of(sha256);
+    }
+
+    /// The digest of what there is when all is there.
+    private Digest arrives() throws InterruptedIOException {
+        int failures = 0;
+        while (!entry.isFull()) {
+            long before = entry.filled();
+            try {
+                receive();
+            } catch (IOException e) {
+                failures = entry.filled() > before ? 0 : failures + 1;
+                pause(failures, e);
+            }
+        }
+        return entry.digest();
+    }
+
+    private void receive() throws IOException {
+        try (InputStream in = blob.source().open(want, entry.filled())) {
+            entry.receive(in, turn);
+            if (!entry.isFull()) {
+                throw sizeWrong("the end after %d; build again, or push the image again".formatted(entry.filled()));
+            }
+            if (in.read() >= 0) {
+                throw sizeWrong("more; the source is damaged, push the image again");
+            }
+        }
+    }
+
+    private void pause(int failures, IOException e) throws InterruptedIOException {
+        if (entry.isFull()) {
+            return; // only the look past the last byte failed
+        }
+        if (failures >= options.retry().tries()) {
+            throw gaveUp(failures, e);
+        }
+        traffic.setback(turn);
+        traffic.leave(turn);
+        Optional<Duration> after = e instanceof TryLaterException later ? later.after() : Optional.empty();
+        Duration pause = options.retry().pause(Math.max(1, failures), after, options.random());
+        observer.waiting(entry.place().path(), pause, failures + 1);
+        sleep(pause);
+        traffic.again(turn);
+    }
+
+    private void sleep(Duration pause) throws InterruptedIOException {
+        try {
+            options.sleeper().sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            var interrupted = new InterruptedIOException("interrupted");
+            interrupted.initCause(e);
+            throw interrupted;
+        }
+    }
+
+    private BoltsealException gaveUp(int failures, IOException e) {
+        return failure(
+                FailureCode.REGISTRY_FAILED,
+                "%d bytes, got \"%s\" after %d, %d times in a row without a new byte; check the network, then build again"
+                        .formatted(want.size(), Reason.of(e), entry.filled(), failures),
+                e);
+    }
+
+    private void requireRight(Digest got) {
         if (!got.equals(want.digest())) {
+            entry.restart();
             throw failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "content with its digest, got %s; the source is damaged, push the image again".formatted(got),
+                    "content with its digest, got %s, twice; the source is damaged, push the image again"
+                            .formatted(got),
                     null);
-        }
-        entry.finish();
-    }
-
-    private void copy(InputStream in) throws IOException {
-        byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(1, want.size()))];
-        while (entry.written() < want.size()) {
-            int count = in.read(chunk, 0, (int) Math.min(chunk.length, want.size() - entry.written()));
-            if (count < 0) {
-                throw failure(
-                        FailureCode.SOURCE_SIZE_WRONG,
-                        "%d bytes, got the end after %d; build again, or push the image again"
-                                .formatted(want.size(), entry.written()),
-                        null);
-            }
-            sha256.update(chunk, 0, count);
-            entry.write(chunk, 0, count);
-            progress.advanced(entry.entry().path(), count);
         }
     }
 
-    private void requireEnd(InputStream in) throws IOException {
-        if (in.read() >= 0) {
-            throw failure(
-                    FailureCode.SOURCE_SIZE_WRONG,
-                    "%d bytes, got more; the source is damaged, push the image again".formatted(want.size()),
-                    null);
-        }
+    private BoltsealException sizeWrong(String got) {
+        return failure(FailureCode.SOURCE_SIZE_WRONG, "%d bytes, got %s".formatted(want.size(), got), null);
     }
 
     private BoltsealException failure(FailureCode code, String wantAndGot, @Nullable Throwable cause) {

@@ -1,56 +1,88 @@
 package dev.boltseal.builder.pull;
 
 import dev.boltseal.builder.plan.PlannedBlob;
+import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.archive.BundleWriter;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
-import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.parallel.InParallel;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
-/// Fills a bundle's blobs from their sources, several at once, the largest first.
+/// Fills a bundle's blobs from their sources, several at once, the largest first, and marks how far each came.
 public final class Puller {
-    private final int threads;
-    private final Progress progress;
+    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /// @param threads how many blobs are pulled at once, at least 1
-    public Puller(int threads, Progress progress) {
-        this.threads = threads;
-        this.progress = progress;
+    private final PullOptions options;
+    private final PullObserver observer;
+
+    public Puller(PullOptions options, PullObserver observer) {
+        this.options = options;
+        this.observer = observer;
     }
 
-    /// Returns when every blob is in place and its digest was checked.
+    /// Returns when every blob is in place and its digest was checked. Every two seconds what is there is brought to
+    /// the disk, and then the marks.
     ///
+    /// @param marks where to go on, as far as they are true
     /// @throws BoltsealException the first failure; the other pulls were stopped
-    public void pull(List<PlannedBlob> blobs, Layout layout, BundleWriter writer) {
+    public void pull(List<PlannedBlob> blobs, Layout layout, BundlePart part, BundleWriter writer, Marks marks) {
+        Map<EntryPath, Integer> indexes = indexes(layout);
+        var traffic = new Traffic(blobs, options.threads());
+        try (var _ = new Heartbeat(PullOptions.BEAT, beat(traffic, part, marks))) {
+            InParallel.run(options.threads(), blobs.size(), i -> {
+                var job = traffic.next();
+                var path = EntryPath.blob(job.blob().descriptor().digest());
+                int index = indexes.getOrDefault(path, -1);
+                var entry = new BlobEntry(writer.entry(index), marks.of(index), observer);
+                new BlobPull(traffic, job, entry, options, observer).run();
+            });
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.REGISTRY_FAILED,
+                    "pull: want all blobs, got \"%s\"; build again".formatted(Reason.of(e)),
+                    e);
+        }
+    }
+
+    private static Map<EntryPath, Integer> indexes(Layout layout) {
         Map<EntryPath, Integer> indexes = new HashMap<>();
         List<Entry> entries = layout.entries();
         for (int i = 0; i < entries.size(); i++) {
             indexes.put(entries.get(i).path(), i);
         }
-        List<PlannedBlob> largestFirst = blobs.stream()
-                .sorted(Comparator.comparingLong(
-                        (PlannedBlob blob) -> -blob.descriptor().size()))
-                .toList();
+        return indexes;
+    }
+
+    private Runnable beat(Traffic traffic, BundlePart part, Marks marks) {
+        return new Runnable() {
+            private long last = options.nanoTime().getAsLong();
+            private boolean saves = true;
+
+            @Override
+            public void run() {
+                long now = options.nanoTime().getAsLong();
+                traffic.measure(Math.max(1, now - last) / SECOND);
+                last = now;
+                saves = saves && saved(part, marks);
+            }
+        };
+    }
+
+    /// A disk that fails or is full here fails the build, too: who writes finds out, or who synchronises the bundle.
+    private static boolean saved(BundlePart part, Marks marks) {
         try {
-            InParallel.run(threads, largestFirst.size(), i -> {
-                PlannedBlob blob = largestFirst.get(i);
-                int index =
-                        indexes.getOrDefault(EntryPath.blob(blob.descriptor().digest()), -1);
-                new BlobPull(blob, writer.entry(index), progress).run();
-            });
+            marks.save(part::sync);
+            return true;
         } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.REGISTRY_FAILED,
-                    "pull: want all blobs, got \"%s\"; build again".formatted(e.getMessage()),
-                    e);
+            return false;
         }
     }
 }

@@ -5,6 +5,8 @@ import dev.boltseal.builder.cluster.IssuedSerials;
 import dev.boltseal.builder.cluster.KnownClusters;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.pull.PullOptions;
+import dev.boltseal.builder.pull.Retry;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.builder.request.ImageOverride;
@@ -39,21 +41,26 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 /// A registry, a catalog with the app `demo` and the sidecar `gateway`, and an enrolled cluster `plant` on linux/amd64.
 final class Workbench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
+    private static final Retry RETRY = new Retry(5, Duration.ofMillis(1), Duration.ofMillis(5));
+
     final TestRegistry registry = new TestRegistry();
-    final SoftwareKey signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
+    SoftwareKey signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
     final SoftwareKey decryptionKey = SoftwareKey.generate(new SignerName("plant"), new SecureRandom());
     final Path output;
 
@@ -76,6 +83,10 @@ final class Workbench implements AutoCloseable {
         return pipeline(new SecureRandom(), new Watch()).build(order("plant", images, platforms), destination());
     }
 
+    void changeSigner() {
+        signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
+    }
+
     /// Another app in the catalog.
     void appYaml(String yaml) throws IOException {
         Files.writeString(home.resolve("catalog/demo/1.0/app.yaml"), yaml);
@@ -89,7 +100,7 @@ final class Workbench implements AutoCloseable {
                 }),
                 new Planner("boltseal/0.1.0"),
                 new Sealer(signer, new IssuedSerials(home.resolve("serials")), () -> NOW, random),
-                4,
+                PullOptions.standard(4, new Random(1)).withRetry(RETRY),
                 observer);
     }
 
@@ -146,6 +157,9 @@ final class Workbench implements AutoCloseable {
     static final class Watch implements BuildObserver {
         private long planned;
         private long pulled;
+        private long kept;
+        private List<Path> otherParts = List.of();
+        private final AtomicInteger waits = new AtomicInteger();
 
         @Override
         public void planned(Plan plan, long pullSize) {
@@ -153,8 +167,31 @@ final class Workbench implements AutoCloseable {
         }
 
         @Override
+        public void growing(GrowingBundle bundle, List<Path> others) {
+            kept = bundle.kept();
+            otherParts = others;
+        }
+
+        @Override
+        public void waiting(EntryPath entry, Duration pause, int attempt) {
+            waits.incrementAndGet();
+        }
+
+        @Override
         public synchronized void advanced(EntryPath entry, long bytes) {
             pulled += bytes;
+        }
+
+        long kept() {
+            return kept;
+        }
+
+        List<Path> otherParts() {
+            return otherParts;
+        }
+
+        int waits() {
+            return waits.get();
         }
 
         long planned() {

@@ -3,7 +3,6 @@ package dev.boltseal.format.archive;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
@@ -11,46 +10,26 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
 /// Fills a bundle in any order and by several threads, each byte once and at its final place.
 ///
-/// The bytes go into a part file. Only [#publish] gives the bundle its name, after everything was written and
+/// The bytes go into a [BundlePart]. Only [#publish] gives the bundle its name, after everything was written and
 /// synchronised; the manifest and the seal are written last, so a part file never opens as a bundle.
 public final class BundleWriter implements AutoCloseable {
     private final Path part;
     private final Layout layout;
-    private final PartLock lock;
     private final FileChannel channel;
     private final int[] crcs;
     private final boolean[] filled;
 
-    private BundleWriter(Path part, Layout layout, PartLock lock, FileChannel channel) {
+    BundleWriter(Path part, Layout layout, FileChannel channel) {
         this.part = part;
         this.layout = layout;
-        this.lock = lock;
         this.channel = channel;
         this.crcs = new int[layout.entries().size()];
         this.filled = new boolean[crcs.length];
-    }
-
-    /// Starts a part file, replacing one that is there unless somebody else is writing it.
-    ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
-    public static BundleWriter create(Path part, Layout layout) {
-        try {
-            PartLock lock = PartLock.take(part);
-            try {
-                return new BundleWriter(part, layout, lock, open(part));
-            } catch (IOException e) {
-                lock.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw outputFailed(part, e);
-        }
     }
 
     /// Where the content of an entry goes.
@@ -87,16 +66,16 @@ public final class BundleWriter implements AutoCloseable {
                     "%s: want a new file, got one that exists; choose another -o or remove it".formatted(bundle),
                     e);
         } catch (IOException e) {
-            throw outputFailed(bundle, e);
+            throw BundlePart.outputFailed(bundle, e);
         }
     }
 
     @Override
     public void close() {
-        try (lock) {
+        try {
             channel.close();
         } catch (IOException e) {
-            throw outputFailed(part, e);
+            throw BundlePart.outputFailed(part, e);
         }
     }
 
@@ -104,7 +83,15 @@ public final class BundleWriter implements AutoCloseable {
         try {
             writeAt(bytes, position);
         } catch (IOException e) {
-            throw outputFailed(part, e);
+            throw BundlePart.outputFailed(part, e);
+        }
+    }
+
+    int read(ByteBuffer target, long position) {
+        try {
+            return channel.read(target, position);
+        } catch (IOException e) {
+            throw BundlePart.outputFailed(part, e);
         }
     }
 
@@ -141,22 +128,9 @@ public final class BundleWriter implements AutoCloseable {
         return all;
     }
 
-    private static FileChannel open(Path part) throws IOException {
-        return FileChannel.open(
-                part, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING);
-    }
-
     private static int crc(byte[] content) {
         var crc = new CRC32();
         crc.update(content);
         return (int) crc.getValue();
-    }
-
-    private static BoltsealException outputFailed(Path file, IOException e) {
-        return new BoltsealException(
-                FailureCode.OUTPUT_FAILED,
-                "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
-                        .formatted(file, Reason.of(e)),
-                e);
     }
 }

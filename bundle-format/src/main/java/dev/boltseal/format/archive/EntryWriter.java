@@ -40,6 +40,28 @@ public final class EntryWriter {
         written += count;
     }
 
+    /// Takes over content that an earlier writer of the part left here, as if it were written now. It is read from the
+    /// disk.
+    ///
+    /// @param into where it is to be found afterwards, for whoever hashes it
+    /// @param most bytes, at most as many as the entry lacks
+    /// @return how many bytes were taken over; −1 where the part ends
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public int keep(byte[] into, int most) {
+        int count = writer.read(ByteBuffer.wrap(into, 0, most), entry.contentOffset() + written);
+        if (count > 0) {
+            crc.update(into, 0, count);
+            written += count;
+        }
+        return count;
+    }
+
+    /// Forgets what was written, which is to be written again.
+    public void restart() {
+        crc.reset();
+        written = 0;
+    }
+
     /// Ends the entry and writes its header. The caller has checked the content against its digest.
     ///
     /// @throws BoltsealException `OUTPUT_FAILED`

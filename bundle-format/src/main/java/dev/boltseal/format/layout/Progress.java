@@ -8,6 +8,7 @@ public interface Progress {
     /// Tells nobody.
     Progress NONE = (entry, bytes) -> {};
 
-    /// @param bytes further bytes of the entry that are done (moved, or found to be there already)
+    /// @param bytes further bytes of the entry that are done (moved, or found to be there already); negative
+    /// where they turned out wrong and come again
     void advanced(EntryPath entry, long bytes);
 }

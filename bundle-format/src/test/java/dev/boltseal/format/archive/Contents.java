@@ -50,7 +50,8 @@ record Contents(Manifest manifest, Map<EntryPath, byte[]> small) {
     }
 
     void write(Path bundle) {
-        try (var writer = BundleWriter.create(bundle.resolveSibling(".part"), layout())) {
+        try (var part = BundlePart.lock(bundle.resolveSibling(".part"));
+                var writer = part.create(layout())) {
             for (int i = manifest.files().size() - 1; i >= 0; i--) {
                 var file = manifest.files().get(i);
                 if (file.path().isBlob()) {

@@ -1,6 +1,6 @@
 package dev.boltseal.format.example;
 
-import dev.boltseal.format.archive.BundleWriter;
+import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.layout.Layout;
@@ -100,7 +100,8 @@ public final class WorkedExample {
         byte[] manifest = manifest(files(contents)).bytes();
         byte[] seal = Seal.over(manifest, signer()).der();
         Layout layout = Layout.of(manifest.length, seal.length, files(contents));
-        try (var writer = BundleWriter.create(bundle.resolveSibling("example.part"), layout)) {
+        try (var part = BundlePart.lock(bundle.resolveSibling("example.part"));
+                var writer = part.create(layout)) {
             for (int i = Layout.NOT_LISTED; i < layout.entries().size(); i++) {
                 writer.fill(i, contents.getOrDefault(layout.entries().get(i).path(), new byte[0]));
             }

@@ -95,6 +95,11 @@ public final class RegistryRepository implements ImageSource {
         push.manifest(tagOrDigest, document);
     }
 
+    /// The registry, as references name it.
+    public String registry() {
+        return reference.registry();
+    }
+
     private static Scope scope(ImageReference reference, boolean push, Optional<String> source) {
         return new Scope(reference.registry(), reference.repository(), push, source);
     }

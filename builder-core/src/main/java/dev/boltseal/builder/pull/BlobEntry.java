@@ -1,0 +1,98 @@
+package dev.boltseal.builder.pull;
+
+import dev.boltseal.builder.pull.Lane.Turn;
+import dev.boltseal.format.archive.EntryWriter;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.oci.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+
+/// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
+/// earlier build left it there, on its way from it.
+final class BlobEntry {
+    private static final int CHUNK = 1 << 20;
+
+    private final EntryWriter entry;
+    private final Mark mark;
+    private final Progress progress;
+    private final MessageDigest sha256 = Digest.hasher();
+    private final byte[] chunk;
+
+    BlobEntry(EntryWriter entry, Mark mark, Progress progress) {
+        this.entry = entry;
+        this.mark = mark;
+        this.progress = progress;
+        this.chunk = new byte[(int) Math.min(CHUNK, Math.max(1, entry.entry().size()))];
+    }
+
+    Entry place() {
+        return entry.entry();
+    }
+
+    /// Bytes that are there and hashed.
+    long filled() {
+        return entry.written();
+    }
+
+    boolean isFull() {
+        return entry.written() == entry.entry().size();
+    }
+
+    /// Takes over what an earlier build left, as far as it says it came and as the file goes.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
+    void keep() {
+        long kept = mark.kept();
+        int count = 0;
+        while (entry.written() < kept && count >= 0) {
+            count = entry.keep(chunk, (int) Math.min(chunk.length, kept - entry.written()));
+            hashed(count);
+        }
+    }
+
+    /// Appends what comes, to the end of the entry or of the stream.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws IOException from the stream
+    void receive(InputStream in, Turn turn) throws IOException {
+        int count = 0;
+        while (!isFull() && count >= 0) {
+            count = in.read(chunk, 0, (int) Math.min(chunk.length, place().size() - filled()));
+            if (count > 0) {
+                turn.moved(count);
+                entry.write(chunk, 0, count);
+                hashed(count);
+            }
+        }
+    }
+
+    /// Forgets everything, for content that turned out wrong.
+    void restart() {
+        progress.advanced(place().path(), -filled());
+        entry.restart();
+        sha256.reset();
+        mark.reached(0);
+    }
+
+    /// The digest of what is there. The next byte then is the first one.
+    Digest digest() {
+        return Digest.of(sha256);
+    }
+
+    /// Ends the entry, whose digest is right.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
+    void finish() {
+        entry.finish();
+    }
+
+    private void hashed(int count) {
+        if (count > 0) {
+            sha256.update(chunk, 0, count);
+            mark.reached(filled());
+            progress.advanced(place().path(), count);
+        }
+    }
+}

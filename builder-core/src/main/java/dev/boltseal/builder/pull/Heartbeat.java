@@ -1,0 +1,37 @@
+package dev.boltseal.builder.pull;
+
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/// Does something again and again on a thread of its own, until closed.
+final class Heartbeat implements AutoCloseable {
+    private final CountDownLatch end = new CountDownLatch(1);
+    private final Thread thread;
+
+    /// @param beat must not throw
+    Heartbeat(Duration interval, Runnable beat) {
+        this.thread = Thread.ofPlatform().name("pull-heartbeat").daemon().start(() -> run(interval, beat));
+    }
+
+    /// Returns when the last beat is over.
+    @Override
+    public void close() {
+        end.countDown();
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Duration interval, Runnable beat) {
+        try {
+            while (!end.await(interval.toNanos(), TimeUnit.NANOSECONDS)) {
+                beat.run();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

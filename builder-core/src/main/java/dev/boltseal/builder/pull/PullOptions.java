@@ -1,0 +1,34 @@
+package dev.boltseal.builder.pull;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+
+/// How blobs are pulled.
+///
+/// @param threads how many blobs are worked on at once, at least 1; of one registry perhaps fewer
+/// @param random for the length of pauses; used by several threads
+/// @param nanoTime a clock that only runs forward, as [System#nanoTime]
+public record PullOptions(int threads, Retry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
+    /// How often it is looked how fast the registries are and what is durable of the bundle.
+    static final Duration BEAT = Duration.ofSeconds(2);
+
+    public PullOptions {
+        if (threads < 1) {
+            throw new IllegalArgumentException(threads + " threads");
+        }
+    }
+
+    /// With the clock of this machine.
+    public static PullOptions standard(int threads, RandomGenerator random) {
+        return new PullOptions(threads, Retry.standard(), random, Thread::sleep, System::nanoTime);
+    }
+
+    public PullOptions withRetry(Retry other) {
+        return new PullOptions(threads, other, random, sleeper, nanoTime);
+    }
+
+    public PullOptions withSleeper(Sleeper other) {
+        return new PullOptions(threads, retry, random, other, nanoTime);
+    }
+}

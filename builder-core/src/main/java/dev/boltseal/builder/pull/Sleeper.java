@@ -1,0 +1,10 @@
+package dev.boltseal.builder.pull;
+
+import java.time.Duration;
+
+/// Waits.
+@FunctionalInterface
+public interface Sleeper {
+    /// @throws InterruptedException as soon as the thread is interrupted
+    void sleep(Duration time) throws InterruptedException;
+}

@@ -1,0 +1,125 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.layout.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Set;
+
+/// The file in which a bundle grows, and which nobody else writes until this is closed.
+///
+/// What it holds is worth nothing until it was hashed: the power may have gone while it was written.
+public final class BundlePart implements AutoCloseable {
+    private static final Set<StandardOpenOption> READ_AND_WRITE =
+            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
+
+    private final Path path;
+    private final PartLock lock;
+
+    private BundlePart(Path path, PartLock lock) {
+        this.path = path;
+        this.lock = lock;
+    }
+
+    /// Keeps everybody else away from the file, whether it is there or not.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`, also when another build writes it
+    public static BundlePart lock(Path path) {
+        try {
+            return new BundlePart(path, PartLock.take(path));
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    public Path path() {
+        return path;
+    }
+
+    /// Whether an earlier build left a file that can have become one with this layout, and that has no second name: a
+    /// crash at the very end leaves a finished bundle with both its names.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public boolean canGrowTo(Layout layout) {
+        try {
+            return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
+                    && Files.size(path) <= layout.size()
+                    && Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
+                            .equals(1);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            return false; // who cannot count the names starts over
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    /// Starts an empty file. One that is there loses this name, and no byte.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public BundleWriter create(Layout layout) {
+        try {
+            Files.deleteIfExists(path);
+            var channel = FileChannel.open(
+                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            return new BundleWriter(path, layout, channel);
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    /// Goes on with the file that is there. No entry counts as filled, and the file does not open as a bundle.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public BundleWriter reopen(Layout layout) {
+        try {
+            var writer = new BundleWriter(path, layout, FileChannel.open(path, READ_AND_WRITE));
+            writer.write(ByteBuffer.allocate(1), 0);
+            return writer;
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    /// Brings what was written so far to the disk. May be called by any thread while others write.
+    public void sync() throws IOException {
+        try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+            channel.force(false);
+        }
+    }
+
+    /// Takes the file its name, if there is one.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public void remove() {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    /// Lets others write the file, which stays where it was not published.
+    @Override
+    public void close() {
+        try {
+            lock.close();
+        } catch (IOException e) {
+            throw outputFailed(path, e);
+        }
+    }
+
+    static BoltsealException outputFailed(Path file, IOException e) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_FAILED,
+                "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
+                        .formatted(file, Reason.of(e)),
+                e);
+    }
+}
