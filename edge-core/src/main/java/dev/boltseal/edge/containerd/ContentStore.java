@@ -1,0 +1,72 @@
+package dev.boltseal.edge.containerd;
+
+import dev.boltseal.edge.grpc.GrpcCode;
+import dev.boltseal.edge.grpc.GrpcException;
+import dev.boltseal.edge.grpc.ProtoWriter;
+import dev.boltseal.format.oci.Digest;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// containerd's blobs.
+///
+/// Source: containerd/api/services, `content.proto`.
+record ContentStore(Daemon daemon) {
+    /// containerd waits about a second for whoever writes the same blob, such as a killed import whose part it still
+    /// puts away.
+    private static final int TRIES = 10;
+
+    /// The size of a whole blob, empty where there is none.
+    OptionalLong size(Digest digest) throws IOException {
+        try {
+            var answer = daemon.call("content.v1.Content/Info", new ProtoWriter().text(1, digest.toString()));
+            return OptionalLong.of(answer.message(1).number(2));
+        } catch (GrpcException e) {
+            if (e.code() == GrpcCode.NOT_FOUND) {
+                return OptionalLong.empty();
+            }
+            throw e;
+        }
+    }
+
+    /// Sets labels of a blob that is there, beside those it has.
+    void label(Digest digest, Map<String, String> labels) throws IOException {
+        var info = new ProtoWriter().text(1, digest.toString()).texts(5, labels);
+        var mask = new ProtoWriter();
+        labels.keySet().forEach(label -> mask.text(1, "labels." + label));
+        daemon.call(
+                "content.v1.Content/Update", new ProtoWriter().message(1, info).message(2, mask));
+    }
+
+    /// Begins a blob, or goes on with a part of it.
+    ///
+    /// @throws GrpcException `ALREADY_EXISTS` where the blob is there, whole
+    BlobWrite write(Digest digest, long size, Optional<Lease> lease) throws IOException {
+        for (int left = TRIES - 1; ; left--) {
+            var call = daemon.start("content.v1.Content/Write", lease.map(Lease::id));
+            try {
+                return BlobWrite.begin(call, digest, size);
+            } catch (GrpcException e) {
+                call.close();
+                if (left == 0 || e.code() != GrpcCode.UNAVAILABLE) {
+                    throw e;
+                }
+            } catch (IOException e) {
+                call.close();
+                throw e;
+            }
+        }
+    }
+
+    /// Throws a part away.
+    void abort(Digest digest) throws IOException {
+        try {
+            daemon.call("content.v1.Content/Abort", new ProtoWriter().text(1, BlobWrite.reference(digest)));
+        } catch (GrpcException e) {
+            if (e.code() != GrpcCode.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+}

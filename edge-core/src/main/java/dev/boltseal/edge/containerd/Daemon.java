@@ -1,0 +1,117 @@
+package dev.boltseal.edge.containerd;
+
+import dev.boltseal.edge.grpc.GrpcCall;
+import dev.boltseal.edge.grpc.GrpcConnection;
+import dev.boltseal.edge.grpc.GrpcException;
+import dev.boltseal.edge.grpc.LostConnectionException;
+import dev.boltseal.edge.grpc.ProtoMessage;
+import dev.boltseal.edge.grpc.ProtoWriter;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A connection to containerd, in one of its namespaces.
+final class Daemon implements AutoCloseable {
+    /// To synchronise gigabytes to a slow disk takes this long at most.
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final String SERVICES = "/containerd.services.";
+    private static final String NAMESPACE = "containerd-namespace";
+    private static final String LEASE = "containerd-lease";
+
+    private final GrpcConnection connection;
+    private final Path socket;
+    private final String namespace;
+
+    private Daemon(GrpcConnection connection, Path socket, String namespace) {
+        this.connection = connection;
+        this.socket = socket;
+        this.namespace = namespace;
+    }
+
+    /// @throws BoltsealException `CONTAINERD_MISSING`, `CONTAINERD_FORBIDDEN`
+    static Daemon connect(Path socket, String namespace) {
+        if (Files.notExists(socket)) {
+            throw missing(socket, new IOException("no such file"));
+        }
+        try {
+            return new Daemon(GrpcConnection.open(socket, PATIENCE), socket, namespace);
+        } catch (IOException e) {
+            throw Reason.of(e).contains("Permission denied")
+                    ? new BoltsealException(
+                            FailureCode.CONTAINERD_FORBIDDEN,
+                            "containerd %s: want the right to use its socket, got \"%s\"; run this as root"
+                                    .formatted(socket, Reason.of(e)),
+                            e)
+                    : missing(socket, e);
+        }
+    }
+
+    String namespace() {
+        return namespace;
+    }
+
+    Path socket() {
+        return socket;
+    }
+
+    /// One message, one answer.
+    ///
+    /// @param method `content.v1.Content/Info`
+    ProtoMessage call(String method, ProtoWriter request) throws IOException {
+        return connection.call(SERVICES + method, Map.of(NAMESPACE, namespace), request);
+    }
+
+    /// Messages and answers.
+    ///
+    /// @param lease that protects what is made by the call
+    GrpcCall start(String method, Optional<String> lease) {
+        Map<String, String> metadata = new HashMap<>(Map.of(NAMESPACE, namespace));
+        lease.ifPresent(id -> metadata.put(LEASE, id));
+        return connection.start(SERVICES + method, metadata);
+    }
+
+    /// What to tell people about a call that failed.
+    BoltsealException failure(IOException cause) {
+        String got = Reason.of(cause);
+        if (cause instanceof LostConnectionException) {
+            return new BoltsealException(
+                    FailureCode.CONTAINERD_LOST,
+                    "containerd %s: want it to run until the import ends, got %s; start it, then import again: what it has is not sent twice"
+                            .formatted(socket, got),
+                    cause);
+        }
+        if (cause instanceof GrpcException && got.contains("no space left on device")) {
+            return new BoltsealException(
+                    FailureCode.NO_SPACE,
+                    "containerd %s: want room for all blobs, got a full disk; free space, then import again"
+                            .formatted(socket),
+                    cause);
+        }
+        return new BoltsealException(
+                FailureCode.STORE_FAILED,
+                "containerd %s: want it to do what it was asked for, got \"%s\"; look at its log, then import again"
+                        .formatted(socket, got),
+                cause);
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+
+    private static BoltsealException missing(Path socket, IOException cause) {
+        return new BoltsealException(
+                FailureCode.CONTAINERD_MISSING,
+                "containerd %s: want a containerd that listens there, got \"%s\"; start it, or name its socket"
+                        .formatted(socket, Reason.of(cause)),
+                cause);
+    }
+}

@@ -1,0 +1,89 @@
+package dev.boltseal.edge.containerd;
+
+import dev.boltseal.edge.grpc.ProtoMessage;
+import dev.boltseal.edge.grpc.ProtoWriter;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/// What a containerd is: its version, its namespaces, its disk.
+///
+/// Source: containerd/api/services, `version.proto`, `namespace.proto`, `introspection.proto`.
+record Node(Daemon daemon) {
+    private static final Pattern VERSION = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\b.*");
+    private static final int OLDEST_MAJOR = 1;
+    private static final int OLDEST_MINOR = 6;
+
+    /// A version that is no number was built by its owner, and is believed to be new enough.
+    ///
+    /// @throws BoltsealException `CONTAINERD_UNSUPPORTED`
+    void requireVersion() throws IOException {
+        ProtoMessage answer = daemon.call("version.v1.Version/Version", new ProtoWriter());
+        requireVersion(daemon.socket(), answer.text(1));
+    }
+
+    static void requireVersion(Path socket, String version) {
+        var matcher = VERSION.matcher(version);
+        if (!matcher.matches()) {
+            return;
+        }
+        int major = Integer.parseInt(matcher.group(1));
+        int minor = Integer.parseInt(matcher.group(2));
+        if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
+            throw new BoltsealException(
+                    FailureCode.CONTAINERD_UNSUPPORTED,
+                    "containerd %s: want version %d.%d or newer, got %s; upgrade it"
+                            .formatted(socket, OLDEST_MAJOR, OLDEST_MINOR, Printable.shown(version)));
+        }
+    }
+
+    /// The kubelet's namespace may be missing until something is in it; another one was mistyped.
+    ///
+    /// @throws BoltsealException `NAMESPACE_MISSING`
+    void requireNamespace() throws IOException {
+        if (!daemon.namespace().equals(StoreAddress.KUBERNETES) && !hasNamespace()) {
+            throw new BoltsealException(
+                    FailureCode.NAMESPACE_MISSING,
+                    "containerd %s: want a namespace that it has, got %s; name one that \"ctr namespaces ls\" shows, or make it with \"ctr namespaces create\""
+                            .formatted(daemon.socket(), Printable.quoted(daemon.namespace())));
+        }
+    }
+
+    /// The namespace is there afterwards.
+    void makeNamespace() throws IOException {
+        if (!hasNamespace()) {
+            var namespace = new ProtoWriter().text(1, daemon.namespace());
+            daemon.call("namespaces.v1.Namespaces/Create", new ProtoWriter().message(1, namespace));
+        }
+    }
+
+    /// Free bytes where containerd keeps blobs; empty where that is no directory that we see.
+    OptionalLong freeBytes() throws IOException {
+        var request = new ProtoWriter().text(1, "type==io.containerd.content.v1");
+        for (ProtoMessage plugin :
+                daemon.call("introspection.v1.Introspection/Plugins", request).messages(1)) {
+            String root = plugin.texts(5).getOrDefault("root", "");
+            if (!root.isEmpty() && Files.isDirectory(Path.of(root))) {
+                return OptionalLong.of(Files.getFileStore(Path.of(root)).getUsableSpace());
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /// From the list: asked for one by its name, containerd 1.6 answers as if it were there.
+    private boolean hasNamespace() throws IOException {
+        for (ProtoMessage each :
+                daemon.call("namespaces.v1.Namespaces/List", new ProtoWriter()).messages(1)) {
+            if (each.text(1).equals(daemon.namespace())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.boltseal.edge.containerd;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Where containerd listens.
+///
+/// @param usual in the order in which they are looked for
+record Sockets(List<Path> usual) {
+    /// K3s and RKE2 bring a containerd of their own, which may run beside the distribution's.
+    static final Sockets USUAL = new Sockets(
+            List.of(Path.of("/run/k3s/containerd/containerd.sock"), Path.of("/run/containerd/containerd.sock")));
+
+    Sockets {
+        usual = List.copyOf(usual);
+    }
+
+    /// @throws BoltsealException `CONTAINERD_MISSING`
+    Path find() {
+        return usual.stream()
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.CONTAINERD_MISSING,
+                        "containerd: want its socket at %s or %s, got none; start containerd or K3s, or name it: --into containerd:SOCKET"
+                                .formatted(usual.getFirst(), usual.getLast())));
+    }
+}

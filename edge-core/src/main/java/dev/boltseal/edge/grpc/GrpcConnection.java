@@ -1,0 +1,83 @@
+package dev.boltseal.edge.grpc;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.protocol.HttpProcessorBuilder;
+import org.apache.hc.core5.http2.config.H2Config;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2MultiplexingRequester;
+import org.apache.hc.core5.http2.impl.nio.bootstrap.H2MultiplexingRequesterBootstrap;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.reactor.IOReactorConfig;
+import org.apache.hc.core5.reactor.IOSession;
+import org.apache.hc.core5.util.Timeout;
+
+/// One connection to a server on a Unix socket, for as many calls at once as there are threads.
+public final class GrpcConnection implements AutoCloseable {
+    private static final Timeout CONNECT = Timeout.ofSeconds(10);
+
+    private final H2MultiplexingRequester reactor;
+    private final IOSession session;
+    private final Duration patience;
+
+    private GrpcConnection(H2MultiplexingRequester reactor, IOSession session, Duration patience) {
+        this.reactor = reactor;
+        this.session = session;
+        this.patience = patience;
+    }
+
+    /// Connects.
+    ///
+    /// @param patience how long a call may wait for anything to happen
+    /// @throws LostConnectionException with what the operating system says
+    public static GrpcConnection open(Path socket, Duration patience) throws IOException {
+        H2MultiplexingRequester reactor = H2MultiplexingRequesterBootstrap.bootstrap()
+                .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
+                .setH2Config(H2Config.custom().setPushEnabled(false).build())
+                .setHttpProcessor(HttpProcessorBuilder.create().build())
+                .create();
+        reactor.start();
+        try {
+            IOSession session = reactor.connect(
+                            new HttpHost("localhost"), UnixDomainSocketAddress.of(socket), null, CONNECT, null, null)
+                    .get();
+            return new GrpcConnection(reactor, session, patience);
+        } catch (ExecutionException e) {
+            reactor.close(CloseMode.IMMEDIATE);
+            String message = e.getCause() == null ? null : e.getCause().getMessage();
+            throw new LostConnectionException(message == null ? "no connection" : message, e.getCause());
+        } catch (InterruptedException e) {
+            reactor.close(CloseMode.IMMEDIATE);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted");
+        }
+    }
+
+    /// Sends one message and waits for its answer.
+    ///
+    /// @param path `/package.Service/Method`
+    public ProtoMessage call(String path, Map<String, String> metadata, ProtoWriter request) throws IOException {
+        try (GrpcCall call = start(path, metadata)) {
+            call.send(ByteBuffer.wrap(request.bytes()));
+            return call.end();
+        }
+    }
+
+    /// Starts a call of many messages.
+    public GrpcCall start(String path, Map<String, String> metadata) {
+        var call = new GrpcCall(patience);
+        call.start(session, path, metadata);
+        return call;
+    }
+
+    @Override
+    public void close() {
+        reactor.close(CloseMode.IMMEDIATE);
+    }
+}

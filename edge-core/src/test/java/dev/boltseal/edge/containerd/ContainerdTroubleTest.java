@@ -1,0 +1,215 @@
+package dev.boltseal.edge.containerd;
+
+import static dev.boltseal.edge.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.edge.importer.Imported;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.format.archive.FileSource;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.testkit.bundle.SealedBundle;
+import dev.boltseal.testkit.image.Compression;
+import dev.boltseal.testkit.image.ImageRecipe;
+import dev.boltseal.testkit.image.RandomLayer;
+import dev.boltseal.testkit.process.DebianContainerd;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContainerdTroubleTest {
+    private static final long LAYER = 12_000_000;
+    private static final String NAME = "registry.example.com/apps/large:1";
+
+    @TempDir
+    Path directory;
+
+    private EnrolledCluster cluster;
+    private Optional<DebianContainerd> daemon = Optional.empty();
+
+    @BeforeEach
+    void start() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(DebianContainerd.missing().isEmpty(), DebianContainerd::missing);
+        daemon = Optional.of(new DebianContainerd());
+        cluster = EnrolledCluster.in(directory);
+    }
+
+    @AfterEach
+    void stop() {
+        daemon.ifPresent(DebianContainerd::close);
+    }
+
+    @Test
+    void goesOnAfterContainerdWasKilled() throws IOException, InterruptedException {
+        SealedBundle bundle = large();
+
+        assertFails(FailureCode.CONTAINERD_LOST, () -> receive(bundle, LAYER, containerd()::kill))
+                .hasMessageContaining("import again");
+        containerd().start();
+
+        assertThat(names()).isEmpty();
+        assertThat(cluster.bundles()).extracting(HeldBundle::state).containsExactly(BundleState.RECEIVING);
+        assertThat(receive(bundle).images()).hasSize(1);
+        assertThat(names()).hasSize(2);
+        assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();
+    }
+
+    @Test
+    void goesOnInTheMiddleOfABlobAfterTheStickWasPulled() throws IOException, InterruptedException {
+        SealedBundle bundle = large();
+        assertFails(FailureCode.INPUT_FAILED, () -> receive(bundle, LAYER, ContainerdTroubleTest::pullTheStick));
+        containerd().collectGarbage();
+        assertThat(containerd().ctr("content", "active")).contains("boltseal-");
+
+        damage(parts().getFirst());
+
+        assertFails(FailureCode.STORE_FAILED, () -> receive(bundle)).hasMessageContaining("digest");
+        assertThat(receive(bundle).images()).hasSize(1);
+        assertThat(parts()).isEmpty();
+    }
+
+    @Test
+    void keepsNothingOfABlobThatIsWrong() throws IOException, InterruptedException {
+        SealedBundle bundle = large();
+        SealedBundle wrong = bundle.withBitFlipped(bundle.largestBlob().path(), 7_000_000);
+
+        assertFails(FailureCode.ENTRY_CORRUPT, () -> receive(wrong));
+
+        String hex = bundle.largestBlob().sha256().hex();
+        assertThat(containerd().ctr("content", "active")).doesNotContain(hex);
+        assertThat(containerd().ctr("content", "ls", "-q")).doesNotContain(hex);
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void leavesALeaseThatExpires() throws IOException, InterruptedException {
+        InstantSource longAgo = InstantSource.fixed(Instant.now().minus(Duration.ofHours(25)));
+
+        assertFails(
+                FailureCode.INPUT_FAILED,
+                () -> cluster.receive(
+                        source(large(), LAYER * 3 / 2, ContainerdTroubleTest::pullTheStick),
+                        () -> ContainerdStore.open(address(), longAgo)));
+        containerd().collectGarbage();
+
+        assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();
+        assertThat(containerd().ctr("content", "ls", "-q")).isBlank();
+    }
+
+    @Test
+    void namesNothingWhoseBlobsWereCollected() throws IOException {
+        InstantSource longAgo = InstantSource.fixed(Instant.now().minus(Duration.ofHours(25)));
+
+        assertFails(
+                FailureCode.STORE_FAILED,
+                () -> cluster.receive(
+                        source(large(), LAYER * 3 / 2, this::collectGarbage),
+                        () -> ContainerdStore.open(address(), longAgo)));
+
+        assertThat(receive(large()).images()).hasSize(1);
+    }
+
+    @Test
+    void takesItsLeaseAlongWhereThereIsNoRoom() throws IOException, InterruptedException {
+        try (var store = ContainerdStore.open(address(), InstantSource.system())) {
+            store.begin(large().manifest().bundleId());
+            assertThat(containerd().ctr("leases", "ls", "-q")).startsWith("boltseal-");
+            assertThat(store.room().freeBytes()).isPresent();
+            assertThat(store.room().unpacks()).isTrue();
+        }
+
+        assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();
+    }
+
+    @Test
+    void wantsANamespaceThatExists() throws IOException, InterruptedException {
+        var other = new StoreAddress.Containerd(Optional.of(containerd().socket()), "k8s.oi");
+
+        assertFails(FailureCode.NAMESPACE_MISSING, () -> ContainerdStore.open(other, InstantSource.system()))
+                .hasMessageContaining("\"k8s.oi\"")
+                .hasMessageContaining("ctr namespaces");
+
+        containerd().ctr("namespaces", "create", "k8s.oi");
+        ContainerdStore.open(other, InstantSource.system()).close();
+    }
+
+    private void collectGarbage() throws IOException {
+        try {
+            containerd().collectGarbage();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static void pullTheStick() throws IOException {
+        throw new IOException("Input/output error");
+    }
+
+    private static void damage(Path file) throws IOException {
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            int written = channel.write(ByteBuffer.wrap(new byte[] {77}), 100);
+            assertThat(written).isEqualTo(1);
+        }
+    }
+
+    /// What containerd has of blobs that are not whole.
+    private List<Path> parts() throws IOException {
+        try (var files = Files.walk(containerd().blobs().resolve("../../ingest").normalize())) {
+            return files.filter(file -> file.endsWith("data")).toList();
+        }
+    }
+
+    private List<String> names() throws IOException, InterruptedException {
+        return containerd().ctr("images", "ls", "-q").lines().toList();
+    }
+
+    private SealedBundle large() {
+        return cluster.sample()
+                .image(
+                        NAME,
+                        ImageRecipe.seeded(1)
+                                .layers(
+                                        new RandomLayer(1, LAYER, Compression.NONE),
+                                        new RandomLayer(2, LAYER, Compression.NONE))
+                                .make())
+                .make();
+    }
+
+    private DebianContainerd containerd() {
+        return daemon.orElseThrow();
+    }
+
+    private StoreAddress.Containerd address() {
+        return new StoreAddress.Containerd(Optional.of(containerd().socket()), StoreAddress.KUBERNETES);
+    }
+
+    private Imported receive(SealedBundle bundle) throws IOException {
+        return cluster.receive(bundle, () -> ContainerdStore.open(address(), InstantSource.system()));
+    }
+
+    private Imported receive(SealedBundle bundle, long after, TroubledSource.Trouble trouble) throws IOException {
+        return cluster.receive(
+                source(bundle, after, trouble), () -> ContainerdStore.open(address(), InstantSource.system()));
+    }
+
+    private TroubledSource source(SealedBundle bundle, long after, TroubledSource.Trouble trouble) throws IOException {
+        Path file = directory.resolve("bundle.zip");
+        bundle.write(file);
+        return new TroubledSource(FileSource.open(file), after, trouble);
+    }
+}

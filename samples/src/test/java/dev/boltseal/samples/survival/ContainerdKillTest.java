@@ -1,0 +1,73 @@
+package dev.boltseal.samples.survival;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.testkit.process.DebianContainerd;
+import dev.boltseal.testkit.process.ToolOutput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Imports into a containerd, by a process that may be killed, or have too few rights.
+class ContainerdKillTest {
+    private static final int LAYER_BYTES = 24_000_000;
+    private static final int KILLS = 6;
+
+    @TempDir
+    Path directory;
+
+    @BeforeEach
+    void needContainerd() {
+        Assumptions.assumeTrue(DebianContainerd.missing().isEmpty(), DebianContainerd::missing);
+    }
+
+    @Test
+    void namesNothingUntilAnImportIsNotKilled() throws IOException, InterruptedException {
+        var plant = Plant.in(directory);
+        Path bundle = plant.write(plant.bundle("large", 1, LAYER_BYTES));
+        try (var containerd = new DebianContainerd()) {
+            for (int kill = 0; kill < KILLS; kill++) {
+                Process edge = plant.edge().start(importing(plant, bundle, containerd));
+                plant.awaitWork(edge);
+                Thread.sleep(kill * 60L);
+                edge.destroyForcibly().onExit().join();
+                assertThat(containerd.ctr("images", "ls", "-q").lines().count()).isIn(0L, 2L);
+            }
+            ToolOutput last = plant.edge().run(importing(plant, bundle, containerd));
+
+            assertThat(last.status()).as(last.err()).isZero();
+            assertThat(containerd.ctr("images", "ls", "-q").lines()).hasSize(2);
+            assertThat(containerd.ctr("leases", "ls", "-q")).isBlank();
+            assertThat(containerd.ctr("content", "active").lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void saysThatTheSocketIsForOthers() throws IOException, InterruptedException {
+        var plant = Plant.in(directory);
+        Path bundle = plant.write(plant.bundle("small", 1));
+        try (var containerd = new DebianContainerd()) {
+            Files.setOwner(
+                    containerd.socket(),
+                    directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
+
+            ToolOutput refused = plant.edge()
+                    .through("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
+                    .run(importing(plant, bundle, containerd));
+
+            assertThat(refused.err()).contains(FailureCode.CONTAINERD_FORBIDDEN.id(), "run this as root");
+            assertThat(refused.status())
+                    .isEqualTo(FailureCode.CONTAINERD_FORBIDDEN.exitStatus().status());
+        }
+    }
+
+    private static Object[] importing(Plant plant, Path bundle, DebianContainerd containerd) {
+        return EdgeProcess.on(
+                plant.state(), "workloads", "import", "-f", bundle, "--into", containerd.address(), "--quiet");
+    }
+}
