@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
+            "  boltseal-edge workloads import -f opcua.zip --into containerd",
             "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images",
             "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
         })
@@ -51,7 +52,8 @@ final class ImportCommand implements Runnable {
             names = "--into",
             required = true,
             paramLabel = "STORE",
-            description = "Where images go: oci:DIR, an OCI layout, or registry:HOST/PREFIX.")
+            description = "Where images go: containerd[:SOCKET][,namespace=NAME], by default K3s' or this machine's and"
+                    + " k8s.io; oci:DIR, an OCI layout; or registry:HOST/PREFIX.")
     private String into = "";
 
     @Mixin
@@ -70,7 +72,7 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
-        Judged judged = new Stores(registry).with(address, this::run);
+        Judged judged = new Stores(registry, here.clock()).with(address, this::run);
         new ImportReport(console).imported(judged.imported(), judged.trust(), address);
     }
 

@@ -64,8 +64,8 @@ final class ReceiptsExportCommand implements Runnable {
     public void run() {
         Optional<StoreAddress> address = into.map(StoreAddress::parse);
         address.ifPresent(ReceiptsExportCommand::requireThere);
-        ExportedReceipt exported = address.map(
-                        store -> new Stores(registry).with(store, opening -> export(Optional.of(opening))))
+        ExportedReceipt exported = address.map(store ->
+                        new Stores(registry, here.clock()).with(store, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));
         new ReceiptReport(console).exported(exported);
     }

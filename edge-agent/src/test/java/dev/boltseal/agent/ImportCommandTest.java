@@ -113,8 +113,7 @@ class ImportCommandTest {
                 node.path("none.zip"),
                 "--into",
                 layout());
-        node.refuses(
-                FailureCode.STORE_INVALID, "--into", "workloads", "import", "-f", stranger, "--into", "containerd");
+        node.refuses(FailureCode.STORE_INVALID, "--into", "workloads", "import", "-f", stranger, "--into", "docker");
         node.refuses(FailureCode.USAGE, "--into", "workloads", "import", "-f", stranger);
 
         assertThat(node.path("oci")).doesNotExist();

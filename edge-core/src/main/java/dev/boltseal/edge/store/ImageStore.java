@@ -1,5 +1,6 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.verify.BlobReceiver;
 import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
@@ -10,6 +11,10 @@ import java.util.List;
 /// A blob is absent or whole; a crash leaves no third state. A name is given last, and only for a bundle of which every
 /// byte was checked. Closing ends the work, whether or not names were given.
 public interface ImageStore extends BlobReceiver, AutoCloseable {
+    /// Says which bundle comes, before anything is asked for or received. From then on nothing that is there or was
+    /// received may go before the images have their names.
+    default void begin(BundleId bundle) throws IOException {}
+
     /// How much there is room for.
     Room room() throws IOException;
 

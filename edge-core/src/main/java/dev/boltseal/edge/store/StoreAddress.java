@@ -2,7 +2,10 @@ package dev.boltseal.edge.store;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Which image store is meant, as people write it after `--into`.
 public sealed interface StoreAddress {
@@ -23,6 +26,35 @@ public sealed interface StoreAddress {
         }
     }
 
+    /// `containerd[:SOCKET][,namespace=NAMESPACE]`.
+    ///
+    /// @param socket absent: the one of K3s or of the distribution, whichever is there
+    record Containerd(Optional<Path> socket, String namespace) implements StoreAddress {
+        private static final Pattern GRAMMAR = Pattern.compile(
+                CONTAINERD + "(?::(?<socket>/.+?))?(?:,namespace=(?<namespace>[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*))?");
+
+        private static Optional<StoreAddress> find(String text) {
+            var matcher = GRAMMAR.matcher(text);
+            if (!matcher.matches()) {
+                return Optional.empty();
+            }
+            Optional<Path> socket = Optional.ofNullable(matcher.group("socket")).map(Path::of);
+            return Optional.of(new Containerd(
+                    socket, Optional.ofNullable(matcher.group("namespace")).orElse(KUBERNETES)));
+        }
+
+        @Override
+        public String toString() {
+            return CONTAINERD + socket.map(path -> ":" + path).orElse("") + ",namespace=" + namespace;
+        }
+    }
+
+    /// First characters of the address of a containerd.
+    String CONTAINERD = "containerd";
+
+    /// The namespace of the kubelet.
+    String KUBERNETES = "k8s.io";
+
     /// First characters of the address of a layout.
     String LAYOUT = "oci:";
 
@@ -37,8 +69,10 @@ public sealed interface StoreAddress {
         if (text.startsWith(REGISTRY)) {
             return new Registry(RegistryPrefix.parse(text.substring(REGISTRY.length())));
         }
-        throw new BoltsealException(
-                FailureCode.STORE_INVALID,
-                "--into: want oci:DIR or registry:HOST/PREFIX, got \"%s\"; name one of them".formatted(text));
+        return Containerd.find(text)
+                .orElseThrow(() -> new BoltsealException(
+                        FailureCode.STORE_INVALID,
+                        "--into: want containerd[:/SOCKET][,namespace=NAME], oci:DIR or registry:HOST/PREFIX, got %s; name one of them"
+                                .formatted(Printable.quoted(text))));
     }
 }

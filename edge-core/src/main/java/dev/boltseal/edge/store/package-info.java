@@ -1,4 +1,4 @@
-/// Where an import puts images: an OCI layout directory, or a registry.
+/// Where an import puts images: an OCI layout directory, a registry, or a containerd, which has a package of its own.
 ///
 /// Takes a [StoreAddress], the blobs of a bundle under their digests, and at the end a
 /// [dev.boltseal.format.verify.OpenedBundle], for which alone names are given; gives [NamedImage]s; fails with

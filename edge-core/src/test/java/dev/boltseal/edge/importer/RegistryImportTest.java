@@ -217,9 +217,7 @@ class RegistryImportTest {
     }
 
     private RegistryStore store(String host) {
-        return switch (StoreAddress.parse("registry:" + host + "/edge")) {
-            case StoreAddress.Registry(var prefix) -> new RegistryStore(client, prefix);
-            case StoreAddress.Layout layout -> throw new AssertionError(layout);
-        };
+        var address = (StoreAddress.Registry) StoreAddress.parse("registry:" + host + "/edge");
+        return new RegistryStore(client, address.prefix());
     }
 }

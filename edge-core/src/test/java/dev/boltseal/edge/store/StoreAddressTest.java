@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
+import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,11 +20,28 @@ class StoreAddressTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "containerd,                                    '',           k8s.io",
+        "'containerd,namespace=default',                '',           default",
+        "containerd:/run/a.sock,                        /run/a.sock,  k8s.io",
+        "'containerd:/run/a,b.sock,namespace=a-b.c_1',  '/run/a,b.sock', a-b.c_1"
+    })
+    void readsTheAddressOfAContainerd(String text, String socket, String namespace) {
+        assertThat(StoreAddress.parse(text))
+                .isEqualTo(new StoreAddress.Containerd(
+                        Optional.of(socket).filter(path -> !path.isEmpty()).map(Path::of), namespace));
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
                 "oci:",
-                "containerd",
+                "containerd:",
+                "containerd:relative.sock",
+                "containerd,namespace=",
+                "containerd,namespace=a b",
+                "containerds",
                 "registry:",
                 "registry:localhost:5000",
                 "registry:/a",

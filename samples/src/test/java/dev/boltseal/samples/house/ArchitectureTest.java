@@ -61,7 +61,7 @@ class ArchitectureTest {
                 new Line("registry", "source http auth client"),
                 new Line(
                         "builder", "request credential secret catalog cluster source appimage resolve plan pull build"),
-                new Line("edge", "kubernetes identity ledger store receipt importer runtime workload"));
+                new Line("edge", "kubernetes identity ledger grpc store containerd receipt importer runtime workload"));
     }
 
     @Test

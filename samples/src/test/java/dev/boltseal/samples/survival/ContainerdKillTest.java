@@ -8,6 +8,7 @@ import dev.boltseal.testkit.process.ToolOutput;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class ContainerdKillTest {
         var plant = Plant.in(directory);
         Path bundle = plant.write(plant.bundle("small", 1));
         try (var containerd = new DebianContainerd()) {
+            Files.setPosixFilePermissions(containerd.socket(), PosixFilePermissions.fromString("rw-------"));
             Files.setOwner(
                     containerd.socket(),
                     directory.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody"));
