@@ -96,15 +96,11 @@ class BundleBuildTest {
     @Test
     void givesTheSameBytesForTheSameIdSerialAndTime() throws IOException {
         Path other = Files.createDirectory(directory.resolve("again"));
-        var first = bench.pipeline(new Fixed(), new Workbench.Watch())
+        var first = bench.pipeline(new Workbench.Fixed(), new Workbench.Watch())
                 .build(bench.order("plant", List.of()), bench.destination());
-        try (var files = Files.walk(directory.resolve("serials"))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.delete(file);
-            }
-        }
+        bench.forgetSerials();
 
-        var second = bench.pipeline(new Fixed(), new Workbench.Watch())
+        var second = bench.pipeline(new Workbench.Fixed(), new Workbench.Watch())
                 .build(bench.order("plant", List.of()), new Destination(other));
 
         assertThat(second.file()).hasSameBinaryContentAs(first.file());
@@ -268,15 +264,5 @@ class BundleBuildTest {
                 .hasMessageContaining(message)
                 .extracting(e -> ((BoltsealException) e).code())
                 .isEqualTo(code);
-    }
-
-    /// Always the same "random" bytes.
-    private static final class Fixed extends SecureRandom {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public void nextBytes(byte[] bytes) {
-            java.util.Arrays.fill(bytes, (byte) 7);
-        }
     }
 }

@@ -15,6 +15,7 @@ import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.secret.SecretVariables;
 import dev.boltseal.format.archive.FileSource;
+import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -44,6 +45,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -65,8 +67,7 @@ final class Workbench implements AutoCloseable {
     final Path output;
 
     private final Path home;
-    private final RegistryClient client = new RegistryClient(
-            RegistryOptions.standard("boltseal-test"), registry -> Optional.empty(), InstantSource.system());
+    private RegistryClient client = client();
 
     Workbench(Path directory) throws IOException {
         home = directory;
@@ -81,6 +82,22 @@ final class Workbench implements AutoCloseable {
 
     BuiltBundle build(List<ImageOverride> images, String... platforms) {
         return pipeline(new SecureRandom(), new Watch()).build(order("plant", images, platforms), destination());
+    }
+
+    private static RegistryClient client() {
+        return new RegistryClient(
+                RegistryOptions.standard("boltseal-test"), registry -> Optional.empty(), InstantSource.system());
+    }
+
+    /// Lets go of all connections.
+    void reconnect() {
+        client.close();
+        client = client();
+    }
+
+    /// The next serial is the first again.
+    void forgetSerials() throws IOException {
+        WholeDirectory.remove(home.resolve("serials"));
     }
 
     void changeSigner() {
@@ -200,6 +217,16 @@ final class Workbench implements AutoCloseable {
 
         synchronized long pulled() {
             return pulled;
+        }
+    }
+
+    /// Always the same "random" bytes.
+    static final class Fixed extends SecureRandom {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public void nextBytes(byte[] bytes) {
+            Arrays.fill(bytes, (byte) 7);
         }
     }
 

@@ -59,7 +59,7 @@ record EdgeProcess(Path directory, List<String> before) {
         return argv;
     }
 
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
     }
 
