@@ -4,7 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static dev.boltseal.edge.ledger.LedgerModel.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.edge.ledger.LedgerProperties.Act;
+import dev.boltseal.edge.ledger.LedgerPropertyTest.Act;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;

@@ -12,12 +12,25 @@ class NamesTest {
     private static final Pattern EMPTY_NAME =
             Pattern.compile("Abstract.*|.*(Utils?|Helpers?|Manager|Consts?|Constants|Impl|Info|Data)\\.java");
 
+    private static final Pattern TESTS =
+            Pattern.compile("(?m)^ +@(Test|ParameterizedTest|RepeatedTest|Property|FuzzTest)\\b");
+
     @Test
     void filesAreNamedByTheDomain() throws Exception {
         assertThat(Stream.concat(Sources.java("main").stream(), Sources.java("test").stream()))
                 .isNotEmpty()
                 .noneMatch(file ->
                         EMPTY_NAME.matcher(file.getFileName().toString()).matches());
+    }
+
+    /// Maven passes over tests in files of any other name, silently.
+    @Test
+    void filesWithTestsAreNamedSoThatTheyRun() throws Exception {
+        for (Path file : Sources.java("test")) {
+            if (TESTS.matcher(Files.readString(file)).find()) {
+                assertThat(file.getFileName().toString()).endsWith("Test.java");
+            }
+        }
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.layout.Progress;
+import dev.boltseal.testkit.count.Counts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -46,6 +47,7 @@ class ForgeriesTest {
                 .hasMessageMatching("(?s).*: want .*, got .*|(?s).*: want .*")
                 .extracting(e -> ((BoltsealException) e).code())
                 .isEqualTo(forgery.code());
+        Counts.note("forged bundles refused", 1);
     }
 
     /// A source of unknown length, read by two threads, ends in a refusal too.

@@ -11,7 +11,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 
 /// Whatever the bytes, the reader gives a seal or the one refusal.
-final class SealProperties {
+final class SealPropertyTest {
     private static final byte[] SEAL =
             Seal.over(Examples.utf8("{}"), Examples.RELEASE).der();
 

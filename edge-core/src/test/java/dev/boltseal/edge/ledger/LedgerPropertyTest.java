@@ -16,7 +16,7 @@ import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 
 /// Whatever is done to a ledger, in whatever order, it says what the model says, and keeps its promises.
-final class LedgerProperties {
+final class LedgerPropertyTest {
 
     /// One thing that is done: to a bundle, to its workload, or to the file.
     ///
