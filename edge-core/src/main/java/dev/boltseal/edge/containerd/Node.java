@@ -69,8 +69,18 @@ record Node(Daemon daemon) {
         for (ProtoMessage plugin :
                 daemon.call("introspection.v1.Introspection/Plugins", request).messages(1)) {
             String root = plugin.texts(5).getOrDefault("root", "");
-            if (!root.isEmpty() && Files.isDirectory(Path.of(root))) {
-                return OptionalLong.of(Files.getFileStore(Path.of(root)).getUsableSpace());
+            if (!root.isEmpty()) {
+                return freeBytes(Path.of(root));
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    /// containerd 2 makes the directory with its first blob.
+    private static OptionalLong freeBytes(Path root) throws IOException {
+        for (Path each : new Path[] {root, root.resolveSibling(".")}) {
+            if (Files.isDirectory(each)) {
+                return OptionalLong.of(Files.getFileStore(each).getUsableSpace());
             }
         }
         return OptionalLong.empty();

@@ -6,6 +6,7 @@ import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
@@ -111,6 +112,29 @@ class ContainerdImportTest {
         assertThat(imported.skipped().blobs()).isEqualTo(5);
         assertThat(imported.stored().blobs()).isEqualTo(3);
         assertThat(containerd().ctr("images", "ls", "-q").lines()).hasSize(4);
+    }
+
+    @Test
+    void keepsAnEncryptedDefinitionOut() throws IOException, InterruptedException {
+        var here = Recipient.of(cluster.identity().enrolment());
+
+        Imported imported = receive(cluster.sample().encryptedTo(here).make());
+
+        assertThat(imported.images()).hasSize(1);
+        assertThat(containerd().ctr("content", "ls", "-q").lines()).hasSize(5);
+    }
+
+    @Test
+    void movesANameThatExists() throws IOException, InterruptedException {
+        TestImage next = ImageRecipe.seeded(2).make();
+        receive(cluster.sample()
+                .serial(1)
+                .image(NAME, ImageRecipe.seeded(1).make())
+                .make());
+        receive(cluster.sample().serial(2).image(NAME, next).make());
+
+        assertThat(line(containerd().ctr("images", "ls"), NAME + " "))
+                .contains(next.digest().toString(), "io.cri-containerd.pinned=pinned");
     }
 
     private static String line(String listed, String digest) {
