@@ -59,10 +59,10 @@ public final class GrowingBundle implements AutoCloseable {
     public String leave() {
         try {
             marks.save(part::sync);
-            return rest(marks.reached());
         } catch (IOException e) {
-            return rest(Math.min(marks.saved(), marks.reached())); // the next build finds older marks
+            return rest(); // the next build finds older marks, and less of it
         }
+        return rest();
     }
 
     /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
@@ -104,8 +104,8 @@ public final class GrowingBundle implements AutoCloseable {
         return new BoltsealException(e.code(), e.getMessage() + "; " + leave(), e);
     }
 
-    private String rest(long bytes) {
+    private String rest() {
         return "%d of %d bytes stay in %s, and the same command goes on from there"
-                .formatted(bytes, size(), part.path());
+                .formatted(marks.saved(), size(), part.path());
     }
 }

@@ -40,7 +40,8 @@ final class BlobEntry {
         return entry.written() == entry.entry().size();
     }
 
-    /// Takes over what an earlier build left, as far as it says it came and as the file goes.
+    /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark stays:
+    /// who is stopped here has lost nothing.
     ///
     /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
     void keep() {
@@ -49,6 +50,9 @@ final class BlobEntry {
         while (entry.written() < kept && count >= 0) {
             count = entry.keep(chunk, (int) Math.min(chunk.length, kept - entry.written()));
             hashed(count);
+        }
+        if (entry.written() < kept) {
+            mark.reached(entry.written());
         }
     }
 
@@ -64,6 +68,7 @@ final class BlobEntry {
                 turn.moved(count);
                 entry.write(chunk, 0, count);
                 hashed(count);
+                mark.reached(filled());
             }
         }
     }
@@ -91,7 +96,6 @@ final class BlobEntry {
     private void hashed(int count) {
         if (count > 0) {
             sha256.update(chunk, 0, count);
-            mark.reached(filled());
             progress.advanced(place().path(), count);
         }
     }

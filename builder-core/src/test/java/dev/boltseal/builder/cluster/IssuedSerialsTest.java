@@ -124,6 +124,22 @@ class IssuedSerialsTest {
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
     }
 
+    @Test
+    void isTheNewestUntilAnotherIsIssuedOrKnownToTheCluster() {
+        var cluster = new Cluster(plant.enrolment(), Optional.empty());
+        var serials = new IssuedSerials(directory);
+        var serial = new Serial(next(NOW));
+        var applied = SampleCluster.bundle("line-1", serial.value(), BundleState.APPLIED);
+        var informed = new Cluster(plant.enrolment(), Optional.of(plant.receipt(1, applied)));
+
+        assertThat(serials.isNewest(cluster, LINE, serial)).isTrue();
+        assertThat(serials.isNewest(informed, LINE, serial)).isFalse();
+        assertThat(new IssuedSerials(directory.resolve("elsewhere")).isNewest(cluster, LINE, serial))
+                .isFalse();
+        assertThat(next(NOW)).isGreaterThan(serial.value());
+        assertThat(serials.isNewest(cluster, LINE, serial)).isFalse();
+    }
+
     private long next(Instant now) {
         return serial(new Cluster(plant.enrolment(), Optional.empty()), now);
     }

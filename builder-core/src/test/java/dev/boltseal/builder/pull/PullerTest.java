@@ -14,11 +14,13 @@ import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.registry.source.TryLaterException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +29,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,11 +115,10 @@ class PullerTest {
     @Test
     void refusesContentThatEndsEarlyOrLate() {
         assertFails(
-                new FlakySource(CONTENT).then(rest -> new java.io.ByteArrayInputStream(rest, 0, 10)),
+                new FlakySource(CONTENT).then(rest -> new ByteArrayInputStream(rest, 0, 10)),
                 FailureCode.SOURCE_SIZE_WRONG);
         assertFails(
-                new FlakySource(CONTENT)
-                        .then(rest -> new java.io.ByteArrayInputStream(Arrays.copyOf(rest, rest.length + 1))),
+                new FlakySource(CONTENT).then(rest -> new ByteArrayInputStream(Arrays.copyOf(rest, rest.length + 1))),
                 FailureCode.SOURCE_SIZE_WRONG);
     }
 
@@ -144,8 +146,33 @@ class PullerTest {
         assertThat(advanced).hasValue(CONTENT.length);
     }
 
-    private org.assertj.core.api.AbstractThrowableAssert<?, ? extends Throwable> assertFails(
-            FlakySource source, FailureCode code) {
+    @Test
+    void losesNoMarkWhileItHashesWhatIsThere() throws IOException {
+        assertFails(new FlakySource(CONTENT).then(cut(1_700_000), cut(0), cut(0), cut(0)), FailureCode.REGISTRY_FAILED);
+        var layout = layout(new FlakySource(CONTENT));
+        List<Long> reached = new ArrayList<>();
+        var mark = new Mark() {
+            @Override
+            public long kept() {
+                return 1_700_000;
+            }
+
+            @Override
+            public void reached(long bytes) {
+                reached.add(bytes);
+            }
+        };
+
+        try (var part = BundlePart.lock(directory.resolve("part"));
+                var writer = part.reopen(layout)) {
+            new BlobEntry(writer.entry(Layout.NOT_LISTED), mark, observer()).keep();
+        }
+
+        assertThat(advanced).hasValue(2 * 1_700_000L);
+        assertThat(reached).isEmpty();
+    }
+
+    private AbstractThrowableAssert<?, ? extends Throwable> assertFails(FlakySource source, FailureCode code) {
         return assertThatThrownBy(() -> pulled(source))
                 .isInstanceOfSatisfying(
                         BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
