@@ -1,32 +1,31 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.console.CommandTree;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Program;
-import picocli.CommandLine;
 
 /// Starts `boltseal`.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        program(args).runToExit(args);
+    }
+
+    /// What the arguments need of the commands, ready to run in this process.
+    static Program program(String... args) {
         var console = Console.ofProcess();
-        program(console, Surroundings.ofProcess()).runToExit(args);
+        return new Program(commands(console, Surroundings.ofProcess()).serving(args), console);
     }
 
-    /// The commands, ready to run.
-    static Program program(Console console, Surroundings here) {
-        return new Program(line(console, here), console);
-    }
-
-    /// The whole tree of commands.
-    static CommandLine line(Console console, Surroundings here) {
-        return new CommandLine(new BoltsealCommand())
-                .addSubcommand(new KeygenCommand(console, here))
-                .addSubcommand(ClusterCommand.line(console, here))
-                .addSubcommand(TrustCommand.line(console, here))
-                .addSubcommand(CatalogCommand.line(console))
-                .addSubcommand(new BuildCommand(console, here))
-                .addSubcommand(new InspectCommand(console))
-                .addSubcommand(new VerifyCommand(console, here));
+    static CommandTree commands(Console console, Surroundings here) {
+        return new CommandTree(new BoltsealCommand())
+                .add("keygen", () -> new KeygenCommand(console, here))
+                .add("cluster", () -> ClusterCommand.line(console, here))
+                .add("trust", () -> TrustCommand.line(console, here))
+                .add("catalog", () -> CatalogCommand.line(console))
+                .add("build", () -> new BuildCommand(console, here))
+                .add("inspect", () -> new InspectCommand(console))
+                .add("verify", () -> new VerifyCommand(console, here));
     }
 }

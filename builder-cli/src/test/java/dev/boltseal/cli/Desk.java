@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Person;
+import dev.boltseal.console.Program;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.JsonReader;
 import dev.boltseal.format.json.ObjectFields;
@@ -68,8 +69,8 @@ final class Desk {
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
         var here = new Surroundings(environment, () -> NOW, new SecureRandom(), person);
-        return Main.program(console, here)
-                .run(List.of(args).stream().map(Object::toString).toArray(String[]::new));
+        String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
+        return new Program(Main.commands(console, here).serving(words), console).run(words);
     }
 
     /// What the command answered; it must have succeeded.

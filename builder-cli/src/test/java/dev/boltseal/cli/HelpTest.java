@@ -28,7 +28,7 @@ class HelpTest {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var here = new Surroundings(Map.of(), InstantSource.system(), new SecureRandom(), question -> Optional.empty());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
-        CommandLine root = Main.line(console, here);
+        CommandLine root = Main.commands(console, here).whole();
         new Program(root, console);
         List<CommandLine> all = new ArrayList<>();
         add(root, all);

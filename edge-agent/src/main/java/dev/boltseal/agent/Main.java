@@ -1,25 +1,29 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.console.CommandTree;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Program;
-import picocli.CommandLine;
 
 /// Starts `boltseal-edge`.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        var console = Console.ofProcess();
-        new Program(line(console, Surroundings.ofProcess()), console).runToExit(args);
+        program(args).runToExit(args);
     }
 
-    /// The whole tree of commands.
-    static CommandLine line(Console console, Surroundings here) {
-        return new CommandLine(new EdgeCommand())
-                .addSubcommand(new EnrollCommand(console, here))
-                .addSubcommand(TrustCommand.line(console, here))
-                .addSubcommand(WorkloadsCommand.line(console, here))
-                .addSubcommand(LedgerCommand.line(console, here))
-                .addSubcommand(ReceiptsCommand.line(console, here));
+    /// What the arguments need of the commands, ready to run in this process.
+    static Program program(String... args) {
+        var console = Console.ofProcess();
+        return new Program(commands(console, Surroundings.ofProcess()).serving(args), console);
+    }
+
+    static CommandTree commands(Console console, Surroundings here) {
+        return new CommandTree(new EdgeCommand())
+                .add("enroll", () -> new EnrollCommand(console, here))
+                .add("trust", () -> TrustCommand.line(console, here))
+                .add("workloads", () -> WorkloadsCommand.line(console, here))
+                .add("ledger", () -> LedgerCommand.line(console, here))
+                .add("receipts", () -> ReceiptsCommand.line(console, here));
     }
 }

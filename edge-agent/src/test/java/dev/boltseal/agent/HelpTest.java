@@ -20,7 +20,8 @@ class HelpTest {
     static Stream<CommandLine> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
-        CommandLine root = Main.line(console, new Node(Path.of("nowhere")).here());
+        CommandLine root =
+                Main.commands(console, new Node(Path.of("nowhere")).here()).whole();
         var ignored = new Program(root, console);
         List<CommandLine> all = new ArrayList<>();
         add(root, all);

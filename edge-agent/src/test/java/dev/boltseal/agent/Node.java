@@ -44,8 +44,8 @@ final class Node {
         out.reset();
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
-        return new Program(Main.line(console, here()), console)
-                .run(Arrays.stream(args).map(Object::toString).toArray(String[]::new));
+        String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
+        return new Program(Main.commands(console, here()).serving(words), console).run(words);
     }
 
     /// What the command answered; it must have succeeded.

@@ -35,11 +35,28 @@ class LauncherTest {
     @ParameterizedTest
     @CsvSource({"boltseal, dev.boltseal.cli.Main", "boltseal-edge, dev.boltseal.agent.Main"})
     void startsFromADistributionWithItsOwnRuntime(String name, String main) throws Exception {
-        Files.createDirectory(installed.resolve("lib"));
+        Path lib = Files.createDirectory(installed.resolve("lib"));
+        Files.createFile(lib.resolve("b.jar"));
+        Files.createFile(lib.resolve("B.jar"));
+        Files.createFile(lib.resolve("a.jar"));
         jdk(installed.resolve("runtime"), "25.0.1");
 
         assertThat(run(installed.resolve("bin").resolve(name), "BOLTSEAL_JAVA", ""))
-                .endsWith("[-cp][" + installed + "/lib/*][" + main + "][a b][c]\n");
+                .endsWith("[-cp][%1$s/B.jar:%1$s/a.jar:%1$s/b.jar][%2$s][a b][c]\n".formatted(lib, main))
+                .doesNotContain("AOTCache");
+    }
+
+    @Test
+    void usesTheCacheOnlyWithTheRuntimeItWasRecordedWith() throws Exception {
+        Path lib = Files.createDirectory(installed.resolve("lib"));
+        Path cache = Files.createFile(lib.resolve("boltseal-edge.aot"));
+        jdk(installed.resolve("runtime"), "25.0.1");
+        Path command = installed.resolve("bin/boltseal-edge");
+
+        assertThat(run(command, "BOLTSEAL_JAVA", "")).contains("[-XX:AOTCache=" + cache + "]");
+        assertThat(run(command, "BOLTSEAL_JAVA", jdk(directory.resolve("other"), "25.0.1")))
+                .doesNotContain("AOTCache");
+        assertThat(run(installed.resolve("bin/boltseal"), "BOLTSEAL_JAVA", "")).doesNotContain("AOTCache");
     }
 
     @ParameterizedTest
