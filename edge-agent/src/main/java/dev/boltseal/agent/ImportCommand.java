@@ -36,7 +36,8 @@ import picocli.CommandLine.Option;
             "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {
-    private static final int MOST_THREADS = 4;
+    /// On few cores, too: they mostly wait for the stick, and for the store to synchronise what it got.
+    private static final int THREADS = 4;
 
     private final Console console;
     private final Surroundings here;
@@ -77,8 +78,7 @@ final class ImportCommand implements Runnable {
     }
 
     private Judged run(Supplier<ImageStore> store) {
-        int threads = Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors());
-        var importer = new Importer(state.state(), store, threads, Witness.alone(here.clock()));
+        var importer = new Importer(state.state(), store, THREADS, Witness.alone(here.clock()));
         try (var source = FileSource.open(file);
                 var closing = new Display(console)) {
             Imported imported = importer.run(source, TrustBeside.of(file), closing);
