@@ -41,6 +41,7 @@ public final class ConnectFailure {
     /// What a broken connection looked like from here, in a few words.
     public static String described(IOException e) {
         return switch (e) {
+            case PacedStream.TooSlowException slow -> slow.getMessage();
             case SocketTimeoutException ignored -> "silence for longer than allowed";
             case NoHttpResponseException ignored -> "a closed connection";
             case ConnectionClosedException ignored -> "a closed connection";

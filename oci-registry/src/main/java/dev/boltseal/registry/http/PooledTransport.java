@@ -4,6 +4,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -16,6 +17,7 @@ import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.config.Http1Config;
@@ -37,9 +39,11 @@ public final class PooledTransport implements Transport, AutoCloseable {
 
     private final CloseableHttpClient client;
     private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
+    private final Duration stallTimeout;
 
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public PooledTransport(RegistryOptions options) {
+        this.stallTimeout = options.stallTimeout();
         this.client = HttpClients.custom()
                 .setConnectionManager(pool(options))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -65,8 +69,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
         request.body().ifPresent(body -> running.setEntity(entity(body)));
         Origin origin = request.origin();
         try {
-            var response =
-                    new Response(request, running, client.executeOpen(HttpHost.create(request.uri()), running, null));
+            ClassicHttpResponse answer = client.executeOpen(HttpHost.create(request.uri()), running, null);
+            var response = new Response(request, running, answer, stallTimeout);
             answered.add(origin);
             return response;
         } catch (IOException e) {
@@ -112,6 +116,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
                         .setValidateAfterInactivity(CHECK_IDLE_AFTER)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
+                        .responseParserFactory(new PacedHeads(options.stallTimeout()))
                         .http1Config(Http1Config.custom()
                                 .setMaxLineLength(MAX_LINE_BYTES)
                                 .setMaxHeaderCount(MAX_HEADERS)

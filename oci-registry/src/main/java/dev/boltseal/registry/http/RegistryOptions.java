@@ -11,7 +11,8 @@ import java.util.Set;
 /// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without TLS.
 ///     Loopback needs no mention: see [RegistryAddresses]
 /// @param connectTimeout for TCP, and again for the TLS handshake
-/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited
+/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each such
+///     time at least 1 KiB a second has to come
 /// @param connectionsPerRegistry open at the same time, to one host and port
 /// @param userAgent as `boltseal/0.1.0`
 public record RegistryOptions(

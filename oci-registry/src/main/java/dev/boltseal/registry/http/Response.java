@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -29,12 +30,16 @@ public final class Response implements AutoCloseable {
     private final HttpUriRequestBase running;
     private InputStream body;
 
-    Response(Request request, HttpUriRequestBase running, ClassicHttpResponse response) throws IOException {
+    /// @param window how long bytes of the body are waited for before their rate is judged
+    Response(Request request, HttpUriRequestBase running, ClassicHttpResponse response, Duration window)
+            throws IOException {
         this.request = request;
         this.running = running;
         this.response = response;
         HttpEntity entity = response.getEntity();
-        this.body = entity == null ? InputStream.nullInputStream() : entity.getContent();
+        this.body = entity == null
+                ? InputStream.nullInputStream()
+                : new PacedStream(entity.getContent(), window, System::nanoTime);
     }
 
     public int status() {

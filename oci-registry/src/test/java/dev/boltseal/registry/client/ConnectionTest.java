@@ -13,6 +13,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -124,6 +126,29 @@ class ConnectionTest {
             try (InputStream in = repository.open(other, 0)) {
                 assertFails(FailureCode.SOURCE_SIZE_WRONG, in::readAllBytes, BLOB.digest());
             }
+        }
+    }
+
+    @Test
+    void endsAHeadThatDrips() throws IOException {
+        try (var dripping = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            threads.execute(() -> drip(dripping));
+            var slow = client.repository(SampleImage.reference("127.0.0.1:" + dripping.getLocalPort()));
+
+            assertFails(FailureCode.REGISTRY_UNREACHABLE, slow::root, "as if it were silent");
+        }
+    }
+
+    private static void drip(ServerSocket server) {
+        try (var connection = server.accept()) {
+            OutputStream out = connection.getOutputStream();
+            out.write("HTTP/1.1 200 OK\r\nX-Long: ".getBytes(StandardCharsets.US_ASCII));
+            while (true) {
+                out.write('x');
+                Thread.sleep(50);
+            }
+        } catch (IOException | InterruptedException e) {
+            return; // the client has had enough
         }
     }
 

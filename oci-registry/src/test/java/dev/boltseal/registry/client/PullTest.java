@@ -232,6 +232,25 @@ class PullTest {
     }
 
     @Test
+    void endsABlobThatDrips() throws IOException {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Drip(1, Duration.ofMillis(20))));
+
+        try (InputStream in = repository.open(image.layer(), 0)) {
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining(image.layer().digest().toString())
+                    .hasMessageContaining("bytes in 2 s, as if it were silent");
+        }
+    }
+
+    @Test
+    void endsADocumentThatDrips() {
+        registry.misbehave(FaultRule.onManifests(new Fault.Drip(1, Duration.ofMillis(50))));
+
+        assertFails(FailureCode.REGISTRY_UNREACHABLE, repository::root, "as if it were silent", "tried 2 times");
+    }
+
+    @Test
     void passesOnWhenToTryAgain() {
         registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofSeconds(17))));
 
