@@ -94,8 +94,8 @@ final class BuildCommand implements Runnable {
         this.here = here;
         this.passphrase = new PassphraseOption(here);
         this.secrecy = new SecrecyOption(here);
-        this.registries = new RegistryOption(here);
         this.home = new HomeOption(here);
+        this.registries = new RegistryOption(here, home);
     }
 
     @Override

@@ -15,6 +15,11 @@ record Home(Path directory) {
         return new KnownClusters(directory.resolve("clusters"));
     }
 
+    /// What is different for single registries, where anything is.
+    Path registries() {
+        return directory.resolve("registries.yaml");
+    }
+
     IssuedSerials serials() {
         return new IssuedSerials(directory.resolve("serials"));
     }

@@ -4,16 +4,20 @@ import dev.boltseal.builder.credential.JibCredentials;
 import dev.boltseal.console.ProductVersion;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.config.RegistriesFile;
+import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.RegistryOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--ca` and `--plain-http`: how registries are talked to.
+/// `--ca`, `--plain-http` and `--registries`: how registries are talked to, through the proxies of the environment.
 final class RegistryOption {
     private final Surroundings here;
+    private final HomeOption home;
 
     @Option(
             names = "--ca",
@@ -27,19 +31,33 @@ final class RegistryOption {
             description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
     private List<String> plain = new ArrayList<>();
 
-    RegistryOption(Surroundings here) {
+    @Option(
+            names = "--registries",
+            paramLabel = "FILE",
+            description = "Mirrors, certificates and authorities of single registries, as K3s has them. Default:"
+                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --home.")
+    private Optional<Path> settings = Optional.empty();
+
+    /// @param home where settings may be
+    RegistryOption(Surroundings here, HomeOption home) {
         this.here = here;
+        this.home = home;
     }
 
     /// A client with the credentials that `docker login` stored.
     ///
     /// @param connections open at the same time to one registry
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client(int connections) {
         var options = RegistryOptions.standard("boltseal/" + ProductVersion.text())
                 .withCertificateFiles(authorities)
                 .withPlainHttp(new HashSet<>(plain))
-                .withConnectionsPerRegistry(connections);
+                .withConnectionsPerRegistry(connections)
+                .withRegistries(RegistriesFile.of(
+                        settings.or(() -> here.variable("BOLTSEAL_REGISTRIES").map(Path::of)),
+                        List.of(home.home().registries())))
+                .withProxies(Proxies.of(here.environment()));
         return new RegistryClient(options, credentials(), here.clock());
     }
 

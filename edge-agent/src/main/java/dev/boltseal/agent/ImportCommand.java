@@ -66,8 +66,8 @@ final class ImportCommand implements Runnable {
     ImportCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
-        this.registry = new RegistryOption(here);
         this.state = new StateOption(here);
+        this.registry = new RegistryOption(here, state);
     }
 
     @Override

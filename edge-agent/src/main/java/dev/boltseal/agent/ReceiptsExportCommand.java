@@ -56,8 +56,8 @@ final class ReceiptsExportCommand implements Runnable {
     ReceiptsExportCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
-        this.registry = new RegistryOption(here);
         this.state = new StateOption(here);
+        this.registry = new RegistryOption(here, state);
     }
 
     @Override

@@ -2,16 +2,22 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.ProductVersion;
 import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.config.RegistriesFile;
+import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.RegistryOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--ca` and `--plain-http`: how the registry is talked to.
+/// `--ca`, `--plain-http` and `--registries`: how the registry is talked to, through the proxies of the environment.
 final class RegistryOption {
+    private static final Path STANDARD = Path.of("/etc/boltseal/registries.yaml");
+
     private final Surroundings here;
+    private final StateOption state;
 
     @Option(
             names = "--ca",
@@ -25,17 +31,31 @@ final class RegistryOption {
             description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
     private List<String> plain = new ArrayList<>();
 
-    RegistryOption(Surroundings here) {
+    @Option(
+            names = "--registries",
+            paramLabel = "FILE",
+            description = "Certificates and authorities of single registries, as K3s has them. Default:"
+                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --state or of /etc/boltseal.")
+    private Optional<Path> settings = Optional.empty();
+
+    /// @param state where settings may be
+    RegistryOption(Surroundings here, StateOption state) {
         this.here = here;
+        this.state = state;
     }
 
     /// A client with the credentials of Docker's configuration file.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client() {
         var options = RegistryOptions.standard("boltseal-edge/" + ProductVersion.text())
                 .withCertificateFiles(authorities)
-                .withPlainHttp(new HashSet<>(plain));
+                .withPlainHttp(new HashSet<>(plain))
+                .withRegistries(RegistriesFile.of(
+                        settings.or(() -> here.variable("BOLTSEAL_REGISTRIES").map(Path::of)),
+                        List.of(state.state().root().resolve("registries.yaml"), STANDARD)))
+                .withProxies(Proxies.of(here.environment()));
         return new RegistryClient(options, DockerLogins.of(here), here.clock());
     }
 }

@@ -36,11 +36,11 @@ final class ManifestPull {
         this.door = door;
     }
 
-    RawDocument root() {
+    RawDocument root() throws IOException {
         return get(reference.toString(), reference.manifestReference(), this::root);
     }
 
-    RawDocument document(Descriptor wanted) {
+    RawDocument document(Descriptor wanted) throws IOException {
         String subject = reference.at(wanted.digest()).toString();
         if (wanted.size() > ImageDocument.MAX_BYTES) {
             throw tooLarge(subject);
@@ -48,16 +48,14 @@ final class ManifestPull {
         return get(subject, wanted.digest().toString(), response -> described(subject, wanted, response));
     }
 
-    private RawDocument get(String subject, String tagOrDigest, Reading reading) {
-        return door.ask(subject, () -> {
-            var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
-            try (Response response = door.send(request)) {
-                if (response.status() != OK) {
-                    throw door.refusal(subject, "a manifest or index", response);
-                }
-                return reading.read(response);
+    private RawDocument get(String subject, String tagOrDigest, Reading reading) throws IOException {
+        var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
+        try (Response response = door.send(request)) {
+            if (response.status() != OK) {
+                throw door.refusal(subject, "a manifest or index", response);
             }
-        });
+            return reading.read(response);
+        }
     }
 
     private RawDocument root(Response response) throws IOException {

@@ -1,22 +1,31 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.auth.Logins;
 import dev.boltseal.registry.auth.Scope;
+import dev.boltseal.registry.client.Places.Place;
+import dev.boltseal.registry.http.Mirror;
 import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.PooledTransport;
 import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.RegistryOptions;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The one client of a process for all registries; owns their connections. Safe for use by several threads.
 public final class RegistryClient implements AutoCloseable {
+    private final RegistryOptions options;
     private final PooledTransport transport;
     private final RegistryAddresses addresses;
     private final Logins logins;
     private final Patience patience;
+    private final Map<String, BoltsealException> lost = new ConcurrentHashMap<>();
 
     /// One that really waits before it asks again.
     ///
@@ -29,15 +38,42 @@ public final class RegistryClient implements AutoCloseable {
     /// @param clock judges the age of tokens, by differences only
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock, Patience patience) {
+        this.options = options;
         this.transport = new PooledTransport(options);
         this.addresses = new RegistryAddresses(options, transport);
         this.logins = new Logins(options, credentials, transport, clock);
         this.patience = patience;
     }
 
-    /// The repository that the reference is in. Asks nobody yet.
+    /// The repository that the reference is in, its content also at mirrors. Asks nobody yet.
     public RegistryRepository repository(ImageReference reference) {
-        return new RegistryRepository(reference, this::door);
+        List<Place> mirrors = options.registries().mirrorsOf(reference.registry()).stream()
+                .map(mirror -> mirrored(mirror, reference))
+                .toList();
+        RepositoryDoor pulling = door(reference, RegistryRepository.scope(reference, false, Optional.empty()));
+        var places = new Places(mirrors, place(reference.registry(), pulling), lost);
+        return new RegistryRepository(reference, places, patience, this::door);
+    }
+
+    private Place mirrored(Mirror mirror, ImageReference original) {
+        var there = new ImageReference(
+                mirror.registry(), mirror.repository(original.repository()), original.tag(), original.digest());
+        Scope scope = RegistryRepository.scope(there, false, Optional.empty());
+        return place(
+                mirror.endpoint().toString(),
+                new RepositoryDoor(
+                        there,
+                        path -> mirror.endpoint()
+                                .resolve("%s/%s?ns=%s".formatted(there.repository(), path, original.registry())),
+                        scope,
+                        addresses,
+                        logins,
+                        transport,
+                        patience));
+    }
+
+    private static Place place(String name, RepositoryDoor door) {
+        return new Place(name, new ManifestPull(door.reference(), door), new BlobPull(door));
     }
 
     /// Closes all connections; streams still open fail.
@@ -47,6 +83,13 @@ public final class RegistryClient implements AutoCloseable {
     }
 
     private RepositoryDoor door(ImageReference reference, Scope scope) {
-        return new RepositoryDoor(reference, scope, addresses, logins, transport, patience);
+        return new RepositoryDoor(
+                reference,
+                path -> addresses.base(reference.registry()).resolve("/v2/" + reference.repository() + "/" + path),
+                scope,
+                addresses,
+                logins,
+                transport,
+                patience);
     }
 }

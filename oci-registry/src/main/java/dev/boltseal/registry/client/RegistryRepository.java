@@ -3,6 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Scope;
+import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
 import java.io.IOException;
@@ -10,7 +11,7 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// One repository in a registry. Safe for use by several threads.
+/// One repository in a registry; what is pulled from it may come from its mirrors. Safe for use by several threads.
 ///
 /// What a broken connection or a busy registry leaves without an answer is asked for again, as [Patience] says;
 /// blobs are not, which whoever reads or writes them can do better.
@@ -18,16 +19,20 @@ import java.util.function.BiFunction;
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
 public final class RegistryRepository implements ImageSource {
-    private final ManifestPull manifests;
-    private final BlobPull blobs;
+    private final Places places;
+    private final Patience patience;
     private final Push push;
     private final ImageReference reference;
     private final BiFunction<ImageReference, Scope, RepositoryDoor> doors;
 
-    RegistryRepository(ImageReference reference, BiFunction<ImageReference, Scope, RepositoryDoor> doors) {
-        RepositoryDoor pulling = doors.apply(reference, scope(reference, false, Optional.empty()));
-        this.manifests = new ManifestPull(reference, pulling);
-        this.blobs = new BlobPull(pulling);
+    /// @param doors into the registry itself
+    RegistryRepository(
+            ImageReference reference,
+            Places places,
+            Patience patience,
+            BiFunction<ImageReference, Scope, RepositoryDoor> doors) {
+        this.places = places;
+        this.patience = patience;
         this.push = new Push(doors.apply(reference, scope(reference, true, Optional.empty())));
         this.reference = reference;
         this.doors = doors;
@@ -39,12 +44,16 @@ public final class RegistryRepository implements ImageSource {
     ///     large
     @Override
     public RawDocument root() {
-        return manifests.root();
+        return patience.ask(
+                reference.toString(),
+                () -> places.first(place -> place.manifests().root()));
     }
 
     @Override
     public RawDocument document(Descriptor descriptor) {
-        return manifests.document(descriptor);
+        String subject = reference.at(descriptor.digest()).toString();
+        return patience.ask(
+                subject, () -> places.first(place -> place.manifests().document(descriptor)));
     }
 
     /// The blob from an offset to its end. A stream that ends early because the connection broke fails with an
@@ -55,7 +64,7 @@ public final class RegistryRepository implements ImageSource {
     ///     cannot be reached at the moment
     @Override
     public InputStream open(Descriptor blob, long offset) throws IOException {
-        return blobs.open(blob, offset);
+        return places.first(place -> place.blobs().open(blob, offset));
     }
 
     /// Whether the registry has the blob, in this repository and with this size.
@@ -100,7 +109,7 @@ public final class RegistryRepository implements ImageSource {
         return reference.registry();
     }
 
-    private static Scope scope(ImageReference reference, boolean push, Optional<String> source) {
+    static Scope scope(ImageReference reference, boolean push, Optional<String> source) {
         return new Scope(reference.registry(), reference.repository(), push, source);
     }
 }

@@ -18,24 +18,29 @@ import dev.boltseal.registry.http.Transport;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
+import java.util.function.Function;
 
 /// One repository as its registry's endpoints, entered with one right, to pull or to push.
 final class RepositoryDoor {
     private final ImageReference reference;
+    private final Function<String, URI> address;
     private final Transport strangers;
     private final RegistryAddresses addresses;
     private final Login login;
     private final Patience patience;
 
+    /// @param address of a path below the repository
     /// @param scope in the repository of the reference
     RepositoryDoor(
             ImageReference reference,
+            Function<String, URI> address,
             Scope scope,
             RegistryAddresses addresses,
             Logins logins,
             Transport strangers,
             Patience patience) {
         this.reference = reference;
+        this.address = address;
         this.strangers = strangers;
         this.addresses = addresses;
         this.login = logins.to(scope);
@@ -53,7 +58,7 @@ final class RepositoryDoor {
 
     /// `https://host/v2/NAME/…`.
     URI uri(String path) {
-        return addresses.base(reference.registry()).resolve("/v2/" + reference.repository() + "/" + path);
+        return address.apply(path);
     }
 
     /// Sends with what lets us in; to another origin, which an upload may be at, without.

@@ -16,24 +16,27 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whom TLS trusts: the JDK's certificate authorities, and those of the given files.
+/// Whom TLS trusts, which are the JDK's certificate authorities and those of the given files, and what it shows of us.
 final class CertificateAuthorities {
     private CertificateAuthorities() {}
 
     /// @param files PEM, one or more certificates each
+    /// @param own of one registry
     /// @throws BoltsealException `FILE_UNREADABLE`
-    static SSLContext trusting(List<Path> files) {
-        List<Certificate> added = files.stream()
+    static SSLContext context(List<Path> files, TlsFiles own) {
+        List<Certificate> added = Stream.concat(files.stream(), own.authorities().stream())
                 .<Certificate>flatMap(file -> certificates(file).stream())
                 .toList();
+        KeyManager[] keys = own.client().map(ClientKeys::of).orElseGet(() -> new KeyManager[0]);
         try {
             var context = SSLContext.getInstance("TLS");
-            context.init(null, factory(keyStore(added)).getTrustManagers(), null);
+            context.init(keys, factory(keyStore(added)).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
             throw new BoltsealException(FailureCode.DEFECT, "TLS: want the JDK's trust, got " + e.getMessage(), e);

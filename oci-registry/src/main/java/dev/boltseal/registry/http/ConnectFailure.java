@@ -22,26 +22,52 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 
 /// Why no connection came to stand, or why one broke.
 public final class ConnectFailure {
+    static final int PROXY_LOGIN_REQUIRED = 407;
+    private static final int SERVER_ERROR = 500;
+
     private ConnectFailure() {}
 
     /// The failure, where it is one of connecting; empty where the connection stood and broke.
-    static Optional<BoltsealException> of(Origin origin, IOException e) {
+    ///
+    /// @param proxy on the way
+    static Optional<BoltsealException> of(Origin origin, Optional<ProxyServer> proxy, IOException e) {
+        String subject =
+                origin + proxy.map(each -> " through the proxy " + each).orElse("");
         return switch (e) {
             case UnknownHostException ignored ->
-                unreachable(origin, "no address for that host; check its spelling and the name service", e);
+                unreachable(subject, "no address for that host; check its spelling and the name service", e);
             case ConnectTimeoutException ignored ->
-                unreachable(origin, "none in time; check the network and firewalls", e);
-            case ConnectException ignored -> unreachable(origin, "it refused; check the port, and that it runs", e);
-            case NoRouteToHostException ignored -> unreachable(origin, "no route to it; check the network", e);
+                unreachable(subject, "none in time; check the network and firewalls", e);
+            case ConnectException ignored -> unreachable(subject, "it refused; check the port, and that it runs", e);
+            case NoRouteToHostException ignored -> unreachable(subject, "no route to it; check the network", e);
             case SSLException ssl -> Optional.of(untrusted(origin, ssl));
             default -> Optional.empty();
         };
     }
 
+    /// What a proxy means that answers itself. It may also say that there is nothing to get through to.
+    static BoltsealException ofProxy(Origin origin, ProxyServer proxy, int status) {
+        String want = "%s: want a way through the proxy %s, got status %d".formatted(origin, proxy, status);
+        if (status >= SERVER_ERROR) {
+            return new BoltsealException(
+                    FailureCode.REGISTRY_UNREACHABLE, want + "; check that the proxy reaches " + origin.host());
+        }
+        return new BoltsealException(FailureCode.PROXY_REFUSED, want + "; " + next(origin, proxy, status));
+    }
+
+    private static String next(Origin origin, ProxyServer proxy, int status) {
+        if (status != PROXY_LOGIN_REQUIRED) {
+            return "have %s allowed there, or put it into NO_PROXY".formatted(origin.host());
+        }
+        return proxy.login().isPresent()
+                ? "correct the login in the proxy's variable"
+                : "put USER:PASSWORD@ into the proxy's variable";
+    }
+
     /// What a broken connection looked like from here, in a few words.
     public static String described(IOException e) {
         return switch (e) {
-            case PacedStream.TooSlowException slow -> slow.getMessage();
+            case PacedStream.TooSlowException slow -> String.valueOf(slow.getMessage());
             case SocketTimeoutException ignored -> "silence for longer than allowed";
             case NoHttpResponseException ignored -> "a closed connection";
             case ConnectionClosedException ignored -> "a closed connection";
@@ -49,9 +75,9 @@ public final class ConnectFailure {
         };
     }
 
-    private static Optional<BoltsealException> unreachable(Origin origin, String got, IOException e) {
+    private static Optional<BoltsealException> unreachable(String subject, String got, IOException e) {
         return Optional.of(new BoltsealException(
-                FailureCode.REGISTRY_UNREACHABLE, "%s: want a connection, got %s".formatted(origin, got), e));
+                FailureCode.REGISTRY_UNREACHABLE, "%s: want a connection, got %s".formatted(subject, got), e));
     }
 
     private static BoltsealException untrusted(Origin origin, SSLException e) {
@@ -76,6 +102,9 @@ public final class ConnectFailure {
         if (any(e, ConnectFailure::isOtherHost)) {
             return "one for another host; use a name that the certificate has";
         }
+        if (any(e, ConnectFailure::isDemandForOurs)) {
+            return "a demand for ours instead; name cert_file and key_file in registries.yaml";
+        }
         if (any(e, CertificateException.class::isInstance)) {
             return "one of an unknown authority; pass that authority's certificate with --ca";
         }
@@ -87,6 +116,13 @@ public final class ConnectFailure {
         return cause instanceof SSLPeerUnverifiedException
                 || message.startsWith("No name matching")
                 || message.startsWith("No subject alternative");
+    }
+
+    /// Alerts of the other side, which has seen none of ours, or one that it does not trust.
+    private static boolean isDemandForOurs(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("fatal alert: certificate_required")
+                || message.contains("fatal alert: bad_certificate");
     }
 
     private static boolean any(Throwable failure, Predicate<Throwable> wanted) {

@@ -13,14 +13,16 @@ import org.apache.hc.core5.http.io.SessionInputBuffer;
 
 /// Reads the heads of answers, at a least rate: their lines, too, may come a byte a second.
 final class PacedHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
+    private final Http1Config config;
     private final Duration window;
 
-    PacedHeads(Duration window) {
+    PacedHeads(Http1Config config, Duration window) {
+        this.config = config;
         this.window = window;
     }
 
     @Override
-    public HttpMessageParser<ClassicHttpResponse> create(Http1Config config) {
+    public HttpMessageParser<ClassicHttpResponse> create() {
         return new DefaultHttpResponseParser(config) {
             @Override
             public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
@@ -28,5 +30,12 @@ final class PacedHeads implements HttpMessageParserFactory<ClassicHttpResponse> 
                 return super.parse(buffer, new PacedStream(in, window, System::nanoTime));
             }
         };
+    }
+
+    /// The old name, which the interface still demands.
+    @Override
+    @SuppressWarnings("deprecation")
+    public HttpMessageParser<ClassicHttpResponse> create(Http1Config ignored) {
+        return create();
     }
 }

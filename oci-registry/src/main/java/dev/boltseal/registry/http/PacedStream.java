@@ -48,8 +48,7 @@ final class PacedStream extends FilterInputStream {
 
     private void requireRate() throws TooSlowException {
         if (came < BYTES_A_SECOND * waited / NANOS) {
-            throw new TooSlowException(
-                    "%d bytes in %d s, as if it were silent".formatted(came, waited / NANOS));
+            throw new TooSlowException("%d bytes in %d s, as if it were silent".formatted(came, waited / NANOS));
         }
         waited = 0;
         came = 0;

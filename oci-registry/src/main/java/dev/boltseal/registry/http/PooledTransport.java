@@ -4,19 +4,21 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
-import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.auth.BasicScheme;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
-import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
@@ -39,11 +41,11 @@ public final class PooledTransport implements Transport, AutoCloseable {
 
     private final CloseableHttpClient client;
     private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
-    private final Duration stallTimeout;
+    private final RegistryOptions options;
 
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public PooledTransport(RegistryOptions options) {
-        this.stallTimeout = options.stallTimeout();
+        this.options = options;
         this.client = HttpClients.custom()
                 .setConnectionManager(pool(options))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -52,6 +54,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
                         .setAuthenticationEnabled(false)
                         .setProtocolUpgradeEnabled(false)
                         .build())
+                .setRoutePlanner(new ProxyRoutes(options.proxies()))
                 .setUserAgent(options.userAgent())
                 .disableContentCompression()
                 .disableRedirectHandling()
@@ -68,26 +71,52 @@ public final class PooledTransport implements Transport, AutoCloseable {
         request.headers().forEach(running::setHeader);
         request.body().ifPresent(body -> running.setEntity(entity(body)));
         Origin origin = request.origin();
+        var context = context(origin);
+        Response response;
         try {
-            ClassicHttpResponse answer = client.executeOpen(HttpHost.create(request.uri()), running, null);
-            var response = new Response(request, running, answer, stallTimeout);
-            answered.add(origin);
-            return response;
+            ClassicHttpResponse answer = client.executeOpen(HttpHost.create(request.uri()), running, context);
+            response = new Response(request, running, answer, options.stallTimeout());
         } catch (IOException e) {
-            throw failure(origin, e);
+            throw ConnectFailure.of(origin, options.proxies().to(origin), e)
+                    .<IOException>map(failure -> failure(origin, failure))
+                    .orElse(e);
         }
+        requireAnswerOfRegistry(origin, context, response);
+        answered.add(origin);
+        return response;
     }
 
     /// Who has answered before has the right name and port: it is being restarted, or the network is.
-    private IOException failure(Origin origin, IOException e) {
-        BoltsealException failure = ConnectFailure.of(origin, e).orElse(null);
-        if (failure == null) {
-            return e;
-        }
+    private TryLaterException failure(Origin origin, BoltsealException failure) {
         if (failure.code() == FailureCode.REGISTRY_UNREACHABLE && answered.contains(origin)) {
-            return new TryLaterException(String.valueOf(failure.getMessage()), e);
+            return new TryLaterException(String.valueOf(failure.getMessage()), failure);
         }
         throw failure;
+    }
+
+    /// A proxy answers in the registry's place where it refuses the tunnel, and where it wants a login.
+    private void requireAnswerOfRegistry(Origin origin, HttpClientContext context, Response response)
+            throws TryLaterException {
+        Optional<ProxyServer> proxy = options.proxies().to(origin);
+        boolean refused = !origin.isPlain() && context.getSSLSession() == null;
+        if (proxy.isPresent() && (refused || response.status() == ConnectFailure.PROXY_LOGIN_REQUIRED)) {
+            response.close();
+            throw failure(origin, ConnectFailure.ofProxy(origin, proxy.get(), response.status()));
+        }
+    }
+
+    /// What the proxy is to know of us goes along unasked, and only to it.
+    private HttpClientContext context(Origin origin) {
+        var context = HttpClientContext.create();
+        options.proxies()
+                .to(origin)
+                .ifPresent(proxy -> proxy.login().ifPresent(login -> {
+                    var scheme = new BasicScheme();
+                    scheme.initPreemptive(new UsernamePasswordCredentials(
+                            login.user(), login.password().toCharArray()));
+                    context.resetAuthExchange(ProxyRoutes.host(proxy), scheme);
+                }));
+        return context;
     }
 
     /// Closes every connection, also those in use.
@@ -103,11 +132,14 @@ public final class PooledTransport implements Transport, AutoCloseable {
     /// Receive buffers are left to the kernel, which lets them grow; a fixed size would cap them below that.
     private static PoolingHttpClientConnectionManager pool(RegistryOptions options) {
         var connect = Timeout.of(options.connectTimeout());
+        var heads = Http1Config.custom()
+                .setMaxLineLength(MAX_LINE_BYTES)
+                .setMaxHeaderCount(MAX_HEADERS)
+                .build();
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(options.connectionsPerRegistry())
                 .setMaxConnTotal(MAX_CONNECTIONS)
-                .setTlsSocketStrategy(
-                        new DefaultClientTlsStrategy(CertificateAuthorities.trusting(options.certificateFiles())))
+                .setTlsSocketStrategy(new RegistryTls(options))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
                 .setDefaultConnectionConfig(ConnectionConfig.custom()
@@ -116,11 +148,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
                         .setValidateAfterInactivity(CHECK_IDLE_AFTER)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .responseParserFactory(new PacedHeads(options.stallTimeout()))
-                        .http1Config(Http1Config.custom()
-                                .setMaxLineLength(MAX_LINE_BYTES)
-                                .setMaxHeaderCount(MAX_HEADERS)
-                                .build())
+                        .responseParserFactory(new PacedHeads(heads, options.stallTimeout()))
+                        .http1Config(heads)
                         .build())
                 .build();
     }

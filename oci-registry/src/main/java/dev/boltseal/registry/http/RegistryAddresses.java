@@ -10,10 +10,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// From the name of a registry to the origin it answers at.
 ///
-/// `docker.io` is served by `registry-1.docker.io`. A registry is talked to over TLS, always, but for two cases: one
-/// that [RegistryOptions#plainHttp()] names is talked to over plain HTTP, and one on loopback is asked once for `/v2/`
-/// over plain HTTP, without credentials; if it does not understand that, it gets TLS. There is no way back from TLS to
-/// plain HTTP.
+/// `docker.io` is served by `registry-1.docker.io`. A registry is talked to over TLS, always, but for two cases:
+/// one that [RegistryOptions#plainHttp()] or an endpoint names is talked to over plain HTTP, and one on loopback is
+/// asked once for `/v2/` over plain HTTP, without credentials; if it does not understand that, it gets TLS. There
+/// is no way back from TLS to plain HTTP.
 public final class RegistryAddresses {
     private static final int BAD_REQUEST = 400;
 
@@ -45,7 +45,8 @@ public final class RegistryAddresses {
         String host = registry.equals("docker.io") ? "registry-1.docker.io" : registry;
         var plain = URI.create("http://" + host + "/");
         var tls = URI.create("https://" + host + "/");
-        if (options.plainHttp().contains(registry)) {
+        if (options.plainHttp().contains(registry)
+                || Origin.of(plain).filter(options.registries()::namesPlain).isPresent()) {
             return plain;
         }
         boolean loopback = Origin.of(plain).map(Origin::isLoopback).orElse(false);

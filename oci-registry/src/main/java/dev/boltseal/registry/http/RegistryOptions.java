@@ -15,13 +15,17 @@ import java.util.Set;
 ///     time at least 1 KiB a second has to come
 /// @param connectionsPerRegistry open at the same time, to one host and port
 /// @param userAgent as `boltseal/0.1.0`
+/// @param registries what is different for single ones
+/// @param proxies on the way to them
 public record RegistryOptions(
         List<Path> certificateFiles,
         Set<String> plainHttp,
         Duration connectTimeout,
         Duration stallTimeout,
         int connectionsPerRegistry,
-        String userAgent) {
+        String userAgent,
+        Registries registries,
+        Proxies proxies) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 16;
@@ -32,30 +36,75 @@ public record RegistryOptions(
     }
 
     /// TLS everywhere but on loopback, the JDK's certificate authorities, 15 s to connect, 60 s of silence, 16
-    /// connections.
+    /// connections, no mirrors and no proxies.
     public static RegistryOptions standard(String userAgent) {
-        return new RegistryOptions(List.of(), Set.of(), CONNECT_TIMEOUT, STALL_TIMEOUT, CONNECTIONS, userAgent);
+        return new RegistryOptions(
+                List.of(),
+                Set.of(),
+                CONNECT_TIMEOUT,
+                STALL_TIMEOUT,
+                CONNECTIONS,
+                userAgent,
+                Registries.none(),
+                Proxies.none());
     }
 
     public RegistryOptions withCertificateFiles(List<Path> files) {
-        return new RegistryOptions(files, plainHttp, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent);
+        return new RegistryOptions(
+                files, plainHttp, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent, registries, proxies);
     }
 
-    public RegistryOptions withPlainHttp(Set<String> registries) {
+    public RegistryOptions withPlainHttp(Set<String> names) {
         return new RegistryOptions(
-                certificateFiles, registries, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent);
+                certificateFiles,
+                names,
+                connectTimeout,
+                stallTimeout,
+                connectionsPerRegistry,
+                userAgent,
+                registries,
+                proxies);
     }
 
     public RegistryOptions withTimeouts(Duration connect, Duration stall) {
-        return new RegistryOptions(certificateFiles, plainHttp, connect, stall, connectionsPerRegistry, userAgent);
+        return new RegistryOptions(
+                certificateFiles, plainHttp, connect, stall, connectionsPerRegistry, userAgent, registries, proxies);
     }
 
     public RegistryOptions withConnectionsPerRegistry(int connections) {
-        return new RegistryOptions(certificateFiles, plainHttp, connectTimeout, stallTimeout, connections, userAgent);
+        return new RegistryOptions(
+                certificateFiles, plainHttp, connectTimeout, stallTimeout, connections, userAgent, registries, proxies);
+    }
+
+    public RegistryOptions withRegistries(Registries settings) {
+        return new RegistryOptions(
+                certificateFiles,
+                plainHttp,
+                connectTimeout,
+                stallTimeout,
+                connectionsPerRegistry,
+                userAgent,
+                settings,
+                proxies);
+    }
+
+    public RegistryOptions withProxies(Proxies servers) {
+        return new RegistryOptions(
+                certificateFiles,
+                plainHttp,
+                connectTimeout,
+                stallTimeout,
+                connectionsPerRegistry,
+                userAgent,
+                registries,
+                servers);
     }
 
     /// Whether this host may be talked to without TLS.
     boolean allowsPlainHttp(Origin origin) {
-        return origin.isLoopback() || plainHttp.contains(origin.authority()) || plainHttp.contains(origin.host());
+        return origin.isLoopback()
+                || plainHttp.contains(origin.authority())
+                || plainHttp.contains(origin.host())
+                || registries.namesPlain(origin);
     }
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.registry.http.Registries;
+import dev.boltseal.registry.http.TlsFiles;
 import dev.boltseal.testkit.registry.Fault;
 import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.RegistryOptions;
@@ -17,6 +19,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,6 +65,68 @@ class TlsTest {
                 var client = trusting(identity)) {
             assertTlsFails(registry, client, "another host");
         }
+    }
+
+    @Test
+    void showsItsCertificateToWhomItIsFor() throws IOException {
+        var identity = TlsIdentity.forClients();
+        try (var registry = registry(identity);
+                var client = client(registries(registry.host(), identity))) {
+            SampleImage image = SampleImage.in(registry);
+
+            assertThat(client.repository(SampleImage.reference(registry.host())).root())
+                    .isEqualTo(image.manifest());
+        }
+    }
+
+    @Test
+    void showsItsCertificateToNobodyElse() throws IOException {
+        var identity = TlsIdentity.forClients();
+        try (var registry = registry(identity);
+                var client = client(registries("other.example.com", identity))) {
+            assertTlsFails(registry, client, "unknown authority");
+        }
+        try (var registry = registry(identity);
+                var client = trusting(identity)) {
+            assertTlsFails(registry, client, "a demand for ours", "cert_file");
+        }
+    }
+
+    @Test
+    void refusesClientFilesThatAreNone() throws IOException {
+        Path empty = Files.writeString(directory.resolve("empty.pem"), "");
+        Path missing = directory.resolve("missing.pem");
+        var identity = TlsIdentity.forClients();
+        var good = files(identity).client().orElseThrow();
+        for (Path file : List.of(empty, missing, good.key())) {
+            var files = new TlsFiles(Optional.empty(), Optional.of(new TlsFiles.Client(file, good.key())));
+            assertFails(FailureCode.FILE_UNREADABLE, () -> client(tls("*", files)), file);
+        }
+        for (Path file : List.of(empty, missing, good.certificate())) {
+            var files = new TlsFiles(Optional.empty(), Optional.of(new TlsFiles.Client(good.certificate(), file)));
+            assertFails(FailureCode.FILE_UNREADABLE, () -> client(tls("*", files)), file);
+        }
+    }
+
+    private Registries registries(String host, TlsIdentity identity) throws IOException {
+        return tls(host, files(identity));
+    }
+
+    private TlsFiles files(TlsIdentity identity) throws IOException {
+        TlsIdentity.Client client = identity.client().orElseThrow();
+        return new TlsFiles(
+                Optional.of(Files.writeString(directory.resolve("ca.pem"), identity.authorityPem())),
+                Optional.of(new TlsFiles.Client(
+                        Files.writeString(directory.resolve("client.pem"), client.certificatePem()),
+                        Files.writeString(directory.resolve("client.key"), client.keyPem()))));
+    }
+
+    private static Registries tls(String host, TlsFiles files) {
+        return new Registries(Map.of(), Map.of(host, files));
+    }
+
+    private static RegistryClient client(Registries registries) {
+        return SampleImage.client(SampleImage.OPTIONS.withRegistries(registries), Credentials.none());
     }
 
     @Test

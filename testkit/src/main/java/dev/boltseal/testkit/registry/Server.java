@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLServerSocket;
 
 /// Accepts connections on a loopback port, one virtual thread each.
 ///
@@ -30,6 +31,9 @@ final class Server implements AutoCloseable {
         listener = tls.isPresent()
                 ? tls.get().context().getServerSocketFactory().createServerSocket(port, BACKLOG, loopback)
                 : new ServerSocket(port, BACKLOG, loopback);
+        if (listener instanceof SSLServerSocket secured) {
+            secured.setNeedClientAuth(tls.flatMap(TlsIdentity::client).isPresent());
+        }
         threads.execute(() -> accept(route));
     }
 

@@ -12,8 +12,10 @@ import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
@@ -26,12 +28,14 @@ import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.bouncycastle.util.io.pem.PemObject;
 
 /// A certificate authority made for one test, and a server's key and certificate from it. P-256.
 ///
 /// @param authority what clients must trust
 /// @param context what the server uses
-public record TlsIdentity(X509Certificate authority, SSLContext context) {
+/// @param client what the server lets in, where that is not everybody
+public record TlsIdentity(X509Certificate authority, SSLContext context, Optional<Client> client) {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final char[] NO_PASSWORD = {};
 
@@ -40,6 +44,18 @@ public record TlsIdentity(X509Certificate authority, SSLContext context) {
         Instant start = Instant.now().minus(Duration.ofDays(1));
         return make(start, start.plus(YEAR), local("127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost"));
     }
+
+    /// As [#local()], and only for clients with a certificate of the same authority.
+    public static TlsIdentity forClients() {
+        Instant start = Instant.now().minus(Duration.ofDays(1));
+        return make(
+                start, start.plus(YEAR), true, local("127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost"));
+    }
+
+    /// A client's certificate and key.
+    ///
+    /// @param keyPem PKCS#8, not encrypted
+    public record Client(String certificatePem, String keyPem) {}
 
     /// Right names, and expired yesterday.
     public static TlsIdentity expired() {
@@ -55,9 +71,13 @@ public record TlsIdentity(X509Certificate authority, SSLContext context) {
 
     /// The authority's certificate as PEM, for `--ca`, `SSL_CERT_FILE` and the like.
     public String authorityPem() {
+        return pem(authority);
+    }
+
+    private static String pem(Object content) {
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
-            pem.writeObject(authority);
+            pem.writeObject(content);
         } catch (IOException e) {
             throw new IllegalStateException("PEM in memory", e);
         }
@@ -69,6 +89,10 @@ public record TlsIdentity(X509Certificate authority, SSLContext context) {
     }
 
     private static TlsIdentity make(Instant from, Instant to, GeneralName... names) {
+        return make(from, to, false, names);
+    }
+
+    private static TlsIdentity make(Instant from, Instant to, boolean clients, GeneralName... names) {
         try {
             KeyPair authorityKeys = keys();
             KeyPair serverKeys = keys();
@@ -81,7 +105,19 @@ public record TlsIdentity(X509Certificate authority, SSLContext context) {
                     builder(issuer, 2, from, to, new X500Name("CN=Boltseal testkit registry"), serverKeys)
                             .addExtension(Extension.subjectAlternativeName, false, new GeneralNames(names)),
                     authorityKeys);
-            return new TlsIdentity(authority, context(serverKeys, server, authority));
+            KeyPair clientKeys = keys();
+            var client = signed(
+                    builder(issuer, 3, from, to, new X500Name("CN=Boltseal testkit client"), clientKeys),
+                    authorityKeys);
+            return new TlsIdentity(
+                    authority,
+                    context(serverKeys, server, authority),
+                    Optional.of(new Client(
+                                    pem(client),
+                                    pem(new PemObject(
+                                            "PRIVATE KEY",
+                                            clientKeys.getPrivate().getEncoded()))))
+                            .filter(ignored -> clients));
         } catch (GeneralSecurityException | OperatorCreationException | IOException e) {
             throw new IllegalStateException("certificates from generated keys", e);
         }
@@ -114,7 +150,10 @@ public record TlsIdentity(X509Certificate authority, SSLContext context) {
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, NO_PASSWORD);
         var context = SSLContext.getInstance("TLS");
-        context.init(managers.getKeyManagers(), null, null);
+        store.setCertificateEntry("authority", chain[chain.length - 1]);
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(store);
+        context.init(managers.getKeyManagers(), trust.getTrustManagers(), null);
         return context;
     }
 }

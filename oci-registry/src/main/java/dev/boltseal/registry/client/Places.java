@@ -1,0 +1,97 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// Where the content of one repository may be: at its registry's mirrors, in their order, and at the registry itself.
+///
+/// What a mirror does not have, refuses or gives with a wrong digest is looked for at the next place. A mirror that
+/// cannot be reached is left out from then on, because every try would cost the time of a connection.
+final class Places {
+    private final List<Place> mirrors;
+    private final Place registry;
+    private final Map<String, BoltsealException> lost;
+
+    /// Pulls from one place.
+    ///
+    /// @param name of a mirror, in messages
+    record Place(String name, ManifestPull manifests, BlobPull blobs) {}
+
+    /// What is wanted of a place.
+    interface Visit<T> {
+        T at(Place place) throws IOException;
+    }
+
+    /// @param lost mirrors that cannot be reached, shared by all repositories
+    Places(List<Place> mirrors, Place registry, Map<String, BoltsealException> lost) {
+        this.mirrors = List.copyOf(mirrors);
+        this.registry = registry;
+        this.lost = lost;
+    }
+
+    /// Visits one place after the other until one gives what is wanted.
+    ///
+    /// @throws IOException when one of them may give it later
+    <T> T first(Visit<T> visit) throws IOException {
+        var setbacks = new Setbacks();
+        for (Place mirror : mirrors) {
+            Optional<T> found = found(mirror, visit, setbacks);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        try {
+            return visit.at(registry);
+        } catch (BoltsealException e) {
+            throw setbacks.with(e);
+        }
+    }
+
+    private <T> Optional<T> found(Place mirror, Visit<T> visit, Setbacks setbacks) {
+        BoltsealException before = lost.get(mirror.name());
+        if (before != null) {
+            setbacks.add(mirror, before);
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(visit.at(mirror));
+        } catch (BoltsealException e) {
+            setbacks.add(mirror, e);
+            if (e.code() == FailureCode.REGISTRY_UNREACHABLE) {
+                lost.put(mirror.name(), e);
+            }
+        } catch (IOException e) {
+            setbacks.add(e);
+        }
+        return Optional.empty();
+    }
+
+    /// What the mirrors did not do.
+    private static final class Setbacks {
+        private String first = "";
+        private Optional<IOException> passing = Optional.empty();
+
+        void add(Place mirror, BoltsealException e) {
+            if (first.isEmpty()) {
+                first = "; before that, its mirror %s: %s".formatted(mirror.name(), e.getMessage());
+            }
+        }
+
+        void add(IOException e) {
+            passing = passing.or(() -> Optional.of(e));
+        }
+
+        /// A mirror that is only busy may be all there is: many networks have no way to the registry itself.
+        BoltsealException with(BoltsealException last) throws IOException {
+            if (passing.isPresent()) {
+                passing.get().addSuppressed(last);
+                throw passing.get();
+            }
+            return first.isEmpty() ? last : new BoltsealException(last.code(), last.getMessage() + first, last);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.boltseal.registry.config;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/// A value in a YAML file, which knows where it stands.
+///
+/// @param name what it is called in messages: its key, or what it is an item of
+record YamlValue(Path file, String name, Node node) {
+
+    /// The values of a mapping by key, in the file's order.
+    Map<String, YamlValue> fields() {
+        if (!(node instanceof MappingNode mapping)) {
+            throw wrong("a mapping of keys to values");
+        }
+        Map<String, YamlValue> fields = new LinkedHashMap<>();
+        for (NodeTuple each : mapping.getValue()) {
+            var key = new YamlValue(file, "key", each.getKeyNode());
+            String text = key.text();
+            if (fields.put(text, new YamlValue(file, text, each.getValueNode())) != null) {
+                throw key.invalid("want it once, got it again; remove one");
+            }
+        }
+        return fields;
+    }
+
+    /// As above, with known keys only.
+    Map<String, YamlValue> fields(Set<String> known) {
+        Map<String, YamlValue> fields = fields();
+        fields.values().stream()
+                .filter(each -> !known.contains(each.name()))
+                .findFirst()
+                .ifPresent(each -> {
+                    throw each.invalid("want one of %s, got an unknown key; correct or remove it"
+                            .formatted(String.join(", ", known.stream().sorted().toList())));
+                });
+        return fields;
+    }
+
+    List<YamlValue> items() {
+        if (!(node instanceof SequenceNode sequence)) {
+            throw wrong("a list");
+        }
+        return sequence.getValue().stream()
+                .map(item -> new YamlValue(file, name, item))
+                .toList();
+    }
+
+    /// Text, not empty. Numbers and the like are not made into text.
+    String text() {
+        if (node instanceof ScalarNode scalar
+                && Tag.STR.equals(scalar.getTag())
+                && !scalar.getValue().isEmpty()) {
+            return scalar.getValue();
+        }
+        throw wrong("text");
+    }
+
+    boolean flag() {
+        if (node instanceof ScalarNode scalar && Tag.BOOL.equals(scalar.getTag())) {
+            return Boolean.parseBoolean(scalar.getValue());
+        }
+        throw wrong("true or false");
+    }
+
+    BoltsealException wrong(String want) {
+        return invalid("want %s, got %s; correct it".formatted(want, got()));
+    }
+
+    /// @param message what follows the first words, which say where this stands
+    BoltsealException invalid(String message) {
+        int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
+        return new BoltsealException(
+                FailureCode.REGISTRY_SETTINGS_INVALID,
+                "%s line %d, %s: %s".formatted(file, line, Printable.shown(name), message));
+    }
+
+    private String got() {
+        return switch (node) {
+            case ScalarNode scalar when scalar.getValue().isEmpty() -> "nothing";
+            case ScalarNode scalar -> Printable.quoted(scalar.getValue());
+            case SequenceNode ignored -> "a list";
+            default -> "a mapping";
+        };
+    }
+}

@@ -1,0 +1,77 @@
+package dev.boltseal.registry.http;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/// An HTTP proxy, spoken to without TLS; `https` goes through it by CONNECT. Its text form holds no secret.
+///
+/// @param host lower-case; an IPv6 address in brackets
+/// @param login what it wants to know of us
+public record ProxyServer(String host, int port, Optional<Login> login) {
+    private static final int STANDARD_PORT = 80;
+
+    /// A name and a password, sent to the proxy and to nobody else.
+    public record Login(String user, String password) {
+        @Override
+        public String toString() {
+            return "login of a user";
+        }
+    }
+
+    /// Reads `[http://][USER:PASSWORD@]HOST[:PORT][/]`.
+    ///
+    /// @param name of the variable, for the message, which does not repeat the value: it may hold a password
+    /// @throws BoltsealException `REGISTRY_SETTINGS_INVALID`
+    static ProxyServer parse(String name, String text) {
+        URI uri = uri(name, text.contains("://") ? text : "http://" + text);
+        String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+        if (!scheme.equals("http")) {
+            throw invalid(name, "one that is spoken to by " + scheme);
+        }
+        if (uri.getHost() == null || !uri.getPath().replace("/", "").isEmpty()) {
+            throw invalid(name, "something else");
+        }
+        return new ProxyServer(
+                uri.getHost().toLowerCase(Locale.ROOT),
+                uri.getPort() < 0 ? STANDARD_PORT : uri.getPort(),
+                Optional.ofNullable(uri.getRawUserInfo()).map(ProxyServer::login));
+    }
+
+    @Override
+    public String toString() {
+        return "http://" + host + ":" + port;
+    }
+
+    private static URI uri(String name, String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException e) {
+            throw invalid(name, "something else");
+        }
+    }
+
+    private static Login login(String raw) {
+        int colon = raw.indexOf(':');
+        return colon < 0
+                ? new Login(decoded(raw), "")
+                : new Login(decoded(raw.substring(0, colon)), decoded(raw.substring(colon + 1)));
+    }
+
+    /// Percent signs, and no plus signs, stand for something else.
+    private static String decoded(String raw) {
+        return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
+    }
+
+    private static BoltsealException invalid(String name, String got) {
+        return new BoltsealException(
+                FailureCode.REGISTRY_SETTINGS_INVALID,
+                "%s: want a proxy as http://[USER:PASSWORD@]HOST:PORT, got %s; correct or unset the variable"
+                        .formatted(name, got));
+    }
+}

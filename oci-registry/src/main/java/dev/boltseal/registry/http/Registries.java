@@ -1,0 +1,46 @@
+package dev.boltseal.registry.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// What a `registries.yaml` says.
+///
+/// @param mirrors by registry as it stands in references, or by `*` for all that are not named
+/// @param tls by `host:port` or `host` of a registry or mirror, or by `*` for all that are not named
+public record Registries(Map<String, List<Mirror>> mirrors, Map<String, TlsFiles> tls) {
+    private static final String ALL = "*";
+
+    public Registries {
+        mirrors = Map.copyOf(new LinkedHashMap<>(mirrors));
+        tls = Map.copyOf(new LinkedHashMap<>(tls));
+    }
+
+    public static Registries none() {
+        return new Registries(Map.of(), Map.of());
+    }
+
+    /// Where to look for a registry's content before it is asked itself, in this order.
+    public List<Mirror> mirrorsOf(String registry) {
+        return mirrors.getOrDefault(registry, mirrors.getOrDefault(ALL, List.of())).stream()
+                .filter(each -> !each.registry().equals(registry))
+                .toList();
+    }
+
+    /// @param name of the host; an IPv6 address with or without brackets
+    Optional<TlsFiles> tlsWith(String name, int port) {
+        String host = name.contains(":") && !name.startsWith("[") ? "[" + name + "]" : name;
+        return Optional.ofNullable(tls.get(host + ":" + port))
+                .or(() -> Optional.ofNullable(tls.get(host)))
+                .or(() -> Optional.ofNullable(tls.get(ALL)));
+    }
+
+    /// Whether an endpoint says that this host is talked to without TLS.
+    boolean namesPlain(Origin origin) {
+        return mirrors.values().stream()
+                .flatMap(List::stream)
+                .flatMap(each -> Origin.of(each.endpoint()).stream())
+                .anyMatch(each -> each.isPlain() && each.authority().equals(origin.authority()));
+    }
+}
