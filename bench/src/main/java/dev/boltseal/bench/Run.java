@@ -1,0 +1,49 @@
+package dev.boltseal.bench;
+
+import java.util.List;
+
+/// One run of a command.
+///
+/// @param work the case, as `build-460m`
+/// @param bytes of the layers that the case is about, 0 where none is
+/// @param subject whose command
+/// @param round 0 for the warm-up
+/// @param wall seconds
+/// @param cpu seconds, of the command and its children; a daemon's are not in it
+/// @param residentKib of the largest process
+/// @param written bytes
+/// @param disk bytes by which the file system's use grew at most; 0 but in round 0
+record Run(
+        String work,
+        long bytes,
+        String subject,
+        int round,
+        double wall,
+        double cpu,
+        long residentKib,
+        long written,
+        long disk) {
+    private static final String SEPARATOR = "\t";
+    private static final int FIELDS = 10;
+
+    static Run parse(String row) {
+        List<String> fields = List.of(row.split(SEPARATOR, -1));
+        if (fields.size() != FIELDS) {
+            throw new IllegalArgumentException("row: want %d fields, got \"%s\"".formatted(FIELDS, row));
+        }
+        return new Run(
+                fields.get(0),
+                Long.parseLong(fields.get(1)),
+                fields.get(2),
+                Integer.parseInt(fields.get(3)),
+                Double.parseDouble(fields.get(4)),
+                Double.parseDouble(fields.get(5)) + Double.parseDouble(fields.get(6)),
+                Long.parseLong(fields.get(7)),
+                Long.parseLong(fields.get(8)),
+                Long.parseLong(fields.get(9)));
+    }
+
+    boolean counts() {
+        return round > 0;
+    }
+}
