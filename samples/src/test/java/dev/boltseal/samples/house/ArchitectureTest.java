@@ -60,7 +60,8 @@ class ArchitectureTest {
                         "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
                 new Line("registry", "source http config auth client"),
                 new Line(
-                        "builder", "request credential secret catalog cluster source appimage resolve plan pull build"),
+                        "builder",
+                        "request credential secret catalog cluster source cache appimage resolve plan pull build"),
                 new Line("edge", "kubernetes identity ledger grpc store containerd receipt importer runtime workload"));
     }
 

@@ -1,0 +1,36 @@
+package dev.boltseal.builder.cache;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Printable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// How large a cache may be.
+///
+/// @param bytes at least 1
+public record CacheBound(long bytes) {
+    private static final Pattern TEXT = Pattern.compile("([1-9][0-9]{0,5})([KMGT])(?:iB)?");
+    private static final String UNITS = "KMGT";
+
+    public CacheBound {
+        if (bytes < 1) {
+            throw new IllegalArgumentException(bytes + " bytes");
+        }
+    }
+
+    /// Reads `500M`, `20G`, `20GiB`: up to six digits and a unit, of 1024 each. Bytes alone are refused, because then
+    /// mostly the unit was forgotten.
+    ///
+    /// @throws BoltsealException `USAGE`
+    public static CacheBound parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new BoltsealException(
+                    FailureCode.USAGE,
+                    "--cache-size: want a size with its unit K, M, G or T, as 500M or 20G, got %s; give one"
+                            .formatted(Printable.quoted(text)));
+        }
+        return new CacheBound(Long.parseLong(matcher.group(1)) << (10 * (1 + UNITS.indexOf(matcher.group(2)))));
+    }
+}

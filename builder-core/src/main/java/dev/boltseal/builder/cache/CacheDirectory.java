@@ -1,0 +1,202 @@
+package dev.boltseal.builder.cache;
+
+import dev.boltseal.format.failure.Reason;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/// A cache in a directory, as one build uses it.
+///
+/// The first thing that cannot be written is warned of, and then this build writes nothing more into the cache; what is
+/// there is still used.
+public final class CacheDirectory implements BlobCache {
+    private final CachePlace place;
+    private final CacheBound bound;
+    private final InstantSource clock;
+    private final CacheObserver observer;
+
+    private Optional<Filling> filling = Optional.empty();
+    private boolean writable = true;
+    private long underway;
+
+    private CacheDirectory(CachePlace place, CacheBound bound, InstantSource clock, CacheObserver observer) {
+        this.place = place;
+        this.bound = bound;
+        this.clock = clock;
+        this.observer = observer;
+    }
+
+    /// Writes nothing yet: the directory is made when there is something to keep, readable by its owner only.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `USAGE` where it belongs to others, others can change
+    ///     it, or it is something else than a cache
+    public static CacheDirectory at(Path directory, CacheBound bound, InstantSource clock, CacheObserver observer) {
+        var place = new CachePlace(directory.toAbsolutePath().normalize());
+        place.requireUsable();
+        return new CacheDirectory(place, bound, clock, observer);
+    }
+
+    @Override
+    public Optional<CachedBlob> find(Descriptor blob) {
+        Path file = place.blob(blob.digest());
+        try {
+            Optional<BasicFileAttributes> there = place.exists() ? attributes(file) : Optional.empty();
+            if (there.isEmpty()) {
+                return Optional.empty();
+            }
+            if (!isWhole(there.get(), blob)) {
+                observer.warned("cache %s: want a file of %d bytes, got %s; the registry is asked"
+                        .formatted(
+                                file,
+                                blob.size(),
+                                there.get().isRegularFile() ? there.get().size() : "something else"));
+                return Optional.empty();
+            }
+            var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
+            return Optional.of(new CachedBlob(blob.digest(), channel, this));
+        } catch (NoSuchFileException e) {
+            return Optional.empty(); // evicted since
+        } catch (IOException e) {
+            observer.warned(
+                    "cache %s: want to read it, got \"%s\"; the registry is asked".formatted(file, Reason.of(e)));
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<BasicFileAttributes> attributes(Path file) throws IOException {
+        try {
+            return Optional.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        }
+    }
+
+    /// What is not is written over by who pulls the blob.
+    private static boolean isWhole(BasicFileAttributes attributes, Descriptor blob) {
+        return attributes.isRegularFile() && attributes.size() == blob.size();
+    }
+
+    @Override
+    public void keep(Descriptor blob, Content content, long spare) {
+        if (blob.size() > bound.bytes() || !reserve(blob, spare)) {
+            return;
+        }
+        try {
+            begun().put(blob.digest(), content);
+            touch(blob.digest());
+        } catch (IOException e) {
+            failed("write", e);
+        } finally {
+            release(blob);
+        }
+    }
+
+    /// The bundle grows on the same disk perhaps, and comes first.
+    private synchronized boolean reserve(Descriptor blob, long spare) {
+        try {
+            if (!writable
+                    || attributes(place.blob(blob.digest()))
+                            .filter(there -> isWhole(there, blob))
+                            .isPresent()) {
+                return false;
+            }
+            long want = underway + blob.size() + spare;
+            long free = Files.getFileStore(existing(place.directory())).getUsableSpace();
+            if (free < want) {
+                writable = false;
+                observer.warned("cache %s: want %d bytes free, for the bundle too, got %d; nothing more is kept there"
+                        .formatted(place.directory(), want, free));
+                return false;
+            }
+            underway += blob.size();
+            return true;
+        } catch (IOException e) {
+            failed("write", e);
+            return false;
+        }
+    }
+
+    private synchronized void release(Descriptor blob) {
+        underway -= blob.size();
+    }
+
+    private static Path existing(Path directory) throws IOException {
+        Path at = directory;
+        while (!Files.exists(at)) {
+            at = at.resolveSibling(".").normalize();
+        }
+        return at;
+    }
+
+    private synchronized Filling begun() throws IOException {
+        if (filling.isEmpty()) {
+            filling = Optional.of(Filling.begin(place));
+        }
+        return filling.get();
+    }
+
+    @Override
+    public synchronized void tidy() {
+        if (!place.exists()) {
+            return;
+        }
+        try (var _ = place.lock()) {
+            if (filling.isPresent()) {
+                filling.get().close();
+                filling = Optional.empty();
+            }
+            Filling.removeAbandoned(place);
+            new Eviction(place, bound).run();
+        } catch (IOException e) {
+            failed("tidy", e);
+        }
+    }
+
+    void taken(Digest digest, long bytes) {
+        observer.taken(bytes);
+        try {
+            touch(digest);
+        } catch (IOException e) {
+            failed("write", e);
+        }
+    }
+
+    /// That it was used now.
+    private void touch(Digest digest) throws IOException {
+        try {
+            Files.setLastModifiedTime(place.blob(digest), FileTime.from(clock.instant()));
+        } catch (NoSuchFileException e) {
+            // another build evicted it
+        }
+    }
+
+    void drop(Digest digest) {
+        Path file = place.blob(digest);
+        observer.warned("cache %s: want the bytes of its digest, got others; the registry is asked".formatted(file));
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failed("remove", e);
+        }
+    }
+
+    /// Where the build is being stopped, nobody needs to know that the cache was, too.
+    synchronized void failed(String what, IOException e) {
+        if (writable && !(e instanceof ClosedChannelException)) {
+            observer.warned("cache %s: want to %s it, got \"%s\"; the build goes on without keeping anything there"
+                    .formatted(place.directory(), what, Reason.of(e)));
+        }
+        writable = false;
+    }
+}
