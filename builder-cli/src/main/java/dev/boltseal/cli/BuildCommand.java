@@ -84,6 +84,9 @@ final class BuildCommand implements Runnable {
     private int jobs = 8;
 
     @Mixin
+    private final CacheOption cache;
+
+    @Mixin
     private final RegistryOption registries;
 
     @Mixin
@@ -94,6 +97,7 @@ final class BuildCommand implements Runnable {
         this.here = here;
         this.passphrase = new PassphraseOption(here);
         this.secrecy = new SecrecyOption(here);
+        this.cache = new CacheOption(here);
         this.home = new HomeOption(here);
         this.registries = new RegistryOption(here, home);
     }
@@ -116,6 +120,7 @@ final class BuildCommand implements Runnable {
                     new Planner("boltseal/" + ProductVersion.text()),
                     new Sealer(signer, home.home().serials(), here.clock(), here.random()),
                     PullOptions.standard(jobs, here.random()),
+                    cache.cache(progress),
                     progress);
             run(build, order, progress);
         }
@@ -126,12 +131,17 @@ final class BuildCommand implements Runnable {
         if (dryRun) {
             var dry = build.dryRun(order, destination);
             progress.warn(dry.plan());
-            new PlanReport(dry).answer(console);
+            progress.close();
+            new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer(console);
         } else {
             var built = build.build(order, destination);
             progress.close();
-            new BuiltReport(built, progress.held(), progress.warnings()).answer(console);
+            new BuiltReport(built, progress.held(), cached(progress.taken()), progress.warnings()).answer(console);
         }
+    }
+
+    private Optional<Long> cached(long bytes) {
+        return Optional.of(bytes).filter(any -> cache.isOn());
     }
 
     /// One connection more than there are pulls, for tokens.

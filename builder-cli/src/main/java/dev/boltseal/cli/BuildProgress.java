@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.builder.build.BuildObserver;
 import dev.boltseal.builder.build.GrowingBundle;
+import dev.boltseal.builder.cache.CacheObserver;
 import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.console.ByteSize;
@@ -12,15 +13,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Shows a build on the console: warnings as soon as they are known, then how the pull advances.
-final class BuildProgress implements BuildObserver, AutoCloseable {
+final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable {
     private final Console console;
     private volatile ProgressDisplay display = ProgressDisplay.NONE;
     private volatile List<String> warnings = List.of();
     private volatile List<String> notes = List.of();
+    private final Queue<String> late = new ConcurrentLinkedQueue<>();
+    private final LongAdder taken = new LongAdder();
     private volatile Optional<HeldPart> held = Optional.empty();
 
     BuildProgress(Console console) {
@@ -72,11 +78,26 @@ final class BuildProgress implements BuildObserver, AutoCloseable {
         display.advanced(entry, bytes);
     }
 
+    @Override
+    public void taken(long bytes) {
+        taken.add(bytes);
+    }
+
+    @Override
+    public void warned(String warning) {
+        late.add(warning);
+    }
+
     /// Prints the warnings of a plan.
     void warn(Plan plan) {
         warnings = Stream.concat(plan.workload().warnings().stream(), notes.stream())
                 .toList();
         warnings.forEach(console::warning);
+    }
+
+    /// Bytes that came from the cache.
+    long taken() {
+        return taken.sum();
     }
 
     /// What was printed.
@@ -89,8 +110,13 @@ final class BuildProgress implements BuildObserver, AutoCloseable {
         return held;
     }
 
+    /// Prints what it was warned of meanwhile, which would have torn the display.
     @Override
     public void close() {
         display.close();
+        List<String> more = List.copyOf(late);
+        late.clear();
+        more.forEach(console::warning);
+        warnings = Stream.concat(warnings.stream(), more.stream()).toList();
     }
 }

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /// A bundle that was built, for programs and for people.
-record BuiltReport(BuiltBundle built, Optional<HeldPart> held, List<String> warnings) {
+///
+/// @param cached bytes that came from the cache, where there is one
+record BuiltReport(BuiltBundle built, Optional<HeldPart> held, Optional<Long> cached, List<String> warnings) {
     void answer(Console console) {
         var report = new BundleReport(built.manifest());
         var json = new ObjectWriter().text("file", built.file().toString()).number("size", built.size());
@@ -21,6 +23,10 @@ record BuiltReport(BuiltBundle built, Optional<HeldPart> held, List<String> warn
         held.ifPresent(part -> {
             facts.add("held there", HeldReport.text(part));
             json.value("held", HeldReport.json(part));
+        });
+        cached.ifPresent(bytes -> {
+            facts.add("from cache", new ByteSize(bytes));
+            json.number("cached", bytes);
         });
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("next: carry it to the cluster and run boltseal-edge workloads import -f "

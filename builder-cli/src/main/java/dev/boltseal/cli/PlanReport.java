@@ -14,10 +14,13 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.RawDocument;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// A bundle that would be built, for programs and for people.
-record PlanReport(DryRun dryRun) {
+///
+/// @param cached bytes that would come from the cache, where there is one
+record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
     void answer(Console console) {
         console.answer(json(), lines());
     }
@@ -27,15 +30,16 @@ record PlanReport(DryRun dryRun) {
         var json = new ObjectWriter()
                 .bool("dryRun", true)
                 .number("size", dryRun.size())
-                .number("pullSize", pullSize())
+                .number("pullSize", pullSize() - cached.orElse(0L))
                 .value("cluster", workload.cluster().toJson())
                 .text("workload", workload.summary().name().text())
                 .text("appName", workload.summary().appName())
                 .text("appVersion", workload.summary().appVersion())
                 .text("definition", BundleReport.definition(workload.recipient().isPresent()));
         dryRun.plan().held().ifPresent(held -> json.value("held", HeldReport.json(held)));
+        cached.ifPresent(bytes -> json.number("cached", bytes));
         return json.list("images", images(), this::json)
-                .texts("warnings", workload.warnings())
+                .texts("warnings", warnings)
                 .build();
     }
 
@@ -67,11 +71,12 @@ record PlanReport(DryRun dryRun) {
         var workload = dryRun.plan().workload();
         var facts = new Facts()
                 .add("would build", new ByteSize(dryRun.size()))
-                .add("would pull", new ByteSize(pullSize()))
+                .add("would pull", new ByteSize(pullSize() - cached.orElse(0L)))
                 .add("workload", workload.summary().name())
                 .add("cluster", workload.cluster().name())
                 .add("definition", BundleReport.definition(workload.recipient().isPresent()));
         dryRun.plan().held().ifPresent(held -> facts.add("held there", HeldReport.text(held)));
+        cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
         List<String> lines = new ArrayList<>(facts.lines());
         for (ResolvedImage image : images()) {
             var entry = image.entry();

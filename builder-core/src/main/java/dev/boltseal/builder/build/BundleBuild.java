@@ -1,11 +1,16 @@
 package dev.boltseal.builder.build;
 
+import dev.boltseal.builder.cache.BlobCache;
+import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.format.oci.Descriptor;
+import java.util.Optional;
 
 /// From an order to a sealed bundle: the pipeline of Boltseal.
 public final class BundleBuild {
@@ -13,13 +18,21 @@ public final class BundleBuild {
     private final Planner planner;
     private final Sealer sealer;
     private final PullOptions pulls;
+    private final BlobCache cache;
     private final BuildObserver observer;
 
-    public BundleBuild(Resolver resolver, Planner planner, Sealer sealer, PullOptions pulls, BuildObserver observer) {
+    public BundleBuild(
+            Resolver resolver,
+            Planner planner,
+            Sealer sealer,
+            PullOptions pulls,
+            BlobCache cache,
+            BuildObserver observer) {
         this.resolver = resolver;
         this.planner = planner;
         this.sealer = sealer;
         this.pulls = pulls;
+        this.cache = cache;
         this.observer = observer;
     }
 
@@ -35,7 +48,9 @@ public final class BundleBuild {
                 var bundle = draft.bundle(sealer)) {
             observer.growing(bundle, destination.otherParts(plan));
             observer.planned(plan, pullSize(plan));
-            return bundle.write(new Puller(pulls, observer));
+            return bundle.write(new Puller(pulls, cache, observer));
+        } finally {
+            cache.tidy();
         }
     }
 
@@ -45,7 +60,22 @@ public final class BundleBuild {
     public DryRun dryRun(BuildOrder order, Destination destination) {
         destination.requireFree();
         var plan = planner.plan(resolver.resolve(order));
-        return new DryRun(plan, sealer.size(plan));
+        return new DryRun(plan, sealer.size(plan), cachedSize(plan));
+    }
+
+    private long cachedSize(Plan plan) {
+        return plan.blobs().stream()
+                .filter(PlannedBlob::isRemote)
+                .map(PlannedBlob::descriptor)
+                .filter(this::isCached)
+                .mapToLong(Descriptor::size)
+                .sum();
+    }
+
+    private boolean isCached(Descriptor blob) {
+        Optional<CachedBlob> found = cache.find(blob);
+        found.ifPresent(CachedBlob::close);
+        return found.isPresent();
     }
 
     private static long pullSize(Plan plan) {

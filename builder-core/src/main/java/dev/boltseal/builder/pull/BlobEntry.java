@@ -1,13 +1,14 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.builder.pull.Lane.Turn;
 import dev.boltseal.format.archive.EntryWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
+import java.util.function.IntConsumer;
 
 /// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
 /// earlier build left it there, on its way from it.
@@ -58,14 +59,15 @@ final class BlobEntry {
 
     /// Appends what comes, to the end of the entry or of the stream.
     ///
+    /// @param moved is told how many bytes came
     /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
     /// @throws IOException from the stream
-    void receive(InputStream in, Turn turn) throws IOException {
+    void receive(InputStream in, IntConsumer moved) throws IOException {
         int count = 0;
         while (!isFull() && count >= 0) {
             count = in.read(chunk, 0, (int) Math.min(chunk.length, place().size() - filled()));
             if (count > 0) {
-                turn.moved(count);
+                moved.accept(count);
                 entry.write(chunk, 0, count);
                 hashed(count);
                 mark.reached(filled());
@@ -91,6 +93,13 @@ final class BlobEntry {
     /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
     void finish() {
         entry.finish();
+    }
+
+    /// Appends the content, which is finished, to a file.
+    ///
+    /// @throws IOException where the part or the file fails
+    void copyTo(FileChannel target) throws IOException {
+        entry.copyTo(target);
     }
 
     private void hashed(int count) {

@@ -1,5 +1,7 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.builder.cache.BlobCache;
+import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// One blob on its way into its entry, through as many tries as it takes.
 ///
 /// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from its
-/// first byte: something on the way, or on the disk, may have damaged it.
+/// first byte: something on the way, or on the disk, may have damaged it. What a cache has of it is not pulled.
 final class BlobPull {
     private final PlannedBlob blob;
     private final Descriptor want;
@@ -39,18 +41,58 @@ final class BlobPull {
 
     /// Returns when the entry is finished; ends the job's turn in any case.
     ///
+    /// @return whether the cache may want it; false where it came from there
     /// @throws BoltsealException `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
     ///     and what the source throws
-    void run() throws InterruptedIOException {
+    boolean run(BlobCache cache) throws InterruptedIOException {
         try {
             entry.keep();
-            if (!arrives().equals(want.digest())) {
-                entry.restart();
-                requireRight(arrives());
+            boolean cached = false;
+            if (!isLeftWhole()) {
+                cached = isTakenFrom(cache);
+                if (!cached) {
+                    pull();
+                }
             }
             entry.finish();
+            return !cached;
         } finally {
             traffic.leave(turn);
+        }
+    }
+
+    /// Whether an earlier build left all of it.
+    private boolean isLeftWhole() {
+        if (!entry.isFull()) {
+            return false;
+        }
+        boolean right = entry.digest().equals(want.digest());
+        if (!right) {
+            entry.restart();
+        }
+        return right;
+    }
+
+    /// Meanwhile the registry serves somebody else.
+    private boolean isTakenFrom(BlobCache cache) throws InterruptedIOException {
+        Optional<CachedBlob> found = cache.find(want);
+        if (found.isEmpty()) {
+            return false;
+        }
+        traffic.leave(turn);
+        try (var cached = found.get()) {
+            if (new CachedCopy(want, entry, cached).isRight()) {
+                return true;
+            }
+        }
+        traffic.again(turn);
+        return false;
+    }
+
+    private void pull() throws InterruptedIOException {
+        if (!arrives().equals(want.digest())) {
+            entry.restart();
+            requireRight(arrives());
         }
     }
 
@@ -71,7 +113,7 @@ final class BlobPull {
 
     private void receive() throws IOException {
         try (InputStream in = blob.source().open(want, entry.filled())) {
-            entry.receive(in, turn);
+            entry.receive(in, turn::moved);
             if (!entry.isFull()) {
                 throw sizeWrong("the end after %d; build again, or push the image again".formatted(entry.filled()));
             }

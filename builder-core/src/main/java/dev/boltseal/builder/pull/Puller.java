@@ -1,5 +1,6 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.archive.BundleWriter;
@@ -21,10 +22,13 @@ public final class Puller {
     private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final PullOptions options;
+    private final BlobCache cache;
     private final PullObserver observer;
 
-    public Puller(PullOptions options, PullObserver observer) {
+    /// @param cache is asked for what comes from registries
+    public Puller(PullOptions options, BlobCache cache, PullObserver observer) {
         this.options = options;
+        this.cache = cache;
         this.observer = observer;
     }
 
@@ -42,7 +46,10 @@ public final class Puller {
                 var path = EntryPath.blob(job.blob().descriptor().digest());
                 int index = indexes.getOrDefault(path, -1);
                 var entry = new BlobEntry(writer.entry(index), marks.of(index), observer);
-                new BlobPull(traffic, job, entry, options, observer).run();
+                BlobCache kept = job.blob().isRemote() ? cache : BlobCache.NONE;
+                if (new BlobPull(traffic, job, entry, options, observer).run(kept)) {
+                    kept.keep(job.blob().descriptor(), entry::copyTo, layout.size() - marks.reached());
+                }
             });
         } catch (IOException e) {
             throw new BoltsealException(

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.build;
 
+import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.cluster.IssuedSerials;
 import dev.boltseal.builder.cluster.KnownClusters;
@@ -110,6 +111,10 @@ final class Workbench implements AutoCloseable {
     }
 
     BundleBuild pipeline(SecureRandom random, BuildObserver observer) {
+        return pipeline(random, BlobCache.NONE, observer);
+    }
+
+    BundleBuild pipeline(SecureRandom random, BlobCache cache, BuildObserver observer) {
         return new BundleBuild(
                 new Resolver(clusters(), need -> switch (need.location()) {
                     case InRegistry(var reference) -> client.repository(reference);
@@ -118,6 +123,7 @@ final class Workbench implements AutoCloseable {
                 new Planner("boltseal/0.1.0"),
                 new Sealer(signer, new IssuedSerials(home.resolve("serials")), () -> NOW, random),
                 PullOptions.standard(4, new Random(1)).withRetry(RETRY),
+                cache,
                 observer);
     }
 

@@ -6,6 +6,7 @@ import static dev.boltseal.builder.pull.FlakySource.failing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.failure.BoltsealException;
@@ -194,7 +195,7 @@ class PullerTest {
                 var writer = part.create(layout)) {
             var marks = Marks.fresh(directory.resolve("marks"), layout);
             try {
-                new Puller(options, observer()).pull(blobs(sources), layout, part, writer, marks);
+                new Puller(options, BlobCache.NONE, observer()).pull(blobs(sources), layout, part, writer, marks);
             } finally {
                 marks.save(part::sync);
             }
@@ -207,7 +208,7 @@ class PullerTest {
         try (var part = BundlePart.lock(directory.resolve("part"));
                 var writer = part.reopen(layout)) {
             var marks = Marks.left(directory.resolve("marks"), layout);
-            new Puller(options(1), observer()).pull(blobs(source), layout, part, writer, marks);
+            new Puller(options(1), BlobCache.NONE, observer()).pull(blobs(source), layout, part, writer, marks);
         }
         return content(layout);
     }

@@ -5,6 +5,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -92,6 +93,17 @@ public final class BundleWriter implements AutoCloseable {
             return channel.read(target, position);
         } catch (IOException e) {
             throw BundlePart.outputFailed(part, e);
+        }
+    }
+
+    void copyTo(FileChannel target, long position, long count) throws IOException {
+        long done = 0;
+        while (done < count) {
+            long moved = channel.transferTo(position + done, count - done, target);
+            if (moved <= 0) {
+                throw new EOFException("%s ends at byte %d".formatted(part, position + done));
+            }
+            done += moved;
         }
     }
 

@@ -2,7 +2,9 @@ package dev.boltseal.format.archive;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.layout.Entry;
+import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.util.zip.CRC32;
 
 /// Takes the content of one entry, front to back, from one thread.
@@ -54,6 +56,13 @@ public final class EntryWriter {
             written += count;
         }
         return count;
+    }
+
+    /// Appends what was written so far to a file, inside the kernel where it can do that (`copy_file_range`).
+    ///
+    /// @throws IOException where the part or the file fails
+    public void copyTo(FileChannel target) throws IOException {
+        writer.copyTo(target, entry.contentOffset(), written);
     }
 
     /// Forgets what was written, which is to be written again.

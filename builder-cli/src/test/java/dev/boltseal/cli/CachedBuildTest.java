@@ -1,0 +1,92 @@
+package dev.boltseal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.testkit.image.ImageRecipe;
+import dev.boltseal.testkit.image.OciLayout;
+import dev.boltseal.testkit.image.TestImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CachedBuildTest {
+    @TempDir
+    Path directory;
+
+    private Workshop workshop;
+    private Desk desk;
+    private Path cache;
+
+    @BeforeEach
+    void open() throws IOException {
+        workshop = new Workshop(directory);
+        desk = workshop.desk;
+        cache = desk.path("cache");
+    }
+
+    @AfterEach
+    void close() {
+        workshop.close();
+    }
+
+    @Test
+    void saysWhatCameFromTheCache() throws IOException {
+        var before = desk.json(workshop.build("--dry-run", "--cache", cache));
+        assertThat(before.number("cached")).isZero();
+        assertThat(cache).doesNotExist();
+        assertThat(desk.json(workshop.build("--cache", cache)).number("cached")).isZero();
+        desk.set("BOLTSEAL_CACHE", cache.toString());
+
+        var dry = desk.json(workshop.build("--dry-run"));
+        var second = desk.json(workshop.build("-o", desk.path("second.zip")));
+
+        assertThat(dry.number("cached")).isEqualTo(before.number("pullSize"));
+        assertThat(dry.number("pullSize")).isZero();
+        assertThat(second.number("cached")).isEqualTo(dry.number("cached"));
+        assertThat(desk.answer(workshop.build("-o", desk.path("third.zip")))).contains("from cache");
+        desk.answer("verify", desk.path("third.zip"), "--trust", workshop.trust(), "--cluster", "plant");
+    }
+
+    @Test
+    void keepsNothingThatIsOnThisMachineAnyway() throws IOException {
+        TestImage image = ImageRecipe.seeded(5).make();
+        new OciLayout("any", image).writeDirectory(desk.path("layout"));
+
+        desk.answer(workshop.build("--cache", cache, "--image", "probe=oci:" + desk.path("layout")));
+
+        assertThat(image.blobs())
+                .noneMatch(blob -> Files.exists(cache.resolve("blobs/sha256")
+                        .resolve(blob.descriptor().digest().hex())));
+        assertThat(cache.resolve("blobs/sha256")).isNotEmptyDirectory();
+    }
+
+    @Test
+    void warnsOfWhatItDidNotUse() throws IOException {
+        desk.answer(workshop.build("--cache", cache));
+        try (var blobs = Files.list(cache.resolve("blobs/sha256"))) {
+            Files.writeString(blobs.findFirst().orElseThrow(), "x");
+        }
+
+        var answer = desk.json(workshop.build("--cache", cache, "-o", desk.path("x.zip")));
+
+        assertThat(answer.texts("warnings")).singleElement().asString().contains("got 1; the registry is asked");
+        assertThat(desk.err()).contains("warning: cache ");
+    }
+
+    @Test
+    void refusesACacheThatMakesNoSense() throws IOException {
+        desk.refuses(FailureCode.USAGE, "as 500M or 20G, got \"20\"", build("--cache", cache, "--cache-size", "20"));
+        desk.refuses(FailureCode.USAGE, "want --cache with it", build("--cache-size", "20G"));
+        desk.refuses(FailureCode.USAGE, "want a directory, got something else", build("--cache", workshop.trust()));
+        desk.refuses(FailureCode.USAGE, "got other files", build("--cache", desk.path("catalog")));
+    }
+
+    private Object[] build(Object... more) {
+        return workshop.build(more);
+    }
+}
