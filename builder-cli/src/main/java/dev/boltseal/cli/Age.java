@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.console.Count;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -17,15 +18,15 @@ record Age(Duration duration) {
             return "in the future, one clock is wrong";
         }
         if (duration.toDays() > 0) {
-            return counted(duration.toDays(), "day");
+            return ago(duration.toDays(), "day");
         }
         if (duration.toHours() > 0) {
-            return counted(duration.toHours(), "hour");
+            return ago(duration.toHours(), "hour");
         }
-        return counted(duration.toMinutes(), "minute");
+        return ago(duration.toMinutes(), "minute");
     }
 
-    private static String counted(long count, String unit) {
-        return "%d %s%s ago".formatted(count, unit, count == 1 ? "" : "s");
+    private static String ago(long count, String unit) {
+        return "%s ago".formatted(new Count(count, unit));
     }
 }

@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Count;
 import dev.boltseal.console.Facts;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.JsonReader;
@@ -9,9 +10,11 @@ import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the manifest of a bundle says, for programs and for people.
 record BundleReport(Manifest manifest) {
@@ -39,9 +42,14 @@ record BundleReport(Manifest manifest) {
                 .add("deploy", deployment())
                 .add("definition", readers());
         for (ImageEntry image : manifest.images()) {
-            facts.add("image", "%s %s %s".formatted(image.name(), image.platforms(), image.digest()));
+            facts.add("image", "%s %s %s".formatted(image.name(), platforms(image), image.digest()));
         }
-        return facts.add("content", "%d blobs, %s".formatted(blobs().size(), new ByteSize(blobSize())));
+        return facts.add("content", "%s, %s".formatted(new Count(blobs().size(), "blob"), new ByteSize(blobSize())));
+    }
+
+    /// Those it is for, in one word.
+    static String platforms(ImageEntry image) {
+        return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
     }
 
     /// Whether the definition stands in clear, for programs.

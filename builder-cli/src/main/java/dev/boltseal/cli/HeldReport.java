@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Count;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
 
@@ -18,10 +19,10 @@ final class HeldReport {
     }
 
     static String text(HeldPart held) {
-        return "%d of %d blobs, %s of %s, as receipt %d says"
+        return "%d of %s, %s of %s, as receipt %d says"
                 .formatted(
                         held.blobs(),
-                        held.allBlobs(),
+                        new Count(held.allBlobs(), "blob"),
                         new ByteSize(held.bytes()).rounded(),
                         new ByteSize(held.allBytes()).rounded(),
                         held.receipt());

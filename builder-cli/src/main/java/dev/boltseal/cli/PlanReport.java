@@ -81,7 +81,8 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
         for (ResolvedImage image : images()) {
             var entry = image.entry();
             lines.add("");
-            lines.add("image %s %s, %s".formatted(entry.name(), entry.platforms(), new ByteSize(size(image))));
+            lines.add("image %s %s, %s"
+                    .formatted(entry.name(), BundleReport.platforms(entry), new ByteSize(size(image))));
             lines.addAll(table(image).lines());
         }
         return lines;

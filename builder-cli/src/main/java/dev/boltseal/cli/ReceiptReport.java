@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.console.ByteSize;
+import dev.boltseal.console.Count;
 import dev.boltseal.console.Facts;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectWriter;
@@ -40,7 +41,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
                 .toList();
         alive.forEach(each -> facts.add(
                 "bundle", "%s %s %s (%s)".formatted(each.workload(), each.serial(), each.state(), each.bundleId())));
-        facts.add("dead", "%d bundles".formatted(bundles().size() - alive.size()));
+        facts.add("dead", new Count(bundles().size() - alive.size(), "bundle"));
     }
 
     /// Of the receipt, in a few words.
@@ -58,7 +59,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
     }
 
     private static void add(HeldStore store, Facts facts) {
-        facts.add("store", "%d blobs, %s".formatted(store.blobs().size(), new ByteSize(store.blobSize())))
+        facts.add("store", "%s, %s".formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize())))
                 .add(
                         "free",
                         store.freeBytes()

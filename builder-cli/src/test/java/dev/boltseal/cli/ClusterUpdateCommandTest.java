@@ -66,7 +66,7 @@ class ClusterUpdateCommandTest {
                 .contains("receipt   3, made 2026-11-22T13:15:00Z (0 minutes ago)")
                 .contains("version 1")
                 .contains("line-1 7 APPLIED")
-                .contains("dead      1 bundles");
+                .contains("dead      1 bundle\n");
         assertThat(desk.answer("cluster", "list")).contains("0 minutes ago").contains("none");
     }
 

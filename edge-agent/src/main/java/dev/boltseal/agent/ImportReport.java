@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Count;
 import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
@@ -66,7 +67,7 @@ record ImportReport(Console console) {
                         bundle.workload(),
                         bundle.serial(),
                         imported.again() ? ", accepted before, named again" : ", accepted"));
-        lines.add("trust    " + trust);
+        lines.add("trust    version " + trust);
         lines.add("into     " + into);
         lines.add("stored   " + text(imported.stored()));
         lines.add("skipped  " + text(imported.skipped()));
@@ -75,6 +76,6 @@ record ImportReport(Console console) {
     }
 
     private static String text(Imported.Amount amount) {
-        return "%d blobs, %s".formatted(amount.blobs(), new ByteSize(amount.bytes()));
+        return "%s, %s".formatted(new Count(amount.blobs(), "blob"), new ByteSize(amount.bytes()));
     }
 }

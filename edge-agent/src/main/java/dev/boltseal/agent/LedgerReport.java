@@ -1,6 +1,7 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Count;
 import dev.boltseal.console.Table;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerHead;
@@ -35,7 +36,8 @@ record LedgerReport(Console console) {
         console.answer(
                 json,
                 List.of(
-                        "VERIFIED: a chain of %d rows, which adds up to what the ledger says".formatted(head.count()),
+                        "VERIFIED: a chain of %s, which adds up to what the ledger says"
+                                .formatted(new Count(head.count(), "row")),
                         "head       %d %s".formatted(head.count(), head.hash().hex())));
     }
 
@@ -99,7 +101,7 @@ record LedgerReport(Console console) {
         ledger.trustVersion()
                 .ifPresent(trust ->
                         lines.add("trust      version %d, the highest ever in force".formatted(trust.number())));
-        lines.add("receipts   " + ledger.receipts());
+        lines.add("receipts   %d numbered".formatted(ledger.receipts()));
         if (!rows.isEmpty()) {
             lines.add("");
             lines.addAll(bundles(rows).lines());

@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.Count;
 import dev.boltseal.console.Facts;
 import dev.boltseal.edge.receipt.ExportedReceipt;
 import dev.boltseal.format.json.JsonValue.JsonObject;
@@ -17,7 +18,7 @@ record ReceiptReport(Console console) {
     void exported(ExportedReceipt exported) {
         if (exported.leftOut() > 0) {
             console.warning(
-                    "receipt: want room for everything, got too little for the oldest %d dead bundles and smallest blobs; they are left out"
+                    "receipt: want room for everything, got too little for the oldest dead bundles and the smallest blobs; %d of them are left out"
                             .formatted(exported.leftOut()));
         }
         console.answer(json(exported), lines(exported));
@@ -54,7 +55,7 @@ record ReceiptReport(Console console) {
                         "%d of cluster %s"
                                 .formatted(receipt.sequence(), receipt.cluster().name()))
                 .add("file", "%s, its seal beside it with .p7s behind the name".formatted(exported.file()))
-                .add("bundles", receipt.bundles().size())
+                .add("known", new Count(receipt.bundles().size(), "bundle"))
                 .add("store", receipt.store().map(ReceiptReport::text).orElse("none asked; name it with --into"));
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("next: carry both files to where bundles are built and run boltseal cluster update "
@@ -66,6 +67,7 @@ record ReceiptReport(Console console) {
         String free = store.freeBytes()
                 .map(bytes -> new ByteSize(bytes).rounded() + " free")
                 .orElse("free space not known");
-        return "%d blobs, %s, %s".formatted(store.blobs().size(), new ByteSize(store.blobSize()).rounded(), free);
+        return "%s, %s, %s"
+                .formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize()).rounded(), free);
     }
 }

@@ -53,6 +53,7 @@ class LedgerCommandTest {
                         "epoch 1",
                         "head       4 ",
                         "trust      version 1, the highest ever in force",
+                        "receipts   0 numbered",
                         "TAKES SERIALS ABOVE")
                 .containsPattern("sample +7 +ACCEPTED +no +[0-9a-f]{32}");
     }

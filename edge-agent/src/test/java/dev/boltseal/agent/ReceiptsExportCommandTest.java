@@ -46,6 +46,7 @@ class ReceiptsExportCommandTest {
     void tellsPeopleTheResultAndTheNextStep() {
         assertThat(node.answer("receipts", "export", "-o", stick, "--into", layout()))
                 .contains("receipt  1 of cluster plant-7")
+                .contains("known    1 bundle\n")
                 .contains("store    5 blobs, ")
                 .contains(" free")
                 .contains("next: carry both files")

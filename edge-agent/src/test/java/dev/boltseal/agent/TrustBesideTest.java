@@ -42,7 +42,7 @@ class TrustBesideTest {
         assertThat(trust.number("to")).isEqualTo(4);
         plant.trusts(4);
         assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
-                .contains("trust    4");
+                .contains("trust    version 4\n");
     }
 
     @Test
@@ -50,7 +50,7 @@ class TrustBesideTest {
         TrustAttacks.right().write(stick);
 
         assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
-                .contains("TRUST UPDATED: 2 → 3", "trust    2 → 3");
+                .contains("TRUST UPDATED: 2 → 3", "trust    version 2 → 3");
     }
 
     @Test

@@ -142,7 +142,7 @@ public final class ImageGraph {
                 .filter(digest -> !seen.containsKey(digest) && !content.contains(digest))
                 .collect(Collectors.toSet());
         if (!unreached.isEmpty()) {
-            throw inconsistent("images: want only blobs that an image reaches, got %d others, the first %s"
+            throw inconsistent("images: want only blobs that an image reaches, got %d more, the first %s"
                     .formatted(
                             unreached.size(),
                             unreached.stream().min(Digest::compareTo).orElseThrow()));

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -43,7 +44,8 @@ public record KubeSystem(List<Path> files) {
                 .filter(Files::exists)
                 .findFirst()
                 .map(KubeSystem::look)
-                .orElseGet(() -> new KubeLookup.None("no kubeconfig in " + files));
+                .orElseGet(() -> new KubeLookup.None(
+                        "no kubeconfig in " + files.stream().map(Path::toString).collect(Collectors.joining(" or "))));
     }
 
     private static KubeLookup look(Path file) {

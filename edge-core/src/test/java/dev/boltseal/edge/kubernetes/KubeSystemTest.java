@@ -141,7 +141,7 @@ class KubeSystemTest {
 
     @Test
     void saysWhyThereIsNone() throws IOException {
-        assertNone(directory.resolve("nothing"), "no kubeconfig in [");
+        assertNone(directory.resolve("nothing"), "no kubeconfig in %s/absent or %1$s/nothing".formatted(directory));
         assertNone(config(data("ca"), "token: wrong"), "answers 401");
         assertNone(config(data("stranger"), "token: " + TOKEN), "path");
         assertNone(config(data("ca"), "exec: {command: aws}"), "neither client certificate nor token");
