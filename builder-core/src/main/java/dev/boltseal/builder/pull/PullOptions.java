@@ -1,5 +1,6 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.registry.http.Sleeper;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;

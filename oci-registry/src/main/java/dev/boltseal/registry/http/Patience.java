@@ -29,12 +29,6 @@ public final class Patience {
     private final RandomGenerator random;
     private final Sleeper sleeper;
 
-    /// Waits.
-    public interface Sleeper {
-        /// @throws InterruptedException as soon as the thread is interrupted
-        void sleep(Duration time) throws InterruptedException;
-    }
-
     /// Something that may be made again: nothing is different afterwards, or nothing that matters.
     public interface Attempt<T> {
         /// @throws IOException when it may be made again

@@ -1,4 +1,4 @@
-package dev.boltseal.builder.pull;
+package dev.boltseal.registry.http;
 
 import java.time.Duration;
 
