@@ -58,27 +58,23 @@ final class ImportCommand implements Runnable {
     private String into = "";
 
     @Mixin
-    private final RegistryOption registry;
-
-    @Mixin
-    private final StateOption state;
+    private final StoreOption store;
 
     ImportCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
-        this.state = new StateOption(here);
-        this.registry = new RegistryOption(here, state);
+        this.store = new StoreOption(here);
     }
 
     @Override
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
-        Judged judged = new Stores(registry, here.clock()).with(address, this::run);
+        Judged judged = store.with(address, this::run);
         new ImportReport(console).imported(judged.imported(), judged.trust(), address);
     }
 
-    private Judged run(Supplier<ImageStore> store) {
-        var importer = new Importer(state.state(), store, THREADS, Witness.alone(here.clock()));
+    private Judged run(Supplier<ImageStore> opening) {
+        var importer = new Importer(store.state(), opening, THREADS, Witness.alone(here.clock()));
         try (var source = FileSource.open(file);
                 var closing = new Display(console)) {
             Imported imported = importer.run(source, TrustBeside.of(file), closing);

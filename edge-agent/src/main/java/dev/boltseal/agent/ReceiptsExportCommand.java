@@ -48,31 +48,26 @@ final class ReceiptsExportCommand implements Runnable {
     private Optional<String> into = Optional.empty();
 
     @Mixin
-    private final RegistryOption registry;
-
-    @Mixin
-    private final StateOption state;
+    private final StoreOption store;
 
     ReceiptsExportCommand(Console console, Surroundings here) {
         this.console = console;
         this.here = here;
-        this.state = new StateOption(here);
-        this.registry = new RegistryOption(here, state);
+        this.store = new StoreOption(here);
     }
 
     @Override
     public void run() {
         Optional<StoreAddress> address = into.map(StoreAddress::parse);
         address.ifPresent(ReceiptsExportCommand::requireThere);
-        ExportedReceipt exported = address.map(store ->
-                        new Stores(registry, here.clock()).with(store, opening -> export(Optional.of(opening))))
+        ExportedReceipt exported = address.map(named -> store.with(named, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));
         new ReceiptReport(console).exported(exported);
     }
 
-    private ExportedReceipt export(Optional<Supplier<ImageStore>> store) {
+    private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {
         var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
-        return new ReceiptExport(state.state(), Witness.alone(here.clock()), agent).run(store, output);
+        return new ReceiptExport(store.state(), Witness.alone(here.clock()), agent).run(opening, output);
     }
 
     /// To ask a layout must not make one.

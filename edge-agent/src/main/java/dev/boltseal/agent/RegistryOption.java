@@ -1,15 +1,15 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.console.ProductVersion;
+import dev.boltseal.console.TlsOption;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.config.RegistriesFile;
 import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.RegistryOptions;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `--ca`, `--plain-http` and `--registries`: how the registry is talked to, through the proxies of the environment.
@@ -19,17 +19,8 @@ final class RegistryOption {
     private final Surroundings here;
     private final StateOption state;
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            description = "Trust the certificate authorities of this PEM file, too. May be repeated.")
-    private List<Path> authorities = new ArrayList<>();
-
-    @Option(
-            names = "--plain-http",
-            paramLabel = "HOST[:PORT]",
-            description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
-    private List<String> plain = new ArrayList<>();
+    @Mixin
+    private final TlsOption tls = new TlsOption();
 
     @Option(
             names = "--registries",
@@ -50,8 +41,8 @@ final class RegistryOption {
     ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client() {
         var options = RegistryOptions.standard("boltseal-edge/" + ProductVersion.text())
-                .withCertificateFiles(authorities)
-                .withPlainHttp(new HashSet<>(plain))
+                .withCertificateFiles(tls.authorities())
+                .withPlainHttp(tls.plainHttp())
                 .withRegistries(RegistriesFile.of(
                         settings.or(() -> here.variable("BOLTSEAL_REGISTRIES").map(Path::of)),
                         List.of(state.state().root().resolve("registries.yaml"), STANDARD)))

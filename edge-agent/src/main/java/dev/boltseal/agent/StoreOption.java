@@ -1,25 +1,40 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.edge.containerd.ContainerdStore;
+import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.registry.client.RegistryClient;
-import java.time.InstantSource;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
 
-/// The image stores that an address may name.
-///
-/// @param registry how registries are talked to
-/// @param clock says when what is left of an import may go
-record Stores(RegistryOption registry, InstantSource clock) {
+/// `--state`, `--ca`, `--plain-http` and `--registries`: what commands need that work with an image store.
+final class StoreOption {
+    private final Surroundings here;
+
+    @Mixin
+    private final RegistryOption registry;
+
+    @Mixin
+    private final StateOption state;
+
+    StoreOption(Surroundings here) {
+        this.here = here;
+        this.state = new StateOption(here);
+        this.registry = new RegistryOption(here, state);
+    }
+
+    StateDirectory state() {
+        return state.state();
+    }
 
     /// Does something with a store, which the work opens and closes itself.
     <T> T with(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
         return switch (address) {
-            case StoreAddress.Containerd containerd -> work.apply(() -> ContainerdStore.open(containerd, clock));
+            case StoreAddress.Containerd containerd -> work.apply(() -> ContainerdStore.open(containerd, here.clock()));
             case StoreAddress.Layout(var directory) ->
                 work.apply(() -> OciLayoutStore.open(directory.toAbsolutePath().normalize()));
             case StoreAddress.Registry(var prefix) -> {
