@@ -1,0 +1,58 @@
+package dev.boltseal.testkit.command;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/// The help of one command.
+public record CommandHelp(CommandLine command) {
+    private static final int COLUMNS = 80;
+
+    /// Of the command and of everything below it.
+    public static Stream<CommandHelp> all(CommandLine root) {
+        return Stream.concat(
+                Stream.of(new CommandHelp(root)),
+                root.getSubcommands().values().stream().flatMap(CommandHelp::all));
+    }
+
+    /// What a reader misses: a description, an example with the program's name, words for every option and parameter,
+    /// lines of at most 80 columns.
+    public List<String> lacks(String program) {
+        var usage = command.getCommandSpec().usageMessage();
+        var example = Pattern.compile("%s |\\$\\{ROOT-COMMAND-NAME}".formatted(program));
+        return Stream.of(
+                        missing("description", usage.description().length > 0),
+                        missing("\"Example:\"", List.of(usage.footer()).contains("Example:")),
+                        missing(
+                                "example",
+                                example.matcher(String.join("\n", usage.footer()))
+                                        .find()),
+                        command.getCommandSpec().args().stream()
+                                .filter(each -> each.description().length == 0)
+                                .map(ArgSpec::paramLabel),
+                        command.getUsageMessage().lines().filter(line -> line.length() > COLUMNS))
+                .flatMap(each -> each)
+                .toList();
+    }
+
+    /// Names that the text does not have: of the command, and of its options.
+    public List<String> undocumentedIn(String text) {
+        return Stream.concat(
+                        Stream.of(command.getCommandName()),
+                        command.getCommandSpec().options().stream().map(OptionSpec::longestName))
+                .filter(name -> !text.contains(name))
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        return command.getCommandSpec().qualifiedName();
+    }
+
+    private static Stream<String> missing(String what, boolean there) {
+        return there ? Stream.empty() : Stream.of(what);
+    }
+}
