@@ -59,7 +59,7 @@ class EnrollCommandTest {
     }
 
     @Test
-    void refusesASecondTime() {
+    void refusesASecondTime() throws IOException {
         node.enroll();
 
         node.refuses(FailureCode.ALREADY_ENROLLED, "enrolment.json", "enroll", "--name", "again", "-o", directory);
@@ -110,7 +110,7 @@ class EnrollCommandTest {
     }
 
     @Test
-    void beginsNoNewEpochUnasked() {
+    void beginsNoNewEpochUnasked() throws IOException {
         node.enroll();
 
         node.refuses(FailureCode.USAGE, "--yes", "enroll", "--renew", "-o", node.path("2") + "/");

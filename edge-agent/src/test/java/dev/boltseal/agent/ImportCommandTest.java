@@ -26,10 +26,7 @@ class ImportCommandTest {
 
     @BeforeEach
     void enroll() throws IOException {
-        node = new Node(directory);
-        Files.writeString(node.path("hostname"), "node-1\n");
-        node.enroll();
-        node.trust();
+        node = Node.enrolled(directory);
     }
 
     @Test

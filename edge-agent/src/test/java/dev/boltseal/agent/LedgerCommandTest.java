@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.ObjectFields;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -22,10 +21,7 @@ class LedgerCommandTest {
 
     @BeforeEach
     void enroll() throws IOException {
-        node = new Node(directory);
-        Files.writeString(node.path("hostname"), "node-1\n");
-        node.enroll();
-        node.trust();
+        node = Node.enrolled(directory);
     }
 
     @Test

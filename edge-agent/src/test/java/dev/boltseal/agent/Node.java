@@ -39,6 +39,14 @@ final class Node {
         this.directory = directory;
     }
 
+    /// A node whose cluster trusts [#signer].
+    static Node enrolled(Path directory) throws IOException {
+        var node = new Node(directory);
+        node.enroll();
+        node.trust();
+        return node;
+    }
+
     /// The exit status.
     int run(Object... args) {
         out.reset();
@@ -84,7 +92,8 @@ final class Node {
         return directory.resolve(name);
     }
 
-    void enroll() {
+    void enroll() throws IOException {
+        Files.writeString(path("hostname"), "node-1\n");
         answer("enroll", "--name", "plant-7", "-o", directory);
     }
 

@@ -14,7 +14,6 @@ record Plant(Node node) {
 
     static Plant in(Path directory, List<SampleTrust> inForce) throws IOException {
         var plant = new Plant(new Node(directory));
-        Files.writeString(directory.resolve("hostname"), "node-1\n");
         plant.node.enroll();
         Path office = Files.createDirectory(directory.resolve("office"));
         var first = inForce.getFirst();

@@ -20,10 +20,7 @@ class ReceiptsExportCommandTest {
 
     @BeforeEach
     void importOne() throws IOException {
-        node = new Node(directory);
-        Files.writeString(node.path("hostname"), "node-1\n");
-        node.enroll();
-        node.trust();
+        node = Node.enrolled(directory);
         node.answer("workloads", "import", "-f", node.bundle(node.sample()), "--into", layout());
         stick = Files.createDirectory(node.path("stick"));
     }

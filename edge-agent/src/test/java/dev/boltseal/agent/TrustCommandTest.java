@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +22,6 @@ class TrustCommandTest {
     @BeforeEach
     void enroll() throws IOException {
         node = new Node(directory);
-        Files.writeString(node.path("hostname"), "node-1\n");
         node.enroll();
         trust = SampleTrust.in(node.signer);
         file = trust.write(directory);

@@ -16,7 +16,6 @@ import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,10 +34,7 @@ class WorkloadsCommandTest {
 
     @BeforeEach
     void enroll() throws IOException {
-        node = new Node(directory);
-        Files.writeString(node.path("hostname"), "node-1\n");
-        node.enroll();
-        node.trust();
+        node = Node.enrolled(directory);
     }
 
     @Test

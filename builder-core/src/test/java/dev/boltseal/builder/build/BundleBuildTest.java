@@ -45,9 +45,7 @@ class BundleBuildTest {
 
     @BeforeEach
     void start() throws IOException {
-        bench = new Workbench(directory);
-        APP.putInto(bench.registry, "apps/demo", "1.0");
-        GATEWAY.putInto(bench.registry, "side/gateway", "3");
+        bench = Workbench.with(directory, APP, GATEWAY);
     }
 
     @AfterEach

@@ -9,12 +9,11 @@ import dev.boltseal.builder.cache.CacheDirectory;
 import dev.boltseal.builder.cache.Noted;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
 import dev.boltseal.testkit.image.TestImage;
-import dev.boltseal.testkit.registry.Fault;
-import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.Request;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,9 +50,7 @@ class CachedBuildTest {
 
     @BeforeEach
     void start() throws IOException {
-        bench = new Workbench(directory);
-        APP.putInto(bench.registry, "apps/demo", "1.0");
-        ImageRecipe.seeded(2).make().putInto(bench.registry, "side/gateway", "3");
+        bench = Workbench.with(directory, APP);
     }
 
     @AfterEach
@@ -204,9 +201,7 @@ class CachedBuildTest {
     /// A build without a cache, in the middle of the large layer, after another build filled the cache.
     private Path stopped() throws IOException {
         build();
-        bench.registry.misbehave(
-                FaultRule.on("GET", ".*" + largeHex(), new Fault.Cut(STOP)).times(1));
-        bench.registry.misbehave(FaultRule.on("GET", ".*" + largeHex(), new Fault.Cut(0)));
+        bench.stop(new Digest(largeHex()), STOP);
         Path output = output();
         assertThatThrownBy(() -> build(BlobCache.NONE, output)).isInstanceOf(BoltsealException.class);
         bench.registry.forgetRequests();

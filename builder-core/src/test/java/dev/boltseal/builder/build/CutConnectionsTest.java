@@ -29,9 +29,10 @@ class CutConnectionsTest {
 
     @BeforeEach
     void start() throws IOException {
-        bench = new Workbench(directory);
-        layered(1, 3_000_000, 1_000_000, 70_000).make().putInto(bench.registry, "apps/demo", "1.0");
-        layered(2, 500_000, 200_000, 10).make().putInto(bench.registry, "side/gateway", "3");
+        bench = Workbench.with(
+                directory,
+                layered(1, 3_000_000, 1_000_000, 70_000).make(),
+                layered(2, 500_000, 200_000, 10).make());
     }
 
     @AfterEach

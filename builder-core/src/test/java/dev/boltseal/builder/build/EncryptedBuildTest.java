@@ -10,8 +10,6 @@ import dev.boltseal.format.json.CanonicalJson;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
 import dev.boltseal.testkit.image.TestImage;
-import dev.boltseal.testkit.registry.Fault;
-import dev.boltseal.testkit.registry.FaultRule;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,16 +36,8 @@ class EncryptedBuildTest {
 
     @BeforeEach
     void open() throws IOException {
-        bench = new Workbench(directory);
-        APP.putInto(bench.registry, "apps/demo", "1.0");
-        ImageRecipe.seeded(2).make().putInto(bench.registry, "side/gateway", "3");
-        bench.appYaml("""
-                spec_version: 4.0.0
-                info: {name: demo, title: Demo, version: "1.0", description: A demo}
-                app:
-                  type: docker
-                  docker: {args: ["--password=<% secrets.password %>"]}
-                """);
+        bench = Workbench.with(directory, APP);
+        bench.needPassword();
     }
 
     @AfterEach
@@ -90,10 +80,7 @@ class EncryptedBuildTest {
 
     @Test
     void leavesNoSecretInThePart() throws IOException {
-        String layer = ".*" + APP.blobs().getLast().descriptor().digest().hex();
-        bench.registry.misbehave(
-                FaultRule.on("GET", layer, new Fault.Cut(20_000)).times(1));
-        bench.registry.misbehave(FaultRule.on("GET", layer, new Fault.Cut(0)));
+        bench.stop(APP.blobs().getLast().descriptor().digest(), 20_000);
 
         assertThatThrownBy(() -> build(CANARY)).isInstanceOf(BoltsealException.class);
 

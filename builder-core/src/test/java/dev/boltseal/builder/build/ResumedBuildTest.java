@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.testkit.image.Blob;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
 import dev.boltseal.testkit.image.TestImage;
-import dev.boltseal.testkit.registry.Fault;
-import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.Request;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,9 +43,7 @@ class ResumedBuildTest {
 
     @BeforeEach
     void start() throws IOException {
-        bench = new Workbench(directory);
-        APP.putInto(bench.registry, "apps/demo", "1.0");
-        ImageRecipe.seeded(2).make().putInto(bench.registry, "side/gateway", "3");
+        bench = Workbench.with(directory, APP);
     }
 
     @AfterEach
@@ -177,13 +174,7 @@ class ResumedBuildTest {
 
     @Test
     void sealsAnEncryptedDefinitionAnewAndKeepsTheBlobs() throws IOException {
-        bench.appYaml("""
-                spec_version: 4.0.0
-                info: {name: demo, title: Demo, version: "1.0", description: A demo}
-                app:
-                  type: docker
-                  docker: {args: ["--password=<% secrets.password %>"]}
-                """);
+        bench.needPassword();
         stopBlobs();
         assertThatThrownBy(() -> encrypted("first")).isInstanceOf(BoltsealException.class);
         bench.registry.heal();
@@ -230,10 +221,7 @@ class ResumedBuildTest {
     }
 
     private void stopBlobs() {
-        String layer = layers().findFirst().orElseThrow();
-        bench.registry.misbehave(
-                FaultRule.on("GET", ".*" + layer, new Fault.Cut(STOP)).times(1));
-        bench.registry.misbehave(FaultRule.on("GET", ".*" + layer, new Fault.Cut(0)));
+        bench.stop(new Digest(layers().findFirst().orElseThrow()), STOP);
     }
 
     private BuiltBundle build() {

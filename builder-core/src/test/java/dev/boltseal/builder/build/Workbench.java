@@ -23,6 +23,7 @@ import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SoftwareKey;
@@ -37,6 +38,10 @@ import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.testkit.image.ImageRecipe;
+import dev.boltseal.testkit.image.TestImage;
+import dev.boltseal.testkit.registry.Fault;
+import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -77,6 +82,19 @@ final class Workbench implements AutoCloseable {
         enrol("plant", "linux/amd64");
     }
 
+    /// With the images of the app and of a small sidecar in the registry.
+    static Workbench with(Path directory, TestImage app) throws IOException {
+        return with(directory, app, ImageRecipe.seeded(2).make());
+    }
+
+    /// With the images of the app and of the sidecar in the registry.
+    static Workbench with(Path directory, TestImage app, TestImage sidecar) throws IOException {
+        var bench = new Workbench(directory);
+        app.putInto(bench.registry, "apps/demo", "1.0");
+        sidecar.putInto(bench.registry, "side/gateway", "3");
+        return bench;
+    }
+
     BuiltBundle build(String... platforms) {
         return build(List.of(), platforms);
     }
@@ -105,9 +123,16 @@ final class Workbench implements AutoCloseable {
         signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());
     }
 
-    /// Another app in the catalog.
-    void appYaml(String yaml) throws IOException {
-        Files.writeString(home.resolve("catalog/demo/1.0/app.yaml"), yaml);
+    /// Lets the app take its password from the secrets.
+    void needPassword() throws IOException {
+        writeApp("{args: [\"--password=<% secrets.password %>\"]}");
+    }
+
+    /// Lets the registry stop sending the blob after some bytes of it, and send no more of it from then on.
+    void stop(Digest blob, long after) {
+        String path = ".*" + blob.hex();
+        registry.misbehave(FaultRule.on("GET", path, new Fault.Cut(after)).times(1));
+        registry.misbehave(FaultRule.on("GET", path, new Fault.Cut(0)));
     }
 
     BundleBuild pipeline(SecureRandom random, BuildObserver observer) {
@@ -241,20 +266,24 @@ final class Workbench implements AutoCloseable {
     }
 
     private void writeCatalog() throws IOException {
-        Path app = Files.createDirectories(home.resolve("catalog/demo/1.0"));
+        Files.createDirectories(home.resolve("catalog/demo/1.0"));
         Files.writeString(home.resolve("catalog/catalog.yaml"), """
                 registry: %s/apps
                 sidecars:
                   - name: gateway
                     image: %s/side/gateway:3
                 """.formatted(registry.host(), registry.host()));
-        Files.writeString(app.resolve("app.yaml"), """
+        writeApp("{}");
+    }
+
+    private void writeApp(String docker) throws IOException {
+        Files.writeString(home.resolve("catalog/demo/1.0/app.yaml"), """
                 spec_version: 4.0.0
                 info: {name: demo, title: Demo, version: "1.0", description: A demo}
                 app:
                   type: docker
-                  docker: {}
-                """);
+                  docker: %s
+                """.formatted(docker));
     }
 
     private void enrol(String name, String platform) throws IOException {

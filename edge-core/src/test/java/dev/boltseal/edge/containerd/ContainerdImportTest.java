@@ -2,12 +2,9 @@ package dev.boltseal.edge.containerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
-import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
@@ -16,13 +13,11 @@ import dev.boltseal.testkit.image.TestImage;
 import dev.boltseal.testkit.process.DebianContainerd;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,26 +28,24 @@ class ContainerdImportTest {
     @TempDir
     Path directory;
 
-    private EnrolledCluster cluster;
-    private Optional<DebianContainerd> daemon = Optional.empty();
+    private Optional<ContainerdNode> running = Optional.empty();
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(DebianContainerd.missing().isEmpty(), DebianContainerd::missing);
-        daemon = Optional.of(new DebianContainerd());
-        cluster = EnrolledCluster.in(directory);
+        running = Optional.of(ContainerdNode.in(directory));
     }
 
     @AfterEach
     void stop() {
-        daemon.ifPresent(DebianContainerd::close);
+        running.ifPresent(ContainerdNode::close);
     }
 
     @Test
     void runsWithoutANetworkAfterGarbageWasCollected() throws IOException, InterruptedException {
         TestImage image = new RunnableImage("alive", List.of(new RandomLayer(1, 100_000))).make();
 
-        Imported imported = receive(cluster.sample().image(NAME, image).make());
+        Imported imported =
+                node().receive(node().cluster().sample().image(NAME, image).make());
         containerd().collectGarbage();
 
         assertThat(imported.images()).containsExactly(new NamedImage(NAME, image.digest(), NAME));
@@ -65,7 +58,7 @@ class ContainerdImportTest {
     void namesTagAndDigestPinnedAndLeavesNoLease() throws IOException, InterruptedException {
         TestImage image = ImageRecipe.seeded(1).make();
 
-        receive(cluster.sample().image(NAME, image).make());
+        node().receive(node().cluster().sample().image(NAME, image).make());
 
         assertThat(containerd().ctr("images", "ls", "-q").lines())
                 .containsExactlyInAnyOrder(NAME, "docker.io/library/say@" + image.digest());
@@ -83,7 +76,7 @@ class ContainerdImportTest {
                         ImageRecipe.seeded(1), ImageRecipe.seeded(2).platform("linux/arm64"))
                 .make();
 
-        receive(cluster.sample().image(NAME, index).make());
+        node().receive(node().cluster().sample().image(NAME, index).make());
 
         String listed = containerd().ctr("content", "ls");
         assertThat(line(listed, index.digest().toString()))
@@ -97,7 +90,8 @@ class ContainerdImportTest {
 
     @Test
     void skipsWhatAnotherImageHas() throws IOException, InterruptedException {
-        receive(cluster.sample()
+        node().receive(node().cluster()
+                .sample()
                 .serial(1)
                 .image(NAME, ImageRecipe.seeded(1).make())
                 .make());
@@ -107,7 +101,8 @@ class ContainerdImportTest {
                 "docker.io/library/other:2",
                 ImageRecipe.seeded(1).plus(new RandomLayer(8, 9000)).make());
 
-        Imported imported = receive(cluster.sample().serial(2).images(images).make());
+        Imported imported = node().receive(
+                        node().cluster().sample().serial(2).images(images).make());
 
         assertThat(imported.skipped().blobs()).isEqualTo(5);
         assertThat(imported.stored().blobs()).isEqualTo(3);
@@ -116,9 +111,10 @@ class ContainerdImportTest {
 
     @Test
     void keepsAnEncryptedDefinitionOut() throws IOException, InterruptedException {
-        var here = Recipient.of(cluster.identity().enrolment());
+        var here = Recipient.of(node().cluster().identity().enrolment());
 
-        Imported imported = receive(cluster.sample().encryptedTo(here).make());
+        Imported imported =
+                node().receive(node().cluster().sample().encryptedTo(here).make());
 
         assertThat(imported.images()).hasSize(1);
         assertThat(containerd().ctr("content", "ls", "-q").lines()).hasSize(5);
@@ -127,11 +123,12 @@ class ContainerdImportTest {
     @Test
     void movesANameThatExists() throws IOException, InterruptedException {
         TestImage next = ImageRecipe.seeded(2).make();
-        receive(cluster.sample()
+        node().receive(node().cluster()
+                .sample()
                 .serial(1)
                 .image(NAME, ImageRecipe.seeded(1).make())
                 .make());
-        receive(cluster.sample().serial(2).image(NAME, next).make());
+        node().receive(node().cluster().sample().serial(2).image(NAME, next).make());
 
         assertThat(line(containerd().ctr("images", "ls"), NAME + " "))
                 .contains(next.digest().toString(), "io.cri-containerd.pinned=pinned");
@@ -144,12 +141,11 @@ class ContainerdImportTest {
                 .orElseThrow();
     }
 
-    private DebianContainerd containerd() {
-        return daemon.orElseThrow();
+    private ContainerdNode node() {
+        return running.orElseThrow();
     }
 
-    private Imported receive(SealedBundle bundle) throws IOException {
-        var address = (StoreAddress.Containerd) StoreAddress.parse(containerd().address());
-        return cluster.receive(bundle, () -> ContainerdStore.open(address, InstantSource.system()));
+    private DebianContainerd containerd() {
+        return node().containerd();
     }
 }

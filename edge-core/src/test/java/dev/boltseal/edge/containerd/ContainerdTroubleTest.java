@@ -3,7 +3,6 @@ package dev.boltseal.edge.containerd;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
@@ -27,7 +26,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,19 +37,16 @@ class ContainerdTroubleTest {
     @TempDir
     Path directory;
 
-    private EnrolledCluster cluster;
-    private Optional<DebianContainerd> daemon = Optional.empty();
+    private Optional<ContainerdNode> running = Optional.empty();
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(DebianContainerd.missing().isEmpty(), DebianContainerd::missing);
-        daemon = Optional.of(new DebianContainerd());
-        cluster = EnrolledCluster.in(directory);
+        running = Optional.of(ContainerdNode.in(directory));
     }
 
     @AfterEach
     void stop() {
-        daemon.ifPresent(DebianContainerd::close);
+        running.ifPresent(ContainerdNode::close);
     }
 
     @Test
@@ -63,8 +58,8 @@ class ContainerdTroubleTest {
         containerd().start();
 
         assertThat(names()).isEmpty();
-        assertThat(cluster.bundles()).extracting(HeldBundle::state).containsExactly(BundleState.RECEIVING);
-        assertThat(receive(bundle).images()).hasSize(1);
+        assertThat(node().cluster().bundles()).extracting(HeldBundle::state).containsExactly(BundleState.RECEIVING);
+        assertThat(node().receive(bundle).images()).hasSize(1);
         assertThat(names()).hasSize(2);
         assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();
     }
@@ -78,8 +73,8 @@ class ContainerdTroubleTest {
 
         damage(parts().getFirst());
 
-        assertFails(FailureCode.STORE_FAILED, () -> receive(bundle)).hasMessageContaining("digest");
-        assertThat(receive(bundle).images()).hasSize(1);
+        assertFails(FailureCode.STORE_FAILED, () -> node().receive(bundle)).hasMessageContaining("digest");
+        assertThat(node().receive(bundle).images()).hasSize(1);
         assertThat(parts()).isEmpty();
     }
 
@@ -88,7 +83,7 @@ class ContainerdTroubleTest {
         SealedBundle bundle = large();
         SealedBundle wrong = bundle.withBitFlipped(bundle.largestBlob().path(), 7_000_000);
 
-        assertFails(FailureCode.ENTRY_CORRUPT, () -> receive(wrong));
+        assertFails(FailureCode.ENTRY_CORRUPT, () -> node().receive(wrong));
 
         String hex = bundle.largestBlob().sha256().hex();
         assertThat(containerd().ctr("content", "active")).doesNotContain(hex);
@@ -102,9 +97,7 @@ class ContainerdTroubleTest {
 
         assertFails(
                 FailureCode.INPUT_FAILED,
-                () -> cluster.receive(
-                        source(large(), LAYER * 3 / 2, ContainerdTroubleTest::pullTheStick),
-                        () -> ContainerdStore.open(address(), longAgo)));
+                () -> node().receive(source(large(), LAYER * 3 / 2, ContainerdTroubleTest::pullTheStick), longAgo));
         containerd().collectGarbage();
 
         assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();
@@ -117,16 +110,14 @@ class ContainerdTroubleTest {
 
         assertFails(
                 FailureCode.STORE_FAILED,
-                () -> cluster.receive(
-                        source(large(), LAYER * 3 / 2, this::collectGarbage),
-                        () -> ContainerdStore.open(address(), longAgo)));
+                () -> node().receive(source(large(), LAYER * 3 / 2, this::collectGarbage), longAgo));
 
-        assertThat(receive(large()).images()).hasSize(1);
+        assertThat(node().receive(large()).images()).hasSize(1);
     }
 
     @Test
     void takesItsLeaseAlongWhereThereIsNoRoom() throws IOException, InterruptedException {
-        try (var store = ContainerdStore.open(address(), InstantSource.system())) {
+        try (var store = ContainerdStore.open(node().address(), InstantSource.system())) {
             store.begin(large().manifest().bundleId());
             assertThat(containerd().ctr("leases", "ls", "-q")).startsWith("boltseal-");
             assertThat(store.room().freeBytes()).isPresent();
@@ -179,7 +170,8 @@ class ContainerdTroubleTest {
     }
 
     private SealedBundle large() {
-        return cluster.sample()
+        return node().cluster()
+                .sample()
                 .image(
                         NAME,
                         ImageRecipe.seeded(1)
@@ -190,21 +182,16 @@ class ContainerdTroubleTest {
                 .make();
     }
 
+    private ContainerdNode node() {
+        return running.orElseThrow();
+    }
+
     private DebianContainerd containerd() {
-        return daemon.orElseThrow();
-    }
-
-    private StoreAddress.Containerd address() {
-        return new StoreAddress.Containerd(Optional.of(containerd().socket()), StoreAddress.KUBERNETES);
-    }
-
-    private Imported receive(SealedBundle bundle) throws IOException {
-        return cluster.receive(bundle, () -> ContainerdStore.open(address(), InstantSource.system()));
+        return node().containerd();
     }
 
     private Imported receive(SealedBundle bundle, long after, TroubledSource.Trouble trouble) throws IOException {
-        return cluster.receive(
-                source(bundle, after, trouble), () -> ContainerdStore.open(address(), InstantSource.system()));
+        return node().receive(source(bundle, after, trouble), InstantSource.system());
     }
 
     private TroubledSource source(SealedBundle bundle, long after, TroubledSource.Trouble trouble) throws IOException {

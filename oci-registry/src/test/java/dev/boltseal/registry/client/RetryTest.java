@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,22 +22,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetryTest {
     private static final String UPLOADS = "/v2/.*/blobs/uploads/.*";
 
-    private final RegistryClient client = SampleImage.client();
-    private TestRegistry registry;
-    private SampleImage image;
-    private RegistryRepository repository;
+    private final ServedImage served = ServedImage.start();
+    private final TestRegistry registry = served.registry();
+    private final RegistryClient client = served.client();
+    private final SampleImage image = served.image();
+    private final RegistryRepository repository = served.repository();
 
-    @BeforeEach
-    void start() throws IOException {
-        registry = new TestRegistry();
-        image = SampleImage.in(registry);
-        repository = client.repository(SampleImage.reference(registry.host()));
-    }
+    RetryTest() throws IOException {}
 
     @AfterEach
     void stop() {
-        client.close();
-        registry.close();
+        served.close();
     }
 
     @ParameterizedTest
