@@ -1,21 +1,18 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.console.BundleFile;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Facts;
 import dev.boltseal.format.archive.BundleReader;
-import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.archive.Opening;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -36,18 +33,15 @@ final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        try (var source = FileSource.open(file)) {
-            Opening opening = new BundleReader(source).opening();
-            show(opening, source.size().orElse(0));
-        } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(file, Reason.of(e)),
-                    e);
-        }
+        show(new BundleFile(file).read(source -> new Opened(new BundleReader(source).opening(), source.size())));
     }
 
-    private void show(Opening opening, long fileSize) {
+    /// @param size of the file, where it has one
+    private record Opened(Opening opening, OptionalLong size) {}
+
+    private void show(Opened opened) {
+        Opening opening = opened.opening();
+        long fileSize = opened.size().orElse(0);
         var manifest = Manifest.parse(opening.manifest().content());
         var seal = Seal.parse(opening.seal().content());
         long size = opening.layout(manifest).size();

@@ -2,22 +2,18 @@ package dev.boltseal.cli;
 
 import dev.boltseal.builder.cluster.Cluster;
 import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.console.BundleFile;
 import dev.boltseal.console.ByteSize;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Facts;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
-import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,18 +58,9 @@ final class VerifyCommand implements Runnable {
 
     @Override
     public void run() {
-        TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
+        TrustFile trusted = new TrustArgument(trust).sealed();
         var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
-        try (var source = FileSource.open(file)) {
-            TrustedManifest manifest =
-                    verifier.judge(new BundleReader(source).opening()).orThrow();
-            answer(trusted, manifest, check(manifest, source));
-        } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(file, Reason.of(e)),
-                    e);
-        }
+        answer(trusted, new BundleFile(file).read(source -> checked(verifier, source)));
     }
 
     private Cluster cluster(String nameOrFile) {
@@ -83,18 +70,25 @@ final class VerifyCommand implements Runnable {
                 : home.home().clusters().show(nameOrFile);
     }
 
-    private VerifiedBundle check(TrustedManifest manifest, FileSource source) {
+    /// @param manifest who sealed it
+    /// @param bundle that every byte is right
+    private record Checked(TrustedManifest manifest, VerifiedBundle bundle) {}
+
+    private Checked checked(Verifier verifier, FileSource source) {
+        TrustedManifest manifest =
+                verifier.judge(new BundleReader(source).opening()).orThrow();
         long total =
                 manifest.manifest().files().stream().mapToLong(FileEntry::size).sum();
         try (var progress = console.progress("verify", total)) {
-            return Verifier.check(
-                    manifest, source, progress, Runtime.getRuntime().availableProcessors());
+            int threads = Runtime.getRuntime().availableProcessors();
+            return new Checked(manifest, Verifier.check(manifest, source, progress, threads));
         }
     }
 
-    private void answer(TrustFile trusted, TrustedManifest manifest, VerifiedBundle bundle) {
-        var signer = manifest.signer();
-        long size = manifest.layout().size();
+    private void answer(TrustFile trusted, Checked checked) {
+        VerifiedBundle bundle = checked.bundle();
+        var signer = checked.manifest().signer();
+        long size = checked.manifest().layout().size();
         var json = new ObjectWriter()
                 .bool("verified", true)
                 .bool("clusterChecked", cluster.isPresent())

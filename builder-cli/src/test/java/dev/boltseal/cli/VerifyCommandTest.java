@@ -117,6 +117,10 @@ class VerifyCommandTest {
 
         desk.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "among 0 seals", "verify", bundle, "--trust", lonely);
         desk.refuses(FailureCode.FILE_UNREADABLE, "none", "verify", bundle, "--trust", desk.path("none"));
+        desk.refuses(FailureCode.TRUST_INVALID, bundle + ": want a trust file", "verify", bundle, "--trust", bundle);
+        Path certificate = desk.path(".config/boltseal/signer.pem");
+        desk.refuses(
+                FailureCode.TRUST_INVALID, "signer.pem: want a trust file", "verify", bundle, "--trust", certificate);
         desk.refuses(FailureCode.USAGE, "--trust", "verify", bundle);
     }
 
@@ -124,7 +128,7 @@ class VerifyCommandTest {
     void wantsABundle() throws IOException {
         Path text = Files.writeString(desk.path("text.zip"), "no zip at all");
 
-        desk.refuses(FailureCode.NOT_A_BUNDLE, "bundle", "verify", text, "--trust", workshop.trust());
+        desk.refuses(FailureCode.NOT_A_BUNDLE, text + ": want a bundle", "verify", text, "--trust", workshop.trust());
         desk.refuses(
                 FailureCode.FILE_UNREADABLE, "no such file", "verify", desk.path("x"), "--trust", workshop.trust());
     }
@@ -148,6 +152,7 @@ class VerifyCommandTest {
         desk.answer("inspect", bundle);
 
         assertThat(desk.err()).startsWith("warning: ").contains("copy the file again");
+        desk.refuses(FailureCode.TRUNCATED, bundle + ": want ", "verify", bundle, "--trust", workshop.trust());
         desk.refuses(FailureCode.TRUNCATED, "100 are missing", "verify", bundle, "--trust", workshop.trust());
     }
 
@@ -155,6 +160,6 @@ class VerifyCommandTest {
     void refusesToInspectWhatIsNoBundle() throws IOException {
         Path text = Files.writeString(desk.path("text.zip"), "no zip at all");
 
-        desk.refuses(FailureCode.NOT_A_BUNDLE, "bundle", "inspect", text);
+        desk.refuses(FailureCode.NOT_A_BUNDLE, text + ": want a bundle", "inspect", text);
     }
 }

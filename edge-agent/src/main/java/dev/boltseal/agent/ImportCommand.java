@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.console.BundleFile;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.edge.identity.TrustBeside;
@@ -10,13 +11,9 @@ import dev.boltseal.edge.importer.Watcher;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -75,16 +72,12 @@ final class ImportCommand implements Runnable {
 
     private Judged run(Supplier<ImageStore> opening) {
         var importer = new Importer(store.state(), opening, THREADS, Witness.alone(here.clock()));
-        try (var source = FileSource.open(file);
-                var closing = new Display(console)) {
-            Imported imported = importer.run(source, TrustBeside.of(file), closing);
-            return new Judged(imported, closing.trust.orElseThrow());
-        } catch (IOException e) {
-            throw new BoltsealException(
-                    FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(file, e.getMessage()),
-                    e);
-        }
+        return new BundleFile(file).read(source -> {
+            try (var closing = new Display(console)) {
+                Imported imported = importer.run(source, TrustBeside.of(file), closing);
+                return new Judged(imported, closing.trust.orElseThrow());
+            }
+        });
     }
 
     /// @param trust by which the bundle was judged
