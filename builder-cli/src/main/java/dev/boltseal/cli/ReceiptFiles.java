@@ -1,10 +1,10 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,13 +27,16 @@ record ReceiptFiles(Path argument) {
         if (one()) {
             return List.of(argument);
         }
-        try (var files = Files.list(argument)) {
-            List<Path> receipts = files.filter(ReceiptFiles::isReceipt).sorted().toList();
+        try {
+            List<Path> receipts = DirectoryListing.children(argument).stream()
+                    .filter(ReceiptFiles::isReceipt)
+                    .sorted()
+                    .toList();
             if (receipts.isEmpty()) {
                 throw unreadable("none", null);
             }
             return receipts;
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw unreadable("\"%s\"".formatted(Reason.of(e)), e);
         }
     }

@@ -1,12 +1,11 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// A temporary directory that goes with the command, also when the command is interrupted.
 final class Scratch implements AutoCloseable {
@@ -44,9 +43,8 @@ final class Scratch implements AutoCloseable {
 
     /// What cannot be removed is left to whoever cleans temporary directories.
     private void delete() {
-        try (Stream<Path> files = Files.walk(directory)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
+        try {
+            DirectoryListing.tree(directory).forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             directory.toFile().deleteOnExit();
         }

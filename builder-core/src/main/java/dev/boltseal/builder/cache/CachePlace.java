@@ -1,6 +1,7 @@
 package dev.boltseal.builder.cache;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.failure.BoltsealException;
@@ -8,7 +9,6 @@ import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -124,15 +124,6 @@ record CachePlace(Path directory) {
         return directory.resolve("filling");
     }
 
-    /// What is in one of its directories.
-    static List<Path> files(Path directory) throws IOException {
-        try (var files = Files.list(directory)) {
-            return files.toList();
-        } catch (UncheckedIOException e) {
-            throw new IOException("a directory that cannot be listed", e);
-        }
-    }
-
     private Path tag() {
         return directory.resolve("CACHEDIR.TAG");
     }
@@ -146,7 +137,7 @@ record CachePlace(Path directory) {
     }
 
     private boolean isEmpty() throws IOException {
-        return files(directory).stream()
+        return DirectoryListing.children(directory).stream()
                 .allMatch(file -> BEFORE_TAG.contains(file.getFileName().toString()));
     }
 

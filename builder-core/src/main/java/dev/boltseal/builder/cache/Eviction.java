@@ -1,5 +1,6 @@
 package dev.boltseal.builder.cache;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -42,7 +43,7 @@ final class Eviction {
     }
 
     private List<Kept> kept() throws IOException {
-        List<Path> files = CachePlace.files(place.blobs()).stream()
+        List<Path> files = DirectoryListing.children(place.blobs()).stream()
                 .filter(file -> BLOB.matcher(file.getFileName().toString()).matches())
                 .toList();
         List<Kept> kept = new ArrayList<>();

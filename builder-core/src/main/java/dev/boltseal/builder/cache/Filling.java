@@ -1,5 +1,6 @@
 package dev.boltseal.builder.cache;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
@@ -68,7 +69,7 @@ final class Filling implements AutoCloseable {
     /// Removes the files of every build that no longer runs. Only for who holds the lock of the cache: a build that
     /// begins has a file and not yet its lock.
     static void removeAbandoned(CachePlace place) throws IOException {
-        List<Path> files = CachePlace.files(place.filling());
+        List<Path> files = DirectoryListing.children(place.filling());
         for (String each : files.stream().map(Filling::owner).collect(Collectors.toSet())) {
             if (LockedFile.take(place.filling().resolve(each + LOCK), each)
                     instanceof LockedFile.Attempt.Taken(var gone)) {

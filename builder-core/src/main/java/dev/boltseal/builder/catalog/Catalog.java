@@ -3,6 +3,7 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
@@ -106,8 +107,9 @@ public final class Catalog {
     }
 
     private static List<String> directories(Path parent, Predicate<String> wanted) {
-        try (var children = Files.list(parent)) {
-            return children.filter(Files::isDirectory)
+        try {
+            return DirectoryListing.children(parent).stream()
+                    .filter(Files::isDirectory)
                     .map(child -> String.valueOf(child.getFileName()))
                     .filter(wanted)
                     .sorted()

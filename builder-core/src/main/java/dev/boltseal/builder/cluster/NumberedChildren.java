@@ -1,10 +1,10 @@
 package dev.boltseal.builder.cluster;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,9 +55,9 @@ record NumberedChildren(String before, String behind) {
         if (!Files.isDirectory(parent)) {
             return List.of();
         }
-        try (var children = Files.list(parent)) {
-            return children.toList();
-        } catch (IOException | UncheckedIOException e) {
+        try {
+            return DirectoryListing.children(parent);
+        } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),

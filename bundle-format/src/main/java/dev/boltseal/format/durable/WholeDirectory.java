@@ -5,8 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Comparator;
-import java.util.stream.Stream;
 
 /// Makes directories that are absent or whole, whatever happens meanwhile.
 public final class WholeDirectory {
@@ -52,10 +50,8 @@ public final class WholeDirectory {
         if (!Files.exists(directory)) {
             return;
         }
-        try (Stream<Path> files = Files.walk(directory)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        for (Path file : DirectoryListing.tree(directory)) {
+            Files.delete(file);
         }
     }
 }

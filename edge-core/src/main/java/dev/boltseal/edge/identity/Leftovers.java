@@ -1,13 +1,12 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.WholeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// What processes left in the state directory that were killed while they wrote: drafts, which have no name yet.
 ///
@@ -25,18 +24,12 @@ record Leftovers(Path root) {
     }
 
     private static void removeIn(Path directory, int deeper) throws IOException {
-        for (Path child : children(directory)) {
+        for (Path child : DirectoryListing.children(directory)) {
             if (DRAFT.matcher(String.valueOf(child.getFileName())).matches()) {
                 WholeDirectory.remove(child);
             } else if (deeper > 0 && Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
                 removeIn(child, deeper - 1);
             }
-        }
-    }
-
-    private static List<Path> children(Path directory) throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.toList();
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
@@ -46,8 +47,8 @@ record OfferedTrust(long version, Path file, boolean named) {
     ///
     /// @throws BoltsealException `FILE_UNREADABLE`
     static List<OfferedTrust> in(Path directory) {
-        try (Stream<Path> files = Files.list(directory)) {
-            return sorted(files.flatMap(file -> of(file, false).stream()));
+        try {
+            return sorted(DirectoryListing.children(directory).stream().flatMap(file -> of(file, false).stream()));
         } catch (IOException e) {
             throw unreadable(directory, Reason.of(e), e);
         }

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /// The directory that holds everything a cluster must not forget. Only its owner can look into it.
 public record StateDirectory(Path root) {
@@ -111,9 +111,10 @@ public record StateDirectory(Path root) {
 
     /// Where the identities of the epochs before one are.
     List<Path> epochsBefore(Path epoch) {
-        try (Stream<Path> children = Files.list(root)) {
+        try {
             long current = number(epoch, EPOCH).orElse(0L);
-            return children.filter(child ->
+            return DirectoryListing.children(root).stream()
+                    .filter(child ->
                             number(child, EPOCH).filter(each -> each < current).isPresent())
                     .toList();
         } catch (IOException e) {
@@ -166,8 +167,9 @@ public record StateDirectory(Path root) {
         if (!Files.isDirectory(directory)) {
             return Optional.empty();
         }
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.filter(child -> number(child, prefix).isPresent() && Files.isDirectory(child))
+        try {
+            return DirectoryListing.children(directory).stream()
+                    .filter(child -> number(child, prefix).isPresent() && Files.isDirectory(child))
                     .max(Comparator.comparing(child -> number(child, prefix).orElse(0L)));
         } catch (IOException e) {
             throw unusable(e);

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.ledger;
 
 import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.durable.WholeDirectory;
 import dev.boltseal.format.failure.BoltsealException;
@@ -16,7 +17,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What accepted bundles said, kept until they are dead: to apply them, to apply them again, to answer for them.
 ///
@@ -78,7 +78,7 @@ public record KeptBundles(Path directory) {
                 .map(row -> row.bundle().sha256().hex())
                 .collect(Collectors.toSet());
         try {
-            for (Path each : children()) {
+            for (Path each : DirectoryListing.children(directory)) {
                 if (!names.contains(String.valueOf(each.getFileName()))) {
                     forget(each);
                 }
@@ -102,12 +102,6 @@ public record KeptBundles(Path directory) {
         WholeDirectory.remove(draft);
         Files.move(kept, draft);
         WholeDirectory.remove(draft);
-    }
-
-    private List<Path> children() throws IOException {
-        try (Stream<Path> children = Files.list(directory)) {
-            return children.toList();
-        }
     }
 
     private Path place(Digest sha256) {

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.LockedFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -7,7 +8,6 @@ import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends, for
@@ -44,9 +44,8 @@ final class SqliteLibrary {
     }
 
     private static void clear(Path directory) throws IOException {
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.filter(each -> each.getFileName().toString().startsWith("sqlite-"))
-                    .toList()) {
+        for (Path file : DirectoryListing.children(directory)) {
+            if (file.getFileName().toString().startsWith("sqlite-")) {
                 Files.deleteIfExists(file);
             }
         }

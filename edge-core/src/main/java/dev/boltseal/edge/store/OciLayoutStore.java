@@ -2,6 +2,7 @@ package dev.boltseal.edge.store;
 
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.format.archive.EntryContent;
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.durable.DurableFile;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -25,7 +26,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 /// An OCI layout in a directory, which this process alone writes until it is closed.
 public final class OciLayoutStore implements ImageStore {
@@ -192,8 +192,8 @@ public final class OciLayoutStore implements ImageStore {
     }
 
     private void removeParts() throws IOException {
-        try (Stream<Path> left = Files.list(parts)) {
-            for (Path file : left.filter(each -> !each.endsWith("lock")).toList()) {
+        for (Path file : DirectoryListing.children(parts)) {
+            if (!file.endsWith("lock")) {
                 Files.delete(file);
             }
         }
@@ -204,13 +204,11 @@ public final class OciLayoutStore implements ImageStore {
         if (!Files.exists(directory) || Files.exists(parts(directory)) || isLayout(marker)) {
             return;
         }
-        try (Stream<Path> children = Files.list(directory)) {
-            if (children.findAny().isPresent()) {
-                throw new BoltsealException(
-                        FailureCode.STORE_INVALID,
-                        "%s: want an OCI layout of version 1.0.0 or an empty directory, got something else; choose another"
-                                .formatted(directory));
-            }
+        if (!DirectoryListing.children(directory).isEmpty()) {
+            throw new BoltsealException(
+                    FailureCode.STORE_INVALID,
+                    "%s: want an OCI layout of version 1.0.0 or an empty directory, got something else; choose another"
+                            .formatted(directory));
         }
     }
 
