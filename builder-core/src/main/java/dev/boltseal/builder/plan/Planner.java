@@ -14,6 +14,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Lays out what a resolved workload needs: each document and blob once, and nothing that a cluster would refuse.
 public final class Planner {
@@ -45,20 +48,36 @@ public final class Planner {
                 manifest.images(),
                 manifest.files(),
                 digest -> Optional.ofNullable(documents.get(digest)).map(RawDocument::bytes));
-        long held = ordered.stream().mapToLong(Descriptor::size).sum()
-                + documents.values().stream().mapToLong(Planner::configSize).sum();
+        long held = held(ordered, plan);
         if (held > HeldDocuments.MAX_TOTAL) {
             throw new BoltsealException(
                     FailureCode.LIMIT_EXCEEDED,
-                    "workload %s: want at most %d bytes of image manifests and configurations, got %d; use fewer images"
+                    "workload %s: want at most %d bytes of image manifests, configurations and other JSON blobs, got %d; use fewer images"
                             .formatted(plan.workload().summary().name(), HeldDocuments.MAX_TOTAL, held));
         }
     }
 
-    private static long configSize(RawDocument document) {
+    /// Bytes that a reader keeps in memory, see [HeldDocuments], as far as that is known before they are pulled: a
+    /// layer that begins as JSON does though its media type is another is not counted.
+    private static long held(List<Descriptor> documents, Plan plan) {
+        Set<Digest> configs = plan.documents().stream()
+                .flatMap(Planner::config)
+                .map(Descriptor::digest)
+                .collect(Collectors.toSet());
+        Stream<Descriptor> others = plan.blobs().stream()
+                .map(PlannedBlob::descriptor)
+                .filter(each ->
+                        configs.contains(each.digest()) || each.mediaType().isJson());
+        return Stream.concat(documents.stream(), others)
+                .mapToLong(Descriptor::size)
+                .filter(size -> size <= HeldDocuments.MAX_EACH)
+                .sum();
+    }
+
+    private static Stream<Descriptor> config(RawDocument document) {
         return switch (document.parsed(document.digest().toString())) {
-            case ImageDocument.Manifest manifest -> manifest.config().size();
-            case ImageDocument.Index index -> 0;
+            case ImageDocument.Manifest manifest -> Stream.of(manifest.config());
+            case ImageDocument.Index index -> Stream.empty();
         };
     }
 }

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.CanonicalJson;
+import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.Flavour;
@@ -19,11 +22,14 @@ import dev.boltseal.testkit.registry.Fault;
 import dev.boltseal.testkit.registry.FaultRule;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class BundleBuildTest {
+    private static final int LARGE_JSON = 4 << 20;
     private static final RandomLayer SHARED = new RandomLayer(7, 300_000);
     private static final TestImage APP =
             ImageRecipe.seeded(1).layers(SHARED, new RandomLayer(1, 50_000)).make();
@@ -250,11 +257,40 @@ class BundleBuildTest {
 
     @Test
     void knowsTheSizeBeforeAnythingIsPulled() {
-        var order = bench.order("plant", List.of());
-        var dry = bench.pipeline(new SecureRandom(), new Workbench.Watch()).dryRun(order, bench.destination());
+        var dry = dryRun();
         assertThat(bench.registry.requests("GET", "/v2/.*/blobs/.*")).hasSize(2); // the two configurations
 
         assertThat(dry.size() - bench.build().size()).isBetween(0L, 8L);
+    }
+
+    @Test
+    void plansNoMoreSmallJsonThanAClusterKeepsInMemory() throws IOException {
+        putWithJsonLayers(7);
+        assertThat(dryRun().size()).isGreaterThan(7L * LARGE_JSON);
+
+        putWithJsonLayers(8);
+        assertFails(this::dryRun, FailureCode.LIMIT_EXCEEDED, "and other JSON blobs");
+    }
+
+    /// As many of the largest documents that a reader keeps; nobody pulls them.
+    private void putWithJsonLayers(int count) throws IOException {
+        byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(StandardCharsets.US_ASCII);
+        bench.registry.putBlob("apps/demo", out -> out.write(config));
+        List<Descriptor> layers = IntStream.range(0, count)
+                .mapToObj(i -> Arrays.copyOf(new byte[] {(byte) i}, LARGE_JSON))
+                .map(bytes -> Descriptor.of(new MediaType("application/spdx+json"), bytes))
+                .toList();
+        byte[] manifest = CanonicalJson.bytes(new ObjectWriter()
+                .number("schemaVersion", 2)
+                .value("config", Descriptor.of(MediaType.OCI_CONFIG, config).toJson())
+                .list("layers", layers, Descriptor::toJson)
+                .build());
+        bench.registry.putManifest("apps/demo", "1.0", MediaType.OCI_MANIFEST, manifest);
+    }
+
+    private DryRun dryRun() {
+        return bench.pipeline(new SecureRandom(), new Workbench.Watch())
+                .dryRun(bench.order("plant", List.of()), bench.destination());
     }
 
     private static void assertFails(ThrowingCallable build, FailureCode code, String message) {

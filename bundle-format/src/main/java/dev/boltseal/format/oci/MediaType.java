@@ -3,6 +3,7 @@ package dev.boltseal.format.oci;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// The media type of a blob, without parameters.
@@ -42,6 +43,12 @@ public record MediaType(String name) {
     /// The manifest of one image for one platform.
     public boolean isManifest() {
         return equals(OCI_MANIFEST) || equals(DOCKER_MANIFEST);
+    }
+
+    /// One JSON value, not compressed. Source: RFC 6839, section 3.1.
+    public boolean isJson() {
+        String lower = name.toLowerCase(Locale.ROOT);
+        return lower.endsWith("+json") || lower.endsWith("/json");
     }
 
     /// A layer that its publisher forbids to distribute, or that lives elsewhere than in the registry.
