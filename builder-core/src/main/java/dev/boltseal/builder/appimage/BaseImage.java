@@ -1,14 +1,12 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.builder.source.PlatformImages;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.ImageSource;
-import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// What an app's image stands on.
 ///
@@ -35,33 +33,14 @@ record BaseImage(String name, ImageSource source) {
     }
 
     private PlatformImage chosen(Platform platform, ImageDocument.Index index) {
-        List<Descriptor> images =
-                index.manifests().stream().filter(each -> !each.isAttestation()).toList();
-        Descriptor chosen = best(platform, images).orElseThrow(() -> missing(platform, platforms(images)));
+        var images = PlatformImages.of(index);
+        Descriptor chosen = images.best(platform).orElseThrow(() -> missing(platform, images.platforms()));
         if (source.document(chosen).parsed(name) instanceof ImageDocument.Manifest manifest) {
             return PlatformImage.read(name, source, manifest);
         }
         throw new BoltsealException(
                 FailureCode.IMAGE_REFUSED,
                 "base image %s: want a manifest for %s in its index, got another index".formatted(name, platform));
-    }
-
-    /// An exact match before one that merely runs.
-    private static Optional<Descriptor> best(Platform platform, List<Descriptor> images) {
-        return images.stream()
-                .filter(each -> each.platform().filter(platform::equals).isPresent())
-                .findFirst()
-                .or(() -> images.stream()
-                        .filter(each -> each.platform().filter(platform::runs).isPresent())
-                        .findFirst());
-    }
-
-    private static String platforms(List<Descriptor> images) {
-        return images.stream()
-                .flatMap(each -> each.platform().stream())
-                .map(Platform::toString)
-                .sorted()
-                .collect(Collectors.joining(", "));
     }
 
     private BoltsealException missing(Platform platform, String existing) {

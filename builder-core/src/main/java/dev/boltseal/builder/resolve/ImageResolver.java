@@ -1,5 +1,6 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.builder.source.PlatformImages;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.json.CanonicalJson;
@@ -15,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /// Chooses from an image what the wanted platforms need, and drops the rest.
 ///
@@ -47,16 +47,15 @@ final class ImageResolver {
     private record Chosen(Platform platform, RawDocument document, ImageDocument.Manifest manifest) {}
 
     private List<Chosen> chosenFrom(ImageDocument.Index index) {
-        List<Descriptor> images =
-                index.manifests().stream().filter(each -> !each.isAttestation()).toList();
+        var images = PlatformImages.of(index);
         return wanted.stream()
                 .map(platform -> chosen(platform, images))
                 .distinct()
                 .toList();
     }
 
-    private Chosen chosen(Platform platform, List<Descriptor> images) {
-        Descriptor descriptor = best(platform, images).orElseThrow(() -> missing(platform, images));
+    private Chosen chosen(Platform platform, PlatformImages images) {
+        Descriptor descriptor = images.best(platform).orElseThrow(() -> missing(platform, images.platforms()));
         RawDocument document = source.document(descriptor);
         if (document.parsed(name) instanceof ImageDocument.Manifest manifest) {
             return new Chosen(descriptor.platform().orElse(platform), document, manifest);
@@ -65,16 +64,6 @@ final class ImageResolver {
                 FailureCode.IMAGE_REFUSED,
                 "image %s: want a manifest for %s in its index, got another index; push the image again with one index"
                         .formatted(name, platform));
-    }
-
-    /// An exact match before one that merely runs.
-    private static Optional<Descriptor> best(Platform platform, List<Descriptor> images) {
-        return images.stream()
-                .filter(each -> each.platform().filter(platform::equals).isPresent())
-                .findFirst()
-                .or(() -> images.stream()
-                        .filter(each -> each.platform().filter(platform::runs).isPresent())
-                        .findFirst());
     }
 
     private Chosen only(RawDocument root, ImageDocument.Manifest manifest) {
@@ -121,20 +110,10 @@ final class ImageResolver {
                 plain.mediaType(), plain.digest(), plain.size(), Optional.of(chosen.platform()), Map.of());
     }
 
-    private BoltsealException missing(Platform platform, List<Descriptor> images) {
-        return missing(
-                platform,
-                images.stream()
-                        .flatMap(each -> each.platform().stream())
-                        .map(Platform::toString)
-                        .sorted()
-                        .collect(Collectors.joining(", ")));
-    }
-
     private BoltsealException missing(Platform platform, String existing) {
         return new BoltsealException(
                 FailureCode.PLATFORM_MISSING,
                 "image %s: want it for %s, got it only for %s; publish it for the cluster's platform or choose another image"
-                        .formatted(name, platform, existing.isEmpty() ? "no platform" : existing));
+                        .formatted(name, platform, existing));
     }
 }
