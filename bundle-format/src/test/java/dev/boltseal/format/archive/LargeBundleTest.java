@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,15 +82,20 @@ class LargeBundleTest {
                 .get()) {
             assertThat(zip.getEntries().asIterator()).toIterable().hasSize(entries);
         }
-        var python = new ProcessBuilder(
-                        "python3",
-                        "-c",
-                        "import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())",
-                        "" + bundle)
-                .redirectErrorStream(true)
-                .start();
+        Process python = python("import sys, zipfile; print(zipfile.ZipFile(sys.argv[1]).testzip())", bundle);
         assertThat(new String(python.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8))
                 .isEqualTo("None\n");
         assertThat(python.waitFor()).isZero();
+    }
+
+    /// The last reader: where there is none, all others were content.
+    private static Process python(String program, Path bundle) {
+        try {
+            return new ProcessBuilder("python3", "-c", program, bundle.toString())
+                    .redirectErrorStream(true)
+                    .start();
+        } catch (IOException e) {
+            return Assumptions.abort("no python3, whose zipfile reads the bundle, too");
+        }
     }
 }
