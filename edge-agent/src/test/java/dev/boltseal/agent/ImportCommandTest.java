@@ -54,6 +54,21 @@ class ImportCommandTest {
     }
 
     @Test
+    void namesTheFileThatIsNoBundle() throws IOException {
+        Path text = Files.writeString(node.path("text.zip"), "no zip at all");
+
+        node.refuses(
+                FailureCode.NOT_A_BUNDLE,
+                text + ": want a bundle",
+                "workloads",
+                "import",
+                "-f",
+                text,
+                "--into",
+                layout());
+    }
+
+    @Test
     void printsNothingWhenQuiet() throws IOException {
         Path bundle = node.bundle(node.sample());
 
