@@ -3,7 +3,6 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.testkit.image.TestImage;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -52,7 +51,7 @@ class BuildStopTest {
             TestImage image = dock.push(1);
             Process build = dock.builder().start(dock.building());
             dock.awaitPull(build, image);
-            Path ballast = fill(disk.path(), 2 * MIB);
+            Path ballast = disk.fill(2 * MIB);
 
             assertThat(build.waitFor(1, TimeUnit.MINUTES)).isTrue();
 
@@ -66,18 +65,5 @@ class BuildStopTest {
             dock.done(dock.building());
             assertThat(dock.verified()).containsExactly(left.manifest());
         }
-    }
-
-    /// Fills the disk but for about so many bytes.
-    private static Path fill(Path disk, long but) throws Exception {
-        Path ballast = disk.resolve("ballast");
-        long left = Files.getFileStore(disk).getUsableSpace() - but;
-        try (OutputStream out = Files.newOutputStream(ballast)) {
-            byte[] chunk = new byte[1 << 14];
-            for (; left > 0; left -= chunk.length) {
-                out.write(chunk);
-            }
-        }
-        return ballast;
     }
 }

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.testkit.count.Counts;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
@@ -32,7 +30,7 @@ class FullDiskTest {
             for (int round = 1; round <= ROUNDS; round++) {
                 var bundle = plant.bundle("line", round, LAYER_BYTES);
                 Path file = plant.write(bundle);
-                Path ballast = fill(disk.path(), random.nextInt(MIB + MIB / 2));
+                Path ballast = disk.fill(random.nextInt(MIB + MIB / 2));
                 var output = plant.edge().run(plant.importing(file));
                 if (output.status() != 0) {
                     full++;
@@ -56,24 +54,11 @@ class FullDiskTest {
         try (var disk = LoopDisk.make(directory, LoopDisk.EXT4, 32 * MIB)) {
             var plant = Plant.in(Files.createDirectory(disk.path().resolve("plant")));
             Path file = plant.write(plant.bundle("line", 1, LAYER_BYTES));
-            Path ballast = fill(disk.path(), MIB / 4);
+            Path ballast = disk.fill(MIB / 4);
             assertThatThrownBy(() -> plant.imported(file)).hasMessageContaining("free");
             assertThat(plant.layout().resolve("blobs/sha256")).isEmptyDirectory();
             Files.delete(ballast);
             plant.imported(file);
         }
-    }
-
-    /// Fills the disk but for about so many bytes.
-    private static Path fill(Path disk, long but) throws IOException {
-        Path ballast = disk.resolve("ballast");
-        long left = Files.getFileStore(disk).getUsableSpace() - but;
-        try (OutputStream out = Files.newOutputStream(ballast)) {
-            byte[] chunk = new byte[1 << 14];
-            for (; left > 0; left -= chunk.length) {
-                out.write(chunk);
-            }
-        }
-        return ballast;
     }
 }

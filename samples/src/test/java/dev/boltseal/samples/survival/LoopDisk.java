@@ -2,6 +2,7 @@ package dev.boltseal.samples.survival;
 
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,21 @@ record LoopDisk(Path image, Path path, Tool tool) implements AutoCloseable {
         disk.succeed(command);
         disk.mount();
         return disk;
+    }
+
+    /// Fills it but for about so many bytes.
+    ///
+    /// @return the file to remove afterwards
+    Path fill(long but) throws IOException {
+        Path ballast = path.resolve("ballast");
+        long left = Files.getFileStore(path).getUsableSpace() - but;
+        try (OutputStream out = Files.newOutputStream(ballast)) {
+            byte[] chunk = new byte[1 << 14];
+            for (; left > 0; left -= chunk.length) {
+                out.write(chunk);
+            }
+        }
+        return ballast;
     }
 
     /// Nothing reaches the disk any more, not even what the kernel had promised to write soon. Whoever writes gets
