@@ -3,12 +3,16 @@ package dev.boltseal.agent;
 import dev.boltseal.console.CommandTree;
 import dev.boltseal.console.Console;
 import dev.boltseal.console.Program;
+import dev.boltseal.format.seal.HeadStart;
 
 /// Starts `boltseal-edge`.
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (args.length > 1 && args[1].equals("import")) {
+            HeadStart.begin(); // which verifies seals
+        }
         program(args).runToExit(args);
     }
 

@@ -6,10 +6,6 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import java.math.BigInteger;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.Signature;
-import java.security.spec.X509EncodedKeySpec;
 import java.util.Arrays;
 import java.util.List;
 
@@ -54,15 +50,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
 
     /// Whether the holder of the key made this signature over these bytes.
     boolean isBy(P256Key key, byte[] signed) {
-        try {
-            var verification = Signature.getInstance("SHA256withECDSA");
-            verification.initVerify(KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(key.spki())));
-            verification.update(signed);
-            return verification.verify(der());
-        } catch (GeneralSecurityException e) {
-            throw new BoltsealException(
-                    FailureCode.DEFECT, "signature: want SHA256withECDSA from the JDK, got a failure", e);
-        }
+        return P256.isSignature(this, key, signed);
     }
 
     private static boolean inRange(BigInteger number) {

@@ -2,10 +2,8 @@ package dev.boltseal.format.seal;
 
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
-import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
@@ -14,21 +12,9 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import javax.crypto.KeyAgreement;
-import org.bouncycastle.asn1.x9.X9ECParameters;
-import org.bouncycastle.crypto.digests.SHA256Digest;
-import org.bouncycastle.crypto.ec.CustomNamedCurves;
-import org.bouncycastle.crypto.params.ECDomainParameters;
-import org.bouncycastle.crypto.params.ECPrivateKeyParameters;
-import org.bouncycastle.crypto.signers.ECDSASigner;
-import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /// A key in memory. Signs deterministically: same bytes, same signature.
-///
-/// Source: RFC 6979 (the nonce follows from key and message).
 public final class SoftwareKey implements SigningKey, DecryptionKey {
-    private static final X9ECParameters CURVE = CustomNamedCurves.getByName("secp256r1");
-    private static final ECDomainParameters DOMAIN = new ECDomainParameters(CURVE);
-
     private final ECPrivateKey key;
     private final SignerCertificate certificate;
 
@@ -53,7 +39,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
     /// @throws BoltsealException `KEY_INVALID` for a key on another curve
     public static SoftwareKey of(SignerName name, ECPrivateKey key) {
         P256Key publicKey = publicKey(key);
-        return new SoftwareKey(key, SignerCertificate.selfSigned(name, publicKey, data -> sign(key, data)));
+        return new SoftwareKey(key, SignerCertificate.selfSigned(name, publicKey, data -> P256.sign(key.getS(), data)));
     }
 
     /// Reads a key (PKCS#8, PEM, not encrypted) and the certificate that belongs to it.
@@ -84,7 +70,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
 
     @Override
     public EcdsaSignature sign(byte[] data) {
-        return sign(key, data);
+        return P256.sign(key.getS(), data);
     }
 
     @Override
@@ -114,13 +100,6 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         return key;
     }
 
-    private static EcdsaSignature sign(ECPrivateKey key, byte[] data) {
-        var signer = new ECDSASigner(new HMacDSAKCalculator(new SHA256Digest()));
-        signer.init(true, new ECPrivateKeyParameters(key.getS(), DOMAIN));
-        BigInteger[] numbers = signer.generateSignature(Digest.of(data).bytes());
-        return new EcdsaSignature(numbers[0], numbers[1]);
-    }
-
     private static P256Key publicKey(ECPrivateKey key) {
         boolean sameCurve = key.getParams().getOrder().equals(P256Key.ORDER);
         boolean inRange = key.getS().signum() > 0 && key.getS().compareTo(P256Key.ORDER) < 0;
@@ -129,8 +108,6 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
                     FailureCode.KEY_INVALID,
                     "key file: want a P-256 key, got one on another curve; make a key with `boltseal keygen`");
         }
-        var point = DOMAIN.getG().multiply(key.getS()).normalize();
-        return new P256Key(
-                point.getAffineXCoord().toBigInteger(), point.getAffineYCoord().toBigInteger());
+        return P256.publicKey(key.getS());
     }
 }
