@@ -12,7 +12,7 @@ import java.util.function.IntConsumer;
 
 /// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
 /// earlier build left it there, on its way from it.
-final class BlobEntry {
+final class BlobEntry implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final EntryWriter entry;
@@ -32,7 +32,7 @@ final class BlobEntry {
         return entry.entry();
     }
 
-    /// Bytes that are there and hashed.
+    /// Bytes that came and were hashed.
     long filled() {
         return entry.written();
     }
@@ -70,7 +70,7 @@ final class BlobEntry {
                 moved.accept(count);
                 entry.write(chunk, 0, count);
                 hashed(count);
-                mark.reached(filled());
+                mark.reached(entry.reached());
             }
         }
     }
@@ -100,6 +100,17 @@ final class BlobEntry {
     /// @throws IOException where the part or the file fails
     void copyTo(FileChannel target) throws IOException {
         entry.copyTo(target);
+    }
+
+    /// What came stays for the next build, also of an entry that is not finished.
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `OUTPUT_FAILED`
+    @Override
+    public void close() {
+        try (entry) {
+            entry.flush();
+            mark.reached(entry.reached());
+        }
     }
 
     private void hashed(int count) {

@@ -45,10 +45,11 @@ public final class Puller {
                 var job = traffic.next();
                 var path = EntryPath.blob(job.blob().descriptor().digest());
                 int index = indexes.getOrDefault(path, -1);
-                var entry = new BlobEntry(writer.entry(index), marks.of(index), observer);
-                BlobCache kept = job.blob().isRemote() ? cache : BlobCache.NONE;
-                if (new BlobPull(traffic, job, entry, options, observer).run(kept)) {
-                    kept.keep(job.blob().descriptor(), entry::copyTo, layout.size() - marks.reached());
+                try (var entry = new BlobEntry(writer.entry(index), marks.of(index), observer)) {
+                    BlobCache kept = job.blob().isRemote() ? cache : BlobCache.NONE;
+                    if (new BlobPull(traffic, job, entry, options, observer).run(kept)) {
+                        kept.keep(job.blob().descriptor(), entry::copyTo, layout.size() - marks.reached());
+                    }
                 }
             });
         } catch (IOException e) {

@@ -30,11 +30,11 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Builds that go on where others stopped.
 class ResumedBuildTest {
-    private static final RandomLayer LARGE = new RandomLayer(1, 400_000, Compression.NONE);
+    private static final RandomLayer LARGE = new RandomLayer(1, 3_400_000, Compression.NONE);
     private static final RandomLayer SMALL = new RandomLayer(2, 50_000, Compression.NONE);
     private static final TestImage APP =
             ImageRecipe.seeded(1).layers(LARGE, SMALL).make();
-    private static final long STOP = 150_000;
+    private static final long STOP = 1_150_000;
 
     @TempDir
     Path directory;

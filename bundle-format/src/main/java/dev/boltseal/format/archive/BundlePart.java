@@ -11,15 +11,11 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Set;
 
 /// The file in which a bundle grows, and which nobody else writes until this is closed.
 ///
 /// What it holds is worth nothing until it was hashed: the power may have gone while it was written.
 public final class BundlePart implements AutoCloseable {
-    private static final Set<StandardOpenOption> READ_AND_WRITE =
-            Set.of(StandardOpenOption.READ, StandardOpenOption.WRITE);
-
     private final Path path;
     private final PartLock lock;
 
@@ -66,9 +62,9 @@ public final class BundlePart implements AutoCloseable {
     public BundleWriter create(Layout layout) {
         try {
             Files.deleteIfExists(path);
-            var channel = FileChannel.open(
+            var file = PartFile.open(
                     path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new BundleWriter(path, layout, channel);
+            return new BundleWriter(path, layout, file);
         } catch (IOException e) {
             throw outputFailed(path, e);
         }
@@ -79,7 +75,8 @@ public final class BundlePart implements AutoCloseable {
     /// @throws BoltsealException `OUTPUT_FAILED`
     public BundleWriter reopen(Layout layout) {
         try {
-            var writer = new BundleWriter(path, layout, FileChannel.open(path, READ_AND_WRITE));
+            var file = PartFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            var writer = new BundleWriter(path, layout, file);
             writer.write(ByteBuffer.allocate(1), 0);
             return writer;
         } catch (IOException e) {

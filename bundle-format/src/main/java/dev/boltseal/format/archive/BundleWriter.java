@@ -5,7 +5,6 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -21,14 +20,14 @@ import java.util.zip.CRC32;
 public final class BundleWriter implements AutoCloseable {
     private final Path part;
     private final Layout layout;
-    private final FileChannel channel;
+    private final PartFile file;
     private final int[] crcs;
     private final boolean[] filled;
 
-    BundleWriter(Path part, Layout layout, FileChannel channel) {
+    BundleWriter(Path part, Layout layout, PartFile file) {
         this.part = part;
         this.layout = layout;
-        this.channel = channel;
+        this.file = file;
         this.crcs = new int[layout.entries().size()];
         this.filled = new boolean[crcs.length];
     }
@@ -55,11 +54,11 @@ public final class BundleWriter implements AutoCloseable {
     public void publish(byte[] manifest, byte[] seal, Path bundle) {
         requireFilled();
         try {
-            writeAt(ByteBuffer.wrap(layout.tail(crcsWith(manifest, seal))), layout.tailOffset());
+            file.write(ByteBuffer.wrap(layout.tail(crcsWith(manifest, seal))), layout.tailOffset());
             fill(0, manifest);
             fill(1, seal);
-            channel.force(true);
-            channel.close();
+            file.force();
+            file.close();
             DurableFile.publish(part, bundle);
         } catch (FileAlreadyExistsException e) {
             throw new BoltsealException(
@@ -74,7 +73,7 @@ public final class BundleWriter implements AutoCloseable {
     @Override
     public void close() {
         try {
-            channel.close();
+            file.close();
         } catch (IOException e) {
             throw BundlePart.outputFailed(part, e);
         }
@@ -82,29 +81,31 @@ public final class BundleWriter implements AutoCloseable {
 
     void write(ByteBuffer bytes, long position) {
         try {
-            writeAt(bytes, position);
+            file.write(bytes, position);
         } catch (IOException e) {
             throw BundlePart.outputFailed(part, e);
         }
     }
 
+    /// From a place in the part on.
+    Gathering gathering(long position) {
+        return new Gathering(file, position);
+    }
+
+    BoltsealException failed(IOException e) {
+        return BundlePart.outputFailed(part, e);
+    }
+
     int read(ByteBuffer target, long position) {
         try {
-            return channel.read(target, position);
+            return file.read(target, position);
         } catch (IOException e) {
             throw BundlePart.outputFailed(part, e);
         }
     }
 
     void copyTo(FileChannel target, long position, long count) throws IOException {
-        long done = 0;
-        while (done < count) {
-            long moved = channel.transferTo(position + done, count - done, target);
-            if (moved <= 0) {
-                throw new EOFException("%s ends at byte %d".formatted(part, position + done));
-            }
-            done += moved;
-        }
+        file.copyTo(target, position, count);
     }
 
     void finished(int index, Entry entry, int crc) {
@@ -112,13 +113,6 @@ public final class BundleWriter implements AutoCloseable {
         synchronized (filled) {
             crcs[index] = crc;
             filled[index] = true;
-        }
-    }
-
-    private void writeAt(ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
         }
     }
 

@@ -5,14 +5,17 @@ import dev.boltseal.format.layout.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// Takes the content of one entry, front to back, from one thread.
-public final class EntryWriter {
+/// Takes the content of one entry, front to back, from one thread. That of a large one is gathered and written a
+/// mebibyte at a time.
+public final class EntryWriter implements AutoCloseable {
     private final BundleWriter writer;
     private final int index;
     private final Entry entry;
     private final CRC32 crc = new CRC32();
+    private Optional<Gathering> gathering = Optional.empty();
     private long written;
 
     EntryWriter(BundleWriter writer, int index, Entry entry) {
@@ -25,9 +28,16 @@ public final class EntryWriter {
         return entry;
     }
 
-    /// Content that was written so far, in bytes.
+    /// Content that was appended so far, in bytes.
     public long written() {
         return written;
+    }
+
+    /// How much of it the file has, in bytes; the rest is here.
+    public long reached() {
+        return gathering
+                .map(pending -> pending.written() - entry.contentOffset())
+                .orElse(written);
     }
 
     /// Appends content.
@@ -38,8 +48,21 @@ public final class EntryWriter {
             throw new IllegalStateException("more than %d bytes for %s".formatted(entry.size(), entry.path()));
         }
         crc.update(bytes, from, count);
-        writer.write(ByteBuffer.wrap(bytes, from, count), entry.contentOffset() + written);
+        append(bytes, from, count);
         written += count;
+    }
+
+    /// Gives the file what was gathered.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    public void flush() {
+        if (gathering.isPresent()) {
+            try {
+                gathering.get().flush();
+            } catch (IOException e) {
+                throw writer.failed(e);
+            }
+        }
     }
 
     /// Takes over content that an earlier writer of the part left here, as if it were written now. It is read from the
@@ -67,6 +90,7 @@ public final class EntryWriter {
 
     /// Forgets what was written, which is to be written again.
     public void restart() {
+        close();
         crc.reset();
         written = 0;
     }
@@ -78,6 +102,33 @@ public final class EntryWriter {
         if (written != entry.size()) {
             throw new IllegalStateException("%d of %d bytes for %s".formatted(written, entry.size(), entry.path()));
         }
+        flush();
+        close();
         writer.finished(index, entry, (int) crc.getValue());
+    }
+
+    /// Forgets what was gathered and not written.
+    @Override
+    public void close() {
+        gathering.ifPresent(Gathering::close);
+        gathering = Optional.empty();
+    }
+
+    private void append(byte[] bytes, int from, int count) {
+        if (entry.size() < PartFile.BUFFER) {
+            writer.write(ByteBuffer.wrap(bytes, from, count), entry.contentOffset() + written);
+            return;
+        }
+        try {
+            gathering().append(bytes, from, count);
+        } catch (IOException e) {
+            throw writer.failed(e);
+        }
+    }
+
+    private Gathering gathering() {
+        Gathering pending = gathering.orElseGet(() -> writer.gathering(entry.contentOffset() + written));
+        gathering = Optional.of(pending);
+        return pending;
     }
 }
