@@ -13,33 +13,34 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 /// TLS with each registry as its settings want it: its private authorities are trusted for nobody else, and nobody else
 /// sees our certificate.
 final class RegistryTls implements TlsSocketStrategy {
-    private final Registries registries;
-    private final TlsSocketStrategy common;
-    private final Map<TlsFiles, TlsSocketStrategy> special = new ConcurrentHashMap<>();
+    private static final TlsFiles USUAL = new TlsFiles(Optional.empty(), Optional.empty());
 
-    /// Reads all files.
+    private final RegistryOptions options;
+    private final Map<TlsFiles, TlsSocketStrategy> strategies = new ConcurrentHashMap<>();
+
+    /// Reads the files that are named. The JDK's own authorities, 80 ms in a process that has just begun, wait for the
+    /// first handshake, which plain HTTP never comes to.
     ///
     /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE`
     RegistryTls(RegistryOptions options) {
-        this.registries = options.registries();
-        var usual = new TlsFiles(Optional.empty(), Optional.empty());
-        this.common = new DefaultClientTlsStrategy(CertificateAuthorities.context(options.certificateFiles(), usual));
-        registries
-                .tls()
-                .values()
-                .forEach(files -> special.put(
-                        files,
-                        new DefaultClientTlsStrategy(
-                                CertificateAuthorities.context(options.certificateFiles(), files))));
+        this.options = options;
+        options.registries().tls().values().forEach(this::strategy);
+        if (!options.certificateFiles().isEmpty()) {
+            strategy(USUAL);
+        }
     }
 
     @Override
     public SSLSocket upgrade(Socket socket, String target, int port, Object attachment, HttpContext context)
             throws IOException {
-        return registries
-                .tlsWith(target, port)
-                .map(files -> special.getOrDefault(files, common))
-                .orElse(common)
-                .upgrade(socket, target, port, attachment, context);
+        TlsFiles files = options.registries().tlsWith(target, port).orElse(USUAL);
+        return strategy(files).upgrade(socket, target, port, attachment, context);
+    }
+
+    private TlsSocketStrategy strategy(TlsFiles own) {
+        return strategies.computeIfAbsent(
+                own,
+                files -> new DefaultClientTlsStrategy(
+                        CertificateAuthorities.context(options.certificateFiles(), files)));
     }
 }
