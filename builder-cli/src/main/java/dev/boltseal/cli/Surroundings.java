@@ -5,18 +5,25 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a command finds around it when it starts.
 ///
 /// @param environment variables by name
+/// @param randomness made only where it is needed: 20 ms in a process that has just begun
 /// @param person who can be asked, perhaps
-record Surroundings(Map<String, String> environment, InstantSource clock, SecureRandom random, Person person) {
+record Surroundings(
+        Map<String, String> environment, InstantSource clock, Supplier<SecureRandom> randomness, Person person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
     static Surroundings ofProcess() {
-        return new Surroundings(System.getenv(), InstantSource.system(), new SecureRandom(), Person.atTerminal());
+        return new Surroundings(System.getenv(), InstantSource.system(), SecureRandom::new, Person.atTerminal());
+    }
+
+    SecureRandom random() {
+        return randomness.get();
     }
 
     /// The value of a variable; one that is set to nothing counts as not set.

@@ -68,7 +68,7 @@ final class Desk {
         out.reset();
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
-        var here = new Surroundings(environment, () -> NOW, new SecureRandom(), person);
+        var here = new Surroundings(environment, () -> NOW, SecureRandom::new, person);
         String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
         return new Program(Main.commands(console, here).serving(words), console).run(words);
     }

@@ -23,7 +23,7 @@ class HelpTest {
     static Stream<CommandHelp> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
-        var here = new Surroundings(Map.of(), InstantSource.system(), new SecureRandom(), question -> Optional.empty());
+        var here = new Surroundings(Map.of(), InstantSource.system(), SecureRandom::new, question -> Optional.empty());
         CommandLine root = Main.commands(console, here).whole();
         var ignored = new Program(root, console);
         return CommandHelp.all(root);

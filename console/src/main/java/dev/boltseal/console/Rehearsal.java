@@ -1,5 +1,7 @@
 package dev.boltseal.console;
 
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.seal.HeadStart;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -18,6 +20,9 @@ public final class Rehearsal {
     /// @param program makes the program anew for each command's arguments
     /// @return how many did not end with status 0
     public static int run(InputStream commands, Function<String[], Program> program) {
+        HeadStart.begin();
+        Interruption.handle(
+                signal -> System.exit(FailureCode.INTERRUPTED.exitStatus().status()));
         var lines = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));
         return (int) lines.lines()
                 .map(line -> line.split(SEPARATOR, -1))

@@ -6,24 +6,30 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a command finds around it when it starts.
 ///
 /// @param environment variables by name
+/// @param randomness made only where it is needed: 20 ms in a process that has just begun
 /// @param person who can be asked, perhaps
 record Surroundings(
-        Map<String, String> environment, InstantSource clock, SecureRandom random, ThisMachine machine, Person person) {
+        Map<String, String> environment,
+        InstantSource clock,
+        Supplier<SecureRandom> randomness,
+        ThisMachine machine,
+        Person person) {
     Surroundings {
         environment = Map.copyOf(environment);
     }
 
     static Surroundings ofProcess() {
         return new Surroundings(
-                System.getenv(),
-                InstantSource.system(),
-                new SecureRandom(),
-                ThisMachine.current(),
-                Person.atTerminal());
+                System.getenv(), InstantSource.system(), SecureRandom::new, ThisMachine.current(), Person.atTerminal());
+    }
+
+    SecureRandom random() {
+        return randomness.get();
     }
 
     /// The value of a variable; one that is set to nothing counts as not set.

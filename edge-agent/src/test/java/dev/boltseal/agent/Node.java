@@ -129,7 +129,7 @@ final class Node {
         return new Surroundings(
                 environment,
                 InstantSource.system(),
-                new SecureRandom(),
+                SecureRandom::new,
                 new ThisMachine("Linux", "amd64", path("hostname")),
                 person);
     }
