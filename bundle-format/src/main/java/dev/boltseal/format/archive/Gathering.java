@@ -71,6 +71,6 @@ final class Gathering implements AutoCloseable {
     }
 
     private static int up(int index) {
-        return -Math.floorDiv(-index, PartFile.BLOCK) * PartFile.BLOCK;
+        return Math.ceilDiv(index, PartFile.BLOCK) * PartFile.BLOCK;
     }
 }

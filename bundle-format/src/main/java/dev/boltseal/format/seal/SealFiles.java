@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.format.durable.DirectoryListing;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.trust.Role;
@@ -30,10 +31,11 @@ record SealFiles(Path file, List<Path> all) {
     static SealFiles beside(Path file) {
         String name = String.valueOf(file.getFileName());
         Path directory = file.toAbsolutePath().resolveSibling(".").normalize();
-        try (Stream<Path> siblings = Files.list(directory)) {
+        try {
             return new SealFiles(
                     file,
-                    siblings.filter(sibling -> named(name, sibling) && Files.isRegularFile(sibling))
+                    DirectoryListing.children(directory).stream()
+                            .filter(sibling -> named(name, sibling) && Files.isRegularFile(sibling))
                             .sorted()
                             .toList());
         } catch (IOException e) {
