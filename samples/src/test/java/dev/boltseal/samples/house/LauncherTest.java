@@ -48,6 +48,16 @@ class LauncherTest {
                 .doesNotContain("AOTCache");
     }
 
+    @ParameterizedTest
+    @CsvSource({"bin, ./boltseal", "bin, ../bin/boltseal", "., bin/boltseal"})
+    void findsItselfFromWhereverItIsCalled(String from, String command) throws Exception {
+        Files.createDirectory(installed.resolve("lib"));
+        jdk(installed.resolve("runtime"), "25.0.1");
+
+        assertThat(new Tool(installed.resolve(from)).with("BOLTSEAL_JAVA", "").succeed("bash", "-c", command))
+                .startsWith("runtime[");
+    }
+
     @Test
     void usesTheCacheOnlyWithTheRuntimeItWasRecordedWith() throws Exception {
         Path lib = Files.createDirectory(installed.resolve("lib"));
