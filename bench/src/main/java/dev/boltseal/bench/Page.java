@@ -20,7 +20,7 @@ record Page(List<Series> all, List<Target> targets) {
         var text = new StringBuilder("""
                 # Benchmarks
 
-                Made by `bench/run` on one machine in one run: %s. Each command ran %d times (8g: once), in turn with the others of
+                Made by `bench/run` on one machine in one run: %s. Each command ran %d times, the 8 GB set once, in turn with the others of
                 its case; times are medians with the fastest and the slowest run, a ratio is the median of the rounds' ratios.
                 Everybody's output is on the disk at the end. CPU time and memory are those of the command, not of a registry or
                 containerd that it talks to. What keeps a row from its target stands in [performance.md](performance.md).
