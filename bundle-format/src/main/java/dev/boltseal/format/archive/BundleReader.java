@@ -50,7 +50,7 @@ public final class BundleReader {
         try {
             size = source.size();
         } catch (IOException e) {
-            throw SourceBytes.failed("the bundle", e);
+            throw bytes.failed("its length", e);
         }
         size.ifPresent(got -> requireSize(layout.size(), got));
     }
@@ -111,7 +111,7 @@ public final class BundleReader {
         byte[] header = new byte[length];
         int got = bytes.upTo(path.text(), offset, header);
         if (got < length && offset > 0) {
-            throw SourceBytes.truncated(path.text(), offset + got, offset + length);
+            throw bytes.truncated(path.text(), offset + got, offset + length);
         }
         if (got < length) {
             throw notABundle(path, "the end of the file");
@@ -132,18 +132,18 @@ public final class BundleReader {
         return crc;
     }
 
-    private static void requireSize(long want, long got) {
+    private void requireSize(long want, long got) {
         if (got < want) {
             throw new BoltsealException(
                     FailureCode.TRUNCATED,
-                    "bundle: want %d bytes, got %d, so %d are missing; copy the file again"
-                            .formatted(want, got, want - got));
+                    "%s: want %d bytes, got %d, so %d are missing; copy the file again"
+                            .formatted(source.name(), want, got, want - got));
         }
         if (got > want) {
             throw new BoltsealException(
                     FailureCode.FRAMING_WRONG,
-                    "bundle: want %d bytes, got %d more behind its end; fetch another copy"
-                            .formatted(want, got - want));
+                    "%s: want %d bytes, got %d more behind its end; fetch another copy"
+                            .formatted(source.name(), want, got - want));
         }
     }
 
@@ -151,14 +151,14 @@ public final class BundleReader {
         if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
             throw new BoltsealException(
                     FailureCode.FRAMING_WRONG,
-                    "bundle: want its end after %d bytes, got more; fetch another copy".formatted(size));
+                    "%s: want its end after %d bytes, got more; fetch another copy".formatted(source.name(), size));
         }
     }
 
-    private static BoltsealException notABundle(EntryPath path, String got) {
+    private BoltsealException notABundle(EntryPath path, String got) {
         return new BoltsealException(
                 FailureCode.NOT_A_BUNDLE,
-                "file: want a bundle, which begins with bundle.json and its seal, got %s where %s should stand; choose the file that boltseal build wrote"
-                        .formatted(got, path));
+                "%s: want a bundle, which begins with bundle.json and its seal, got %s where %s should stand; choose the file that boltseal build wrote"
+                        .formatted(source.name(), got, path));
     }
 }

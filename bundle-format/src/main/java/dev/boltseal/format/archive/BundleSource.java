@@ -17,4 +17,9 @@ public interface BundleSource {
 
     /// How long the bundle is, in bytes, where that is known before it was read.
     OptionalLong size() throws IOException;
+
+    /// What messages call the bundle, as the path of its file.
+    default String name() {
+        return "bundle";
+    }
 }

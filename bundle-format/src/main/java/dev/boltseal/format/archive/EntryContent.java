@@ -93,7 +93,7 @@ public final class EntryContent {
         long position = entry.contentOffset() + done;
         int count = source.some(entry.path().text(), target, position);
         if (count < 0) {
-            throw SourceBytes.truncated(entry.path().text(), position, entry.end());
+            throw source.truncated(entry.path().text(), position, entry.end());
         }
         return count;
     }

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A bundle in a file. Several threads may read at once.
 public final class FileSource implements BundleSource, AutoCloseable {
+    private final Path file;
     private final FileChannel channel;
 
-    private FileSource(FileChannel channel) {
+    private FileSource(Path file, FileChannel channel) {
+        this.file = file;
         this.channel = channel;
     }
 
@@ -28,7 +30,7 @@ public final class FileSource implements BundleSource, AutoCloseable {
             if (Files.isDirectory(file)) {
                 throw unreadable(file, "a directory", null);
             }
-            return new FileSource(FileChannel.open(file, StandardOpenOption.READ));
+            return new FileSource(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
             throw unreadable(file, "no such file", e);
         } catch (AccessDeniedException e) {
@@ -46,6 +48,11 @@ public final class FileSource implements BundleSource, AutoCloseable {
     @Override
     public OptionalLong size() throws IOException {
         return OptionalLong.of(channel.size());
+    }
+
+    @Override
+    public String name() {
+        return file.toString();
     }
 
     @Override

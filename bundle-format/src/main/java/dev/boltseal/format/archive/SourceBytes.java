@@ -40,21 +40,22 @@ record SourceBytes(BundleSource source) {
         try {
             return source.read(target, position);
         } catch (IOException e) {
-            throw failed("%s at byte %d of the file".formatted(what, position), e);
+            throw failed("%s at byte %d".formatted(what, position), e);
         }
     }
 
-    static BoltsealException failed(String what, IOException e) {
+    BoltsealException failed(String what, IOException e) {
         return new BoltsealException(
                 FailureCode.INPUT_FAILED,
-                "%s: want to read it, got \"%s\"; check the medium and try again".formatted(what, Reason.of(e)),
+                "%s: want to read %s, got \"%s\"; check the medium and try again"
+                        .formatted(source.name(), what, Reason.of(e)),
                 e);
     }
 
-    static BoltsealException truncated(String what, long end, long wantedEnd) {
+    BoltsealException truncated(String what, long end, long wantedEnd) {
         return new BoltsealException(
                 FailureCode.TRUNCATED,
-                "%s: want it to reach byte %d of the file, got the end after %d, so at least %d bytes are missing; copy the file again"
-                        .formatted(what, wantedEnd, end, wantedEnd - end));
+                "%s: want %s to reach byte %d, got the end of the file after %d, so at least %d bytes are missing; copy the file again"
+                        .formatted(source.name(), what, wantedEnd, end, wantedEnd - end));
     }
 }

@@ -5,6 +5,7 @@ import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.Opening;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.EntryPath;
@@ -52,7 +53,7 @@ public final class Verifier {
         } catch (IOException e) {
             throw new BoltsealException(
                     FailureCode.INPUT_FAILED,
-                    "bundle: want to read it, got \"%s\"; try again".formatted(e.getMessage()),
+                    "%s: want to read it, got \"%s\"; try again".formatted(source.name(), Reason.of(e)),
                     e);
         }
     }
