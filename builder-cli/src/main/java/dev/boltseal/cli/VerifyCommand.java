@@ -10,6 +10,7 @@ import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
@@ -58,7 +59,7 @@ final class VerifyCommand implements Runnable {
 
     @Override
     public void run() {
-        TrustFile trusted = new TrustArgument(trust).sealed();
+        TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
         var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
         answer(trusted, new BundleFile(file).read(source -> checked(verifier, source)));
     }

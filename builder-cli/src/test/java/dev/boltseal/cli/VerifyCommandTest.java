@@ -115,7 +115,7 @@ class VerifyCommandTest {
     void wantsATrustFileWithItsSeals() throws IOException {
         Path lonely = Files.copy(workshop.trust(), desk.path("trust-1.json"));
 
-        desk.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "among 0 seals", "verify", bundle, "--trust", lonely);
+        desk.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "got 0 good ones among 0", "verify", bundle, "--trust", lonely);
         desk.refuses(FailureCode.FILE_UNREADABLE, "none", "verify", bundle, "--trust", desk.path("none"));
         desk.refuses(FailureCode.TRUST_INVALID, bundle + ": want a trust file", "verify", bundle, "--trust", bundle);
         Path certificate = desk.path(".config/boltseal/signer.pem");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,13 @@ class TrustCommandTest {
     @Test
     void saysWhatToDoWhereNobodyCanBeAsked() {
         node.refuses(FailureCode.USAGE, "give --fingerprint", "trust", "install", file);
+    }
+
+    @Test
+    void saysThatAnotherFileIsNoTrustFile() throws IOException {
+        Path enrolment = Files.writeString(directory.resolve("other.json"), "{}");
+
+        node.refuses(FailureCode.TRUST_INVALID, enrolment + ": want a trust file", "trust", "install", enrolment);
     }
 
     @Test

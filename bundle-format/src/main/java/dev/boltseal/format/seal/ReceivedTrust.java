@@ -89,9 +89,15 @@ public final class ReceivedTrust {
         return TrustChain.sealers(content, seals);
     }
 
-    /// As the first trust file of a cluster: see [TrustChain#first].
+    /// As the first trust file of a cluster: see [TrustChain#first]. That a file of another kind has no seals is not
+    /// what is said to be wrong with it.
     public TrustVerdict first() {
-        return telling(TrustChain.first(content, seals));
+        return seals.isEmpty() && !isTrustFile()
+                ? new TrustVerdict.Refused(
+                        FailureCode.TRUST_INVALID,
+                        "%s: want a trust file, trust-N.json as boltseal trust wrote it, got another file; give the right one, its seals beside it"
+                                .formatted(file))
+                : telling(TrustChain.first(content, seals));
     }
 
     /// As the one after N: see [TrustChain#next].
@@ -115,6 +121,14 @@ public final class ReceivedTrust {
             if (sealer.isPresent()) {
                 DurableFile.replace(directory.resolve(trust.sealName(sealer.get())), seal);
             }
+        }
+    }
+
+    private boolean isTrustFile() {
+        try {
+            return parsed().version() > 0;
+        } catch (BoltsealException e) {
+            return e.code() == FailureCode.FEATURE_UNKNOWN;
         }
     }
 

@@ -87,7 +87,7 @@ public final class TrustChain {
     private static TrustVerdict belowThreshold(String subject, long want, long got, int seals) {
         return new TrustVerdict.Refused(
                 FailureCode.TRUST_BELOW_THRESHOLD,
-                "%s: want good seals of %d different signers with the role trust, got %d among %d seals; collect the missing ones"
+                "%s: want seals of at least %d of the signers with the role trust, got %d good ones among %d; collect the missing ones"
                         .formatted(subject, want, got, seals));
     }
 
