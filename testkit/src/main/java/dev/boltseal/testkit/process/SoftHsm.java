@@ -89,8 +89,9 @@ public final class SoftHsm {
 
     private static SoftHsm make() {
         try {
-            Path directory = TemporaryDirectory.make("softhsm").path();
-            directory.toFile().deleteOnExit();
+            var temporary = TemporaryDirectory.make("softhsm");
+            Runtime.getRuntime().addShutdownHook(new Thread(temporary::close));
+            Path directory = temporary.path();
             Path configuration = directory.resolve("softhsm2.conf");
             Files.createDirectory(directory.resolve("tokens"));
             Files.writeString(
