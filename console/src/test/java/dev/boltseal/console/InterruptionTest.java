@@ -3,10 +3,12 @@ package dev.boltseal.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -40,20 +42,47 @@ class InterruptionTest {
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void returns130AndSaysWhy(String signal) throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        Process process = new ProcessBuilder(
-                        java, "-cp", System.getProperty("java.class.path"), Waiting.class.getName(), "--json")
-                .start();
+        Process process = waitingWith("--default-signal=INT");
         var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         assertThat(out.readLine()).isEqualTo("ready");
 
-        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                .start()
-                .waitFor();
+        kill(process, signal);
 
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(process.errorReader(StandardCharsets.UTF_8).readLine())
                 .isEqualTo("boltseal: X002 boltseal: stopped by SIG%s; run the same command again".formatted(signal));
         assertThat(out.readLine()).startsWith("{\"error\":{\"id\":\"X002\"");
+    }
+
+    @Test
+    void leavesIgnoredWhatTheParentIgnores() throws Exception {
+        Process process = waitingWith("--ignore-signal=INT");
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        assertThat(out.readLine()).isEqualTo("ready");
+
+        kill(process, "INT");
+        kill(process, "TERM");
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(process.errorReader(StandardCharsets.UTF_8).readLine()).contains("stopped by SIGTERM");
+    }
+
+    /// Started with the signal set so: in the background of a shell children ignore it.
+    private static Process waitingWith(String signal) throws IOException {
+        return new ProcessBuilder(
+                        "env",
+                        signal,
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Waiting.class.getName(),
+                        "--json")
+                .start();
+    }
+
+    private static void kill(Process process, String signal) throws Exception {
+        new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
+                .start()
+                .waitFor();
     }
 }

@@ -19,8 +19,9 @@ record BuilderProcess(Path directory, List<String> before) {
         before = List.copyOf(before);
     }
 
+    /// One that SIGINT stops, even where the tests run in the background of a shell, whose children ignore it.
     BuilderProcess(Path directory) {
-        this(directory, List.of());
+        this(directory, List.of("env", "--default-signal=INT"));
     }
 
     /// Starts a command and does not wait.
