@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// The tables of `docs/benchmarks.md`.
-record Page(List<Series> all, List<Target> targets) {
+record Page(List<Series> all, List<Target> targets, List<Limit> limits) {
     /// Whose figures are compared with everybody else's.
     static final String OURS = "boltseal";
 
@@ -14,16 +14,18 @@ record Page(List<Series> all, List<Target> targets) {
     Page {
         all = List.copyOf(all);
         targets = List.copyOf(targets);
+        limits = List.copyOf(limits);
     }
 
     String text(String machine) {
         var text = new StringBuilder("""
                 # Benchmarks
 
-                Made by `bench/run` on one machine in one run: %s. Each command ran %d times, the 8 GB set once, in turn with the others of
-                its case; times are medians with the fastest and the slowest run, a ratio is the median of the rounds' ratios.
-                Everybody's output is on the disk at the end. CPU time and memory are those of the command, not of a registry or
-                containerd that it talks to. What keeps a row from its target stands in [performance.md](performance.md).
+                Made by `bench/run` on one machine in one run: %s.
+                How often each command ran, the warm-up not counted: %d; with the 8 GB set once. Those of a case took turns. Times are
+                medians with the fastest and the slowest run, a ratio is the median of the rounds' ratios. Everybody's output is on
+                the disk at the end. CPU time and memory are those of the command, not of a registry or containerd that it talks
+                to. What keeps a row from its target stands in [performance.md](performance.md).
 
                 ![How time grows with the size of the bundle](benchmarks.svg)
 
@@ -34,6 +36,14 @@ record Page(List<Series> all, List<Target> targets) {
                 """.formatted(
                         machine, all.stream().mapToLong(Series::counted).max().orElse(0)));
         targets.forEach(target -> row(target).ifPresent(text::append));
+        text.append("""
+
+                ## What we may use
+
+                | case | what | got | at most | |
+                |---|---|---|---|---|
+                """);
+        limits.forEach(limit -> row(limit).ifPresent(text::append));
         text.append("""
 
                 ## Everything measured
@@ -50,6 +60,13 @@ record Page(List<Series> all, List<Target> targets) {
                 .filter(target::isOf)
                 .findFirst()
                 .flatMap(peer -> ours(peer.work()).map(own -> row(target, own, peer)));
+    }
+
+    private Optional<String> row(Limit limit) {
+        return all.stream()
+                .filter(limit::isOf)
+                .findFirst()
+                .map(own -> row(limit, limit.figure().of(own)));
     }
 
     private Optional<Series> ours(String work) {
@@ -69,7 +86,22 @@ record Page(List<Series> all, List<Target> targets) {
                 peer.wall(),
                 ratio,
                 target.ratio(),
-                ratio <= target.ratio() ? "met" : "missed");
+                met(ratio, target.ratio()));
+    }
+
+    private static String row(Limit limit, double got) {
+        Limit.Figure figure = limit.figure();
+        return "| %s | %s | %s | %s | %s |%n"
+                .formatted(
+                        limit.work(),
+                        figure.words(),
+                        figure.text(got),
+                        figure.text(limit.most()),
+                        met(got, limit.most()));
+    }
+
+    private static String met(double got, double most) {
+        return got <= most ? "met" : "missed";
     }
 
     private static String row(Series series) {

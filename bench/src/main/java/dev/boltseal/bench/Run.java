@@ -12,7 +12,7 @@ import java.util.List;
 /// @param cpu seconds, of the command and its children; a daemon's are not in it
 /// @param residentKib of the largest process
 /// @param written bytes
-/// @param disk bytes by which the file system's use grew at most; 0 but in round 0
+/// @param disk bytes by which the file system's use grew at most; 0 but in the first round
 record Run(
         String work,
         long bytes,

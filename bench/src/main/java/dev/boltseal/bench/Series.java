@@ -54,6 +54,14 @@ record Series(String work, String subject, List<Run> runs) {
         return median(Run::residentKib);
     }
 
+    long largestResidentKib() {
+        return runs.stream()
+                .filter(Run::counts)
+                .mapToLong(Run::residentKib)
+                .max()
+                .orElseThrow();
+    }
+
     double written() {
         return median(Run::written);
     }

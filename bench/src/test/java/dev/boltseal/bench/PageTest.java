@@ -35,14 +35,33 @@ class PageTest {
                 .map(Target::parse)
                 .toList();
 
-        String page = new Page(Series.of(RUNS), targets).text("a machine; 2 cores");
+        String page = new Page(Series.of(RUNS), targets, List.of()).text("a machine; 2 cores");
 
         assertThat(page)
-                .contains("a machine; 2 cores", "ran 3 times")
+                .contains("a machine; 2 cores", "not counted: 3;")
                 .contains("| build-1m | curl | 1.30 | 1.00 | 1.10 | 1.15 | met |")
                 .contains("| build-1m | curl | 1.30 | 1.00 | 1.10 | 1.05 | missed |")
                 .doesNotContain("crane")
                 .contains("| build-1m | boltseal | 1.30 (1.00–4.40) | 0.75 | 98 | 1.1 |");
+    }
+
+    @Test
+    void saysWhichLimitsAreKept() {
+        var limits = Stream.of(
+                        "build-1m\tWRITTEN\t1.01",
+                        "build-1m\tDISK\t1.01",
+                        "build-1m\tMEMORY\t97.7",
+                        "build-2g\tMEMORY\t1")
+                .map(Limit::parse)
+                .toList();
+
+        String page = new Page(Series.of(RUNS), List.of(), limits).text("a machine");
+
+        assertThat(page)
+                .contains("| build-1m | bytes written, × those of the layers | 1.100 | 1.010 | missed |")
+                .contains("| build-1m | disk at its fullest, × the bytes of the layers | 0.001 | 1.010 | met |")
+                .contains("| build-1m | largest resident size, MiB | 98 | 98 | met |")
+                .doesNotContain("build-2g");
     }
 
     @Test
