@@ -12,6 +12,7 @@ import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from its
 /// first byte: something on the way, or on the disk, may have damaged it. What a cache has of it is not pulled.
+///
+/// Tries that bring something may go on for ever; who only drips brings nothing.
 final class BlobPull {
+    /// Bytes at least of a try that ended in waiting, to count: a minute at the least rate of a source.
+    private static final long WORTH_WAITING = 64 << 10;
+
     private final PlannedBlob blob;
     private final Descriptor want;
     private final BlobEntry entry;
@@ -104,11 +110,15 @@ final class BlobPull {
             try {
                 receive();
             } catch (IOException e) {
-                failures = entry.filled() > before ? 0 : failures + 1;
+                failures = isProgress(entry.filled() - before, e) ? 0 : failures + 1;
                 pause(failures, e);
             }
         }
         return entry.digest();
+    }
+
+    private static boolean isProgress(long gained, IOException end) {
+        return gained > 0 && (gained >= WORTH_WAITING || !(end instanceof SocketTimeoutException));
     }
 
     private void receive() throws IOException {
@@ -153,7 +163,7 @@ final class BlobPull {
     private BoltsealException gaveUp(int failures, IOException e) {
         return failure(
                 FailureCode.REGISTRY_FAILED,
-                "%d bytes, got \"%s\" after %d, %d times in a row without a new byte; check the network, then build again"
+                "%d bytes, got \"%s\" after %d, %d times in a row without progress; check the network, then build again"
                         .formatted(want.size(), Reason.of(e), entry.filled(), failures),
                 e);
     }

@@ -56,7 +56,7 @@ class ResumedBuildTest {
         assertThatThrownBy(this::stopped)
                 .isInstanceOfSatisfying(
                         BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
-                .hasMessageContaining("after %d, 5 times in a row without a new byte".formatted(STOP))
+                .hasMessageContaining("after %d, 5 times in a row without progress".formatted(STOP))
                 .hasMessageContaining(" stay in " + file(".part"))
                 .hasMessageEndingWith("and the same command goes on from there");
     }

@@ -8,6 +8,7 @@ import dev.boltseal.registry.source.RawDocument;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +35,15 @@ final class FlakySource implements ImageSource {
 
     /// Breaks off after so many bytes.
     static Reading cut(int after) {
+        return endingWith(after, new IOException("connection reset"));
+    }
+
+    /// Is silent after so many bytes.
+    static Reading silent(int after) {
+        return endingWith(after, new SocketTimeoutException("Read timed out"));
+    }
+
+    private static Reading endingWith(int after, IOException end) {
         return rest -> new InputStream() {
             private final InputStream in = new ByteArrayInputStream(rest, 0, Math.min(after, rest.length));
 
@@ -46,7 +56,7 @@ final class FlakySource implements ImageSource {
             public int read(byte[] target, int offset, int length) throws IOException {
                 int count = in.read(target, offset, length);
                 if (count < 0) {
-                    throw new IOException("connection reset");
+                    throw end;
                 }
                 return count;
             }

@@ -3,6 +3,7 @@ package dev.boltseal.builder.pull;
 import static dev.boltseal.builder.pull.FlakySource.cut;
 import static dev.boltseal.builder.pull.FlakySource.damaged;
 import static dev.boltseal.builder.pull.FlakySource.failing;
+import static dev.boltseal.builder.pull.FlakySource.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -78,6 +79,22 @@ class PullerTest {
         assertFails(source, FailureCode.REGISTRY_FAILED)
                 .hasMessageContaining("want 3000000 bytes, got \"connection reset\" after 1000, 3 times in a row");
         assertThat(pauses).hasSize(TRIES);
+    }
+
+    @Test
+    void givesUpOnASourceThatDripsForEver() {
+        var source = new FlakySource(CONTENT).then(silent(60), silent(60), silent(60), silent(60));
+
+        assertFails(source, FailureCode.REGISTRY_FAILED)
+                .hasMessageContaining("got \"Read timed out\" after 180, 3 times in a row without progress");
+    }
+
+    @Test
+    void goesOnWithASourceThatPausesAfterEachPiece() throws IOException {
+        var source = new FlakySource(CONTENT).then(silent(100_000), silent(100_000), silent(100_000), silent(100_000));
+
+        assertThat(pulled(source)).isEqualTo(CONTENT);
+        assertThat(source.served()).isEqualTo(CONTENT.length);
     }
 
     @Test
