@@ -18,10 +18,12 @@ record Sockets(List<Path> usual) {
         usual = List.copyOf(usual);
     }
 
+    /// The first that is there, or may be there behind a directory that this user must not look into.
+    ///
     /// @throws BoltsealException `CONTAINERD_MISSING`
     Path find() {
         return usual.stream()
-                .filter(Files::exists)
+                .filter(socket -> !Files.notExists(socket))
                 .findFirst()
                 .orElseThrow(() -> new BoltsealException(
                         FailureCode.CONTAINERD_MISSING,

@@ -50,6 +50,13 @@ class NoContainerdTest {
         assertThat(sockets.find()).isEqualTo(directory.resolve("k3s.sock"));
     }
 
+    @Test
+    void knowsWhereK3sAndTheDistributionListen() {
+        assertThat(Sockets.USUAL.usual())
+                .containsExactly(
+                        Path.of("/run/k3s/containerd/containerd.sock"), Path.of("/run/containerd/containerd.sock"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"1.5.18", "v1.5.9-k3s1", "1.5.0~rc1", "0.9.1"})
     void refusesVersionsThatAreTooOld(String version) {
