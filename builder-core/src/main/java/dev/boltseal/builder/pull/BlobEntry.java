@@ -21,6 +21,9 @@ final class BlobEntry implements AutoCloseable {
     private final MessageDigest sha256 = Digest.hasher();
     private final byte[] chunk;
 
+    /// Whether the mark speaks of this build's bytes, and no longer of an earlier one's.
+    private boolean settled;
+
     BlobEntry(EntryWriter entry, Mark mark, Progress progress) {
         this.entry = entry;
         this.mark = mark;
@@ -55,6 +58,7 @@ final class BlobEntry implements AutoCloseable {
         if (entry.written() < kept) {
             mark.reached(entry.written());
         }
+        settled = true;
     }
 
     /// Appends what comes, to the end of the entry or of the stream.
@@ -109,7 +113,9 @@ final class BlobEntry implements AutoCloseable {
     public void close() {
         try (entry) {
             entry.flush();
-            mark.reached(entry.reached());
+            if (settled) {
+                mark.reached(entry.reached());
+            }
         }
     }
 

@@ -23,6 +23,7 @@ final class Traffic {
                 .sorted(Comparator.comparingLong(
                         (PlannedBlob blob) -> -blob.descriptor().size()))
                 .forEach(waiting::add);
+        waiting.forEach(this::lane); // all of them now: later they are only looked up
     }
 
     /// A blob whose turn it is.

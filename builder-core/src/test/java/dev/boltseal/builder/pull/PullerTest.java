@@ -169,10 +169,39 @@ class PullerTest {
         assertFails(new FlakySource(CONTENT).then(cut(1_700_000), cut(0), cut(0), cut(0)), FailureCode.REGISTRY_FAILED);
         var layout = layout(new FlakySource(CONTENT));
         List<Long> reached = new ArrayList<>();
-        var mark = new Mark() {
+
+        try (var part = BundlePart.lock(directory.resolve("part"));
+                var writer = part.reopen(layout)) {
+            new BlobEntry(writer.entry(Layout.NOT_LISTED), markOf(1_700_000, reached), observer()).keep();
+        }
+
+        assertThat(advanced).hasValue(2 * 1_700_000L);
+        assertThat(reached).isEmpty();
+    }
+
+    @Test
+    void losesNoMarkWhereItIsStoppedMeanwhile() throws IOException {
+        assertFails(new FlakySource(CONTENT).then(cut(1_700_000), cut(0), cut(0), cut(0)), FailureCode.REGISTRY_FAILED);
+        var layout = layout(new FlakySource(CONTENT));
+        List<Long> reached = new ArrayList<>();
+
+        try (var part = BundlePart.lock(directory.resolve("part"));
+                var writer = part.reopen(layout);
+                var entry = new BlobEntry(writer.entry(Layout.NOT_LISTED), markOf(1_700_000, reached), observer())) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(entry::keep).isInstanceOf(BoltsealException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+
+        assertThat(reached).isEmpty();
+    }
+
+    private static Mark markOf(long kept, List<Long> reached) {
+        return new Mark() {
             @Override
             public long kept() {
-                return 1_700_000;
+                return kept;
             }
 
             @Override
@@ -180,14 +209,6 @@ class PullerTest {
                 reached.add(bytes);
             }
         };
-
-        try (var part = BundlePart.lock(directory.resolve("part"));
-                var writer = part.reopen(layout)) {
-            new BlobEntry(writer.entry(Layout.NOT_LISTED), mark, observer()).keep();
-        }
-
-        assertThat(advanced).hasValue(2 * 1_700_000L);
-        assertThat(reached).isEmpty();
     }
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertFails(FlakySource source, FailureCode code) {

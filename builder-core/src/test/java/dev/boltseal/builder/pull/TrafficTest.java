@@ -93,6 +93,19 @@ class TrafficTest {
         assertWaits(waiting(traffic));
     }
 
+    @Test
+    void measuresWhileARegistryThatNobodyEnteredIsWaitedFor() throws Exception {
+        List<PlannedBlob> all = blobsOfOne(300, FIRST);
+        all.addAll(blobsOfOne(200, FIRST));
+        all.add(blob(1));
+        var traffic = new Traffic(all, THREADS);
+        enter(traffic, THREADS);
+
+        traffic.measure(1);
+
+        assertThat(traffic.next().blob().descriptor().size()).isEqualTo(1);
+    }
+
     private static List<Traffic.Job> enter(Traffic traffic, int count) throws IOException {
         List<Traffic.Job> running = new ArrayList<>();
         for (int i = 0; i < count; i++) {

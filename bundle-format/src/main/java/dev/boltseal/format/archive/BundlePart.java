@@ -6,6 +6,7 @@ import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,6 +19,7 @@ import java.nio.file.StandardOpenOption;
 public final class BundlePart implements AutoCloseable {
     private final Path path;
     private final PartLock lock;
+    private volatile boolean lossy;
 
     private BundlePart(Path path, PartLock lock) {
         this.path = path;
@@ -64,7 +66,7 @@ public final class BundlePart implements AutoCloseable {
             Files.deleteIfExists(path);
             var file = PartFile.open(
                     path, StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            return new BundleWriter(path, layout, file);
+            return new BundleWriter(this, layout, file);
         } catch (IOException e) {
             throw outputFailed(path, e);
         }
@@ -76,7 +78,7 @@ public final class BundlePart implements AutoCloseable {
     public BundleWriter reopen(Layout layout) {
         try {
             var file = PartFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            var writer = new BundleWriter(path, layout, file);
+            var writer = new BundleWriter(this, layout, file);
             writer.write(ByteBuffer.allocate(1), 0);
             return writer;
         } catch (IOException e) {
@@ -85,10 +87,37 @@ public final class BundlePart implements AutoCloseable {
     }
 
     /// Brings what was written so far to the disk. May be called by any thread while others write.
+    ///
+    /// Fails for good once it failed: the kernel tells of bytes that it could not write once, and then takes them
+    /// for written.
+    ///
+    /// Source: fsync(2), "Errors"; Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC
+    /// 2020.
     public void sync() throws IOException {
         try (var channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-            channel.force(false);
+            sync(() -> channel.force(false));
         }
+    }
+
+    /// The same by other means.
+    void sync(Synchronisation means) throws IOException {
+        if (lossy) {
+            throw new IOException("bytes that were written got lost before");
+        }
+        try {
+            means.run();
+        } catch (ClosedChannelException e) {
+            throw e; // somebody wanted this thread to end
+        } catch (IOException e) {
+            lossy = true;
+            throw e;
+        }
+    }
+
+    /// Brings bytes to the disk.
+    @FunctionalInterface
+    interface Synchronisation {
+        void run() throws IOException;
     }
 
     /// Takes the file its name, if there is one.

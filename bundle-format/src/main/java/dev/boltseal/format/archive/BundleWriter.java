@@ -18,13 +18,13 @@ import java.util.zip.CRC32;
 /// The bytes go into a [BundlePart]. Only [#publish] gives the bundle its name, after everything was written and
 /// synchronised; the manifest and the seal are written last, so a part file never opens as a bundle.
 public final class BundleWriter implements AutoCloseable {
-    private final Path part;
+    private final BundlePart part;
     private final Layout layout;
     private final PartFile file;
     private final int[] crcs;
     private final boolean[] filled;
 
-    BundleWriter(Path part, Layout layout, PartFile file) {
+    BundleWriter(BundlePart part, Layout layout, PartFile file) {
         this.part = part;
         this.layout = layout;
         this.file = file;
@@ -57,9 +57,9 @@ public final class BundleWriter implements AutoCloseable {
             file.write(ByteBuffer.wrap(layout.tail(crcsWith(manifest, seal))), layout.tailOffset());
             fill(0, manifest);
             fill(1, seal);
-            file.force();
+            part.sync(file::force);
             file.close();
-            DurableFile.publish(part, bundle);
+            DurableFile.publish(part.path(), bundle);
         } catch (FileAlreadyExistsException e) {
             throw new BoltsealException(
                     FailureCode.OUTPUT_EXISTS,
@@ -75,7 +75,7 @@ public final class BundleWriter implements AutoCloseable {
         try {
             file.close();
         } catch (IOException e) {
-            throw BundlePart.outputFailed(part, e);
+            throw BundlePart.outputFailed(part.path(), e);
         }
     }
 
@@ -83,7 +83,7 @@ public final class BundleWriter implements AutoCloseable {
         try {
             file.write(bytes, position);
         } catch (IOException e) {
-            throw BundlePart.outputFailed(part, e);
+            throw BundlePart.outputFailed(part.path(), e);
         }
     }
 
@@ -93,14 +93,14 @@ public final class BundleWriter implements AutoCloseable {
     }
 
     BoltsealException failed(IOException e) {
-        return BundlePart.outputFailed(part, e);
+        return BundlePart.outputFailed(part.path(), e);
     }
 
     int read(ByteBuffer target, long position) {
         try {
             return file.read(target, position);
         } catch (IOException e) {
-            throw BundlePart.outputFailed(part, e);
+            throw BundlePart.outputFailed(part.path(), e);
         }
     }
 

@@ -1,6 +1,5 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.layout.Entry;
 import java.io.IOException;
 import java.nio.ByteBuffer;

@@ -68,13 +68,14 @@ public final class DurableFile {
     public static void publish(Path part, Path file) throws IOException {
         try {
             Files.createLink(file, part);
-            Files.delete(part);
-            syncParent(file);
         } catch (FileAlreadyExistsException e) {
             throw e;
         } catch (UnsupportedOperationException | FileSystemException e) {
             publishWithoutLinks(part, file);
+            return;
         }
+        Files.delete(part);
+        syncParent(file);
     }
 
     /// Makes the names in a directory survive a power cut.

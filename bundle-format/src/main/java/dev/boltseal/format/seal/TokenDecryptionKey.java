@@ -1,6 +1,5 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.key.KeyHolder;
 import dev.boltseal.format.key.TokenKey;
 import dev.boltseal.format.key.TokenUri;

@@ -1,6 +1,5 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.json.ObjectWriter;

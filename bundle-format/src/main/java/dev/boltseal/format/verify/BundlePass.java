@@ -3,7 +3,6 @@ package dev.boltseal.format.verify;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.EntryContent;
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.Progress;

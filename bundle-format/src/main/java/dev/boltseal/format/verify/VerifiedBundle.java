@@ -1,6 +1,5 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Digest;
