@@ -25,7 +25,7 @@ record BaseImage(String name, ImageSource source) {
 
     private PlatformImage only(Platform platform, ImageDocument.Manifest manifest) {
         var image = PlatformImage.read(name, source, manifest);
-        Platform existing = image.platform(name);
+        Platform existing = image.configuration().platform();
         if (!platform.runs(existing)) {
             throw missing(platform, existing.toString());
         }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /// An `app.yaml`, spec 4.x, in which all that the cluster will need has its type and range.
 ///
-/// Source: WORKLOAD.md of the platform, "app.yaml, spec 4.x". Unknown keys are kept.
+/// Source: the platform's app catalog, "app.yaml", spec 4.x. Unknown keys are kept.
 ///
 /// @param json the whole file, in its order
 /// @param version `info.version`, as written

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.builder.source.ImageConfiguration;
 import dev.boltseal.builder.source.PlatformImages;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
@@ -67,7 +68,8 @@ final class ImageResolver {
     }
 
     private Chosen only(RawDocument root, ImageDocument.Manifest manifest) {
-        Platform platform = new ImageConfig(name, source).platform(manifest.config());
+        Platform platform =
+                ImageConfiguration.read(name, source, manifest.config()).platform();
         for (Platform each : wanted) {
             if (!each.runs(platform)) {
                 throw missing(each, platform.toString());

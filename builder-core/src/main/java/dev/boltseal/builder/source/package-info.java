@@ -8,6 +8,9 @@
 /// name in it ever becomes a path of this machine; links are followed inside the archive only. Its list of entries
 /// is read once; blobs are then read from where they lie.
 ///
+/// Beside them stands what is read of an image wherever it lies: the platforms of an index, and the configuration of an
+/// image for one of them.
+///
 /// Source: OCI image-spec, image-layout.md; Docker image specification v1.2, "Combined Image JSON + Filesystem
 /// Changeset Format".
 @NullMarked

@@ -3,6 +3,8 @@ package dev.boltseal.format.oci;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -25,7 +27,7 @@ public record ImageReference(String registry, String repository, Optional<String
 
     public ImageReference {
         require(registry.length() + repository.length() < MAX_LENGTH, repository, "at most 255 characters");
-        require(REGISTRY.matcher(registry).matches(), registry + "/" + repository, "host[:port] before the first /");
+        require(isHost(registry), registry + "/" + repository, "host[:port] before the first /");
         require(REPOSITORY.matcher(repository).matches(), repository, "a lower-case repository as team/app");
         tag.ifPresent(text -> require(TAG.matcher(text).matches(), text, "a tag [A-Za-z0-9_][A-Za-z0-9._-]{0,127}"));
         require(tag.isPresent() || digest.isPresent(), repository, "a tag or a digest");
@@ -86,6 +88,15 @@ public record ImageReference(String registry, String repository, Optional<String
             return new ImageReference(first, path.substring(slash + 1), tag, digest);
         }
         return new ImageReference(DOCKER_HUB, underLibrary(path), tag, digest);
+    }
+
+    /// Docker's grammar also allows `10.0.0.256`, `a-.b` and the like, which no URI does.
+    private static boolean isHost(String registry) {
+        try {
+            return REGISTRY.matcher(registry).matches() && new URI("http://" + registry).getHost() != null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String underLibrary(String repository) {

@@ -55,6 +55,9 @@ class ImageReferenceTest {
                 "r.example.com/a@sha512:abc",
                 "r.example.com/a@sha256:ABC",
                 "r.example.com:port/a",
+                "10.0.0.256:5000/a",
+                "registry-.example.com/a",
+                "host.1/a",
                 "a b",
                 "r.example.com/a:t\nx"
             })

@@ -14,7 +14,7 @@ import java.util.function.BiFunction;
 /// One repository in a registry; what is pulled from it may come from its mirrors. Safe for use by several threads.
 ///
 /// What a broken connection or a busy registry leaves without an answer is asked for again, as [Patience] says;
-/// blobs are not, which whoever reads or writes them can do better.
+/// blobs are not, unless they are small: whoever reads or writes them can do better.
 ///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
@@ -65,6 +65,11 @@ public final class RegistryRepository implements ImageSource {
     @Override
     public InputStream open(Descriptor blob, long offset) throws IOException {
         return places.first(place -> place.blobs().open(blob, offset));
+    }
+
+    @Override
+    public byte[] small(Descriptor blob) {
+        return patience.ask(reference.at(blob.digest()).toString(), () -> ImageSource.super.small(blob));
     }
 
     /// Whether the registry has the blob, in this repository and with this size.

@@ -3,6 +3,7 @@ package dev.boltseal.registry.http;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Printable;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
@@ -40,6 +41,10 @@ public final class ConnectFailure {
                 unreachable(subject, "none in time; check the network and firewalls", e);
             case ConnectException ignored -> unreachable(subject, "it refused; check the port, and that it runs", e);
             case NoRouteToHostException ignored -> unreachable(subject, "no route to it; check the network", e);
+            case SSLException ssl
+            when any(ssl, EOFException.class::isInstance) ->
+                unreachable(
+                        subject, "the end of it before TLS began; check the network, and that the port speaks TLS", e);
             case SSLException ssl -> Optional.of(untrusted(origin, ssl));
             default -> Optional.empty();
         };

@@ -44,7 +44,8 @@ public final class Locations {
     }
 
     private static Origin required(RegistryOptions options, Origin server, URI location) {
-        Origin origin = Origin.of(location).orElseThrow(() -> refused(server, "one that is not http or https"));
+        Origin origin = Origin.of(location)
+                .orElseThrow(() -> refused(server, "one without http or https, or with a host that URIs do not allow"));
         if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
             throw new BoltsealException(
                     FailureCode.PLAIN_HTTP,

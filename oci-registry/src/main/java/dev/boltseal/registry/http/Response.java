@@ -93,10 +93,16 @@ public final class Response implements AutoCloseable {
 
     /// Reads a small body into memory and gives the connection back, cutting off what is too long to matter.
     public Response detached() throws IOException {
-        byte[] small = body.readNBytes(MAX_SMALL_BODY);
-        close();
-        body = new ByteArrayInputStream(small);
-        return this;
+        try {
+            byte[] small = body.readNBytes(MAX_SMALL_BODY);
+            close();
+            body = new ByteArrayInputStream(small);
+            return this;
+        } catch (IOException e) {
+            running.cancel();
+            close();
+            throw e;
+        }
     }
 
     /// A small body as text; what cannot be read is left out.

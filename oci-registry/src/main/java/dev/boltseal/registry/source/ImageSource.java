@@ -27,4 +27,14 @@ public interface ImageSource {
     /// @throws TryLaterException when that may help after a while, and asking at once will not
     /// @throws dev.boltseal.format.failure.BoltsealException when trying again cannot help
     InputStream open(Descriptor blob, long offset) throws IOException;
+
+    /// A blob that fits into memory, whole; one byte more than its descriptor says where it is longer. Not checked.
+    ///
+    /// @throws IOException when trying again did not help
+    /// @throws dev.boltseal.format.failure.BoltsealException as [#open]
+    default byte[] small(Descriptor blob) throws IOException {
+        try (var in = open(blob, 0)) {
+            return in.readNBytes(Math.toIntExact(blob.size() + 1));
+        }
+    }
 }

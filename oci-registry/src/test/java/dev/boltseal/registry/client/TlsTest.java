@@ -164,6 +164,20 @@ class TlsTest {
     }
 
     @Test
+    void reportsAServerThatHangsUpBeforeTls() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                var client = SampleImage.client()) {
+            Thread.ofVirtual().start(() -> hangUp(server));
+
+            assertFails(
+                    FailureCode.REGISTRY_UNREACHABLE,
+                    () -> client.repository(SampleImage.reference("127.0.0.1:" + server.getLocalPort()))
+                            .root(),
+                    "before TLS began");
+        }
+    }
+
+    @Test
     void reportsPortsWhereNobodyListens() throws IOException {
         int port;
         try (var server = new ServerSocket(0)) {
@@ -230,6 +244,17 @@ class TlsTest {
 
     private static RegistryClient trusting(Path file) {
         return SampleImage.client(SampleImage.OPTIONS.withCertificateFiles(List.of(file)), Credentials.none());
+    }
+
+    private static void hangUp(ServerSocket server) {
+        while (true) {
+            try (var connection = server.accept()) {
+                connection.shutdownOutput();
+                int ignored = connection.getInputStream().read(new byte[4096]);
+            } catch (IOException e) {
+                return;
+            }
+        }
     }
 
     private static void answerBadRequests(ServerSocket server) {

@@ -1,0 +1,73 @@
+package dev.boltseal.builder.source;
+
+import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.json.JsonReader;
+import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.source.ImageSource;
+import java.io.IOException;
+
+/// The configuration of an image for one platform.
+///
+/// Source: OCI image-spec 1.1, config.md.
+///
+/// @param subject what messages call it
+/// @param json all of it
+public record ImageConfiguration(String subject, JsonObject json) {
+    private static final int MAX_BYTES = 8 << 20;
+    private static final int DEPTH = 64;
+
+    /// Reads and checks it.
+    ///
+    /// @param name what the image is called in messages
+    /// @param config as the manifest names it
+    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`, and what the source
+    ///     throws
+    public static ImageConfiguration read(String name, ImageSource source, Descriptor config) {
+        String subject = "image %s, configuration".formatted(name);
+        if (config.size() > MAX_BYTES) {
+            throw new BoltsealException(
+                    FailureCode.IMAGE_REFUSED,
+                    "%s: want at most %d bytes, got %d".formatted(subject, MAX_BYTES, config.size()));
+        }
+        byte[] bytes = bytes(subject, source, config);
+        Digest got = Digest.of(bytes);
+        if (!got.equals(config.digest())) {
+            throw new BoltsealException(
+                    FailureCode.SOURCE_DIGEST_WRONG,
+                    "%s: want %s, got %s; push the image again".formatted(subject, config.digest(), got));
+        }
+        var reader = new JsonReader(subject, FailureCode.IMAGE_REFUSED, MAX_BYTES, DEPTH);
+        return new ImageConfiguration(subject, reader.read(bytes));
+    }
+
+    /// Which platform it says the image is for.
+    ///
+    /// @throws BoltsealException `IMAGE_REFUSED`
+    public Platform platform() {
+        return new Platform(
+                fields().text("os"),
+                fields().text("architecture"),
+                fields().optionalText("variant").filter(variant -> !variant.isEmpty()));
+    }
+
+    /// Its fields, whose absence `IMAGE_REFUSED` reports.
+    public ObjectFields fields() {
+        return new ObjectFields(subject, FailureCode.IMAGE_REFUSED, json);
+    }
+
+    private static byte[] bytes(String subject, ImageSource source, Descriptor config) {
+        try {
+            return source.small(config);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.REGISTRY_FAILED,
+                    "%s: want to read it, got \"%s\"; build again".formatted(subject, e.getMessage()),
+                    e);
+        }
+    }
+}
