@@ -11,9 +11,9 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.ExitStatus;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
-import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -66,10 +66,10 @@ public final class ContainerdStore implements ImageStore {
     }
 
     @Override
-    public void begin(BundleId bundle) {
+    public void begin(Manifest manifest) {
         doing(() -> {
             node.makeNamespace();
-            lease = Optional.of(Lease.take(daemon, bundle, clock));
+            lease = Optional.of(Lease.take(daemon, manifest.bundleId(), clock));
         });
     }
 
@@ -81,6 +81,11 @@ public final class ContainerdStore implements ImageStore {
     @Override
     public boolean holds(Digest digest, long size) {
         return held.contains(digest) || asking(() -> lookUp(digest, size));
+    }
+
+    @Override
+    public long begun(Digest digest) {
+        return asking(() -> content.begun(digest));
     }
 
     @Override
@@ -101,9 +106,11 @@ public final class ContainerdStore implements ImageStore {
         });
     }
 
-    /// Nothing: containerd has synchronised what it said it has.
+    /// containerd has synchronised each blob, but not the directory in which it gave it its name.
     @Override
-    public void sync() {}
+    public void sync() {
+        doing(node::syncBlobs);
+    }
 
     @Override
     public List<NamedImage> name(OpenedBundle bundle) {

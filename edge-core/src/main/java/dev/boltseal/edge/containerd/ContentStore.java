@@ -30,6 +30,19 @@ record ContentStore(Daemon daemon) {
         }
     }
 
+    /// How much there is of a blob that was begun and not committed, in bytes.
+    long begun(Digest digest) throws IOException {
+        try {
+            var part = new ProtoWriter().text(1, BlobWrite.reference(digest));
+            return daemon.call("content.v1.Content/Status", part).message(1).number(4);
+        } catch (GrpcException e) {
+            if (e.code() == GrpcCode.NOT_FOUND) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
     /// Sets labels of a blob that is there, beside those it has.
     void label(Digest digest, Map<String, String> labels) throws IOException {
         var info = new ProtoWriter().text(1, digest.toString()).texts(5, labels);

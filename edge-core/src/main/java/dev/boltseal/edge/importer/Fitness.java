@@ -34,7 +34,15 @@ record Fitness(Manifest manifest) {
         if (room.freeBytes().isEmpty()) {
             return;
         }
-        long needed = room.needed(missingBytes(store));
+        long blobs = 0;
+        long begun = 0;
+        for (FileEntry file : manifest.files()) {
+            if (file.path().isBlob() && !store.holds(file.sha256(), file.size())) {
+                blobs = Math.addExact(blobs, file.size());
+                begun = Math.addExact(begun, Math.min(file.size(), store.begun(file.sha256())));
+            }
+        }
+        long needed = room.needed(blobs, blobs - begun);
         long free = room.freeBytes().getAsLong();
         if (needed > free) {
             throw new BoltsealException(
@@ -42,15 +50,5 @@ record Fitness(Manifest manifest) {
                     "image store: want %d free bytes for what it does not have yet, got %d; free %d more, then import again"
                             .formatted(needed, free, needed - free));
         }
-    }
-
-    private long missingBytes(ImageStore store) throws IOException {
-        long missing = 0;
-        for (FileEntry file : manifest.files()) {
-            if (file.path().isBlob() && !store.holds(file.sha256(), file.size())) {
-                missing = Math.addExact(missing, file.size());
-            }
-        }
-        return missing;
     }
 }

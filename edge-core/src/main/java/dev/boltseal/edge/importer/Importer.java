@@ -79,7 +79,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         LedgerBundle bundle = LedgerBundle.of(trusted);
         KeptBundles kept = KeptBundles.of(identity);
         try (ImageStore images = store.get()) {
-            images.begin(bundle.id());
+            images.begin(trusted.manifest());
             new Fitness(trusted.manifest()).requireRoom(images);
             ledger.receiving(bundle);
             var counting = new CountingReceiver(images);

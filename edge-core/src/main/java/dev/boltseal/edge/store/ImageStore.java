@@ -1,6 +1,7 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.format.manifest.BundleId;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.verify.BlobReceiver;
 import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
@@ -13,10 +14,18 @@ import java.util.List;
 public interface ImageStore extends BlobReceiver, AutoCloseable {
     /// Says which bundle comes, before anything is asked for or received. From then on nothing that is there or was
     /// received may go before the images have their names.
-    default void begin(BundleId bundle) throws IOException {}
+    ///
+    /// @throws dev.boltseal.format.failure.BoltsealException `STORE_INVALID` where images of it could not get their
+    ///     names
+    default void begin(Manifest manifest) throws IOException {}
 
     /// How much there is room for.
     Room room() throws IOException;
+
+    /// Bytes of a blob that is not held, which an import left that was interrupted; they need no room again.
+    default long begun(Digest digest) throws IOException {
+        return 0;
+    }
 
     /// Makes everything that was received survive a power cut, before anybody records that it is there.
     void sync() throws IOException;

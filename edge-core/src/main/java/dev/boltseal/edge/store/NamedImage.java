@@ -6,5 +6,6 @@ import dev.boltseal.format.oci.Digest;
 ///
 /// @param image its name in the bundle
 /// @param digest what the name resolves to
-/// @param reference by which tools find it in the store: `oci:DIR:NAME`, or `HOST/PREFIX/…:TAG`
+/// @param reference by which tools find it in the store: `oci:DIR:NAME`, or `HOST/PREFIX/…:TAG`, without a tag
+///     `HOST/PREFIX/…@DIGEST`
 public record NamedImage(String image, Digest digest, String reference) {}

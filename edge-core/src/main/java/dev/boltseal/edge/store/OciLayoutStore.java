@@ -53,8 +53,8 @@ public final class OciLayoutStore implements ImageStore {
     public static OciLayoutStore open(Path directory) {
         try {
             requireLayoutOrNothing(directory);
+            DurableFile.createDirectories(parts(directory)); // first: by this the next import knows it for ours
             DurableFile.createDirectories(blobs(directory));
-            DurableFile.createDirectories(parts(directory));
             var lock = ProcessLock.take(parts(directory).resolve("lock"), "OCI layout " + directory);
             return new OciLayoutStore(directory, lock).ready();
         } catch (IOException e) {

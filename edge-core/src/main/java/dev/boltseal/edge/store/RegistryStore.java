@@ -5,6 +5,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -37,6 +38,11 @@ public final class RegistryStore implements ImageStore {
         this.client = client;
         this.prefix = prefix;
         this.blobs = client.repository(prefix.blobs());
+    }
+
+    @Override
+    public void begin(Manifest manifest) {
+        manifest.images().forEach(this::target);
     }
 
     @Override
@@ -82,8 +88,7 @@ public final class RegistryStore implements ImageStore {
             }
         }
         return images.stream()
-                .map(image -> new NamedImage(
-                        image.name(), image.digest(), target(image).name()))
+                .map(image -> new NamedImage(image.name(), image.digest(), named(image)))
                 .toList();
     }
 
@@ -117,7 +122,23 @@ public final class RegistryStore implements ImageStore {
     }
 
     private ImageReference target(ImageEntry image) {
-        return prefix.of(ImageReference.parse(image.name()));
+        try {
+            return prefix.of(ImageReference.parse(image.name()));
+        } catch (BoltsealException e) {
+            throw new BoltsealException(
+                    FailureCode.STORE_INVALID,
+                    "--into registry: want a prefix under which %s has a name, got %s (%s); choose a shorter one"
+                            .formatted(image.name(), prefix, e.getMessage()),
+                    e);
+        }
+    }
+
+    /// What it can be pulled by. The digest in a name is the publisher's, which may be of an index of more platforms.
+    private String named(ImageEntry image) {
+        ImageReference target = target(image);
+        return target.tag().isPresent()
+                ? target.name()
+                : target.at(image.digest()).name();
     }
 
     private RawDocument document(Digest digest) {

@@ -9,9 +9,11 @@ import java.util.OptionalLong;
 public record Room(OptionalLong freeBytes, boolean unpacks) {
     private static final int UNPACKED_PER_COMPRESSED = 3;
 
-    /// What blobs of this many bytes will need: exactly that, and an estimate of three times as much where they are
-    /// unpacked.
-    public long needed(long blobBytes) {
-        return unpacks ? Math.addExact(blobBytes, Math.multiplyExact(blobBytes, UNPACKED_PER_COMPRESSED)) : blobBytes;
+    /// What blobs of this many bytes will need: exactly what is missing of them, and an estimate of three times all of
+    /// it where they are unpacked.
+    ///
+    /// @param missing bytes of those that are not there yet
+    public long needed(long blobBytes, long missing) {
+        return unpacks ? Math.addExact(missing, Math.multiplyExact(blobBytes, UNPACKED_PER_COMPRESSED)) : missing;
     }
 }

@@ -7,6 +7,7 @@ import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.testkit.bundle.SealedBundle;
@@ -71,6 +72,14 @@ class ContainerdTroubleTest {
         containerd().collectGarbage();
         assertThat(containerd().ctr("content", "active")).contains("boltseal-");
 
+        try (var store = ContainerdStore.open(node().address(), InstantSource.system())) {
+            long begun = 0;
+            for (FileEntry file : bundle.manifest().files()) {
+                begun += store.begun(file.sha256());
+            }
+            assertThat(begun).isPositive();
+        }
+
         damage(parts().getFirst());
 
         assertFails(FailureCode.STORE_FAILED, () -> node().receive(bundle)).hasMessageContaining("digest");
@@ -118,7 +127,7 @@ class ContainerdTroubleTest {
     @Test
     void takesItsLeaseAlongWhereThereIsNoRoom() throws IOException, InterruptedException {
         try (var store = ContainerdStore.open(node().address(), InstantSource.system())) {
-            store.begin(large().manifest().bundleId());
+            store.begin(large().manifest());
             assertThat(containerd().ctr("leases", "ls", "-q")).startsWith("boltseal-");
             assertThat(store.room().freeBytes()).isPresent();
             assertThat(store.room().unpacks()).isTrue();

@@ -89,6 +89,32 @@ class RegistryImportTest {
     }
 
     @Test
+    void saysByWhichDigestAnImageWithoutATagIsPulled() throws IOException {
+        TestImage image = ImageRecipe.seeded(1).make();
+        String published = "registry.example.com/apps/sample@sha256:" + "a".repeat(64);
+
+        Imported imported =
+                cluster.receive(cluster.sample().image(published, image).make(), () -> store(registry.host()));
+
+        assertThat(imported.images())
+                .extracting(NamedImage::reference)
+                .containsExactly(registry.host() + "/" + REPOSITORY + "@" + image.digest());
+    }
+
+    @Test
+    void takesNothingThatCouldNotBeNamed() throws IOException {
+        String prefix = registry.host() + "/" + "e".repeat(220);
+        SealedBundle bundle =
+                cluster.sample().image(NAME, ImageRecipe.seeded(1).make()).make();
+
+        assertFails(FailureCode.STORE_INVALID, () -> cluster.receive(bundle, () -> storeUnder(prefix)))
+                .hasMessageContaining("choose a shorter one");
+
+        assertThat(cluster.bundles()).isEmpty();
+        assertThat(registry.requests("POST|PUT", "/v2/.*")).isEmpty();
+    }
+
+    @Test
     void namesImagesLast() throws IOException {
         String other = "docker.io/library/other:2";
         Map<String, TestImage> images = new LinkedHashMap<>();
@@ -217,7 +243,11 @@ class RegistryImportTest {
     }
 
     private RegistryStore store(String host) {
-        var address = (StoreAddress.Registry) StoreAddress.parse("registry:" + host + "/edge");
+        return storeUnder(host + "/edge");
+    }
+
+    private RegistryStore storeUnder(String prefix) {
+        var address = (StoreAddress.Registry) StoreAddress.parse("registry:" + prefix);
         return new RegistryStore(client, address.prefix());
     }
 }

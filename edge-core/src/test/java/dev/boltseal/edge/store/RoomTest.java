@@ -8,11 +8,17 @@ import org.junit.jupiter.api.Test;
 class RoomTest {
     @Test
     void needsExactlyTheBlobsWhereTheyStayPacked() {
-        assertThat(new Room(OptionalLong.empty(), false).needed(1000)).isEqualTo(1000);
+        assertThat(new Room(OptionalLong.empty(), false).needed(1000, 1000)).isEqualTo(1000);
     }
 
     @Test
     void needsThreeTimesAsMuchBesideWhereTheyAreUnpacked() {
-        assertThat(new Room(OptionalLong.empty(), true).needed(1000)).isEqualTo(4000);
+        assertThat(new Room(OptionalLong.empty(), true).needed(1000, 1000)).isEqualTo(4000);
+    }
+
+    @Test
+    void needsNoRoomForWhatIsThereAlready() {
+        assertThat(new Room(OptionalLong.empty(), false).needed(1000, 100)).isEqualTo(100);
+        assertThat(new Room(OptionalLong.empty(), true).needed(1000, 100)).isEqualTo(3100);
     }
 }
