@@ -8,7 +8,7 @@ import picocli.CommandLine;
 /// The commands under a root, each made only when it is needed.
 ///
 /// To make one means to read its options by reflection, milliseconds each: a third of the time that a small command
-// takes.
+/// takes.
 public final class CommandTree {
     private static final String VERSION = "--version";
 

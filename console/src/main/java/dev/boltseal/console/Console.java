@@ -10,6 +10,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -26,8 +27,8 @@ public final class Console {
     private final int columns;
     private final LongSupplier nanoTime;
     private final OutputOptions options = new OutputOptions();
+    private final AtomicReference<Supplier<String>> whenStopped = new AtomicReference<>(Console::runAgain);
     private ProgressDisplay progress = ProgressDisplay.NONE;
-    private Supplier<String> whenStopped = Console::runAgain;
     private boolean answered;
 
     /// @param columns width of the terminal that `err` is, 0 where it is none
@@ -98,22 +99,17 @@ public final class Console {
     /// What to do before the command ends because somebody stopped it.
     ///
     /// @param leave makes what is done so far last, and says what stays: the end of a sentence
-    public synchronized void whenStopped(Supplier<String> leave) {
-        whenStopped = leave;
+    public void whenStopped(Supplier<String> leave) {
+        whenStopped.set(leave);
     }
 
     private static String runAgain() {
         return "run the same command again";
     }
 
-    /// Does it, once.
+    /// Does it, once, even while an answer waits for its reader.
     String stopped() {
-        Supplier<String> leave;
-        synchronized (this) {
-            leave = whenStopped;
-            whenStopped = Console::runAgain;
-        }
-        return leave.get();
+        return whenStopped.getAndSet(Console::runAgain).get();
     }
 
     /// Prints a script as it is, whatever the options say.

@@ -9,6 +9,7 @@ import dev.boltseal.format.failure.BoltsealException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -22,6 +23,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Program {
     private static final int MIN_COLUMNS = 80;
     private static final int MAX_COLUMNS = 120;
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
 
     private final CommandLine line;
     private final Console console;
@@ -123,9 +125,16 @@ public final class Program {
         return Math.max(soFar, failure.code().exitStatus().status());
     }
 
+    /// Says so, unless an answer keeps waiting for a reader who does not come.
     private void interrupted(String signal) {
         var failure = new BoltsealException(
                 INTERRUPTED, "%s: stopped by %s; %s".formatted(line.getCommandName(), signal, console.stopped()));
-        System.exit(failed(failure, 0));
+        var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
+        try {
+            farewell.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(INTERRUPTED.exitStatus().status());
     }
 }

@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,6 +42,36 @@ class InterruptionTest {
         }
     }
 
+    /// Answers without end.
+    @Command(name = "boltseal")
+    static final class Flooding implements Runnable {
+        private final Console console = Console.ofProcess();
+
+        @Override
+        public void run() {
+            while (true) {
+                console.line("ready");
+            }
+        }
+
+        public static void main(String[] args) {
+            var flooding = new Flooding();
+            new Program(new CommandLine(flooding), flooding.console).runToExit(args);
+        }
+    }
+
+    @Test
+    void stopsACommandWhoseReaderDoesNotRead() throws Exception {
+        Process process = start("--default-signal=INT", Flooding.class);
+        assertThat(process.getInputStream().read()).isEqualTo('r');
+        Thread.sleep(500); // until the pipe is full; where it is not, this shows less
+
+        kill(process, "TERM");
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.exitValue()).isEqualTo(130);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"INT", "TERM"})
     void returns130AndSaysWhy(String signal) throws Exception {
@@ -67,17 +100,21 @@ class InterruptionTest {
         assertThat(process.errorReader(StandardCharsets.UTF_8).readLine()).contains("stopped by SIGTERM");
     }
 
-    /// Started with the signal set so: in the background of a shell children ignore it.
     private static Process waitingWith(String signal) throws IOException {
-        return new ProcessBuilder(
-                        "env",
-                        signal,
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Waiting.class.getName(),
-                        "--json")
-                .start();
+        return start(signal, Waiting.class, "--json");
+    }
+
+    /// Started with the signal set so: in the background of a shell children ignore it.
+    private static Process start(String signal, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                signal,
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).start();
     }
 
     private static void kill(Process process, String signal) throws Exception {
