@@ -1,10 +1,13 @@
 package dev.boltseal.samples.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.boltseal.testkit.image.TestImage;
+import dev.boltseal.testkit.process.Tool;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -62,6 +65,36 @@ class BuildStopTest {
             assertThat(left.sum()).isPositive();
             dock.registry().heal();
             Files.delete(ballast);
+            dock.done(dock.building());
+            assertThat(dock.verified()).containsExactly(left.manifest());
+        }
+    }
+
+    /// The kernel tells of lost bytes once, and takes them for written afterwards: fsync(2), "Errors".
+    @Test
+    void theDiskLosesWhatItWasGivenAndIsNotAskedAgain() throws Exception {
+        assumeTrue(Tool.isInstalled("strace"), "no strace; install the package strace");
+        try (var dock = Dock.in(directory, Files.createDirectory(directory.resolve("stick")))) {
+            TestImage image = dock.push(1);
+            Process build = dock.builder().start(dock.building());
+            dock.awaitPull(build, image);
+            Thread.sleep(1000);
+            build.destroyForcibly().waitFor();
+            var left = dock.left().orElseThrow();
+            Path part = dock.left(".part").getFirst();
+
+            Path trace = directory.resolve("trace");
+            var strace =
+                    "strace -f -qq -y -P %s -e trace=fsync,fdatasync -e inject=fsync,fdatasync:error=EIO:when=1 -o %s"
+                            .formatted(part, trace);
+            var failing = new BuilderProcess(directory, List.of(strace.split(" ")));
+
+            assertThat(failing.run(dock.building())).as(failing.said()).isEqualTo(4);
+            assertThat(failing.said()).contains("F011 ", "the same command goes on from there");
+            assertThat(Files.readAllLines(trace))
+                    .filteredOn(line -> line.contains("sync("))
+                    .hasSize(1);
+            dock.registry().heal();
             dock.done(dock.building());
             assertThat(dock.verified()).containsExactly(left.manifest());
         }
