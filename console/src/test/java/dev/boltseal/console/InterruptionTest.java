@@ -18,6 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 class InterruptionTest {
+    private static final int ALMOST_A_PIPE = 60_000;
 
     /// Waits until it is stopped.
     @Command(name = "boltseal")
@@ -63,8 +64,9 @@ class InterruptionTest {
     @Test
     void stopsACommandWhoseReaderDoesNotRead() throws Exception {
         Process process = start("--default-signal=INT", Flooding.class);
-        assertThat(process.getInputStream().read()).isEqualTo('r');
-        Thread.sleep(500); // until the pipe is full; where it is not, this shows less
+        while (process.getInputStream().available() < ALMOST_A_PIPE) {
+            Thread.sleep(10);
+        }
 
         kill(process, "TERM");
 

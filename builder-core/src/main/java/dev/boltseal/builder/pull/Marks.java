@@ -1,5 +1,6 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.format.durable.Synchronisation;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
@@ -87,12 +88,6 @@ public final class Marks {
     /// The sum of the marks that are on the disk.
     public synchronized long saved() {
         return saved;
-    }
-
-    /// Brings bytes to the disk.
-    @FunctionalInterface
-    public interface Synchronisation {
-        void run() throws IOException;
     }
 
     Mark of(int entry) {

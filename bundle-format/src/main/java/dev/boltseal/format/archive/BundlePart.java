@@ -1,5 +1,6 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.format.durable.Synchronisation;
 import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.failure.Reason;
@@ -112,12 +113,6 @@ public final class BundlePart implements AutoCloseable {
             lossy = true;
             throw e;
         }
-    }
-
-    /// Brings bytes to the disk.
-    @FunctionalInterface
-    interface Synchronisation {
-        void run() throws IOException;
     }
 
     /// Takes the file its name, if there is one.

@@ -78,7 +78,6 @@ class BuildStopTest {
             TestImage image = dock.push(1);
             Process build = dock.builder().start(dock.building());
             dock.awaitPull(build, image);
-            Thread.sleep(1000);
             build.destroyForcibly().waitFor();
             var left = dock.left().orElseThrow();
             Path part = dock.left(".part").getFirst();
