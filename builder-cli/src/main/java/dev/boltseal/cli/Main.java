@@ -2,20 +2,22 @@ package dev.boltseal.cli;
 
 import dev.boltseal.console.CommandTree;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.ProductVersion;
 import dev.boltseal.console.Program;
 import dev.boltseal.format.seal.HeadStart;
-import java.util.Set;
 
 /// Starts `boltseal`.
 public final class Main {
-    /// Commands that sign or verify, always.
-    private static final Set<String> CRYPTOGRAPHIC = Set.of("build", "verify");
-
     private Main() {}
 
     public static void main(String[] args) {
-        if (args.length > 0 && CRYPTOGRAPHIC.contains(args[0])) {
-            HeadStart.begin();
+        if (ProductVersion.answers("boltseal", Console.ofProcess(), args)) {
+            return;
+        }
+        switch (args.length == 0 ? "" : args[0]) {
+            case "build" -> HeadStart.toSign();
+            case "verify" -> HeadStart.toVerify();
+            default -> {} // little to do with seals
         }
         program(args).runToExit(args);
     }

@@ -10,8 +10,6 @@ import picocli.CommandLine;
 /// To make one means to read its options by reflection, milliseconds each: a third of the time that a small command
 /// takes.
 public final class CommandTree {
-    private static final String VERSION = "--version";
-
     private final Object root;
     private final Map<String, Supplier<?>> commands = new LinkedHashMap<>();
 
@@ -34,15 +32,9 @@ public final class CommandTree {
         return line;
     }
 
-    /// With the command that the first argument names and no other, with none for `--version`, else whole.
+    /// With the command that the first argument names and no other, else whole.
     public CommandLine serving(String... args) {
-        if (args.length == 0) {
-            return whole();
-        }
-        Supplier<?> named = commands.get(args[0]);
-        if (named != null) {
-            return new CommandLine(root).addSubcommand(named.get());
-        }
-        return args[0].equals(VERSION) ? new CommandLine(root) : whole();
+        Supplier<?> named = args.length == 0 ? null : commands.get(args[0]);
+        return named == null ? whole() : new CommandLine(root).addSubcommand(named.get());
     }
 }

@@ -20,7 +20,8 @@ public final class Rehearsal {
     /// @param program makes the program anew for each command's arguments
     /// @return how many did not end with status 0
     public static int run(InputStream commands, Function<String[], Program> program) {
-        HeadStart.begin();
+        HeadStart.toVerify();
+        HeadStart.toSign();
         Interruption.handle(
                 signal -> System.exit(FailureCode.INTERRUPTED.exitStatus().status()));
         var lines = new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8));

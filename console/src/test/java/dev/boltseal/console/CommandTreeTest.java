@@ -20,12 +20,6 @@ class CommandTreeTest {
     }
 
     @Test
-    void makesNoneToSayTheVersion() {
-        assertThat(tree.serving("--version").getSubcommands()).isEmpty();
-        assertThat(made).isEmpty();
-    }
-
-    @Test
     void makesAllWhereNoneIsNamed() {
         assertThat(tree.serving().getSubcommands()).containsOnlyKeys("pull", "push");
         assertThat(tree.serving("--help").getSubcommands()).hasSize(2);

@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.console.CommandTree;
 import dev.boltseal.console.Console;
+import dev.boltseal.console.ProductVersion;
 import dev.boltseal.console.Program;
 import dev.boltseal.format.seal.HeadStart;
 
@@ -10,8 +11,11 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        if (ProductVersion.answers("boltseal-edge", Console.ofProcess(), args)) {
+            return;
+        }
         if (args.length > 1 && args[1].equals("import")) {
-            HeadStart.begin(); // which verifies seals
+            HeadStart.toVerify();
         }
         program(args).runToExit(args);
     }
