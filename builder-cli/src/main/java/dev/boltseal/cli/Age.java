@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Count;
+import dev.boltseal.terminal.Count;
 import java.time.Duration;
 import java.time.Instant;
 

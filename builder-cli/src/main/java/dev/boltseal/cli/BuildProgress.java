@@ -1,14 +1,14 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.build.BuildObserver;
-import dev.boltseal.builder.build.GrowingBundle;
 import dev.boltseal.builder.cache.CacheObserver;
+import dev.boltseal.builder.pipeline.BuildObserver;
+import dev.boltseal.builder.pipeline.GrowingBundle;
 import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.builder.plan.Plan;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProgressDisplay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

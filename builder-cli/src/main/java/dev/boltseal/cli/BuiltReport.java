@@ -1,11 +1,11 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.build.BuiltBundle;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.pipeline.BuiltBundle;
 import dev.boltseal.builder.plan.HeldPart;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Count;
-import dev.boltseal.console.Facts;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Facts;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -1,11 +1,11 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CacheBound;
 import dev.boltseal.builder.cache.CacheDirectory;
 import dev.boltseal.builder.cache.CacheObserver;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,12 +1,12 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Table;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

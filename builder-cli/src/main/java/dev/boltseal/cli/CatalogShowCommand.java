@@ -1,13 +1,13 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;

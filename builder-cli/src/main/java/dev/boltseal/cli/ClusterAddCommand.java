@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Table;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Table;
 import java.time.Instant;
 import java.util.List;
 import picocli.CommandLine.Command;

@@ -1,11 +1,11 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.cluster.Cluster;
-import dev.boltseal.console.Facts;
-import dev.boltseal.console.Table;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Table;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
+import dev.boltseal.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

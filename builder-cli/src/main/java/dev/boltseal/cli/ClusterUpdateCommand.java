@@ -1,11 +1,11 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.cluster.KnownClusters;
-import dev.boltseal.builder.cluster.ReceiptUpdate;
-import dev.boltseal.console.Console;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.ReceiptUpdate;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

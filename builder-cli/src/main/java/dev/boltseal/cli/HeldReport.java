@@ -1,10 +1,10 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.plan.HeldPart;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Count;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
 
 /// What a cluster has of a bundle already, for programs and for people.
 final class HeldReport {

@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.cluster.IssuedSerials;
-import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.builder.clusters.IssuedSerials;
+import dev.boltseal.builder.clusters.KnownClusters;
 import java.nio.file.Path;
 
 /// The directory of one user's keys, clusters and serials.

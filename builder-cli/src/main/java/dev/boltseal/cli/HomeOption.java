@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,14 +1,14 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.BundleFile;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.Opening;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
+import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,17 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.ObjectWriter;
-import dev.boltseal.format.seal.KeyAddress;
-import dev.boltseal.format.seal.KeyFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SoftwareKey;
-import dev.boltseal.format.seal.TokenSigningKey;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.keys.signing.KeyAddress;
+import dev.boltseal.keys.signing.KeyFile;
+import dev.boltseal.keys.signing.TokenSigningKey;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

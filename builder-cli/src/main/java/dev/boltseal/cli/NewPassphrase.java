@@ -1,9 +1,9 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Person;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.key.PassphraseFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.keys.files.PassphraseFile;
+import dev.boltseal.terminal.Person;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.key.KeyHolder;
-import dev.boltseal.format.key.PassphraseFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.keys.files.PassphraseFile;
+import dev.boltseal.keys.token.KeyHolder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

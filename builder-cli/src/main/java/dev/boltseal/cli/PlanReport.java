@@ -1,17 +1,17 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.build.DryRun;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.pipeline.DryRun;
 import dev.boltseal.builder.resolve.ResolvedImage;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
-import dev.boltseal.console.Table;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.RawDocument;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

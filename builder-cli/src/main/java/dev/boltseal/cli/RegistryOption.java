@@ -1,13 +1,13 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.builder.credential.JibCredentials;
-import dev.boltseal.console.ProductVersion;
-import dev.boltseal.console.TlsOption;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.config.RegistriesFile;
 import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.TlsOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ final class RegistryOption {
     /// A client with the credentials that `docker login` stored.
     ///
     /// @param connections open at the same time to one registry
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
     ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client(int connections) {
         var options = RegistryOptions.standard("boltseal/" + ProductVersion.text())

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Rehearsal;
+import dev.boltseal.terminal.Rehearsal;
 
 /// Runs the commands on standard input, when a distribution of `boltseal` is made.
 public final class Rehearse {

@@ -1,11 +1,11 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.catalog.YamlReader;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

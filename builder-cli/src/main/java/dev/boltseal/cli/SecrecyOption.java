@@ -1,13 +1,13 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.secret.SecretFile;
 import dev.boltseal.builder.secret.SecretSource;
 import dev.boltseal.builder.secret.SecretVariables;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.key.PrivateFile;
+import dev.boltseal.keys.files.PrivateFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

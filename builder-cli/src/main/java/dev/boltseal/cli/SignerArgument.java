@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;

@@ -1,5 +1,7 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppVersion;
@@ -8,8 +10,6 @@ import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageOverride;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

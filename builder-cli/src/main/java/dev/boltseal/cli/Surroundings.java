@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Person;
+import dev.boltseal.terminal.Person;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;

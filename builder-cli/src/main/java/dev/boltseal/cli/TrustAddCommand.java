@@ -1,12 +1,12 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
-import dev.boltseal.console.TrustReport;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.TrustReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.P256Key;

@@ -1,9 +1,9 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

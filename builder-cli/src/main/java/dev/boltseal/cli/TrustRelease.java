@@ -1,15 +1,15 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.format.seal.KeyAddress;
 import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.keys.signing.KeyAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -30,7 +30,7 @@ final class TrustSigning {
 
     /// Opens the keys, lets them be used, and closes them.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
+    /// @throws dev.boltseal.base.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
     ///     `FILE_UNREADABLE`
     void with(Consumer<List<SigningKey>> work) {
         List<SigningKey> open = new ArrayList<>();

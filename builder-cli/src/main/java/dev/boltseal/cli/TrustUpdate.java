@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.console.Console;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.cluster.ReceiptUpdate;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.ReceiptUpdate;
 import java.nio.file.Path;
 
 /// What became of a receipt, for programs and for people.

@@ -1,20 +1,20 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.cluster.Cluster;
-import dev.boltseal.builder.cluster.KnownClusters;
-import dev.boltseal.console.BundleFile;
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Facts;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.Cluster;
+import dev.boltseal.builder.clusters.KnownClusters;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
+import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Facts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

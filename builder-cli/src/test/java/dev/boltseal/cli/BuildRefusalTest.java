@@ -3,7 +3,7 @@ package dev.boltseal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.process.Tool;
 import dev.boltseal.testkit.registry.Access;
 import dev.boltseal.testkit.registry.Fault;

@@ -2,7 +2,7 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.OciLayout;
 import dev.boltseal.testkit.image.TestImage;

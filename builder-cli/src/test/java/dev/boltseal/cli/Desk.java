@@ -2,13 +2,10 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Person;
-import dev.boltseal.console.Program;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.oci.Platform;
@@ -18,6 +15,9 @@ import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Program;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

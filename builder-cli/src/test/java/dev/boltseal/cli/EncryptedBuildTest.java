@@ -2,10 +2,10 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.verify.OpenedBundle;

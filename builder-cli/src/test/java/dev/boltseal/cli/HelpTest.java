@@ -2,8 +2,8 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Program;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Program;
 import dev.boltseal.testkit.command.CommandHelp;
 import java.io.IOException;
 import java.io.OutputStream;

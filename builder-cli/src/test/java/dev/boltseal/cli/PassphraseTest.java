@@ -2,8 +2,8 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.console.Person;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.terminal.Person;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

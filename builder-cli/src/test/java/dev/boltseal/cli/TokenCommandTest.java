@@ -3,8 +3,8 @@ package dev.boltseal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.boltseal.console.Person;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.terminal.Person;
 import dev.boltseal.testkit.process.SoftHsm;
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;

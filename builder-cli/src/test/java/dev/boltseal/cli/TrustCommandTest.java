@@ -2,8 +2,8 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.TrustFile;

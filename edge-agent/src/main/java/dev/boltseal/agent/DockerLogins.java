@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import java.io.IOException;

@@ -1,19 +1,19 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.ProductVersion;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.Renewal;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.kubernetes.KubeLookup;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,5 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.BundleFile;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.ProgressDisplay;
 import dev.boltseal.edge.identity.TrustBeside;
 import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
@@ -14,6 +11,9 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProgressDisplay;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

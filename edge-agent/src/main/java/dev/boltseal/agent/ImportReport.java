@@ -1,14 +1,14 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Count;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
 import java.util.ArrayList;
 import java.util.List;
 

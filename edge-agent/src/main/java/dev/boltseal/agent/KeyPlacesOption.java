@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.edge.identity.KeyPlaces;
-import dev.boltseal.format.key.TokenUri;
+import dev.boltseal.keys.token.TokenUri;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -20,7 +20,7 @@ final class KeyPlacesOption {
                     + " a file.")
     private Optional<String> decrypt = Optional.empty();
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `KEY_INVALID`
+    /// @throws dev.boltseal.base.failure.BoltsealException `KEY_INVALID`
     KeyPlaces places() {
         return new KeyPlaces(sign.map(TokenUri::parse), decrypt.map(TokenUri::parse));
     }

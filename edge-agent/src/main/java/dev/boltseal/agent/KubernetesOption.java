@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

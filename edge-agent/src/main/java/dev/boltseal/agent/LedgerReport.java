@@ -1,16 +1,16 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Count;
-import dev.boltseal.console.Table;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerHead;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Table;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.CommandTree;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.ProductVersion;
-import dev.boltseal.console.Program;
 import dev.boltseal.format.seal.HeadStart;
+import dev.boltseal.terminal.CommandTree;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Program;
 
 /// Starts `boltseal-edge`.
 public final class Main {

@@ -1,10 +1,10 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Person;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.FingerprintCheck;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
+import dev.boltseal.terminal.Person;
 
 /// Shows the fingerprint to a person, who compares it with the signers by telephone, and types its last group.
 record ReadAloud(Person person) implements FingerprintCheck {

@@ -1,14 +1,14 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.ByteSize;
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Count;
-import dev.boltseal.console.Facts;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.receipt.ExportedReceipt;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Facts;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,15 +1,15 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.ProductVersion;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.receipt.ExportedReceipt;
 import dev.boltseal.edge.receipt.ReceiptExport;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.AgentVersion;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

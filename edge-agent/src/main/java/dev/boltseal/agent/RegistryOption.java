@@ -1,11 +1,11 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.ProductVersion;
-import dev.boltseal.console.TlsOption;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.config.RegistriesFile;
 import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.TlsOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +37,7 @@ final class RegistryOption {
 
     /// A client with the credentials of Docker's configuration file.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
     ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client() {
         var options = RegistryOptions.standard("boltseal-edge/" + ProductVersion.text())

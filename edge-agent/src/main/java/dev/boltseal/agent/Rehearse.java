@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Rehearsal;
+import dev.boltseal.terminal.Rehearsal;
 
 /// Runs the commands on standard input, when a distribution of `boltseal-edge` is made.
 public final class Rehearse {

@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import picocli.CommandLine.Option;
 
 /// `--renew`: a new epoch, once somebody has understood what dies with the old one.

@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Person;
 import dev.boltseal.edge.identity.ThisMachine;
+import dev.boltseal.terminal.Person;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;

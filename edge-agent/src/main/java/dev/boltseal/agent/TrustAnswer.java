@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.TrustReport;
 import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.TrustReport;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
 import dev.boltseal.edge.identity.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

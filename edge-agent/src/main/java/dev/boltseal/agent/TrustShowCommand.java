@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
 import dev.boltseal.edge.identity.TrustStore;
+import dev.boltseal.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
 import dev.boltseal.edge.identity.TrustUpdate;
+import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

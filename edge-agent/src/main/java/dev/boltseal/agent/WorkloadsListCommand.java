@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
+import dev.boltseal.terminal.Console;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,18 +1,18 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Table;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.workload.Status;
 import dev.boltseal.edge.workload.Version;
 import dev.boltseal.edge.workload.Workload;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonNull;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

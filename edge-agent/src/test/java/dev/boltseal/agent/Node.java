@@ -2,15 +2,15 @@ package dev.boltseal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.console.Console;
-import dev.boltseal.console.Person;
-import dev.boltseal.console.Program;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.edge.identity.ThisMachine;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Program;
 import dev.boltseal.testkit.bundle.SampleBundle;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.io.ByteArrayOutputStream;

@@ -2,7 +2,7 @@ package dev.boltseal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
 import java.nio.file.Files;

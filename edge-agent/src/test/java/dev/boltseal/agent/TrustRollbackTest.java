@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import dev.boltseal.testkit.count.Counts;
 import dev.boltseal.testkit.trust.TrustAttacks;

@@ -2,14 +2,14 @@ package dev.boltseal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.Witness;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonValue.JsonNull;
-import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;

@@ -1,15 +1,15 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType.Docker;
 import dev.boltseal.builder.catalog.AppType.Kelvin;
 import dev.boltseal.builder.catalog.AppType.Python;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonNull;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppType.Python;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;

@@ -1,12 +1,12 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.source.LocatedImages;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;

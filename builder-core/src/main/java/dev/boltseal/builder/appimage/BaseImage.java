@@ -1,8 +1,8 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.source.PlatformImages;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.Platform;

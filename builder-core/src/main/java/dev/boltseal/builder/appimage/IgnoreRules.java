@@ -1,8 +1,8 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.source.ImageConfiguration;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;

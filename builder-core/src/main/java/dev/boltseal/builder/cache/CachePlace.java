@@ -1,12 +1,12 @@
 package dev.boltseal.builder.cache;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.durable.LockedFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

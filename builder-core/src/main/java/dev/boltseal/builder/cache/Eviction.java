@@ -1,6 +1,6 @@
 package dev.boltseal.builder.cache;
 
-import dev.boltseal.format.durable.DirectoryListing;
+import dev.boltseal.base.durable.DirectoryListing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

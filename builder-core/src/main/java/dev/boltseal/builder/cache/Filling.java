@@ -1,7 +1,7 @@
 package dev.boltseal.builder.cache;
 
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.LockedFile;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.LockedFile;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,12 +1,12 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.catalog.AppType.Bridge;
 import dev.boltseal.builder.catalog.AppType.Docker;
 import dev.boltseal.builder.catalog.AppType.Kelvin;
 import dev.boltseal.builder.catalog.AppType.Python;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.List;
 import java.util.Optional;

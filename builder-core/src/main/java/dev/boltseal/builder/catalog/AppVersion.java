@@ -1,5 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
@@ -8,9 +11,6 @@ import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.builder.secret.Secrecy;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.Container.Role;
 import dev.boltseal.format.oci.Platform;
 import java.util.ArrayList;

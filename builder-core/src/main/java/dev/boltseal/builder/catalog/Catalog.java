@@ -1,12 +1,12 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.Platform;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonNull;
-import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.Printable;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.ObjectFields;
 import java.util.function.Consumer;
 
 /// What may stand under `system.ports`.

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.ObjectFields;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;

@@ -1,11 +1,11 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonNumber;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonNumber;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;

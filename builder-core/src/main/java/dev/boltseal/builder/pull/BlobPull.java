@@ -1,11 +1,11 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.PlannedBlob;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.source.TryLaterException;

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.format.durable.Synchronisation;
+import dev.boltseal.base.durable.Synchronisation;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;

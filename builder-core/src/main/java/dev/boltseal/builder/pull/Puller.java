@@ -1,16 +1,16 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.parallel.InParallel;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.archive.BundleWriter;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.EntryPath;
-import dev.boltseal.format.parallel.InParallel;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Safe as the name of a directory.

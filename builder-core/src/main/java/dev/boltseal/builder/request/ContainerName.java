@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a container in its workload: 1–63 characters, `[a-z0-9]([-a-z0-9]*[a-z0-9])?`.

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
 import java.util.Optional;

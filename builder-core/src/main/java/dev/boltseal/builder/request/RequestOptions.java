@@ -1,7 +1,7 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.Optional;
 
 /// A deploy request as the options of a command give it, not checked yet.

@@ -1,13 +1,13 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonNull;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

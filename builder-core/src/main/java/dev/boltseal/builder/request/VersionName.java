@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The version of an app: `[A-Za-z0-9_][A-Za-z0-9._-]{0,63}`. Safe as the name of a directory, valid as a tag.

@@ -1,11 +1,11 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.source.ImageConfiguration;
 import dev.boltseal.builder.source.PlatformImages;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.ObjectWriter;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.resolve;
 
-import dev.boltseal.builder.cluster.Cluster;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Container;
 import dev.boltseal.format.manifest.ImageEntry;

@@ -1,15 +1,15 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
 import dev.boltseal.builder.catalog.ImageNeed;
-import dev.boltseal.builder.cluster.Cluster;
-import dev.boltseal.builder.cluster.KnownClusters;
+import dev.boltseal.builder.clusters.Cluster;
+import dev.boltseal.builder.clusters.KnownClusters;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.source.ImageSources;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.Container;
 import dev.boltseal.format.manifest.WorkloadSummary;
 import dev.boltseal.format.oci.Platform;

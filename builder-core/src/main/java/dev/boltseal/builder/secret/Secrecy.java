@@ -1,7 +1,7 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.util.List;
 
 /// Who may read the workload definition on its way, and so whether it may hold secrets.

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
 /// The name of a secret: 1–64 letters, digits, `.`, `_` and `-`, a letter or digit first.

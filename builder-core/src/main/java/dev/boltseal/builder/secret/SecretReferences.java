@@ -1,11 +1,11 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.util.Map;
 import java.util.Optional;
 

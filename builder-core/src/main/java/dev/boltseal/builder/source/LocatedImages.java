@@ -1,5 +1,7 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.FromSources;
@@ -7,8 +9,6 @@ import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
 import dev.boltseal.builder.request.ImageLocation.InLayout;
 import dev.boltseal.builder.request.ImageLocation.InOciArchive;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.source.ImageSource;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ public record LocatedImages(
 
     /// Files are opened and closed for each reading, so nothing stays behind to be closed.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
     public ImageSource open(ImageLocation location) {
         String subject = location.toString();
         return switch (location) {

@@ -3,10 +3,10 @@ package dev.boltseal.builder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppType.Docker;
 import dev.boltseal.builder.catalog.AppType.Kelvin;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,10 +3,10 @@ package dev.boltseal.builder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue.JsonObject;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

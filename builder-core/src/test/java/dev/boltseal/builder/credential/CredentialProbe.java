@@ -1,6 +1,6 @@
 package dev.boltseal.builder.credential;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.registry.auth.Credential;
 import java.nio.file.Path;
 

@@ -3,8 +3,8 @@ package dev.boltseal.builder.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credential.IdentityToken;
 import dev.boltseal.registry.auth.Credential.Password;
 import dev.boltseal.testkit.process.Tool;

@@ -7,11 +7,11 @@ import static dev.boltseal.builder.pull.FlakySource.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.archive.BundlePart;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;

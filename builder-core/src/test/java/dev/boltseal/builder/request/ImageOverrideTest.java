@@ -3,12 +3,12 @@ package dev.boltseal.builder.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
 import dev.boltseal.builder.request.ImageLocation.InLayout;
 import dev.boltseal.builder.request.ImageLocation.InOciArchive;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.Optional;

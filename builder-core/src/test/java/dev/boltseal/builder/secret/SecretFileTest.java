@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.key.PrivateFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.keys.files.PrivateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.format.durable.Synchronisation;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.Synchronisation;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;

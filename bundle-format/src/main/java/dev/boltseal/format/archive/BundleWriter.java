@@ -1,8 +1,8 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;

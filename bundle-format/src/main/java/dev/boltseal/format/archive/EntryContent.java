@@ -1,7 +1,7 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;

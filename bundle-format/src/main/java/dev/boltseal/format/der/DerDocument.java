@@ -1,7 +1,7 @@
 package dev.boltseal.format.der;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 
 /// A kind of document in DER, and how to say that bytes are none of it.
 ///

@@ -1,7 +1,7 @@
 package dev.boltseal.format.envelope;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.seal.CertificateId;
 import dev.boltseal.format.seal.DecryptionKey;

@@ -1,9 +1,9 @@
 package dev.boltseal.format.envelope;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.DerElement;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.seal.CertificateId;
 import dev.boltseal.format.trust.P256Key;

@@ -1,9 +1,9 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.Arrays;
 import java.util.Locale;
 

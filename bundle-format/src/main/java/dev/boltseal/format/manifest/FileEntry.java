@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Digest;
 
 /// One entry of the zip, as the manifest lists it.

@@ -1,9 +1,9 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.ObjectFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

@@ -1,7 +1,7 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.util.Optional;
 
 /// The order of bundles for one workload on one cluster: 1…2^53−1, usually the milliseconds since 1970 of the build.

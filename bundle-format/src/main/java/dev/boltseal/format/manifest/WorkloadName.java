@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a workload on its cluster: 1–32 characters, `^[a-z]([-a-z0-9]*[a-z0-9])?$`.

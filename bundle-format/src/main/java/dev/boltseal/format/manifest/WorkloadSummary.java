@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.Optional;
 
 /// What a bundle deploys and how, as far as it may be read without opening the workload definition.

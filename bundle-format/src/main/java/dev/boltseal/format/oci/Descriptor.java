@@ -1,11 +1,11 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerElement;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import java.math.BigInteger;
 import java.util.Arrays;

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.oci.Digest;

@@ -1,9 +1,9 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;

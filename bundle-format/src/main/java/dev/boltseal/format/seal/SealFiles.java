@@ -1,8 +1,8 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;

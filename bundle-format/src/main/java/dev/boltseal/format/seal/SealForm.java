@@ -1,9 +1,9 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.DerElement;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import java.util.HexFormat;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Signer;
 
 /// Whether a sealed document comes from somebody trusted to have sealed it.

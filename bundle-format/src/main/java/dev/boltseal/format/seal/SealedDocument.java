@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;

@@ -1,7 +1,8 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.der.Pem;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
     }
 
     /// Reads the DER form; empty for another profile, or a certificate not signed by its own key.
-    static Optional<SignerCertificate> parse(byte[] der) {
+    public static Optional<SignerCertificate> parse(byte[] der) {
         try {
             SignerCertificate certificate = CertificateForm.read(SealForm.DOCUMENT.whole(der));
             return Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()

@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import java.security.GeneralSecurityException;
@@ -42,18 +42,10 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         return new SoftwareKey(key, SignerCertificate.selfSigned(name, publicKey, data -> P256.sign(key.getS(), data)));
     }
 
-    /// Reads a key (PKCS#8, PEM, not encrypted) and the certificate that belongs to it.
-    ///
-    /// @throws BoltsealException `KEY_INVALID` for another kind of key, another form, or a certificate of another
-    ///     key
-    public static SoftwareKey parsePem(String keyPem, String certificatePem) {
-        return of(PrivateKeyText.parse(keyPem).open(), SignerCertificate.parsePem(certificatePem));
-    }
-
     /// The key with the certificate that belongs to it.
     ///
     /// @throws BoltsealException `KEY_INVALID` for a certificate of another key
-    static SoftwareKey of(ECPrivateKey key, SignerCertificate certificate) {
+    public static SoftwareKey of(ECPrivateKey key, SignerCertificate certificate) {
         if (!publicKey(key).equals(certificate.key())) {
             throw new BoltsealException(
                     FailureCode.KEY_INVALID,
@@ -96,7 +88,8 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         // nothing that lasts longer than this object
     }
 
-    ECPrivateKey privateKey() {
+    /// The key itself, for whoever keeps it; wiping it is not in our hands.
+    public ECPrivateKey privateKey() {
         return key;
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The program that wrote a cluster's document, as `boltseal-edge/0.1.0`: 1–64 letters, digits and `._+/-`.

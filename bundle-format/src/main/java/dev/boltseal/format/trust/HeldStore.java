@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param blobs sorted by digest on entry, each once; not necessarily all
 public record HeldStore(Optional<Long> freeBytes, List<HeldBlob> blobs) {
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `DOCUMENT_INVALID` for a blob stated twice
+    /// @throws dev.boltseal.base.failure.BoltsealException `DOCUMENT_INVALID` for a blob stated twice
     public HeldStore {
         blobs = blobs.stream().sorted(Comparator.comparing(HeldBlob::digest)).toList();
         freeBytes.ifPresent(free -> Receipt.requireRange("freeBytes", 0, free));

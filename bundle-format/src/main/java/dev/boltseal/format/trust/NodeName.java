@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a machine of a cluster: 1–253 letters, digits and `.-_`, a letter or digit first and last.

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// What people call the holder of a signing key: 1–64 ASCII letters, digits, spaces and `._@+-`, a letter or digit

@@ -1,5 +1,6 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.parallel.InParallel;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.EntryContent;
@@ -10,7 +11,6 @@ import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.format.parallel.InParallel;
 import java.io.IOException;
 import java.util.HashSet;
 import java.util.List;

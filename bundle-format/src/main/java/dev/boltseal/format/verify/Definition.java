@@ -1,7 +1,7 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.envelope.Envelope;
-import dev.boltseal.format.failure.BoltsealException;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.WorkloadDefinition;

@@ -1,7 +1,7 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 
 /// Whether a bundle may be received. Both outcomes are expected, so both are values.
 public sealed interface Verdict {

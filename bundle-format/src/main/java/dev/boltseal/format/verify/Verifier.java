@@ -1,11 +1,11 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.Opening;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.EntryPath;

@@ -1,6 +1,6 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;

@@ -5,9 +5,9 @@ import static dev.boltseal.format.envelope.EnvelopeExamples.CONTENT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import java.util.Arrays;
 import java.util.HexFormat;

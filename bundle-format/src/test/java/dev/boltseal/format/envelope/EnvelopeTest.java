@@ -7,8 +7,8 @@ import static dev.boltseal.format.envelope.EnvelopeExamples.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.trust.SignerName;
 import java.io.IOException;

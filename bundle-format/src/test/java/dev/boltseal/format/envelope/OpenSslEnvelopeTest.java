@@ -3,9 +3,9 @@ package dev.boltseal.format.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.seal.KeyFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.der.Pem;
 import dev.boltseal.format.seal.SoftwareKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -104,8 +104,13 @@ final class OpenSslEnvelopeTest {
                 .hasMessageEndingWith("; build the bundle again");
     }
 
-    private void write(String name, SoftwareKey key) {
-        KeyFile.ofCurrentUser(directory.resolve(name)).create(key);
+    private void write(String name, SoftwareKey key) throws IOException {
+        Files.writeString(
+                directory.resolve(name),
+                Pem.text("PRIVATE KEY", key.privateKey().getEncoded()));
+        Files.writeString(
+                directory.resolve(name.replace(".key", ".pem")),
+                key.certificate().pem());
     }
 
     private int run(String command) throws IOException, InterruptedException {

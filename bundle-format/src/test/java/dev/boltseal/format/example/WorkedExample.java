@@ -1,8 +1,8 @@
 package dev.boltseal.format.example;
 
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.archive.BundlePart;
-import dev.boltseal.format.json.ObjectWriter;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;

@@ -2,8 +2,8 @@ package dev.boltseal.format.example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;

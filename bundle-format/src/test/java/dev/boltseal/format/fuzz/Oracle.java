@@ -3,8 +3,8 @@ package dev.boltseal.format.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.ExitStatus;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.ExitStatus;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 

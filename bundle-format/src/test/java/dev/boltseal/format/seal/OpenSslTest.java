@@ -36,15 +36,6 @@ final class OpenSslTest {
         assertThat(verify("bundle.json")).isNotZero();
     }
 
-    @Test
-    void readsTheKeyFile() throws Exception {
-        KeyFile.ofCurrentUser(directory.resolve("signer.key")).create(Examples.RELEASE);
-        assertThat(run("openssl", "pkey", "-in", "signer.key", "-pubout", "-outform", "DER", "-out", "public"))
-                .isZero();
-        assertThat(Files.readAllBytes(directory.resolve("public")))
-                .isEqualTo(Examples.RELEASE.certificate().key().spki());
-    }
-
     private void write(String name) throws IOException {
         byte[] content = Examples.utf8("{\"mediaType\":\"…\"}");
         Files.write(directory.resolve(name), content);

@@ -2,7 +2,7 @@ package dev.boltseal.format.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;

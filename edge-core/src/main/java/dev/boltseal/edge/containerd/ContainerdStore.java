@@ -1,5 +1,8 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.ExitStatus;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.store.ImageStore;
@@ -7,9 +10,6 @@ import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.Room;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.EntryContent;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.ExitStatus;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;

@@ -1,14 +1,14 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.grpc.GrpcCall;
 import dev.boltseal.edge.grpc.GrpcConnection;
 import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.grpc.LostConnectionException;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

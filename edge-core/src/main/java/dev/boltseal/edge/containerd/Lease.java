@@ -1,8 +1,8 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;

@@ -1,12 +1,12 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,10 +1,10 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.durable.WholeDirectory;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.seal.Seal;

@@ -1,15 +1,15 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.seal.DecryptionKey;
-import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.SoftwareKey;
-import dev.boltseal.format.seal.TokenDecryptionKey;
-import dev.boltseal.format.seal.TokenSigningKey;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.keys.signing.KeyFile;
+import dev.boltseal.keys.signing.TokenDecryptionKey;
+import dev.boltseal.keys.signing.TokenSigningKey;
+import dev.boltseal.keys.token.KeyHolder;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 

@@ -1,19 +1,19 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
-import dev.boltseal.format.key.KeyHolder;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.DecryptionKey;
-import dev.boltseal.format.seal.KeyFile;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.keys.signing.KeyFile;
+import dev.boltseal.keys.token.KeyHolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;

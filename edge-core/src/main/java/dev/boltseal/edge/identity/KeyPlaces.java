@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.key.TokenUri;
+import dev.boltseal.keys.token.TokenUri;
 import java.util.Optional;
 
 /// Where the keys of a new epoch are: on a PKCS#11 token that has them already, or else made anew, in files.

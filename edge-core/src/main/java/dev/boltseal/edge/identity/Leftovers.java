@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.WholeDirectory;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.WholeDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 ///
 /// @param root of the state directory
 record Leftovers(Path root) {
-    /// As [dev.boltseal.format.durable] calls what is not finished.
+    /// As [dev.boltseal.base.durable] calls what is not finished.
     private static final Pattern DRAFT = Pattern.compile("\\..+\\.(new|part)");
 
     /// How far down drafts may be: `epoch-N/bundles/*`, `trust/*`. What lies deeper came there whole.

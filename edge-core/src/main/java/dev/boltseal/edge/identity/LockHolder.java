@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.UtcTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

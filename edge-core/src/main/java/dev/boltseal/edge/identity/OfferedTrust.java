@@ -1,9 +1,9 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;

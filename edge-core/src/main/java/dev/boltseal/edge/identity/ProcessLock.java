@@ -1,8 +1,8 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.LockedFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.NodeName;
 import java.io.IOException;

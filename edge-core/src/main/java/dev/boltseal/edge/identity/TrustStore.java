@@ -1,9 +1,9 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.durable.WholeDirectory;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;

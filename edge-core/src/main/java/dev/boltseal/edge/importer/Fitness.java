@@ -1,9 +1,9 @@
 package dev.boltseal.edge.importer;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Room;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;

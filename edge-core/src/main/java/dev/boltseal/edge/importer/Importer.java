@@ -1,5 +1,7 @@
 package dev.boltseal.edge.importer;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
@@ -18,8 +20,6 @@ import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.SystemImages;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.BundlePass;

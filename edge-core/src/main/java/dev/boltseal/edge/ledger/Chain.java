@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.oci.Digest;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,11 +1,11 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.oci.Digest;
 import java.nio.charset.StandardCharsets;
 

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;

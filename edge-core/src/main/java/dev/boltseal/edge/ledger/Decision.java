@@ -1,7 +1,7 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 
 /// What the ledger says to a bundle that asks to be imported.

@@ -1,12 +1,12 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.durable.WholeDirectory;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.verify.OpenedBundle;

@@ -1,10 +1,10 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Digest;
 
 /// How long a ledger's chain is and what its last row hashes to: names all that the ledger ever recorded.
@@ -17,7 +17,7 @@ public record LedgerHead(long epoch, long count, Digest hash) {
 
     /// Reads what [#bytes()] wrote.
     ///
-    /// @throws dev.boltseal.format.failure.BoltsealException `LEDGER_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.BoltsealException `LEDGER_UNREADABLE`
     public static LedgerHead parse(byte[] bytes) {
         String subject = "second copy of the ledger's head";
         var json = new JsonReader(subject, FailureCode.LEDGER_UNREADABLE, MAX_BYTES).read(bytes);

@@ -1,10 +1,10 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.LockedFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -8,8 +8,8 @@ import static dev.boltseal.format.trust.BundleState.DELETING;
 import static dev.boltseal.format.trust.BundleState.RECEIVING;
 import static dev.boltseal.format.trust.BundleState.SUPERSEDED;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;

@@ -48,7 +48,7 @@
 /// | `deleteStaged` | `RECEIVING`, `ACCEPTED` of staged bundles of the workload | `DEAD` | |
 ///
 /// **The chain** holds every change, and the other tables are what it adds up to. `entry` is one canonical JSON object
-/// (package `dev.boltseal.format.json`), `hash` the SHA-256 over its UTF-8 bytes in hex, as
+/// (package `dev.boltseal.base.json`), `hash` the SHA-256 over its UTF-8 bytes in hex, as
 /// `sqlite3 ledger.db 'SELECT entry FROM chain WHERE sequence=3' | tr -d '\n' | sha256sum` shows. Its fields, in order:
 ///
 /// | field | in rows with `change` | value |

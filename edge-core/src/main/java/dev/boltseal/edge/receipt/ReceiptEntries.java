@@ -1,8 +1,8 @@
 package dev.boltseal.edge.receipt;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;

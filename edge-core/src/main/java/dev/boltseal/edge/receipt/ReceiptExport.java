@@ -1,5 +1,9 @@
 package dev.boltseal.edge.receipt;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
@@ -9,10 +13,6 @@ import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.trust.AgentVersion;

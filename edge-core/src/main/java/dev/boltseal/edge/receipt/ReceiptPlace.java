@@ -1,9 +1,9 @@
 package dev.boltseal.edge.receipt;
 
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;

@@ -1,13 +1,13 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.JsonValue;
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.Projections;
 import java.util.ArrayList;
@@ -25,7 +25,7 @@ record LayoutIndex(JsonObject json) {
     private static final int MAX_BYTES = 16 << 20;
     private static final String MANIFESTS = "manifests";
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `STORE_INVALID`
+    /// @throws dev.boltseal.base.failure.BoltsealException `STORE_INVALID`
     static LayoutIndex parse(byte[] bytes) {
         var json = new JsonReader("index.json", FailureCode.STORE_INVALID, MAX_BYTES).read(bytes);
         var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, json);

@@ -1,12 +1,12 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.format.archive.EntryContent;
-import dev.boltseal.format.durable.DirectoryListing;
-import dev.boltseal.format.durable.DurableFile;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Projections;
 import dev.boltseal.format.oci.Descriptor;

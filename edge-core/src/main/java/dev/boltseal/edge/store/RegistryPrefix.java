@@ -1,7 +1,7 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.Locale;
 import java.util.Optional;

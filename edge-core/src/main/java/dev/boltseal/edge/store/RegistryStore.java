@@ -1,8 +1,8 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.archive.EntryContent;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;

@@ -1,5 +1,8 @@
 package dev.boltseal.edge.workload;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
@@ -7,9 +10,6 @@ import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.ledger.Witness;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Reason;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
 import java.util.List;

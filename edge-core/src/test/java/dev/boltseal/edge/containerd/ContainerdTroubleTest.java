@@ -3,10 +3,10 @@ package dev.boltseal.edge.containerd;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;

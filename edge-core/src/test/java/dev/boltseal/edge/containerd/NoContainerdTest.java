@@ -4,8 +4,8 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.failure.FailureCode;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;

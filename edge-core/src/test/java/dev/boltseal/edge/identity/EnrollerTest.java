@@ -4,8 +4,8 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.seal.SealedDocument;
 import java.io.IOException;
 import java.nio.file.Files;

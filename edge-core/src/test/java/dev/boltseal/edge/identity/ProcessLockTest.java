@@ -3,7 +3,7 @@ package dev.boltseal.edge.identity;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
 import java.nio.file.Path;

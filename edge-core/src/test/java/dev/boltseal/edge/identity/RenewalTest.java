@@ -4,9 +4,9 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;

@@ -4,7 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;

@@ -4,14 +4,14 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.key.TokenUri;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealCheck;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.keys.token.TokenUri;
 import dev.boltseal.testkit.process.SoftHsm;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,10 +3,10 @@ package dev.boltseal.edge.identity;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.TrustDiary;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.TrustFile;

@@ -3,11 +3,11 @@ package dev.boltseal.edge.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.format.verify.Definition;

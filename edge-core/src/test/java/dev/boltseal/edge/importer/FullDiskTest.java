@@ -3,9 +3,9 @@ package dev.boltseal.edge.importer;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.OciLayoutStore;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.testkit.bundle.SealedBundle;

@@ -3,6 +3,8 @@ package dev.boltseal.edge.importer;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.ledger.KeptBundle;
@@ -11,8 +13,6 @@ import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerHead;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.OciLayoutStore;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Serial;

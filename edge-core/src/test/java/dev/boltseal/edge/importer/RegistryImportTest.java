@@ -4,11 +4,11 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.registry.auth.Credential;

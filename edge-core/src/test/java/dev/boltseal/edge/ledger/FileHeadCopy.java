@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.format.durable.DurableFile;
+import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.format.manifest.ClusterId;
 import java.io.IOException;
 import java.io.UncheckedIOException;

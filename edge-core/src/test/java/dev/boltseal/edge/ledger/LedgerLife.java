@@ -4,9 +4,9 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static dev.boltseal.edge.ledger.LedgerModel.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerPropertyTest.Act;
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;

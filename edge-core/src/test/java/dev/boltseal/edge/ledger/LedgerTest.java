@@ -7,7 +7,7 @@ import static dev.boltseal.edge.ledger.LedgerBook.staged;
 import static dev.boltseal.edge.ledger.LedgerBook.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;

@@ -3,7 +3,7 @@ package dev.boltseal.edge.ledger;
 import static dev.boltseal.edge.ledger.LedgerBook.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.trust.BundleState;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -3,8 +3,8 @@ package dev.boltseal.edge.ledger;
 import static dev.boltseal.edge.ledger.LedgerBook.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;

@@ -3,9 +3,9 @@ package dev.boltseal.edge.receipt;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;

@@ -3,14 +3,14 @@ package dev.boltseal.edge.receipt;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.workload.Workloads;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.trust.AgentVersion;

@@ -3,7 +3,7 @@ package dev.boltseal.edge.store;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import java.nio.file.Path;
 import java.util.Optional;

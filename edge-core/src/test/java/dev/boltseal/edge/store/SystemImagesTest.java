@@ -2,7 +2,7 @@ package dev.boltseal.edge.store;
 
 import static dev.boltseal.edge.Failures.assertFails;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;

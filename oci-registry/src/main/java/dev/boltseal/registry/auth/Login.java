@@ -1,7 +1,7 @@
 package dev.boltseal.registry.auth;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.http.Origin;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;

@@ -1,9 +1,9 @@
 package dev.boltseal.registry.auth;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.registry.http.ConnectFailure;
 import dev.boltseal.registry.http.Locations;
 import dev.boltseal.registry.http.Origin;

@@ -1,11 +1,11 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
 import java.util.Locale;

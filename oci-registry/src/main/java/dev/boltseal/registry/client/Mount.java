@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;

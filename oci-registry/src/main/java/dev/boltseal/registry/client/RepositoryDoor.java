@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Login;

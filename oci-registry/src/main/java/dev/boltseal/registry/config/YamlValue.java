@@ -1,8 +1,8 @@
 package dev.boltseal.registry.config;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.failure.Printable;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

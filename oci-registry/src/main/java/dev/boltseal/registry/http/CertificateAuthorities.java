@@ -1,7 +1,7 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
     private final RegistryOptions options;
 
-    /// @throws dev.boltseal.format.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
     public PooledTransport(RegistryOptions options) {
         this.options = options;
         this.client = HttpClients.custom()

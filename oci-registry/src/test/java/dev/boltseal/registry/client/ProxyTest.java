@@ -3,7 +3,7 @@ package dev.boltseal.registry.client;
 import static dev.boltseal.registry.client.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.http.Proxies;

@@ -1,7 +1,7 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;

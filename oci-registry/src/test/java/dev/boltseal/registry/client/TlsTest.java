@@ -4,8 +4,8 @@ import static dev.boltseal.registry.client.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.http.Registries;
 import dev.boltseal.registry.http.TlsFiles;

@@ -7,93 +7,153 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Who may know whom. A class belongs to the module that the third name of its package stands for.
+/// Who may know whom: modules, and the packages inside each.
+///
+/// The classes are those that Maven compiled, of every module that the root POM names, whether or not this one depends
+/// on it.
 class ArchitectureTest {
-    private static final String ROOT = "dev.boltseal.";
+    private static final Path ROOT =
+            Path.of("").toAbsolutePath().resolveSibling(".").normalize();
 
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.boltseal");
+    /// A module.
+    ///
+    /// @param name of its directory
+    /// @param prefix of its packages
+    /// @param uses the modules that it may use
+    /// @param packages below the prefix, in line: each may use only those before it; `.` is the prefix itself
+    record Module(String name, String prefix, List<String> uses, List<String> packages) {
+        static Module of(String name, String prefix, String uses, String packages) {
+            return new Module(name, "dev.boltseal." + prefix, words(uses), words(packages));
+        }
 
-    /// The modules that each may use.
-    private static final Map<String, Set<String>> EDGES = Map.of(
-            "format", Set.of(),
-            "console", Set.of("format"),
-            "registry", Set.of("format"),
-            "testkit", Set.of("format"),
-            "builder", Set.of("registry", "format"),
-            "cli", Set.of("builder", "registry", "format", "console"),
-            "edge", Set.of("registry", "format"),
-            "agent", Set.of("edge", "registry", "format", "console"),
-            "samples", Set.of("cli", "builder", "agent", "edge", "registry", "format", "console", "testkit"));
-
-    /// The packages of a module in line; each may use only those before it.
-    record Line(String module, List<String> packages) {
-        Line(String module, String packages) {
-            this(module, List.of(packages.split(" ")));
+        private static List<String> words(String text) {
+            return text.isEmpty() ? List.of() : List.of(text.split(" "));
         }
 
         boolean holds(String packageName) {
-            return packageName.startsWith(ROOT + module + ".");
+            return packageName.equals(prefix) || packageName.startsWith(prefix + ".");
         }
 
         int place(String packageName) {
-            return packages.indexOf(packageName.substring(ROOT.length() + module.length() + 1));
+            return packages.indexOf(packageName.equals(prefix) ? "." : packageName.substring(prefix.length() + 1));
+        }
+
+        JavaClasses classes() {
+            return imported(List.of(this));
+        }
+
+        @Override
+        public String toString() {
+            return name;
         }
     }
 
-    static Stream<Line> lines() {
-        return Stream.of(
-                new Line(
-                        "format",
-                        "failure durable parallel json der oci manifest layout trust key seal envelope archive verify"),
-                new Line("registry", "source http config auth client"),
-                new Line(
-                        "builder",
-                        "request credential secret catalog cluster source cache appimage resolve plan pull build"),
-                new Line("edge", "kubernetes identity ledger grpc store containerd receipt importer runtime workload"));
+    private static final List<Module> MODULES = List.of(
+            Module.of("base", "base", "", "failure durable parallel json"),
+            Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify"),
+            Module.of("keys", "keys", "bundle-format base", "files token signing"),
+            Module.of("oci-registry", "registry", "bundle-format base", "source http config auth client"),
+            Module.of("terminal", "terminal", "bundle-format base", "."),
+            Module.of(
+                    "testkit",
+                    "testkit",
+                    "bundle-format base",
+                    "count files process command cluster registry image proxy bundle tamper trust"),
+            Module.of(
+                    "builder-core",
+                    "builder",
+                    "oci-registry keys bundle-format base",
+                    "request credential secret catalog clusters source cache appimage resolve plan pull pipeline"),
+            Module.of("builder-cli", "cli", "builder-core oci-registry keys bundle-format base terminal", "."),
+            Module.of(
+                    "edge-core",
+                    "edge",
+                    "oci-registry keys bundle-format base",
+                    "kubernetes identity ledger grpc store containerd receipt importer workload"),
+            Module.of("edge-agent", "agent", "edge-core oci-registry keys bundle-format base terminal", "."),
+            Module.of("bench", "bench", "testkit bundle-format base", "."),
+            Module.of(
+                    "samples",
+                    "samples",
+                    "builder-cli builder-core edge-agent edge-core oci-registry keys bundle-format base terminal testkit",
+                    "."));
+
+    private static final JavaClasses CLASSES = imported(MODULES);
+
+    /// All but what JMH generates.
+    private static JavaClasses imported(List<Module> modules) {
+        return new ClassFileImporter()
+                .withImportOption(location -> !location.contains("/jmh_generated/"))
+                .importPaths(modules.stream()
+                        .map(each -> ROOT.resolve(each.name()).resolve("target").resolve("classes"))
+                        .toList());
+    }
+
+    static Stream<Module> modules() {
+        return MODULES.stream();
     }
 
     @Test
-    void modulesUseOnlyWhatTheyMay() {
-        assertThat(CLASSES.stream().map(JavaClass::getPackageName).map(ArchitectureTest::module))
-                .isSubsetOf(EDGES.keySet())
-                .contains("format", "registry", "builder", "console", "testkit");
+    void everyModuleOfTheBuildHasARow() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        List<String> built = Pattern.compile("<module>([^<]+)</module>")
+                .matcher(pom)
+                .results()
+                .map(each -> each.group(1))
+                .filter(each -> Files.isDirectory(
+                        ROOT.resolve(each).resolve("src").resolve("main").resolve("java")))
+                .toList();
 
-        for (var edge : edges(ArchitectureTest::module)) {
-            assertThat(EDGES.get(edge.from())).as(edge.from()).contains(edge.to());
-        }
+        assertThat(MODULES).extracting(Module::name).containsExactlyInAnyOrderElementsOf(built);
     }
 
     @ParameterizedTest
-    @MethodSource("lines")
-    void packagesUseOnlyThoseBeforeThem(Line line) {
-        for (var edge : edges(Function.identity())) {
-            if (line.holds(edge.from()) && line.holds(edge.to())) {
-                assertThat(line.place(edge.from())).as(edge.toString()).isGreaterThan(line.place(edge.to()));
+    @MethodSource("modules")
+    void modulesUseOnlyWhatTheyMay(Module module) {
+        for (var edge : edges(packageName -> module(packageName).name())) {
+            if (edge.from().equals(module.name())) {
+                assertThat(module.uses()).as(edge.toString()).contains(edge.to());
             }
         }
     }
 
+    /// Neither a class of another module's package nor a package of the line without classes.
     @ParameterizedTest
-    @MethodSource("lines")
-    void everyPackageStandsInItsLine(Line line) {
-        assertThat(CLASSES.stream()
-                        .map(JavaClass::getPackageName)
-                        .filter(line::holds)
-                        .distinct())
-                .allSatisfy(each -> assertThat(line.place(each)).isNotNegative());
+    @MethodSource("modules")
+    void theLineNamesThePackagesThereAre(Module module) {
+        Set<String> there = module.classes().stream()
+                .map(JavaClass::getPackageName)
+                .peek(each -> assertThat(module.holds(each)).as(each).isTrue())
+                .map(each -> each.equals(module.prefix())
+                        ? "."
+                        : each.substring(module.prefix().length() + 1))
+                .collect(toCollection(TreeSet::new));
+
+        assertThat(module.packages()).containsExactlyInAnyOrderElementsOf(there);
+    }
+
+    @ParameterizedTest
+    @MethodSource("modules")
+    void packagesUseOnlyThoseBeforeThem(Module module) {
+        for (var edge : edges(Function.identity())) {
+            if (module(edge.from()).equals(module) && module(edge.to()).equals(module)) {
+                assertThat(module.place(edge.from())).as(edge.toString()).isGreaterThan(module.place(edge.to()));
+            }
+        }
     }
 
     @Test
@@ -112,7 +172,7 @@ class ArchitectureTest {
     private static Set<Edge> edges(Function<String, String> part) {
         return CLASSES.stream()
                 .flatMap(each -> each.getDirectDependenciesFromSelf().stream())
-                .filter(each -> each.getTargetClass().getPackageName().startsWith(ROOT))
+                .filter(each -> each.getTargetClass().getPackageName().startsWith("dev.boltseal."))
                 .map(each -> new Edge(
                         part.apply(each.getOriginClass().getPackageName()),
                         part.apply(each.getTargetClass().getPackageName())))
@@ -120,8 +180,11 @@ class ArchitectureTest {
                 .collect(toCollection(TreeSet::new));
     }
 
-    private static String module(String packageName) {
-        String inside = packageName.substring(ROOT.length());
-        return inside.contains(".") ? inside.substring(0, inside.indexOf('.')) : inside;
+    /// The one whose prefix is the longest that fits.
+    private static Module module(String packageName) {
+        return MODULES.stream()
+                .filter(each -> each.holds(packageName))
+                .max(Comparator.comparingInt(each -> each.prefix().length()))
+                .orElseThrow(() -> new AssertionError(packageName + " belongs to no module"));
     }
 }

@@ -2,7 +2,7 @@ package dev.boltseal.samples.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.process.DebianContainerd;
 import dev.boltseal.testkit.process.ToolOutput;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.boltseal.format.failure.BoltsealException;
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.process.Tool;

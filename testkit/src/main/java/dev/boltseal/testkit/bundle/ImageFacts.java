@@ -1,8 +1,8 @@
 package dev.boltseal.testkit.bundle;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.Platform;

@@ -1,12 +1,12 @@
 package dev.boltseal.testkit.bundle;
 
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.envelope.Envelope;
 import dev.boltseal.format.envelope.OneTimeKeys;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Container;

@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.bundle;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.SoftwareKey;

@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.cluster;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;

@@ -1,8 +1,8 @@
 package dev.boltseal.testkit.image;
 
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

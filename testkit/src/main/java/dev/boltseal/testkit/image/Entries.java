@@ -1,7 +1,7 @@
 package dev.boltseal.testkit.image;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

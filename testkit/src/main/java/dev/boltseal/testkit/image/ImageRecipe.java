@@ -1,8 +1,8 @@
 package dev.boltseal.testkit.image;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Platform;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.boltseal.testkit.image;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
 import java.io.ByteArrayOutputStream;

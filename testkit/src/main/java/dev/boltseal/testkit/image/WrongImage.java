@@ -1,11 +1,11 @@
 package dev.boltseal.testkit.image;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.JsonValue.JsonList;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.JsonValue.JsonText;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;

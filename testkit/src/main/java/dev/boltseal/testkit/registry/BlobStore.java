@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,8 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

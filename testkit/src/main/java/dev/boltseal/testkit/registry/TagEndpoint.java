@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.ObjectWriter;
 import java.util.List;
 import java.util.Optional;
 

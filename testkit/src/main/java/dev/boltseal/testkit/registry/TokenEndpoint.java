@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.testkit.registry.Access.Bearer;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package dev.boltseal.testkit.tamper;
 
-import dev.boltseal.format.json.CanonicalJson;
-import dev.boltseal.format.json.JsonValue.JsonObject;
-import dev.boltseal.format.json.ObjectWriter;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;

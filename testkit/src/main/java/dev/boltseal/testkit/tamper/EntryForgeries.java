@@ -1,11 +1,11 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.ENTRY_CORRUPT;
-import static dev.boltseal.format.failure.FailureCode.FRAMING_WRONG;
-import static dev.boltseal.format.failure.FailureCode.NOT_A_BUNDLE;
-import static dev.boltseal.format.failure.FailureCode.TRUNCATED;
+import static dev.boltseal.base.failure.FailureCode.ENTRY_CORRUPT;
+import static dev.boltseal.base.failure.FailureCode.FRAMING_WRONG;
+import static dev.boltseal.base.failure.FailureCode.NOT_A_BUNDLE;
+import static dev.boltseal.base.failure.FailureCode.TRUNCATED;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.tamper.RawEntry.Place;
 import dev.boltseal.testkit.tamper.RawHeader.Field;
 import java.nio.charset.StandardCharsets;

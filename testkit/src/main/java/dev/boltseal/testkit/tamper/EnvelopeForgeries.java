@@ -1,14 +1,14 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.DECRYPTION_FAILED;
-import static dev.boltseal.format.failure.FailureCode.MANIFEST_INVALID;
-import static dev.boltseal.format.failure.FailureCode.WORKLOAD_INVALID;
+import static dev.boltseal.base.failure.FailureCode.DECRYPTION_FAILED;
+import static dev.boltseal.base.failure.FailureCode.MANIFEST_INVALID;
+import static dev.boltseal.base.failure.FailureCode.WORKLOAD_INVALID;
 
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.envelope.Envelope;
 import dev.boltseal.format.envelope.OneTimeKeys;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.trust.SignerName;

@@ -1,9 +1,9 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.FRAMING_WRONG;
-import static dev.boltseal.format.failure.FailureCode.NOT_A_BUNDLE;
+import static dev.boltseal.base.failure.FailureCode.FRAMING_WRONG;
+import static dev.boltseal.base.failure.FailureCode.NOT_A_BUNDLE;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.tamper.RawHeader.Field;
 import dev.boltseal.testkit.tamper.RawZip.End;
 import java.io.ByteArrayOutputStream;

@@ -1,7 +1,7 @@
 package dev.boltseal.testkit.tamper;
 
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.envelope.Recipient;
-import dev.boltseal.format.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;

@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.tamper;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import java.util.function.Function;
 
 /// One trick: a file that must be refused.

@@ -1,10 +1,10 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.IMAGES_INCONSISTENT;
-import static dev.boltseal.format.failure.FailureCode.IMAGE_REFUSED;
-import static dev.boltseal.format.failure.FailureCode.LIMIT_EXCEEDED;
+import static dev.boltseal.base.failure.FailureCode.IMAGES_INCONSISTENT;
+import static dev.boltseal.base.failure.FailureCode.IMAGE_REFUSED;
+import static dev.boltseal.base.failure.FailureCode.LIMIT_EXCEEDED;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Digest;

@@ -1,9 +1,9 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.LIMIT_EXCEEDED;
-import static dev.boltseal.format.failure.FailureCode.MANIFEST_INVALID;
+import static dev.boltseal.base.failure.FailureCode.LIMIT_EXCEEDED;
+import static dev.boltseal.base.failure.FailureCode.MANIFEST_INVALID;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.LocalHeader;
 import dev.boltseal.format.manifest.EntryPath;
 import java.nio.charset.Charset;

@@ -1,10 +1,10 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.FEATURE_UNKNOWN;
-import static dev.boltseal.format.failure.FailureCode.MANIFEST_INVALID;
-import static dev.boltseal.format.failure.FailureCode.WORKLOAD_INVALID;
+import static dev.boltseal.base.failure.FailureCode.FEATURE_UNKNOWN;
+import static dev.boltseal.base.failure.FailureCode.MANIFEST_INVALID;
+import static dev.boltseal.base.failure.FailureCode.WORKLOAD_INVALID;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Projections;
 import java.nio.charset.StandardCharsets;

@@ -1,17 +1,17 @@
 package dev.boltseal.testkit.tamper;
 
-import static dev.boltseal.format.failure.FailureCode.BUNDLE_REVOKED;
-import static dev.boltseal.format.failure.FailureCode.CLUSTER_DIFFERS;
-import static dev.boltseal.format.failure.FailureCode.EPOCH_DIFFERS;
-import static dev.boltseal.format.failure.FailureCode.LIMIT_EXCEEDED;
-import static dev.boltseal.format.failure.FailureCode.SEAL_BROKEN;
-import static dev.boltseal.format.failure.FailureCode.SEAL_MALFORMED;
-import static dev.boltseal.format.failure.FailureCode.SERIAL_OUTSIDE_WINDOW;
-import static dev.boltseal.format.failure.FailureCode.SIGNER_REVOKED;
-import static dev.boltseal.format.failure.FailureCode.SIGNER_ROLE_WRONG;
-import static dev.boltseal.format.failure.FailureCode.SIGNER_UNKNOWN;
+import static dev.boltseal.base.failure.FailureCode.BUNDLE_REVOKED;
+import static dev.boltseal.base.failure.FailureCode.CLUSTER_DIFFERS;
+import static dev.boltseal.base.failure.FailureCode.EPOCH_DIFFERS;
+import static dev.boltseal.base.failure.FailureCode.LIMIT_EXCEEDED;
+import static dev.boltseal.base.failure.FailureCode.SEAL_BROKEN;
+import static dev.boltseal.base.failure.FailureCode.SEAL_MALFORMED;
+import static dev.boltseal.base.failure.FailureCode.SERIAL_OUTSIDE_WINDOW;
+import static dev.boltseal.base.failure.FailureCode.SIGNER_REVOKED;
+import static dev.boltseal.base.failure.FailureCode.SIGNER_ROLE_WRONG;
+import static dev.boltseal.base.failure.FailureCode.SIGNER_UNKNOWN;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.Serial;

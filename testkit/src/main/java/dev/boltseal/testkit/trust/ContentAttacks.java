@@ -1,9 +1,9 @@
 package dev.boltseal.testkit.trust;
 
-import static dev.boltseal.format.failure.FailureCode.DOCUMENT_INVALID;
-import static dev.boltseal.format.failure.FailureCode.FEATURE_UNKNOWN;
-import static dev.boltseal.format.failure.FailureCode.FILE_UNREADABLE;
-import static dev.boltseal.format.failure.FailureCode.TRUST_BELOW_THRESHOLD;
+import static dev.boltseal.base.failure.FailureCode.DOCUMENT_INVALID;
+import static dev.boltseal.base.failure.FailureCode.FEATURE_UNKNOWN;
+import static dev.boltseal.base.failure.FailureCode.FILE_UNREADABLE;
+import static dev.boltseal.base.failure.FailureCode.TRUST_BELOW_THRESHOLD;
 import static dev.boltseal.testkit.trust.Cast.ALICE;
 import static dev.boltseal.testkit.trust.Cast.BOB;
 import static dev.boltseal.testkit.trust.Cast.third;

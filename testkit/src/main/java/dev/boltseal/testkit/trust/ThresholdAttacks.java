@@ -1,7 +1,7 @@
 package dev.boltseal.testkit.trust;
 
-import static dev.boltseal.format.failure.FailureCode.TRUST_BELOW_THRESHOLD;
-import static dev.boltseal.format.failure.FailureCode.TRUST_INVALID;
+import static dev.boltseal.base.failure.FailureCode.TRUST_BELOW_THRESHOLD;
+import static dev.boltseal.base.failure.FailureCode.TRUST_INVALID;
 import static dev.boltseal.testkit.trust.Cast.ALICE;
 import static dev.boltseal.testkit.trust.Cast.BOB;
 import static dev.boltseal.testkit.trust.Cast.CAROL;

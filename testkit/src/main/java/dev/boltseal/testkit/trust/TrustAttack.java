@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.trust;
 
-import dev.boltseal.format.failure.FailureCode;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.trust;
 
-import dev.boltseal.format.json.UtcTime;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.seal.SigningKey;

@@ -3,7 +3,7 @@ package dev.boltseal.testkit.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;

@@ -4,9 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.FailureCode;
-import dev.boltseal.format.json.JsonReader;
-import dev.boltseal.format.json.ObjectFields;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.testkit.registry.Access.Basic;
 import dev.boltseal.testkit.registry.Access.Bearer;
 import java.io.ByteArrayInputStream;

@@ -3,7 +3,7 @@ package dev.boltseal.testkit.tamper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.format.failure.BoltsealException;
+import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.testkit.count.Counts;
 import java.nio.file.Files;

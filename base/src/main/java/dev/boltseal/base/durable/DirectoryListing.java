@@ -1,0 +1,33 @@
+package dev.boltseal.base.durable;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// What lies in directories, read at once: a disk that fails in the middle is an `IOException`, too, not the unchecked
+/// one of the streams of [Files].
+public final class DirectoryListing {
+    private DirectoryListing() {}
+
+    /// Everything in a directory, in no order.
+    public static List<Path> children(Path directory) throws IOException {
+        try (Stream<Path> children = Files.list(directory)) {
+            return children.toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    /// The directory with everything below it, each before what it lies in. Links are not followed.
+    public static List<Path> tree(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            return files.sorted(Comparator.reverseOrder()).toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+}

@@ -1,0 +1,176 @@
+package dev.boltseal.base.json;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.JsonValue.JsonBoolean;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonNumber;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one JSON object from bytes, refusing what independent parsers disagree about: duplicate names, a byte order
+/// mark, invalid UTF-8, lone surrogates, anything after the object.
+///
+/// @param subject what the bytes are, first word of every message
+/// @param code what a refusal is reported as
+/// @param maxBytes checked before anything is parsed
+/// @param maxDepth objects and lists inside each other, the outermost counting 1
+public record JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
+    private static final int MAX_NUMBER_LENGTH = 64;
+    private static final int MAX_EXPONENT = 400;
+
+    /// Beginnings, ends, names and values in one document: bounds the memory that a small document can ask for.
+    static final long MAX_TOKENS = 500_000;
+
+    /// Depth allowed in every document of Boltseal.
+    public static final int DOCUMENT_DEPTH = 16;
+
+    public JsonReader(String subject, FailureCode code, int maxBytes) {
+        this(subject, code, maxBytes, DOCUMENT_DEPTH);
+    }
+
+    /// @throws BoltsealException with [#code()] when the bytes are not exactly one JSON object within the caps
+    public JsonObject read(byte[] bytes) {
+        if (bytes.length > maxBytes) {
+            throw refused("want at most %d bytes, got %d".formatted(maxBytes, bytes.length), null);
+        }
+        requireUtf8(bytes);
+        try (JsonParser parser = factory().createParser(bytes)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT
+                    && tree(parser) instanceof JsonObject object
+                    && parser.nextToken() == null) {
+                return object;
+            }
+            throw refused("want one JSON object and nothing else", null);
+        } catch (JsonProcessingException e) {
+            var location = e.getLocation();
+            throw refused(
+                    "want strict JSON, each name once, at most %d levels deep; got other text at byte %d"
+                            .formatted(maxDepth, location == null ? 0 : location.getByteOffset()),
+                    e);
+        } catch (IOException e) {
+            throw refused("want strict JSON, got text that cannot be read", e);
+        }
+    }
+
+    /// The value at which the parser stands, with all it contains. Serves every format that Jackson can tokenise.
+    ///
+    /// @throws BoltsealException with [#code()] for numbers out of range and lone surrogates
+    public JsonValue tree(JsonParser parser) throws IOException {
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> object(parser);
+            case START_ARRAY -> list(parser);
+            case VALUE_STRING -> new JsonText(wellFormed(parser.getText()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
+            case VALUE_TRUE -> new JsonBoolean(true);
+            case VALUE_FALSE -> new JsonBoolean(false);
+            case VALUE_NULL -> new JsonNull();
+            default -> throw refused("want a JSON value, got " + parser.currentToken(), null);
+        };
+    }
+
+    private JsonObject object(JsonParser parser) throws IOException {
+        Map<String, JsonValue> fields = new LinkedHashMap<>();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = wellFormed(parser.currentName());
+            parser.nextToken();
+            if (fields.put(name, tree(parser)) != null) {
+                throw refused("want each name once, got %s twice".formatted(Printable.quoted(name)), null);
+            }
+        }
+        return new JsonObject(fields);
+    }
+
+    private JsonList list(JsonParser parser) throws IOException {
+        List<JsonValue> values = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            values.add(tree(parser));
+        }
+        return new JsonList(values);
+    }
+
+    private JsonNumber number(JsonParser parser) throws IOException {
+        if (parser.isNaN()) {
+            throw refused("want finite numbers, got " + parser.getText(), null);
+        }
+        var decimal = decimal(parser);
+        if (Math.abs((long) decimal.scale()) > MAX_EXPONENT || decimal.precision() > MAX_NUMBER_LENGTH) {
+            throw outOfRange(null);
+        }
+        return new JsonNumber(decimal);
+    }
+
+    /// Jackson lets out what [BigDecimal] throws of an exponent with too many digits.
+    private BigDecimal decimal(JsonParser parser) throws IOException {
+        try {
+            return parser.getDecimalValue();
+        } catch (ArithmeticException | NumberFormatException e) {
+            throw outOfRange(e);
+        }
+    }
+
+    private BoltsealException outOfRange(@Nullable Throwable cause) {
+        return refused(
+                "want numbers of at most %d digits and exponents to ±%d".formatted(MAX_NUMBER_LENGTH, MAX_EXPONENT),
+                cause);
+    }
+
+    private String wellFormed(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw refused("want Unicode text, got a lone surrogate", null);
+        }
+        return text;
+    }
+
+    private void requireUtf8(byte[] bytes) {
+        try {
+            var ignored = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        } catch (CharacterCodingException e) {
+            throw refused("want UTF-8, got bytes that are not", e);
+        }
+        if (bytes.length > 0 && bytes[0] != '{') {
+            throw refused("want a JSON object that starts with its first byte", null);
+        }
+        // Jackson takes a NUL here for UTF-16 or UTF-32, which other readers refuse.
+        if (bytes.length > 1 && bytes[1] == 0) {
+            throw refused("want UTF-8, got a NUL as in UTF-16", null);
+        }
+    }
+
+    private JsonFactory factory() {
+        var constraints = StreamReadConstraints.builder()
+                .maxNestingDepth(maxDepth)
+                .maxStringLength(maxBytes)
+                .maxNameLength(1024)
+                .maxNumberLength(MAX_NUMBER_LENGTH)
+                .maxTokenCount(MAX_TOKENS)
+                .build();
+        return JsonFactory.builder()
+                .streamReadConstraints(constraints)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .build();
+    }
+
+    private BoltsealException refused(String what, @Nullable Throwable cause) {
+        return new BoltsealException(code, subject + ": " + what, cause);
+    }
+}

@@ -1,0 +1,79 @@
+package dev.boltseal.base.json;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// One JSON value. Immutable; objects keep the order of their fields.
+public sealed interface JsonValue {
+
+    /// What the kind of value is called in a message: `object`, `list`, `text`, `number`, `boolean`, `null`.
+    String kind();
+
+    /// Fields by name, in order. Names are unique.
+    record JsonObject(Map<String, JsonValue> fields) implements JsonValue {
+        public JsonObject {
+            fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+        }
+
+        public Optional<JsonValue> field(String name) {
+            return Optional.ofNullable(fields.get(name));
+        }
+
+        @Override
+        public String kind() {
+            return "object";
+        }
+    }
+
+    /// Values in order.
+    record JsonList(List<JsonValue> values) implements JsonValue {
+        public JsonList {
+            values = List.copyOf(values);
+        }
+
+        @Override
+        public String kind() {
+            return "list";
+        }
+    }
+
+    /// Text without lone surrogates.
+    record JsonText(String text) implements JsonValue {
+        @Override
+        public String kind() {
+            return "text";
+        }
+    }
+
+    /// A decimal number, with the digits and exponent it was written with.
+    record JsonNumber(BigDecimal decimal) implements JsonValue {
+        public static JsonNumber of(long integer) {
+            return new JsonNumber(BigDecimal.valueOf(integer));
+        }
+
+        @Override
+        public String kind() {
+            return "number";
+        }
+    }
+
+    /// `true` or `false`.
+    record JsonBoolean(boolean value) implements JsonValue {
+        @Override
+        public String kind() {
+            return "boolean";
+        }
+    }
+
+    /// `null`; only in configuration that Boltseal carries for others.
+    record JsonNull() implements JsonValue {
+        @Override
+        public String kind() {
+            return "null";
+        }
+    }
+}

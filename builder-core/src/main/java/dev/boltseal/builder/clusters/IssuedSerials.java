@@ -1,0 +1,113 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/// The highest serial that was issued here for each workload of each cluster, one file each.
+///
+/// A new serial is the time in milliseconds, or one more than the highest that was issued here or that the cluster says
+/// it knows, where the clock is behind. It is on the disk before anybody sees it, so no two bundles get the same one
+/// here, whatever crashes.
+public final class IssuedSerials {
+    private final Path directory;
+
+    /// @param directory made with the first serial
+    public IssuedSerials(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Issues the next serial. Builds that run at once wait for each other.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`; `CLOCK_WRONG`; `MANIFEST_INVALID` after the
+    ///     last serial
+    public Serial next(Cluster cluster, WorkloadName workload, Instant now) {
+        requireClock(now, cluster.highestSerial(workload));
+        Path home = directory.resolve(cluster.binding().id().hex());
+        Path file = home.resolve(workload.text());
+        try {
+            DurableFile.createDirectories(home);
+            try (var _ = LockedFile.waitFor(home.resolve(".lock"))) {
+                long known = Math.max(
+                        last(file),
+                        cluster.highestSerial(workload).map(Serial::value).orElse(0L));
+                Serial serial = above(known, workload, now);
+                DurableFile.replace(file, (serial + "\n").getBytes(StandardCharsets.US_ASCII));
+                return serial;
+            }
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
+                            .formatted(file, Reason.of(e)),
+                    e);
+        }
+    }
+
+    /// Whether this is the last serial that was issued here, and above all that the cluster says it knows.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    public boolean isNewest(Cluster cluster, WorkloadName workload, Serial serial) {
+        Path file = directory.resolve(cluster.binding().id().hex()).resolve(workload.text());
+        try {
+            return last(file) == serial.value()
+                    && cluster.highestSerial(workload)
+                            .filter(known -> known.compareTo(serial) >= 0)
+                            .isEmpty();
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want the last serial, got \"%s\"; check the directory".formatted(file, Reason.of(e)),
+                    e);
+        }
+    }
+
+    /// No cluster would take a serial made from such a clock, or every cluster would and then nothing else.
+    private static void requireClock(Instant now, Optional<Serial> known) {
+        Instant earliest = Instant.ofEpochMilli(Serial.EARLIEST_CLOCK);
+        Instant latest = Instant.ofEpochMilli(Serial.highestAfter(known).value());
+        if (now.isBefore(earliest) || now.isAfter(latest)) {
+            throw new BoltsealException(
+                    FailureCode.CLOCK_WRONG,
+                    "clock: want a time from %s to %s, from which serials are made, got %s; set this machine's clock, then build again"
+                            .formatted(new UtcTime(earliest), new UtcTime(latest), now));
+        }
+    }
+
+    private static Serial above(long known, WorkloadName workload, Instant now) {
+        if (known == Serial.MAX) {
+            throw new BoltsealException(
+                    FailureCode.MANIFEST_INVALID,
+                    "workload %s: want a serial above the highest known, got %d, the last there is; let the cluster enrol again"
+                            .formatted(workload, known));
+        }
+        return new Serial(Math.max(now.toEpochMilli(), known + 1));
+    }
+
+    private static long last(Path file) throws IOException {
+        try {
+            return Long.parseLong(
+                    Files.readString(file, StandardCharsets.US_ASCII).strip());
+        } catch (NoSuchFileException e) {
+            return 0;
+        } catch (NumberFormatException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want the last serial, a number, got other text; remove the file if no newer bundle was built here"
+                            .formatted(file),
+                    e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// The receipts of one epoch of a cluster: `receipt-<sequence>/receipt.json` and its seal, the highest sequence
+/// counting.
+///
+/// The two files stand in a directory that is absent or whole, so they belong together whatever crashes. The receipt
+/// before the last stays until the next one, for whoever is reading it.
+record KeptReceipts(Path epoch, P256Key key) {
+    private static final String NAME = "receipt.json";
+    private static final NumberedChildren RECEIPTS = new NumberedChildren("receipt-");
+    private static final NumberedChildren DRAFTS = new NumberedChildren(".receipt-", ".new");
+
+    /// The last one, verified again.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    ///     `DOCUMENT_INVALID`, `CLUSTER_DIFFERS`
+    Optional<Receipt> last() {
+        return RECEIPTS.highest(epoch).map(number -> read(directory(number)));
+    }
+
+    /// Keeps a receipt that is newer than the last.
+    ///
+    /// @param receipt what `carried` says; verified
+    /// @throws BoltsealException `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
+    ReceiptUpdate keep(CarriedDocument carried, Receipt receipt) {
+        try (var _ = LockedFile.waitFor(epoch.resolve(".lock"))) {
+            long last = RECEIPTS.highest(epoch).orElse(0L);
+            if (receipt.sequence() < last) {
+                return older(carried, receipt, last);
+            }
+            Path target = directory(receipt.sequence());
+            if (receipt.sequence() == last && whole(target)) {
+                return same(carried, receipt, read(target));
+            }
+            WholeDirectory.remove(target);
+            WholeDirectory.create(target, directory -> carried.write(directory, NAME));
+            removeBefore(last);
+            return new ReceiptUpdate.Kept(receipt);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to keep the receipt there, got \"%s\"; check the directory"
+                            .formatted(epoch, Reason.of(e)),
+                    e);
+        }
+    }
+
+    /// A kept receipt that was damaged since is replaced by the same one.
+    private boolean whole(Path directory) {
+        try {
+            return read(directory).sequence() > 0;
+        } catch (BoltsealException e) {
+            return false;
+        }
+    }
+
+    private static ReceiptUpdate same(CarriedDocument carried, Receipt receipt, Receipt known) {
+        if (carried.says(known.bytes())) {
+            return new ReceiptUpdate.Known(receipt);
+        }
+        throw new BoltsealException(
+                FailureCode.RECEIPT_STALE,
+                "%s: want receipt %d of cluster %s as it is known, got another of that number; its state was set back or copied, let it enrol again"
+                        .formatted(
+                                carried.name(),
+                                receipt.sequence(),
+                                receipt.cluster().name()));
+    }
+
+    private static ReceiptUpdate older(CarriedDocument carried, Receipt receipt, long last) {
+        return new ReceiptUpdate.Outdated(
+                receipt,
+                FailureCode.RECEIPT_STALE,
+                "%s: want a receipt of cluster %s after number %d, got number %d; export a new one with boltseal-edge receipts export"
+                        .formatted(carried.name(), receipt.cluster().name(), last, receipt.sequence()));
+    }
+
+    private void removeBefore(long last) throws IOException {
+        for (Path each : RECEIPTS.below(epoch, last)) {
+            WholeDirectory.remove(each);
+        }
+        for (Path each : DRAFTS.below(epoch, Long.MAX_VALUE)) {
+            WholeDirectory.remove(each);
+        }
+    }
+
+    private Receipt read(Path directory) {
+        try {
+            return CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, "a receipt")
+                    .document()
+                    .receipt(key);
+        } catch (BoltsealException e) {
+            throw new BoltsealException(
+                    e.code(),
+                    "%s (kept in %s; give it to boltseal cluster update once more)"
+                            .formatted(e.getMessage(), directory),
+                    e);
+        }
+    }
+
+    private Path directory(long sequence) {
+        return epoch.resolve(RECEIPTS.name(sequence));
+    }
+}

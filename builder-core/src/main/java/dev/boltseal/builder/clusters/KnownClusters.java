@@ -1,0 +1,159 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.trust.Enrolment;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The enrolments that were added, and the last receipt of each: `<name>/epoch-<N>/enrolment.json` and its seal, the
+/// highest epoch counting, and in the same directory what [KeptReceipts] keeps.
+///
+/// Documents are verified when they come and again each time they are read. A directory of an epoch is absent or
+/// whole.
+public final class KnownClusters {
+    private static final NumberedChildren EPOCHS = new NumberedChildren("epoch-");
+
+    private final Path directory;
+
+    /// @param directory made when the first cluster is added
+    public KnownClusters(Path directory) {
+        this.directory = directory;
+    }
+
+    /// Keeps an enrolment. A later epoch of a known cluster replaces the earlier one.
+    ///
+    /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
+    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`, `OUTPUT_FAILED`
+    public Cluster add(Path file) {
+        var received = ReceivedEnrolment.from(file);
+        ClusterBinding added = received.enrolment().cluster();
+        if (names().contains(added.name())) {
+            Cluster known = show(added.name());
+            if (known.binding().equals(added)) {
+                return known;
+            }
+            requireSuccessor(known.binding(), added);
+        }
+        keep(received, epoch(added.name(), added.epoch()));
+        return new Cluster(received.enrolment(), Optional.empty());
+    }
+
+    /// Takes what a cluster says that it holds. Its last receipt is kept, of its highest epoch.
+    ///
+    /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
+    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also where the cluster is
+    ///     not known, `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS`; `EPOCH_DIFFERS` for
+    ///     an epoch that is not known yet; `RECEIPT_STALE` for another receipt of the number of the last;
+    ///     `OUTPUT_FAILED`
+    public ReceiptUpdate update(Path file) {
+        var received = ReceivedReceipt.from(file, enrolments());
+        Path newest = newest(received.sender().cluster().name());
+        return received.keep(enrolment(newest).cluster(), newest);
+    }
+
+    /// Every known cluster, by name.
+    ///
+    /// @throws BoltsealException as [#show]
+    public List<Cluster> list() {
+        return names().stream().map(this::show).toList();
+    }
+
+    /// The cluster of this name.
+    ///
+    /// @throws BoltsealException `CLUSTER_UNKNOWN`, and as [#add] when its files were changed since
+    public Cluster show(String name) {
+        List<String> names = names();
+        if (!names.contains(name)) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_UNKNOWN,
+                    "cluster: want one of %s, got %s; run boltseal cluster add with the enrolment that boltseal-edge enroll wrote"
+                            .formatted(
+                                    names.isEmpty() ? "those added, none yet" : String.join(", ", names),
+                                    Printable.quoted(name)));
+        }
+        Path newest = newest(name);
+        Enrolment enrolment = enrolment(newest);
+        if (!enrolment.cluster().name().equals(name)) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_CONFLICT,
+                    "cluster %s: want its own enrolment in %s, got that of %s; add the cluster again"
+                            .formatted(name, newest, enrolment.cluster().name()));
+        }
+        return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
+    }
+
+    /// Reads an enrolment that need not be one of those that were added.
+    ///
+    /// @param file as for [#add]
+    /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
+    public static Cluster read(Path file) {
+        return new Cluster(ReceivedEnrolment.from(file).enrolment(), Optional.empty());
+    }
+
+    private static void requireSuccessor(ClusterBinding known, ClusterBinding added) {
+        if (!known.id().equals(added.id())) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_CONFLICT,
+                    "cluster %s: want the cluster with id %s, got another of that name with id %s; enrol it under a name of its own"
+                            .formatted(known.name(), known.id(), added.id()));
+        }
+        if (added.epoch() <= known.epoch()) {
+            throw new BoltsealException(
+                    FailureCode.CLUSTER_CONFLICT,
+                    "cluster %s: want an enrolment of an epoch after %d, or the same, got epoch %d with the key %s; ask the site which is right"
+                            .formatted(known.name(), known.epoch(), added.epoch(), added.keySha256()));
+        }
+    }
+
+    private static void keep(ReceivedEnrolment received, Path epoch) {
+        try {
+            DurableFile.createDirectories(epoch.resolveSibling("."));
+            WholeDirectory.create(epoch, received::write);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to keep the enrolment there, got \"%s\"; check the directory"
+                            .formatted(epoch, Reason.of(e)),
+                    e);
+        }
+    }
+
+    private List<String> names() {
+        return NumberedChildren.children(directory).stream()
+                .filter(child -> EPOCHS.highest(child).isPresent())
+                .map(child -> String.valueOf(child.getFileName()))
+                .sorted()
+                .toList();
+    }
+
+    /// Of every cluster and epoch.
+    private List<Enrolment> enrolments() {
+        return names().stream()
+                .flatMap(name -> EPOCHS.below(directory.resolve(name), Long.MAX_VALUE).stream())
+                .map(KnownClusters::enrolment)
+                .toList();
+    }
+
+    private static Enrolment enrolment(Path epoch) {
+        return ReceivedEnrolment.from(epoch.resolve(ReceivedEnrolment.NAME)).enrolment();
+    }
+
+    private Path newest(String name) {
+        return EPOCHS.highest(directory.resolve(name))
+                .map(epoch -> epoch(name, epoch))
+                .orElseThrow();
+    }
+
+    private Path epoch(String name, long number) {
+        return directory.resolve(name).resolve(EPOCHS.name(number));
+    }
+}

@@ -1,0 +1,67 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Files of a directory whose names are a number between two texts; the number is 1 or more and the highest counts.
+record NumberedChildren(String before, String behind) {
+    private static final String NUMBER = "[1-9][0-9]{0,15}";
+
+    NumberedChildren(String before) {
+        this(before, "");
+    }
+
+    String name(long number) {
+        return before + number + behind;
+    }
+
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    Optional<Long> highest(Path parent) {
+        return numbers(parent).max(Long::compare);
+    }
+
+    /// Those with a lower number.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    List<Path> below(Path parent, long number) {
+        return numbers(parent)
+                .filter(each -> each < number)
+                .map(each -> parent.resolve(name(each)))
+                .toList();
+    }
+
+    private Stream<Long> numbers(Path parent) {
+        return children(parent).stream()
+                .map(child -> String.valueOf(child.getFileName()))
+                .filter(name -> name.startsWith(before) && name.endsWith(behind))
+                .map(name ->
+                        name.substring(before.length(), Math.max(before.length(), name.length() - behind.length())))
+                .filter(text -> text.matches(NUMBER))
+                .map(Long::parseLong);
+    }
+
+    /// Everything in a directory; nothing, where there is none.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`
+    static List<Path> children(Path parent) {
+        if (!Files.isDirectory(parent)) {
+            return List.of();
+        }
+        try {
+            return DirectoryListing.children(parent);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),
+                    e);
+        }
+    }
+}

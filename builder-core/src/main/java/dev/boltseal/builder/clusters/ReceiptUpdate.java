@@ -1,0 +1,28 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.trust.Receipt;
+
+/// What became of a cluster's receipt. Whatever became of it, the cluster's own key sealed it.
+public sealed interface ReceiptUpdate {
+    /// What it says.
+    Receipt receipt();
+
+    /// It is the last one from now on, also after a power cut.
+    record Kept(Receipt receipt) implements ReceiptUpdate {}
+
+    /// It was the last one before, byte for byte.
+    record Known(Receipt receipt) implements ReceiptUpdate {}
+
+    /// A later one is known, or a later enrolment. Nothing was changed.
+    ///
+    /// @param code `RECEIPT_STALE`, `EPOCH_DIFFERS`
+    /// @param message the sentence for people
+    record Outdated(Receipt receipt, FailureCode code, String message) implements ReceiptUpdate {
+        /// The same as an exception.
+        public BoltsealException failure() {
+            return new BoltsealException(code, message);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.boltseal.builder.clusters;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.format.trust.Enrolment;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// An enrolment that was verified, with the bytes that were.
+record ReceivedEnrolment(CarriedDocument carried, Enrolment enrolment) {
+    static final String NAME = "enrolment.json";
+
+    /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
+    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    static ReceivedEnrolment from(Path file) {
+        var carried = CarriedDocument.read(file, Enrolment.MAX_BYTES, "an enrolment");
+        return new ReceivedEnrolment(carried, carried.document().enrolment());
+    }
+
+    void write(Path directory) throws IOException {
+        carried.write(directory, NAME);
+    }
+}

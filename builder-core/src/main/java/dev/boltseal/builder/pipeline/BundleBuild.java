@@ -1,0 +1,84 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.builder.cache.BlobCache;
+import dev.boltseal.builder.cache.CachedBlob;
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.plan.PlannedBlob;
+import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.pull.PullOptions;
+import dev.boltseal.builder.pull.Puller;
+import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.format.oci.Descriptor;
+import java.util.Optional;
+
+/// From an order to a sealed bundle: the pipeline of Boltseal.
+public final class BundleBuild {
+    private final Resolver resolver;
+    private final Planner planner;
+    private final Sealer sealer;
+    private final PullOptions pulls;
+    private final BlobCache cache;
+    private final BuildObserver observer;
+
+    public BundleBuild(
+            Resolver resolver,
+            Planner planner,
+            Sealer sealer,
+            PullOptions pulls,
+            BlobCache cache,
+            BuildObserver observer) {
+        this.resolver = resolver;
+        this.planner = planner;
+        this.sealer = sealer;
+        this.pulls = pulls;
+        this.cache = cache;
+        this.observer = observer;
+    }
+
+    /// Builds the bundle, or what an earlier build of the same plan left unfinished of it.
+    ///
+    /// @throws dev.boltseal.base.failure.BoltsealException the first failure; what was pulled stays beside the
+    /// destination for the next build of the same plan
+    public BuiltBundle build(BuildOrder order, Destination destination) {
+        destination.requireFree();
+        var workload = resolver.resolve(order);
+        var plan = planner.plan(workload);
+        try (var draft = Draft.lock(destination, plan);
+                var bundle = draft.bundle(sealer)) {
+            observer.growing(bundle, destination.otherParts(plan));
+            observer.planned(plan, pullSize(plan));
+            return bundle.write(new Puller(pulls, cache, observer));
+        } finally {
+            cache.tidy();
+        }
+    }
+
+    /// Does everything that needs no layer, and issues nothing.
+    ///
+    /// @throws dev.boltseal.base.failure.BoltsealException as [#build] before the pull
+    public DryRun dryRun(BuildOrder order, Destination destination) {
+        destination.requireFree();
+        var plan = planner.plan(resolver.resolve(order));
+        return new DryRun(plan, sealer.size(plan), cachedSize(plan));
+    }
+
+    private long cachedSize(Plan plan) {
+        return plan.blobs().stream()
+                .filter(PlannedBlob::isRemote)
+                .map(PlannedBlob::descriptor)
+                .filter(this::isCached)
+                .mapToLong(Descriptor::size)
+                .sum();
+    }
+
+    private boolean isCached(Descriptor blob) {
+        Optional<CachedBlob> found = cache.find(blob);
+        found.ifPresent(CachedBlob::close);
+        return found.isPresent();
+    }
+
+    private static long pullSize(Plan plan) {
+        return plan.blobs().stream().mapToLong(blob -> blob.descriptor().size()).sum();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Where a bundle goes: into a directory under its own name, or into the file that was asked for.
+///
+/// @param path `-o`; a directory that exists, or a file that does not
+public record Destination(Path path) {
+    private static final DateTimeFormatter STAMP =
+            DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
+
+    private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.part");
+
+    /// Refuses early what would be refused after everything was pulled.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    void requireFree() {
+        if (Files.exists(path) && !Files.isDirectory(path)) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_EXISTS,
+                    "%s: want a new file, got one that exists; choose another -o or remove it".formatted(path));
+        }
+        if (!Files.isDirectory(directory())) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want a directory for the bundle, got none; make it or choose another -o"
+                            .formatted(directory()));
+        }
+    }
+
+    /// @param missing what is still to be written of the bundle, in bytes
+    /// @throws BoltsealException `OUTPUT_FAILED` when that does not fit
+    void requireSpace(long missing) {
+        try {
+            long free = Files.getFileStore(directory()).getUsableSpace();
+            if (free < missing) {
+                throw new BoltsealException(
+                        FailureCode.OUTPUT_FAILED,
+                        "%s: want %d bytes free for the bundle, got %d; free space or choose another -o"
+                                .formatted(directory(), missing, free));
+            }
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.OUTPUT_FAILED,
+                    "%s: want to know its free space, got \"%s\"; choose another -o"
+                            .formatted(directory(), Reason.of(e)),
+                    e);
+        }
+    }
+
+    /// Where the bundle stands when it is finished.
+    Path bundle(Manifest manifest) {
+        if (Files.isDirectory(path)) {
+            return path.resolve(name(manifest.workload().name(), manifest.createdAt()));
+        }
+        return path;
+    }
+
+    /// Where it grows. The same plan always grows in the same file.
+    Path part(Plan plan) {
+        return directory().resolve("." + plan.digest().hex() + ".part");
+    }
+
+    /// What is known of the part.
+    Path journal(Plan plan) {
+        return directory().resolve("." + plan.digest().hex() + ".journal");
+    }
+
+    /// Parts of other plans in the same directory, by name; none where it does not let itself be listed.
+    List<Path> otherParts(Plan plan) {
+        Path own = part(plan);
+        try (var files = Files.list(directory())) {
+            return files.filter(
+                            file -> PART.matcher(file.getFileName().toString()).matches() && !file.equals(own))
+                    .sorted()
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            return List.of(); // a directory into which one may only put
+        }
+    }
+
+    /// `<workload>_<YYYYMMDDHHMMSS>.zip`, UTC.
+    static String name(WorkloadName workload, UtcTime createdAt) {
+        return "%s_%s.zip".formatted(workload, STAMP.format(createdAt.instant()));
+    }
+
+    private Path directory() {
+        Path absolute = path.toAbsolutePath();
+        Path parent = absolute.getParent();
+        return Files.isDirectory(absolute) || parent == null ? absolute : parent;
+    }
+}

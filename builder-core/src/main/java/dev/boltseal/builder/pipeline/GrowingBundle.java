@@ -1,0 +1,111 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.builder.pull.Marks;
+import dev.boltseal.builder.pull.Puller;
+import dev.boltseal.format.archive.BundlePart;
+import dev.boltseal.format.archive.BundleWriter;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Layout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A sealed bundle on its way to the disk: small entries from the plan, blobs from the puller, the manifest and its
+/// seal last.
+///
+/// Whatever happens, what is there stays for the next build of the same plan, unless there is nothing.
+public final class GrowingBundle implements AutoCloseable {
+    private final SealedPlan sealed;
+    private final Destination destination;
+    private final BundlePart part;
+    private final Journal journal;
+    private final Marks marks;
+    private final BundleWriter writer;
+
+    GrowingBundle(
+            SealedPlan sealed,
+            Destination destination,
+            BundlePart part,
+            Journal journal,
+            Marks marks,
+            BundleWriter writer) {
+        this.sealed = sealed;
+        this.destination = destination;
+        this.part = part;
+        this.journal = journal;
+        this.marks = marks;
+        this.writer = writer;
+    }
+
+    /// Where it grows.
+    public Path part() {
+        return part.path();
+    }
+
+    /// Of the finished bundle, in bytes.
+    public long size() {
+        return sealed.layout().size();
+    }
+
+    /// How much an earlier build says it left, in bytes.
+    public long kept() {
+        return marks.kept();
+    }
+
+    /// Makes durable how far the bundle came, while it grows, for a process that is about to end.
+    ///
+    /// @return what stays and what to do with it, the end of a sentence
+    public String leave() {
+        try {
+            marks.save(part::sync);
+        } catch (IOException e) {
+            return rest(); // the next build finds older marks, and less of it
+        }
+        return rest();
+    }
+
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
+    /// stays
+    BuiltBundle write(Puller puller) {
+        Layout layout = sealed.layout();
+        var manifest = sealed.bundle().manifest();
+        Path bundle = destination.bundle(manifest);
+        try {
+            fillSmall(layout);
+            puller.pull(sealed.plan().blobs(), layout, part, writer, marks);
+            writer.publish(manifest.bytes(), sealed.seal().der(), bundle);
+        } catch (BoltsealException e) {
+            throw stopped(e);
+        }
+        journal.remove();
+        return new BuiltBundle(bundle, size(), manifest);
+    }
+
+    @Override
+    public void close() {
+        writer.close();
+    }
+
+    private void fillSmall(Layout layout) {
+        List<Entry> entries = layout.entries();
+        for (int i = Layout.NOT_LISTED; i < entries.size(); i++) {
+            int index = i;
+            sealed.bundle().content(entries.get(i).path()).ifPresent(content -> writer.fill(index, content));
+        }
+    }
+
+    private BoltsealException stopped(BoltsealException e) {
+        if (marks.reached() == 0) {
+            journal.remove();
+            part.remove();
+            return e;
+        }
+        return new BoltsealException(e.code(), e.getMessage() + "; " + leave(), e);
+    }
+
+    private String rest() {
+        return "%d of %d bytes stay in %s, and the same command goes on from there"
+                .formatted(marks.saved(), size(), part.path());
+    }
+}

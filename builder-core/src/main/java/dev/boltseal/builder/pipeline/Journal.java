@@ -1,0 +1,101 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.builder.pull.Marks;
+import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.seal.Seal;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/// What a build writes down before it pulls its first byte, for the build that goes on where it stopped: a directory
+/// beside the part.
+///
+/// | file | what |
+/// |---|---|
+/// | `bundle.json` | the manifest that the bundle will have |
+/// | `bundle.json.p7s` | its seal |
+/// | `marks` | how far each entry came, as [Marks] writes it |
+///
+/// Everything is durable before [#write] returns. Nothing that is read here is believed.
+final class Journal {
+    private static final String MANIFEST = "bundle.json";
+    private static final String SEAL = "bundle.json.p7s";
+    private static final String MARKS = "marks";
+
+    private final Path directory;
+
+    Journal(Path directory) {
+        this.directory = directory;
+    }
+
+    /// What the last build wrote here. Empty where none did, or none came to the end of writing it.
+    Optional<Promise> promise() {
+        try {
+            return Promise.parse(read(MANIFEST, Manifest.MAX_BYTES), read(SEAL, Seal.MAX_BYTES));
+        } catch (IOException e) {
+            return Optional.empty(); // where it is not just missing, writing the next one fails, too, and says so
+        }
+    }
+
+    /// How far the entries came that an earlier build wrote; nothing where it does not say.
+    Marks marks(Layout layout) {
+        try {
+            return Files.exists(directory.resolve(MARKS), LinkOption.NOFOLLOW_LINKS)
+                    ? Marks.left(directory.resolve(MARKS), layout)
+                    : Marks.fresh(directory.resolve(MARKS), layout);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Promises a bundle, instead of any other.
+    ///
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    void write(SealedPlan sealed) {
+        try {
+            DurableFile.createDirectories(directory);
+            DurableFile.replace(
+                    directory.resolve(MANIFEST), sealed.bundle().manifest().bytes());
+            DurableFile.replace(directory.resolve(SEAL), sealed.seal().der());
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// @throws BoltsealException `OUTPUT_FAILED`
+    void remove() {
+        try {
+            WholeDirectory.remove(directory);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private byte[] read(String name, int most) throws IOException {
+        try (var in =
+                Files.newInputStream(directory.resolve(name), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] bytes = in.readNBytes(most + 1);
+            if (bytes.length > most) {
+                throw new IOException("more than %d bytes in %s".formatted(most, name));
+            }
+            return bytes;
+        }
+    }
+
+    private BoltsealException failed(IOException e) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_FAILED,
+                "%s: want to write there how far the build came, got \"%s\"; free space or choose another -o, then build again"
+                        .formatted(directory, Reason.of(e)),
+                e);
+    }
+}

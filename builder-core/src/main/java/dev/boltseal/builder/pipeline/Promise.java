@@ -1,0 +1,24 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.seal.SealCheck;
+import java.util.Optional;
+
+/// The bundle that a build was about to write: a manifest, and somebody's intact seal over it.
+record Promise(Manifest manifest, Seal seal) {
+
+    /// Empty for anything else.
+    static Optional<Promise> parse(byte[] manifest, byte[] seal) {
+        try {
+            var promise = new Promise(Manifest.parse(manifest), Seal.parse(seal));
+            return switch (promise.seal.check(manifest)) {
+                case SealCheck.Intact _ -> Optional.of(promise);
+                case SealCheck.Broken _ -> Optional.empty();
+            };
+        } catch (BoltsealException e) {
+            return Optional.empty(); // starting over is the answer to whatever is wrong with it
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.builder.clusters.IssuedSerials;
+import dev.boltseal.builder.plan.Enclosure;
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.plan.Stamp;
+import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.manifest.BundleId;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.format.seal.SigningKey;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Gives a plan its id, serial and time, and signs the manifest, before a single layer is pulled.
+public final class Sealer {
+    /// Two lengths make up three quarters of all seals.
+    private static final int MOST_SEALS = 32;
+
+    private final SigningKey key;
+    private final IssuedSerials serials;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    public Sealer(SigningKey key, IssuedSerials serials, InstantSource clock, SecureRandom random) {
+        this.key = key;
+        this.serials = serials;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Issues the next serial for the workload on its cluster. A build that fails afterwards leaves a gap, no harm.
+    ///
+    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`, `KEY_INVALID`
+    public SealedPlan seal(Plan plan) {
+        var now = clock.instant();
+        return issued(plan, next(plan, now), now);
+    }
+
+    /// The bundle that an earlier build promised, if it is still the one to build: the same plan, sealed by the
+    /// same signer, and none newer issued since, here or as far as the cluster says. A definition that is encrypted
+    /// cannot be compared, so it is sealed anew, with everything at the same places.
+    ///
+    /// @throws dev.boltseal.base.failure.BoltsealException as [#seal(Plan)]
+    Optional<SealedPlan> again(Plan plan, Promise promise) {
+        if (!promise.seal().certificate().equals(key.certificate())) {
+            return Optional.empty();
+        }
+        return promise.manifest().isEncrypted() ? inTheSamePlaces(plan, promise) : same(plan, promise);
+    }
+
+    private Optional<SealedPlan> same(Plan plan, Promise promise) {
+        Manifest promised = promise.manifest();
+        var workload = plan.workload();
+        if (!serials.isNewest(workload.target(), workload.summary().name(), promised.serial())) {
+            return Optional.empty();
+        }
+        var bundle =
+                plan.stamped(new Stamp(promised.bundleId(), promised.serial(), promised.createdAt()), Enclosure.BLANK);
+        return Arrays.equals(bundle.manifest().bytes(), promised.bytes())
+                ? Optional.of(new SealedPlan(plan, bundle, promise.seal()))
+                : Optional.empty();
+    }
+
+    /// Seals differ in length by a few bytes, which would move everything behind them.
+    private Optional<SealedPlan> inTheSamePlaces(Plan plan, Promise promise) {
+        Layout wanted = Layout.of(
+                promise.manifest().bytes().length,
+                promise.seal().der().length,
+                promise.manifest().files());
+        var now = clock.instant();
+        Serial serial = next(plan, now);
+        return Stream.generate(() -> issued(plan, serial, now))
+                .limit(MOST_SEALS)
+                .filter(issued -> issued.layout().equals(wanted))
+                .findFirst();
+    }
+
+    private Serial next(Plan plan, Instant now) {
+        var workload = plan.workload();
+        return serials.next(workload.target(), workload.summary().name(), now);
+    }
+
+    private SealedPlan issued(Plan plan, Serial serial, Instant now) {
+        var stamp = new Stamp(BundleId.random(random), serial, new UtcTime(now));
+        var bundle = plan.stamped(stamp, Enclosure.encrypting(random));
+        return new SealedPlan(plan, bundle, Seal.over(bundle.manifest().bytes(), key));
+    }
+
+    /// How large the bundle would be now, in bytes: exact but for the seal, of which the longest possible is counted.
+    /// Issues nothing.
+    public long size(Plan plan) {
+        var now = clock.instant();
+        var stamp = new Stamp(BundleId.random(random), new Serial(Math.max(1, now.toEpochMilli())), new UtcTime(now));
+        return plan.size(stamp, Seal.maxSize(key.certificate()));
+    }
+}

@@ -1,9 +1,0 @@
-package dev.boltseal.format.durable;
-
-import java.io.IOException;
-
-/// Brings bytes to the disk.
-@FunctionalInterface
-public interface Synchronisation {
-    void run() throws IOException;
-}

@@ -1,4 +1,0 @@
-@NullMarked
-package dev.boltseal.format.key;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package dev.boltseal.keys.files;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/// A file that is written once: absent or whole, and nobody's file is replaced.
+public record NewFile(Path file) {
+
+    /// @throws BoltsealException `OUTPUT_EXISTS` where something has the name, be it a link to nothing
+    public void requireAbsent() {
+        if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw exists();
+        }
+    }
+
+    /// Writes it; it is on the disk when this returns. A link to a name that exists fails, unlike a rename; so nobody's
+    /// file is replaced, not even in a race.
+    ///
+    /// @param text ASCII
+    /// @param mode as `rw-------`, which it has from its first byte on
+    /// @throws BoltsealException `OUTPUT_EXISTS`
+    public void create(String text, String mode) throws IOException {
+        Path draft = Files.createTempFile(
+                directory(),
+                ".boltseal",
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            try (var channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+                var bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII));
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+                Files.setPosixFilePermissions(draft, PosixFilePermissions.fromString(mode));
+                channel.force(true);
+            }
+            Files.createLink(file, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw exists();
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        try (var channel = FileChannel.open(directory(), StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private Path directory() {
+        return file.toAbsolutePath().resolveSibling(".");
+    }
+
+    private BoltsealException exists() {
+        return new BoltsealException(
+                FailureCode.OUTPUT_EXISTS,
+                "%s: want a new file, got one that exists; choose another directory".formatted(file));
+    }
+}

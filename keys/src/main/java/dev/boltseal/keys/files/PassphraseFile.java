@@ -1,0 +1,69 @@
+package dev.boltseal.keys.files;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/// A file that holds a passphrase or a PIN, and nothing else: one line of UTF-8, with or without its end.
+public record PassphraseFile(PrivateFile file) {
+    private static final int MAX_BYTES = 1024;
+
+    /// The file of the user whom this process runs as.
+    public static PassphraseFile ofCurrentUser(Path file) {
+        return new PassphraseFile(PrivateFile.ofCurrentUser(file));
+    }
+
+    /// The line. The caller wipes it.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` when others may read the file, or it is not one line;
+    ///     `FILE_UNREADABLE`
+    public char[] read() {
+        try {
+            byte[] bytes = file.read(MAX_BYTES);
+            try {
+                return line(bytes);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        } catch (CharacterCodingException e) {
+            throw notOneLine();
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.FILE_UNREADABLE,
+                    "%s: want a file with a passphrase, got %s; check the path".formatted(file.file(), Reason.of(e)),
+                    e);
+        }
+    }
+
+    private char[] line(byte[] bytes) throws CharacterCodingException {
+        CharBuffer text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+        try {
+            int end = text.length();
+            end -= end > 0 && text.get(end - 1) == '\n' ? 1 : 0;
+            end -= end > 0 && text.get(end - 1) == '\r' ? 1 : 0;
+            char[] line = new char[end];
+            text.get(line);
+            if (end == 0 || CharBuffer.wrap(line).chars().anyMatch(each -> each < ' ')) {
+                Arrays.fill(line, '\0');
+                throw notOneLine();
+            }
+            return line;
+        } finally {
+            Arrays.fill(text.array(), '\0');
+        }
+    }
+
+    private BoltsealException notOneLine() {
+        return new BoltsealException(
+                FailureCode.KEY_INVALID,
+                "%s: want one line of UTF-8 with a passphrase, got other content; write the passphrase and nothing else"
+                        .formatted(file.file()));
+    }
+}

@@ -1,0 +1,93 @@
+package dev.boltseal.keys.files;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// A file with a secret in it: nobody but its owner may read or change it, nor put another in its place.
+///
+/// Links are followed; what counts is the file at their end, and its directory.
+///
+/// @param user id of the user who must own it
+public record PrivateFile(Path file, long user) {
+    private static final Set<PosixFilePermission> OWNER_ONLY =
+            EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
+    private static final int OTHERS_WRITE = 0022;
+    private static final int STICKY = 01000;
+
+    /// The file of the user whom this process runs as.
+    public static PrivateFile ofCurrentUser(Path file) {
+        return new PrivateFile(file, new UnixSystem().getUid());
+    }
+
+    /// Reads it, once nobody else can.
+    ///
+    /// @param maxBytes a longer file is refused
+    /// @return the caller wipes it
+    /// @throws BoltsealException `KEY_INVALID` when others may read the file, own it, or change its directory
+    /// @throws IOException when it cannot be read, or the file system knows no owners
+    public byte[] read(int maxBytes) throws IOException {
+        try {
+            Path real = file.toRealPath();
+            requireOwnerOnly(real);
+            requireSafeDirectory(real.resolveSibling("."));
+            if (Files.size(real) > maxBytes) {
+                throw new IOException("a file of more than %d bytes".formatted(maxBytes));
+            }
+            return Files.readAllBytes(real);
+        } catch (UnsupportedOperationException e) {
+            throw new IOException("a file system without owners and permissions", e);
+        }
+    }
+
+    /// Refuses a directory in which others could put another file in the place of ours. One in which only owners may
+    /// remove what is theirs, as `/tmp`, is safe.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`
+    /// @throws IOException when it cannot be read, or the file system knows no owners
+    public static void requireSafeDirectory(Path directory) throws IOException {
+        Path real = directory.toRealPath();
+        int mode = number(real, "unix:mode");
+        if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
+            throw invalid(
+                    real,
+                    "a directory that only its owner can change",
+                    PosixFilePermissions.toString(Files.getPosixFilePermissions(real)),
+                    "run `chmod go-w %s`".formatted(real));
+        }
+    }
+
+    private void requireOwnerOnly(Path real) throws IOException {
+        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(real);
+        if (!OWNER_ONLY.containsAll(permissions)) {
+            throw invalid(
+                    file,
+                    "mode 0600",
+                    PosixFilePermissions.toString(permissions),
+                    "run `chmod 600 %s`".formatted(file));
+        }
+        if (number(real, "unix:uid") != user) {
+            throw invalid(
+                    file,
+                    "it to belong to user %d, who runs this".formatted(user),
+                    "another owner",
+                    "run `chown %d %s`".formatted(user, file));
+        }
+    }
+
+    private static int number(Path file, String attribute) throws IOException {
+        return Files.getAttribute(file, attribute) instanceof Integer number ? number : -1;
+    }
+
+    private static BoltsealException invalid(Path file, String want, String got, String next) {
+        return new BoltsealException(
+                FailureCode.KEY_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
+    }
+}

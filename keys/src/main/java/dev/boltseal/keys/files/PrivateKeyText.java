@@ -1,0 +1,101 @@
+package dev.boltseal.keys.files;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.der.DerDocument;
+import dev.boltseal.format.der.Pem;
+import java.security.GeneralSecurityException;
+import java.security.KeyFactory;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.security.spec.PKCS8EncodedKeySpec;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A private key as text: PKCS#8 in PEM, in clear or under a passphrase. A secret, but for its kind.
+///
+/// Source: RFC 7468, sections 10 and 11.
+public final class PrivateKeyText {
+    private static final DerDocument FORM =
+            new DerDocument("key", FailureCode.KEY_INVALID, "make a key with `boltseal keygen`");
+    private static final String CLEAR = "PRIVATE KEY";
+    private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
+
+    private final String label;
+    private final byte[] der;
+
+    private PrivateKeyText(String label, byte[] der) {
+        this.label = label;
+        this.der = der;
+    }
+
+    /// @throws BoltsealException `KEY_INVALID`, with nothing of the text in the message
+    public static PrivateKeyText parse(String text) {
+        String label = Pem.hasLabel(ENCRYPTED, text) ? ENCRYPTED : CLEAR;
+        return new PrivateKeyText(label, Pem.parse(label, text));
+    }
+
+    /// In clear.
+    public static String text(ECPrivateKey key) {
+        return Pem.text(CLEAR, key.getEncoded());
+    }
+
+    /// Under a passphrase, which is left as it is.
+    public static String text(ECPrivateKey key, char[] passphrase, SecureRandom random) {
+        return Pem.text(
+                ENCRYPTED, EncryptedKey.of(key.getEncoded(), passphrase, random).der());
+    }
+
+    public boolean isEncrypted() {
+        return label.equals(ENCRYPTED);
+    }
+
+    /// The key that stands there in clear.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`
+    public ECPrivateKey open() {
+        if (isEncrypted()) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID, "key: want one that is not encrypted, got one that is; open it first");
+        }
+        return key(der).orElseThrow(PrivateKeyText::invalid);
+    }
+
+    /// The key under the passphrase, which is left as it is. Empty for another passphrase.
+    ///
+    /// @throws BoltsealException `KEY_INVALID` for another way of encryption, or another kind of key
+    public Optional<ECPrivateKey> open(char[] passphrase) {
+        return EncryptedKey.parse(der).open(passphrase).flatMap(pkcs8 -> {
+            try {
+                return isWhole(pkcs8) ? Optional.of(key(pkcs8).orElseThrow(PrivateKeyText::invalid)) : Optional.empty();
+            } finally {
+                Arrays.fill(pkcs8, (byte) 0);
+            }
+        });
+    }
+
+    /// What another passphrase gives is no element, but by a miracle.
+    private static boolean isWhole(byte[] pkcs8) {
+        try {
+            FORM.whole(pkcs8);
+            return true;
+        } catch (BoltsealException e) {
+            return false;
+        }
+    }
+
+    private static Optional<ECPrivateKey> key(byte[] pkcs8) {
+        try {
+            return Optional.of(
+                    (ECPrivateKey) KeyFactory.getInstance("EC").generatePrivate(new PKCS8EncodedKeySpec(pkcs8)));
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static BoltsealException invalid() {
+        return new BoltsealException(
+                FailureCode.KEY_INVALID,
+                "key file: want a P-256 key in PKCS#8, got another; make a key with `boltseal keygen`");
+    }
+}

@@ -1,0 +1,231 @@
+package dev.boltseal.keys.signing;
+
+import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.format.seal.DecryptionKey;
+import dev.boltseal.format.seal.SignerCertificate;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.keys.files.NewFile;
+import dev.boltseal.keys.files.PrivateFile;
+import dev.boltseal.keys.files.PrivateKeyText;
+import dev.boltseal.keys.token.KeyHolder;
+import dev.boltseal.keys.token.TokenUri;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.security.interfaces.ECPrivateKey;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// A key on the disk: `NAME.key`, mode 0600, and beside it `NAME.pem`, the certificate, 0644. `NAME.key` is PKCS#8
+/// in PEM, in clear or under a passphrase; or one line with the URI of a key on a PKCS#11 token.
+///
+/// Each file is absent or whole, and none is ever written over. The certificate is written first: a `NAME.key` without
+/// its certificate cannot come from here, but for one that only decrypts.
+///
+/// @param key path of `NAME.key`
+/// @param user id of the user who must own it
+public record KeyFile(Path key, long user) {
+    private static final String SUFFIX = ".key";
+    private static final String PRIVATE = "rw-------";
+    private static final String PUBLIC = "rw-r--r--";
+    private static final int MAX_BYTES = 1 << 16;
+
+    public KeyFile {
+        if (!key.toString().endsWith(SUFFIX)) {
+            throw new BoltsealException(
+                    FailureCode.KEY_INVALID, "key file: want a name that ends in .key, got %s".formatted(key));
+        }
+    }
+
+    /// The file of the user whom this process runs as.
+    public static KeyFile ofCurrentUser(Path key) {
+        return new KeyFile(key, new UnixSystem().getUid());
+    }
+
+    /// Path of the certificate.
+    public Path certificate() {
+        String name = key.toString();
+        return Path.of(name.substring(0, name.length() - SUFFIX.length()) + ".pem");
+    }
+
+    /// Refuses a name that is taken, before anything is asked or made.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`
+    public void requireNew() {
+        new NewFile(key).requireAbsent();
+        new NewFile(certificate()).requireAbsent();
+    }
+
+    /// Writes a new key. Both files are on the disk when this returns.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
+    ///     directory that others can change
+    public void create(SoftwareKey newKey) {
+        create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey()));
+    }
+
+    /// The same, the key under a passphrase, which is left as it is.
+    public void create(SoftwareKey newKey, char[] passphrase, SecureRandom random) {
+        create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey(), passphrase, random));
+    }
+
+    /// Writes where a key is that stays on its token, and its certificate.
+    ///
+    /// @throws BoltsealException as [#create(SoftwareKey)]
+    public void refer(TokenUri uri, SignerCertificate certificate) {
+        create(Optional.of(certificate), uri.text() + "\n");
+    }
+
+    /// Writes where a key is that only decrypts.
+    ///
+    /// @throws BoltsealException as [#create(SoftwareKey)]
+    public void refer(TokenUri uri) {
+        create(Optional.empty(), uri.text() + "\n");
+    }
+
+    /// Writes the certificate of a key that is there without one.
+    ///
+    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
+    public SignerCertificate certify(SignerName name, KeyHolder holder) {
+        new NewFile(certificate()).requireAbsent();
+        var made = SoftwareKey.of(name, privateKey(PrivateKeyText.parse(text()), holder))
+                .certificate();
+        try {
+            new NewFile(certificate()).create(made.pem(), PUBLIC);
+            return made;
+        } catch (IOException | UnsupportedOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Reads a key that is neither encrypted nor on a token, and its certificate.
+    ///
+    /// @throws BoltsealException as [#load(KeyHolder)]
+    public SoftwareKey load() {
+        return load(KeyHolder.nobody());
+    }
+
+    /// Reads a key that is not on a token, and its certificate.
+    ///
+    /// @param holder is asked for the passphrase, where there is one
+    /// @throws BoltsealException `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
+    ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
+    ///     `FILE_UNREADABLE`
+    public SoftwareKey load(KeyHolder holder) {
+        var parsed = PrivateKeyText.parse(text());
+        return SoftwareKey.of(privateKey(parsed, holder), readCertificate());
+    }
+
+    /// The key, wherever it is.
+    ///
+    /// @throws BoltsealException as [#load(KeyHolder)]; `TOKEN_FAILED`
+    public SigningKey open(KeyHolder holder) {
+        return reference()
+                .<SigningKey>map(uri -> TokenSigningKey.open(uri, readCertificate(), holder))
+                .orElseGet(() -> load(holder));
+    }
+
+    /// The key, wherever it is, to decrypt with. Needs no certificate where it is on a token.
+    ///
+    /// @throws BoltsealException as [#open(KeyHolder)]
+    public DecryptionKey openForDecryption(KeyHolder holder) {
+        return reference()
+                .<DecryptionKey>map(uri -> TokenDecryptionKey.open(uri, holder))
+                .orElseGet(() -> load(holder));
+    }
+
+    /// Where on a token the key is; empty for a key in the file itself.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    public Optional<TokenUri> reference() {
+        return Optional.of(text().strip()).filter(TokenUri::isOne).map(TokenUri::parse);
+    }
+
+    /// Reads the certificate alone.
+    ///
+    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    public P256Key certifiedKey() {
+        return readCertificate().key();
+    }
+
+    private void create(Optional<SignerCertificate> newCertificate, String text) {
+        requireNew();
+        try {
+            Path directory = key.toAbsolutePath().resolveSibling(".").normalize();
+            if (!Files.isDirectory(directory)) {
+                Files.createDirectories(
+                        directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            }
+            PrivateFile.requireSafeDirectory(directory);
+            if (newCertificate.isPresent()) {
+                new NewFile(certificate()).create(newCertificate.get().pem(), PUBLIC);
+            }
+            new NewFile(key).create(text, PRIVATE);
+        } catch (IOException | UnsupportedOperationException e) {
+            throw failed(e);
+        }
+    }
+
+    private ECPrivateKey privateKey(PrivateKeyText text, KeyHolder holder) {
+        if (!text.isEncrypted()) {
+            return text.open();
+        }
+        char[] passphrase = holder.passphrase(key);
+        try {
+            return text.open(passphrase).orElseThrow(this::locked);
+        } finally {
+            Arrays.fill(passphrase, '\0');
+        }
+    }
+
+    private String text() {
+        try {
+            byte[] bytes = new PrivateFile(key, user).read(MAX_BYTES);
+            try {
+                return new String(bytes, StandardCharsets.US_ASCII);
+            } finally {
+                Arrays.fill(bytes, (byte) 0);
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private SignerCertificate readCertificate() {
+        try (var in = Files.newInputStream(certificate())) {
+            return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private BoltsealException unreadable(IOException cause) {
+        return new BoltsealException(
+                FailureCode.FILE_UNREADABLE,
+                "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
+                        .formatted(key, certificate().getFileName(), Reason.of(cause)),
+                cause);
+    }
+
+    /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
+    private BoltsealException locked() {
+        return new BoltsealException(
+                FailureCode.KEY_LOCKED, "%s: want its passphrase, got another; give the right one".formatted(key));
+    }
+
+    private BoltsealException failed(Exception cause) {
+        return new BoltsealException(
+                FailureCode.OUTPUT_FAILED,
+                "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(cause)),
+                cause);
+    }
+}

@@ -1,0 +1,249 @@
+package dev.boltseal.keys.token;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.keys.files.PassphraseFile;
+import dev.boltseal.keys.token.TokenSession.Attribute;
+import java.io.ByteArrayInputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateFactory;
+import java.security.interfaces.ECPublicKey;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+
+/// A P-256 key on a PKCS#11 token, in an open session. The private part never leaves the token.
+///
+/// Source: PKCS #11 v2.40 current mechanisms, section 2.3 (elliptic curves).
+public final class TokenKey implements AutoCloseable {
+    private static final long CLASS = 0;
+    private static final long LABEL = 3;
+    private static final long VALUE = 0x11;
+    private static final long KEY_TYPE = 0x100;
+    private static final long ID = 0x102;
+    private static final long SENSITIVE = 0x103;
+    private static final long VALUE_LENGTH = 0x161;
+    private static final long EXTRACTABLE = 0x162;
+    private static final long ON_TOKEN = 1;
+    private static final long EC_PARAMETERS = 0x180;
+    private static final long EC_POINT = 0x181;
+
+    private static final long CERTIFICATE = 1;
+    private static final long PUBLIC_KEY = 2;
+    private static final long PRIVATE_KEY = 3;
+    private static final long SECRET_KEY = 4;
+    private static final long EC = 3;
+    private static final long GENERIC_SECRET = 0x10;
+    private static final long ECDSA = 0x1041;
+    private static final long ECDH1_DERIVE = 0x1050;
+
+    private static final long LOGIN_REQUIRED = 0x4;
+    private static final long OWN_KEYPAD = 0x100;
+    private static final long INITIALIZED = 0x400;
+
+    private static final String P256 = "06082a8648ce3d030107";
+    private static final int SECRET_BYTES = 32;
+    private static final int SIGNATURE_BYTES = 64;
+
+    private final TokenUri uri;
+    private final TokenSession session;
+    private final long handle;
+    private final P256Key publicKey;
+
+    private TokenKey(TokenUri uri, TokenSession session, long handle, P256Key publicKey) {
+        this.uri = uri;
+        this.session = session;
+        this.handle = handle;
+        this.publicKey = publicKey;
+    }
+
+    /// Finds the token, logs in and finds the key.
+    ///
+    /// @param holder is asked for the PIN where the URI names no file and the device has no keypad
+    /// @throws BoltsealException `TOKEN_FAILED`; `KEY_INVALID` where there is no such key, or it is no P-256 key;
+    ///     what a file of a PIN is refused for
+    public static TokenKey open(TokenUri uri, KeyHolder holder) {
+        var cryptoki = Cryptoki.load(uri.module());
+        var token = token(uri, cryptoki.tokens());
+        var session = TokenSession.open(cryptoki, token);
+        try {
+            if ((token.flags() & OWN_KEYPAD) != 0) {
+                session.loginAtDevice();
+            } else if ((token.flags() & LOGIN_REQUIRED) != 0) {
+                session.login(uri.pinSource()
+                        .map(file -> PassphraseFile.ofCurrentUser(file).read())
+                        .orElseGet(() -> holder.pin(token.label())));
+            }
+            long handle = privateKey(uri, session);
+            return new TokenKey(uri, session, handle, publicKey(uri, session, handle));
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public P256Key publicKey() {
+        return publicKey;
+    }
+
+    /// The certificate that the token has for this key, DER, of whatever kind.
+    public Optional<byte[]> certificate() {
+        return certificate(session, handle);
+    }
+
+    /// Signs a SHA-256: r and s, 32 bytes each. Different each time.
+    ///
+    /// @throws BoltsealException `TOKEN_FAILED`
+    public byte[] sign(byte[] sha256) {
+        byte[] signature = session.sign(ECDSA, handle, sha256, SIGNATURE_BYTES);
+        if (signature.length != SIGNATURE_BYTES) {
+            throw invalid(uri, "a signature of 64 bytes", "%d".formatted(signature.length));
+        }
+        return signature;
+    }
+
+    /// ECDH with another's key: 32 bytes, which the caller wipes.
+    ///
+    /// @throws BoltsealException `TOKEN_FAILED`
+    public byte[] agree(P256Key other) {
+        long secret = session.derive(
+                ECDH1_DERIVE,
+                handle,
+                other.point(),
+                List.of(
+                        Attribute.number(CLASS, SECRET_KEY),
+                        Attribute.number(KEY_TYPE, GENERIC_SECRET),
+                        Attribute.flag(ON_TOKEN, false),
+                        Attribute.flag(SENSITIVE, false),
+                        Attribute.flag(EXTRACTABLE, true),
+                        Attribute.number(VALUE_LENGTH, SECRET_BYTES)));
+        try {
+            return session.value(secret, VALUE)
+                    .filter(value -> value.length == SECRET_BYTES)
+                    .orElseThrow(() -> invalid(uri, "a secret of 32 bytes", "none"));
+        } finally {
+            session.destroy(secret);
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+
+    private static Cryptoki.TokenInfo token(TokenUri uri, List<Cryptoki.TokenInfo> tokens) {
+        List<Cryptoki.TokenInfo> there = tokens.stream()
+                .filter(each -> (each.flags() & INITIALIZED) != 0)
+                .toList();
+        List<Cryptoki.TokenInfo> matching = there.stream()
+                .filter(each -> each.label().equals(uri.token()))
+                .filter(each -> uri.serial().map(each.serial()::equals).orElse(true))
+                .toList();
+        if (matching.size() == 1) {
+            return matching.getFirst();
+        }
+        String got = matching.isEmpty()
+                ? there.isEmpty()
+                        ? "none"
+                        : "only "
+                                + there.stream()
+                                        .map(each -> Printable.quoted(each.label()))
+                                        .toList()
+                : "%d of that name, so add serial=".formatted(matching.size());
+        throw new BoltsealException(
+                FailureCode.TOKEN_FAILED,
+                "token %s: want exactly one such token, got %s; plug it in, or check the key's URI"
+                        .formatted(Printable.quoted(uri.token()), got));
+    }
+
+    private static long privateKey(TokenUri uri, TokenSession session) {
+        List<Long> found = session.find(named(uri, PRIVATE_KEY));
+        if (found.size() != 1) {
+            throw invalid(
+                    uri, "exactly one private key of that name", found.isEmpty() ? "none" : "several, so add id=");
+        }
+        long key = found.getFirst();
+        boolean elliptic =
+                session.value(key, KEY_TYPE).filter(type -> number(type) == EC).isPresent();
+        boolean p256 = session.value(key, EC_PARAMETERS)
+                .filter(parameters -> HexFormat.of().formatHex(parameters).equals(P256))
+                .isPresent();
+        if (!elliptic || !p256) {
+            throw invalid(uri, "a P-256 key", elliptic ? "one on another curve" : "one of another kind");
+        }
+        return key;
+    }
+
+    private static List<Attribute> named(TokenUri uri, long objectClass) {
+        List<Attribute> attributes = new ArrayList<>();
+        attributes.add(Attribute.number(CLASS, objectClass));
+        uri.object().ifPresent(label -> attributes.add(new Attribute(LABEL, label.getBytes(StandardCharsets.UTF_8))));
+        uri.id().ifPresent(id -> attributes.add(new Attribute(ID, HexFormat.of().parseHex(id))));
+        return attributes;
+    }
+
+    private static P256Key publicKey(TokenUri uri, TokenSession session, long privateKey) {
+        return belonging(session, privateKey, PUBLIC_KEY)
+                .flatMap(key -> session.value(key, EC_POINT))
+                .or(() -> named(uri, session))
+                .map(point -> point(uri, point))
+                .or(() -> certificate(session, privateKey).flatMap(TokenKey::keyOf))
+                .orElseThrow(() -> invalid(uri, "its public key or certificate on the token, too", "neither"));
+    }
+
+    /// A public key without an id of its own, that has the label of the private one.
+    private static Optional<byte[]> named(TokenUri uri, TokenSession session) {
+        List<Long> found = session.find(named(uri, PUBLIC_KEY));
+        return found.size() == 1 ? session.value(found.getFirst(), EC_POINT) : Optional.empty();
+    }
+
+    private static Optional<byte[]> certificate(TokenSession session, long privateKey) {
+        return belonging(session, privateKey, CERTIFICATE).flatMap(object -> session.value(object, VALUE));
+    }
+
+    /// Objects of one key have one id.
+    private static Optional<Long> belonging(TokenSession session, long privateKey, long objectClass) {
+        return session.value(privateKey, ID).filter(id -> id.length > 0).flatMap(id -> {
+            List<Long> found = session.find(List.of(Attribute.number(CLASS, objectClass), new Attribute(ID, id)));
+            return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+        });
+    }
+
+    /// An OCTET STRING with the point in it; some modules leave the point bare.
+    private static P256Key point(TokenUri uri, byte[] value) {
+        if (value.length < P256Key.POINT_BYTES) {
+            throw invalid(uri, "an uncompressed point of its public key", "another form");
+        }
+        return P256Key.parsePoint(Arrays.copyOfRange(value, value.length - P256Key.POINT_BYTES, value.length));
+    }
+
+    private static Optional<P256Key> keyOf(byte[] certificate) {
+        try {
+            var key = CertificateFactory.getInstance("X.509")
+                    .generateCertificate(new ByteArrayInputStream(certificate))
+                    .getPublicKey();
+            return key instanceof ECPublicKey elliptic ? Optional.of(P256Key.of(elliptic)) : Optional.empty();
+        } catch (GeneralSecurityException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long number(byte[] value) {
+        return value.length == Long.BYTES
+                ? ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong()
+                : -1;
+    }
+
+    private static BoltsealException invalid(TokenUri uri, String want, String got) {
+        return new BoltsealException(
+                FailureCode.KEY_INVALID,
+                "%s: want %s, got %s; check the key's URI and the token".formatted(uri, want, got));
+    }
+}

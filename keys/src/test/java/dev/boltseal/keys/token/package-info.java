@@ -1,0 +1,4 @@
+@NullMarked
+package dev.boltseal.keys.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package dev.boltseal.terminal;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
+import dev.boltseal.format.archive.FileSource;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/// The file that somebody named as a bundle.
+public record BundleFile(Path path) {
+    /// Something that reads the bundle.
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(FileSource source) throws IOException;
+    }
+
+    /// Opens the file for the work.
+    ///
+    /// @throws BoltsealException `FILE_UNREADABLE`, `INPUT_FAILED`, and what the work throws
+    public <T> T read(Work<T> work) {
+        try (var source = FileSource.open(path)) {
+            return work.with(source);
+        } catch (IOException e) {
+            throw new BoltsealException(
+                    FailureCode.INPUT_FAILED,
+                    "%s: want to read it, got \"%s\"; try again".formatted(path, Reason.of(e)),
+                    e);
+        }
+    }
+}

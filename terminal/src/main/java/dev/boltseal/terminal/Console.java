@@ -1,0 +1,164 @@
+package dev.boltseal.terminal;
+
+import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+
+/// Where a command talks to its caller: answers on standard output, everything else on standard error, all of it
+/// UTF-8 and free of control characters.
+///
+/// With `--json` standard output carries exactly one object, the answer or the failure: canonical JSON, except that
+/// characters a terminal could act on are escaped. With `--quiet` only failures are printed. Safe for many threads.
+public final class Console {
+    private static final int NO_TERMINAL = 0;
+
+    private final PrintStream out;
+    private final PrintStream err;
+    private final int columns;
+    private final LongSupplier nanoTime;
+    private final OutputOptions options = new OutputOptions();
+    private final AtomicReference<Supplier<String>> whenStopped = new AtomicReference<>(Console::runAgain);
+    private ProgressDisplay progress = ProgressDisplay.NONE;
+    private boolean answered;
+
+    /// @param columns width of the terminal that `err` is, 0 where it is none
+    /// @param nanoTime a clock that only runs forward, as [System#nanoTime]
+    public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime) {
+        this.out = out;
+        this.err = err;
+        this.columns = columns;
+        this.nanoTime = nanoTime;
+    }
+
+    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is.
+    public static Console ofProcess() {
+        return new Console(
+                stream(FileDescriptor.out),
+                stream(FileDescriptor.err),
+                Integer.getInteger("boltseal.columns", NO_TERMINAL),
+                System::nanoTime);
+    }
+
+    private static PrintStream stream(FileDescriptor descriptor) {
+        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    }
+
+    /// The result of the command, once: the object with `--json`, else the lines.
+    public synchronized void answer(JsonObject object, List<String> lines) {
+        if (options.json()) {
+            json(object);
+        } else {
+            lines.forEach(this::line);
+        }
+    }
+
+    /// One line for people, on the way to the answer. Not printed with `--json` or `--quiet`.
+    public synchronized void line(String text) {
+        if (!options.json() && !options.quiet()) {
+            out.println(Printable.escaped(text));
+        }
+    }
+
+    /// Something the caller should know although the command goes on. Not printed with `--quiet`.
+    public synchronized void warning(String text) {
+        if (!options.quiet()) {
+            err.println("warning: " + Printable.escaped(text));
+        }
+    }
+
+    /// Shows how work of a known size advances, until closed: a bar on a terminal, else a line every few seconds,
+    /// nothing with `--json` or `--quiet`. One at a time.
+    ///
+    /// @param task what is being done, one word
+    /// @param total bytes of all of it
+    public synchronized ProgressDisplay progress(String task, long total) {
+        progress.close();
+        progress = display(task, total);
+        return progress;
+    }
+
+    private ProgressDisplay display(String task, long total) {
+        if (options.json() || options.quiet()) {
+            return ProgressDisplay.NONE;
+        }
+        return columns == NO_TERMINAL
+                ? new ProgressLines(task, total, err::println, nanoTime)
+                : new ProgressOnTerminal(task, total, err, columns);
+    }
+
+    /// What to do before the command ends because somebody stopped it.
+    ///
+    /// @param leave makes what is done so far last, and says what stays: the end of a sentence
+    public void whenStopped(Supplier<String> leave) {
+        whenStopped.set(leave);
+    }
+
+    private static String runAgain() {
+        return "run the same command again";
+    }
+
+    /// Does it, once, even while an answer waits for its reader.
+    String stopped() {
+        return whenStopped.getAndSet(Console::runAgain).get();
+    }
+
+    /// Prints a script as it is, whatever the options say.
+    synchronized void script(String text) {
+        out.print(text);
+    }
+
+    /// Says why the command failed: one sentence after the program's name and the failure's id.
+    synchronized void failure(String program, BoltsealException failure) {
+        progress.close();
+        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(failure.getMessage())));
+        if (options.debug()) {
+            failure.printStackTrace(err);
+        }
+        if (options.json()) {
+            json(error(failure));
+        }
+    }
+
+    /// Whether standard output took everything that was printed.
+    synchronized boolean delivered() {
+        return !out.checkError();
+    }
+
+    OutputOptions options() {
+        return options;
+    }
+
+    int columns() {
+        return columns;
+    }
+
+    PrintStream out() {
+        return out;
+    }
+
+    private void json(JsonObject object) {
+        if (!answered) {
+            answered = true;
+            out.println(Printable.escaped(CanonicalJson.text(object)));
+        }
+    }
+
+    private static JsonObject error(BoltsealException failure) {
+        var error = new ObjectWriter()
+                .text("id", failure.code().id())
+                .text("message", failure.getMessage())
+                .number("exitStatus", failure.code().exitStatus().status())
+                .build();
+        return new ObjectWriter().value("error", error).build();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.boltseal.terminal;
+
+import static dev.boltseal.base.failure.FailureCode.DEFECT;
+import static dev.boltseal.base.failure.FailureCode.INTERRUPTED;
+import static dev.boltseal.base.failure.FailureCode.OUTPUT_FAILED;
+import static dev.boltseal.base.failure.FailureCode.USAGE;
+
+import dev.boltseal.base.failure.BoltsealException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/// A tree of commands, run to an exit status as [dev.boltseal.base.failure.ExitStatus] lays down.
+///
+/// Adds to every command `--json`, `--quiet`, `--debug`, `--help` and `--version`, and to the root the subcommand
+/// `completion`.
+public final class Program {
+    private static final int MIN_COLUMNS = 80;
+    private static final int MAX_COLUMNS = 120;
+    private static final Duration FAREWELL = Duration.ofSeconds(5);
+
+    private final CommandLine line;
+    private final Console console;
+
+    /// @param line the root command with its subcommands; commands throw [BoltsealException]
+    public Program(CommandLine line, Console console) {
+        this.line = line;
+        this.console = console;
+        prepare();
+    }
+
+    /// Runs in this process to its end: exits with the status, on SIGINT and SIGTERM with 130. Returns, with
+    /// nothing left to do but to end the process, where the status is 0.
+    public void runToExit(String... args) {
+        // on a thread of its own: 30 ms that nobody needs to wait for
+        Thread.ofPlatform().daemon().name("signals").start(() -> Interruption.handle(this::interrupted));
+        int status = run(args);
+        // System.exit asks every jar first whether it wants to log that: 25 ms
+        if (status != 0 || !isAlone()) {
+            System.exit(status);
+        }
+    }
+
+    /// Whether no other thread keeps the process going.
+    private static boolean isAlone() {
+        var threads = new Thread[Thread.activeCount() + 1];
+        int count = Thread.enumerate(threads);
+        return Arrays.stream(threads, 0, count).allMatch(each -> each.isDaemon() || each == Thread.currentThread());
+    }
+
+    /// The exit status. A failure has been printed.
+    public int run(String... args) {
+        int status = execute(args);
+        if (!console.delivered()) {
+            return failed(
+                    new BoltsealException(
+                            OUTPUT_FAILED, "standard output: want to write the answer; see that its reader stays"),
+                    status);
+        }
+        return status;
+    }
+
+    private void prepare() {
+        line.addSubcommand(new CompletionCommand(console));
+        line.addMixin("output", console.options());
+        addHelpAndVersion(line);
+        line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+                .setUsageHelpWidth(Math.clamp(console.columns(), MIN_COLUMNS, MAX_COLUMNS))
+                .setExpandAtFiles(false)
+                .setAllowOptionsAsOptionParameters(false)
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setParameterExceptionHandler((e, args) -> misused(e, args))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
+    }
+
+    private static void addHelpAndVersion(CommandLine command) {
+        command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new ProductVersion());
+        command.getSubcommands().values().forEach(Program::addHelpAndVersion);
+    }
+
+    private int execute(String... args) {
+        try {
+            return line.execute(args);
+        } catch (RuntimeException | Error e) {
+            return failed(e);
+        }
+    }
+
+    private int misused(ParameterException e, String... args) {
+        console.options().readRaw(args);
+        String command = e.getCommandLine().getCommandSpec().qualifiedName();
+        String message =
+                "%s: %s%s; see %s --help".formatted(command, String.valueOf(e.getMessage()), suggestions(e), command);
+        return failed(new BoltsealException(USAGE, message.lines().reduce("", (a, b) -> a + b.strip()), e));
+    }
+
+    private static String suggestions(ParameterException e) {
+        var text = new StringWriter();
+        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(text, true));
+        return text.toString().isBlank() ? "" : "; " + text.toString().strip();
+    }
+
+    private int failed(Throwable e) {
+        return failed(
+                switch (e) {
+                    case BoltsealException failure -> failure;
+                    case OutOfMemoryError error -> defect("memory: want to stay below the limit of the heap", error);
+                    default -> defect("boltseal: " + e, e);
+                },
+                0);
+    }
+
+    private static BoltsealException defect(String what, Throwable cause) {
+        return new BoltsealException(DEFECT, what + "; please report it with what --debug prints", cause);
+    }
+
+    private int failed(BoltsealException failure, int soFar) {
+        console.failure(line.getCommandName(), failure);
+        return Math.max(soFar, failure.code().exitStatus().status());
+    }
+
+    /// Says so, unless an answer keeps waiting for a reader who does not come.
+    private void interrupted(String signal) {
+        var failure = new BoltsealException(
+                INTERRUPTED, "%s: stopped by %s; %s".formatted(line.getCommandName(), signal, console.stopped()));
+        var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
+        try {
+            farewell.join(FAREWELL);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(INTERRUPTED.exitStatus().status());
+    }
+}

@@ -1,0 +1,33 @@
+package dev.boltseal.terminal;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// `--ca` and `--plain-http`: whom TLS trusts besides the usual authorities, and where there is none.
+public final class TlsOption {
+    @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            description = "Trust the certificate authorities of this PEM file, too. May be repeated.")
+    private List<Path> authorities = new ArrayList<>();
+
+    @Option(
+            names = "--plain-http",
+            paramLabel = "HOST[:PORT]",
+            description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
+    private List<String> plain = new ArrayList<>();
+
+    /// PEM files.
+    public List<Path> authorities() {
+        return List.copyOf(authorities);
+    }
+
+    /// Registries, as they were typed.
+    public Set<String> plainHttp() {
+        return new HashSet<>(plain);
+    }
+}

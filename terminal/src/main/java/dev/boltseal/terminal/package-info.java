@@ -1,0 +1,17 @@
+/// What `boltseal` and `boltseal-edge` share: from arguments to output, messages and a true exit status.
+///
+/// Takes a picocli command tree and a [Console]; gives the exit status of [Program#run]. Fails with nothing: every
+/// exception of a command becomes one sentence on standard error, and with `--json` one object on standard output.
+///
+/// A command is a class with `@Command`, gets its [Console] by constructor, throws
+/// [dev.boltseal.base.failure.BoltsealException] and answers once through [Console#answer]:
+///
+/// ```java
+/// var console = Console.ofProcess();
+/// var line = new CommandLine(new Boltseal()).addSubcommand(new VerifyCommand(console));
+/// System.exit(new Program(line, console).run(args));
+/// ```
+@NullMarked
+package dev.boltseal.terminal;
+
+import org.jspecify.annotations.NullMarked;
