@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.pipeline.BundleBuild;
@@ -105,7 +105,7 @@ final class BuildCommand implements Runnable {
     @Override
     public void run() {
         if (jobs < 1 || jobs > MAX_JOBS) {
-            throw new BoltsealException(FailureCode.USAGE, "--jobs: want 1-%d, got %d".formatted(MAX_JOBS, jobs));
+            throw new Failure(FailureCode.USAGE, "--jobs: want 1-%d, got %d".formatted(MAX_JOBS, jobs));
         }
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CacheBound;
@@ -32,12 +32,12 @@ final class CacheOption {
         this.here = here;
     }
 
-    /// @throws BoltsealException `USAGE` also for a directory that is not to be used
+    /// @throws Failure `USAGE` also for a directory that is not to be used
     BlobCache cache(CacheObserver observer) {
         CacheBound bound = CacheBound.parse(size.orElse("20G"));
         Optional<Path> place = place();
         if (place.isEmpty() && size.isPresent()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE, "--cache-size: want --cache with it, got no --cache; give both or neither");
         }
         return place.<BlobCache>map(path -> CacheDirectory.at(path, bound, here.clock(), observer))

@@ -12,7 +12,7 @@ final class CatalogOption {
             description = "The catalog of apps, a directory with a catalog.yaml. Default: catalog.")
     private Path directory = Path.of("catalog");
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     Catalog open() {
         return Catalog.open(directory);
     }

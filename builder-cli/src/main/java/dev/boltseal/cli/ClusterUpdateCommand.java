@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.KnownClusters;
@@ -55,11 +55,11 @@ final class ClusterUpdateCommand implements Runnable {
     /// What is refused keeps nobody else from being updated, and is told at the end.
     private void takeAll(List<Path> files, KnownClusters clusters) {
         List<UpdateReport> taken = new ArrayList<>();
-        List<BoltsealException> refused = new ArrayList<>();
+        List<Failure> refused = new ArrayList<>();
         for (Path each : files) {
             try {
                 taken.add(new UpdateReport(each, clusters.update(each)));
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 refused.add(e);
             }
         }
@@ -74,7 +74,7 @@ final class ClusterUpdateCommand implements Runnable {
         }
     }
 
-    private void answer(List<UpdateReport> taken, List<BoltsealException> refused) {
+    private void answer(List<UpdateReport> taken, List<Failure> refused) {
         console.answer(
                 new ObjectWriter()
                         .list("receipts", taken, UpdateReport::json)
@@ -92,7 +92,7 @@ final class ClusterUpdateCommand implements Runnable {
         };
     }
 
-    private static JsonObject json(BoltsealException refused) {
+    private static JsonObject json(Failure refused) {
         return new ObjectWriter()
                 .text("id", refused.code().id())
                 .text("message", refused.getMessage())

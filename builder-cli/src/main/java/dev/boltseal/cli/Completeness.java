@@ -60,7 +60,7 @@ record Completeness(Optional<Quorum> before, Quorum own) {
 
     /// Refuses a key whose seal counts for nothing.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
+    /// @throws dev.boltseal.base.failure.Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
     ///     `SIGNER_ROLE_WRONG`
     void requireCounting(P256Key key) {
         boolean counts = quorums()

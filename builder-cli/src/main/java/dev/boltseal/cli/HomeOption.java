@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,12 +21,12 @@ final class HomeOption {
         this.here = here;
     }
 
-    /// @throws BoltsealException `USAGE` where nothing says which directory it is
+    /// @throws Failure `USAGE` where nothing says which directory it is
     Home home() {
         return new Home(home.or(() -> here.variable("BOLTSEAL_HOME").map(Path::of))
                 .or(() -> here.variable("XDG_CONFIG_HOME").map(base -> Path.of(base, "boltseal")))
                 .or(() -> here.variable("HOME").map(base -> Path.of(base, ".config", "boltseal")))
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.USAGE, "home: want a directory, got neither --home nor $HOME; give --home DIR")));
     }
 }

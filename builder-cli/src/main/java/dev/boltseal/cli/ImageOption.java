@@ -23,14 +23,14 @@ final class ImageOption {
             description = "A platform to include, as linux/arm64. May be repeated. Default: the cluster's.")
     private List<String> platforms = new ArrayList<>();
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `REFERENCE_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`
     List<ImageOverride> overrides() {
         return images.stream()
                 .map(text -> ImageOverride.parse(text, Path.of("").toAbsolutePath()))
                 .toList();
     }
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `REFERENCE_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`
     List<Platform> platforms() {
         return platforms.stream().map(Platform::parse).toList();
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.seal.SignerCertificate;
@@ -97,8 +97,7 @@ final class KeygenCommand implements Runnable {
 
     private Made certified(SignerName signer, KeyAddress address) {
         if (encrypt) {
-            throw new BoltsealException(
-                    FailureCode.USAGE, "keygen: want --encrypt for a new key, got it for one that is there");
+            throw new Failure(FailureCode.USAGE, "keygen: want --encrypt for a new key, got it for one that is there");
         }
         return switch (address) {
             case KeyAddress.OnDisk(var file) ->
@@ -115,8 +114,8 @@ final class KeygenCommand implements Runnable {
     }
 
     private KeyFile target() {
-        Path directory = out.orElseThrow(() -> new BoltsealException(
-                FailureCode.USAGE, "keygen: want --out DIR, got none; name the directory of the key"));
+        Path directory = out.orElseThrow(() ->
+                new Failure(FailureCode.USAGE, "keygen: want --out DIR, got none; name the directory of the key"));
         return KeyFile.ofCurrentUser(directory.resolve("signer.key"));
     }
 

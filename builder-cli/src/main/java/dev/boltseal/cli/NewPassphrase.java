@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.terminal.Person;
@@ -16,7 +16,7 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
 
     /// The caller wipes it.
     ///
-    /// @throws BoltsealException `KEY_LOCKED` for none, a short one, or two that differ; what the file fails with
+    /// @throws Failure `KEY_LOCKED` for none, a short one, or two that differ; what the file fails with
     char[] of(Path key) {
         char[] passphrase = file.map(PassphraseFile::read).orElseGet(() -> typed(key));
         if (passphrase.length < MIN_LENGTH) {
@@ -43,8 +43,7 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
                 .orElseThrow(() -> locked(key, "a passphrase", "no terminal to ask at, so give --passphrase-file"));
     }
 
-    private static BoltsealException locked(Path key, String want, String got) {
-        return new BoltsealException(
-                FailureCode.KEY_LOCKED, "%s: want %s, got %s; no key was made".formatted(key, want, got));
+    private static Failure locked(Path key, String want, String got) {
+        return new Failure(FailureCode.KEY_LOCKED, "%s: want %s, got %s; no key was made".formatted(key, want, got));
     }
 }

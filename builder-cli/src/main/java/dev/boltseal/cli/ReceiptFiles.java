@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -22,7 +22,7 @@ record ReceiptFiles(Path argument) {
 
     /// By name, at least one.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     List<Path> list() {
         if (one()) {
             return List.of(argument);
@@ -45,8 +45,8 @@ record ReceiptFiles(Path argument) {
         return NAME.matcher(String.valueOf(file.getFileName())).matches();
     }
 
-    private BoltsealException unreadable(String got, @Nullable Exception cause) {
-        return new BoltsealException(
+    private Failure unreadable(String got, @Nullable Exception cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want files receipt-*.json there, got %s; give the path of a receipt, or export one with boltseal-edge receipts export"
                         .formatted(argument, got),

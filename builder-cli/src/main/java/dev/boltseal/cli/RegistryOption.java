@@ -38,7 +38,7 @@ final class RegistryOption {
     /// A client with the credentials that `docker login` stored.
     ///
     /// @param connections open at the same time to one registry
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
     ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client(int connections) {
         var options = RegistryOptions.standard("boltseal/" + ProductVersion.text())

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.catalog.YamlReader;
@@ -72,12 +72,11 @@ final class RequestOption {
     @Option(names = "--source", paramLabel = "KRN", description = "Who asks, as krn:user:NAME; kept as given.")
     private Optional<String> source = Optional.empty();
 
-    /// @throws BoltsealException `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
+    /// @throws Failure `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
     /// `REQUEST_INVALID`
     DeployRequest request() {
         if (applies.isPresent() && waits.isPresent()) {
-            throw new BoltsealException(
-                    FailureCode.USAGE, "build: want --instantly-apply or --no-instantly-apply, got both");
+            throw new Failure(FailureCode.USAGE, "build: want --instantly-apply or --no-instantly-apply, got both");
         }
         return file.map(this::read).orElseGet(() -> DeployRequest.of(options()));
     }
@@ -86,7 +85,7 @@ final class RequestOption {
         boolean also = Stream.of(app, version, cluster, name, title, payload, staged, waits, applies, node, source)
                 .anyMatch(Optional::isPresent);
         if (also) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "build: want the request from -f or from options, got both; write the values into %s or leave -f out"
                             .formatted(deploy));
@@ -94,7 +93,7 @@ final class RequestOption {
         try (var in = Files.newInputStream(deploy)) {
             return DeployRequest.parse(deploy.toString(), in.readNBytes(DeployRequest.MAX_BYTES + 1));
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable deploy request, got \"%s\"; check the path".formatted(deploy, Reason.of(e)),
                     e);

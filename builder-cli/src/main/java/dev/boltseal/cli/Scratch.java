@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,14 +16,14 @@ final class Scratch implements AutoCloseable {
         this.directory = directory;
     }
 
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     static Scratch make() {
         try {
             var scratch = new Scratch(Files.createTempDirectory("boltseal-"));
             Runtime.getRuntime().addShutdownHook(scratch.atExit);
             return scratch;
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "temporary directory: want one for the layers of the app, got \"%s\"; free space or set TMPDIR"
                             .formatted(e.getMessage()),

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.builder.secret.Secrecy;
@@ -37,14 +37,14 @@ final class SecrecyOption {
         this.here = here;
     }
 
-    /// @throws BoltsealException `USAGE`, `SECRETS_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `USAGE`, `SECRETS_INVALID`, `FILE_UNREADABLE`
     Secrecy secrecy() {
         if (encrypted.isEmpty()) {
             requireNoSecrets();
             return new Secrecy.InClear();
         }
         if (!encrypted.get().equals(PAYLOAD)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "--encrypt: want payload, got %s; nothing else is encrypted"
                             .formatted(Printable.quoted(encrypted.get())));
@@ -57,7 +57,7 @@ final class SecrecyOption {
 
     private void requireNoSecrets() {
         if (secrets.isPresent()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "--secrets: want --encrypt payload with it, got no --encrypt; give both or neither");
         }

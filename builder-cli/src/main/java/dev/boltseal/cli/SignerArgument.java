@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.SignerCertificate;
@@ -24,7 +24,7 @@ final class SignerArgument {
 
     private SignerArgument() {}
 
-    /// @throws BoltsealException `USAGE` for a role that does not exist, `FILE_UNREADABLE`, `KEY_INVALID`
+    /// @throws Failure `USAGE` for a role that does not exist, `FILE_UNREADABLE`, `KEY_INVALID`
     static Signer parse(String text) {
         int equals = text.lastIndexOf('=');
         boolean plain = equals < 0 || Files.exists(Path.of(text));
@@ -33,12 +33,12 @@ final class SignerArgument {
         return new Signer(certificate.name(), certificate.key(), roles);
     }
 
-    /// @throws BoltsealException `FILE_UNREADABLE`, `KEY_INVALID`
+    /// @throws Failure `FILE_UNREADABLE`, `KEY_INVALID`
     static SignerCertificate certificate(Path file) {
         try (var in = Files.newInputStream(file)) {
             return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a signer's certificate, got \"%s\"; give the signer.pem that boltseal keygen wrote"
                             .formatted(file, Reason.of(e)),
@@ -50,7 +50,7 @@ final class SignerArgument {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : list.split(",", -1)) {
             if (!ROLES.containsKey(word)) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.USAGE,
                         "--signer: want PEM=ROLE,… with the roles bundle and trust, got \"%s\"".formatted(word));
             }

@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
@@ -34,10 +34,10 @@ final class SourcesOption {
 
     /// The app version that the request names, from the catalog or from the sources.
     ///
-    /// @throws BoltsealException `USAGE`, and what the catalog throws
+    /// @throws Failure `USAGE`, and what the catalog throws
     AppVersion app(Catalog catalog, DeployRequest request) {
         if (directory.isEmpty() && base.isPresent()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE, "--base-image: want --app-dir with it, got no --app-dir; give both or neither");
         }
         return directory
@@ -47,11 +47,11 @@ final class SourcesOption {
 
     /// The images that were asked for by hand, and the one to build.
     ///
-    /// @throws BoltsealException `USAGE` where the app's own image is among both
+    /// @throws Failure `USAGE` where the app's own image is among both
     List<ImageOverride> with(List<ImageOverride> overrides) {
         if (directory.isPresent()
                 && overrides.stream().anyMatch(each -> each.container().equals(ContainerName.APP))) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE, "build: want the app's image from --app-dir or --image app=REF, got both");
         }
         Stream<ImageOverride> built = directory.stream()
@@ -61,11 +61,11 @@ final class SourcesOption {
 
     /// What the app's image is built on.
     ///
-    /// @throws BoltsealException `REFERENCE_INVALID`; `USAGE` where nothing says what it is
+    /// @throws Failure `REFERENCE_INVALID`; `USAGE` where nothing says what it is
     ImageLocation base(Catalog catalog, AppSpec app) {
         return base.map(text -> ImageLocation.parse(text, Path.of("").toAbsolutePath()))
                 .or(() -> language(app.type()).flatMap(catalog::baseImage))
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.USAGE,
                         "--base-image: want the image to build the app on, got none here nor in the catalog's"
                                 + " base_images; give one"));

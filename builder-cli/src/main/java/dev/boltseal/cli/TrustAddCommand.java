@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
@@ -53,7 +53,7 @@ final class TrustAddCommand implements Runnable {
     @Override
     public void run() {
         if (signers.isEmpty() && highest.isEmpty() && !update.changesThreshold()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE, "trust add: want --signer, --highest-serial or --threshold, got none of them");
         }
         update.run(console, this::next);
@@ -75,7 +75,7 @@ final class TrustAddCommand implements Runnable {
         List<Signer> all = new ArrayList<>(current.signers());
         for (Signer added : signers.stream().map(SignerArgument::parse).toList()) {
             if (current.revokes(added.key())) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.TRUST_INVALID,
                         "--signer: want a key that %s does not revoke, got %s; make a new key with boltseal keygen"
                                 .formatted(current.fileName(), added.key()));
@@ -88,7 +88,7 @@ final class TrustAddCommand implements Runnable {
 
     private static Serial raised(Serial from, long to) {
         if (to < from.value()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "--highest-serial: want at least %s, got %d; lower it with boltseal trust revoke"
                             .formatted(from, to));

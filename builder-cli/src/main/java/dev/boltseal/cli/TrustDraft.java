@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.seal.TrustVerdict;
@@ -19,7 +19,7 @@ import java.util.Set;
 /// @param before complete by its own rule
 record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<TrustFile> before) {
 
-    /// @throws BoltsealException `FILE_UNREADABLE`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `FILE_UNREADABLE`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     static TrustDraft read(Path file) {
         var received = ReceivedTrust.read(file);
         TrustFile trust = received.parsed();
@@ -35,11 +35,11 @@ record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<TrustFile> b
 
     /// Refuses a file whose seals nobody would find beside it.
     ///
-    /// @throws BoltsealException `USAGE`
+    /// @throws Failure `USAGE`
     void requireProperName() {
         String name = String.valueOf(received.file().getFileName());
         if (!name.equals(trust.fileName())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "%s: want it under the name %s, got %s; rename it and its seals"
                             .formatted(received.file(), trust.fileName(), name));

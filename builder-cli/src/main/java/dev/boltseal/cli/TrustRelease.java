@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
@@ -31,7 +31,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
 
     /// Writes the seals and then the document, new files all of them, and answers with it.
     ///
-    /// @throws BoltsealException `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
+    /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
     ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
     void write(Console console, Path directory) {
         keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
@@ -44,7 +44,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
             Files.createDirectories(directory);
             writeAll(files);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the trust file there, got \"%s\"; choose another --out"
                             .formatted(directory, Reason.of(e)),
@@ -81,7 +81,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
 
     private static void requireAbsent(Path file) {
         if (Files.exists(file)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_EXISTS,
                     "%s: want a new file, got one that exists; choose another --out or remove it".formatted(file));
         }

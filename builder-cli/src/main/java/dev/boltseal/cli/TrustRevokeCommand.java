@@ -1,6 +1,6 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
@@ -69,7 +69,7 @@ final class TrustRevokeCommand implements Runnable {
     @Override
     public void run() {
         if (signers.isEmpty() && bundles.isEmpty() && lowest.isEmpty() && highest.isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "trust revoke: want --signer, --bundle, --lowest-serial or --highest-serial, got none of them");
         }
@@ -105,7 +105,7 @@ final class TrustRevokeCommand implements Runnable {
 
     private static Serial narrowed(String option, TrustFile current, long to) {
         if (to < current.lowestSerial().value() || to > current.highestSerial().value()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "%s: want a serial %s…%s as %s has them, got %d"
                             .formatted(

@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
@@ -63,7 +63,7 @@ final class TrustSignCommand implements Runnable {
         try {
             DurableFile.replace(seal, Seal.over(trust.bytes(), key).der());
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the seal there, got \"%s\"; copy the trust file to where you may write"
                             .formatted(seal, Reason.of(e)),

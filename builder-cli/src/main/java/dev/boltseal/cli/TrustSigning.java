@@ -30,7 +30,7 @@ final class TrustSigning {
 
     /// Opens the keys, lets them be used, and closes them.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
     ///     `FILE_UNREADABLE`
     void with(Consumer<List<SigningKey>> work) {
         List<SigningKey> open = new ArrayList<>();

@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
@@ -76,8 +76,8 @@ record DockerLogins(Path file) implements Credentials {
     }
 
     /// Never with what is in the file.
-    private BoltsealException unreadable(String got, @Nullable IOException cause) {
-        return new BoltsealException(
+    private Failure unreadable(String got, @Nullable IOException cause) {
+        return new Failure(
                 FailureCode.CREDENTIALS_UNREADABLE,
                 "%s: want registry logins, got %s; log in again with `docker login`, or mend the file"
                         .formatted(file, got),

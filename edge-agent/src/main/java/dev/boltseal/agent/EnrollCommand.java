@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
@@ -92,8 +92,8 @@ final class EnrollCommand implements Runnable {
     }
 
     private void enroll(Enroller enroller) {
-        String given = name.orElseThrow(() -> new BoltsealException(
-                FailureCode.USAGE, "enroll: want --name NAME, got none; say what people call the cluster"));
+        String given = name.orElseThrow(() ->
+                new Failure(FailureCode.USAGE, "enroll: want --name NAME, got none; say what people call the cluster"));
         Platform runs = platform.map(Platform::parse).orElseGet(here.machine()::platform);
         List<NodeName> machines = nodes();
         enroller.requireNew();
@@ -106,7 +106,7 @@ final class EnrollCommand implements Runnable {
 
     private void renew(Enroller enroller) {
         if (name.isPresent()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE, "enroll --renew: want no --name, got one; the cluster keeps its name and id");
         }
         Optional<Platform> runs = platform.map(Platform::parse);
@@ -145,8 +145,8 @@ final class EnrollCommand implements Runnable {
         }
         try {
             return nodes.stream().map(NodeName::new).toList();
-        } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.USAGE, e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(FailureCode.USAGE, e.getMessage(), e);
         }
     }
 }

@@ -20,7 +20,7 @@ final class KeyPlacesOption {
                     + " a file.")
     private Optional<String> decrypt = Optional.empty();
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `KEY_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`
     KeyPlaces places() {
         return new KeyPlaces(sign.map(TokenUri::parse), decrypt.map(TokenUri::parse));
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
@@ -33,7 +33,7 @@ final class KubernetesOption {
         this.here = here;
     }
 
-    /// @throws BoltsealException `USAGE`
+    /// @throws Failure `USAGE`
     KubeLookup look() {
         if (uid.isPresent()) {
             return new KubeLookup.Found(given(uid.get()));
@@ -52,7 +52,7 @@ final class KubernetesOption {
 
     private static UUID given(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "--kube-system-uid: want a UID in lower case, got another text; see kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
         }

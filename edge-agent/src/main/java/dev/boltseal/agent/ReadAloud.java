@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
@@ -23,8 +23,8 @@ record ReadAloud(Person person) implements FingerprintCheck {
         }
     }
 
-    private static BoltsealException nobody() {
-        return new BoltsealException(
+    private static Failure nobody() {
+        return new Failure(
                 FailureCode.USAGE,
                 "trust install: want a fingerprint to compare, got no terminal to ask at; give --fingerprint as the signers read it to you");
     }

@@ -37,7 +37,7 @@ final class RegistryOption {
 
     /// A client with the credentials of Docker's configuration file.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates,
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
     ///     `REGISTRY_SETTINGS_INVALID`
     RegistryClient client() {
         var options = RegistryOptions.standard("boltseal-edge/" + ProductVersion.text())

@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import picocli.CommandLine.Option;
 
@@ -25,7 +25,7 @@ final class RenewOption {
         return renew;
     }
 
-    /// @throws BoltsealException `USAGE` where nobody can be asked, or the answer is another
+    /// @throws Failure `USAGE` where nobody can be asked, or the answer is another
     void confirm() {
         if (yes) {
             return;
@@ -38,8 +38,8 @@ final class RenewOption {
         }
     }
 
-    private static BoltsealException unconfirmed(String got) {
-        return new BoltsealException(
+    private static Failure unconfirmed(String got) {
+        return new Failure(
                 FailureCode.USAGE,
                 "enroll --renew: want it confirmed, got %s; nothing was changed, give --yes when you are sure"
                         .formatted(got));

@@ -28,7 +28,7 @@ final class TrustOption {
 
     /// Changes the trust files, with the ledger open.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, what opening
+    /// @throws dev.boltseal.base.failure.Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, what opening
     ///     the ledger fails with, and what the change does
     <T> T change(BiFunction<TrustStore, TrustMemory, T> change) {
         StateDirectory directory = state.state();

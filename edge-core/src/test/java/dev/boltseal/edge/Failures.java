@@ -3,7 +3,7 @@ package dev.boltseal.edge;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -14,7 +14,6 @@ public final class Failures {
 
     public static AbstractThrowableAssert<?, ?> assertFails(FailureCode code, ThrowingCallable step) {
         return assertThatThrownBy(step)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

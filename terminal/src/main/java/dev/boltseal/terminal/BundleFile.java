@@ -1,6 +1,6 @@
 package dev.boltseal.terminal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.archive.FileSource;
@@ -17,12 +17,12 @@ public record BundleFile(Path path) {
 
     /// Opens the file for the work.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`, `INPUT_FAILED`, and what the work throws
+    /// @throws Failure `FILE_UNREADABLE`, `INPUT_FAILED`, and what the work throws
     public <T> T read(Work<T> work) {
         try (var source = FileSource.open(path)) {
             return work.with(source);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.INPUT_FAILED,
                     "%s: want to read it, got \"%s\"; try again".formatted(path, Reason.of(e)),
                     e);

@@ -1,6 +1,6 @@
 package dev.boltseal.terminal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -118,7 +118,7 @@ public final class Console {
     }
 
     /// Says why the command failed: one sentence after the program's name and the failure's id.
-    synchronized void failure(String program, BoltsealException failure) {
+    synchronized void failure(String program, Failure failure) {
         progress.close();
         err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(failure.getMessage())));
         if (options.debug()) {
@@ -153,7 +153,7 @@ public final class Console {
         }
     }
 
-    private static JsonObject error(BoltsealException failure) {
+    private static JsonObject error(Failure failure) {
         var error = new ObjectWriter()
                 .text("id", failure.code().id())
                 .text("message", failure.getMessage())

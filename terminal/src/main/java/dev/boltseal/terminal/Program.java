@@ -5,7 +5,7 @@ import static dev.boltseal.base.failure.FailureCode.INTERRUPTED;
 import static dev.boltseal.base.failure.FailureCode.OUTPUT_FAILED;
 import static dev.boltseal.base.failure.FailureCode.USAGE;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +28,7 @@ public final class Program {
     private final CommandLine line;
     private final Console console;
 
-    /// @param line the root command with its subcommands; commands throw [BoltsealException]
+    /// @param line the root command with its subcommands; commands throw [Failure]
     public Program(CommandLine line, Console console) {
         this.line = line;
         this.console = console;
@@ -59,8 +59,7 @@ public final class Program {
         int status = execute(args);
         if (!console.delivered()) {
             return failed(
-                    new BoltsealException(
-                            OUTPUT_FAILED, "standard output: want to write the answer; see that its reader stays"),
+                    new Failure(OUTPUT_FAILED, "standard output: want to write the answer; see that its reader stays"),
                     status);
         }
         return status;
@@ -97,7 +96,7 @@ public final class Program {
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String message =
                 "%s: %s%s; see %s --help".formatted(command, String.valueOf(e.getMessage()), suggestions(e), command);
-        return failed(new BoltsealException(USAGE, message.lines().reduce("", (a, b) -> a + b.strip()), e));
+        return failed(new Failure(USAGE, message.lines().reduce("", (a, b) -> a + b.strip()), e));
     }
 
     private static String suggestions(ParameterException e) {
@@ -109,25 +108,25 @@ public final class Program {
     private int failed(Throwable e) {
         return failed(
                 switch (e) {
-                    case BoltsealException failure -> failure;
+                    case Failure failure -> failure;
                     case OutOfMemoryError error -> defect("memory: want to stay below the limit of the heap", error);
                     default -> defect("boltseal: " + e, e);
                 },
                 0);
     }
 
-    private static BoltsealException defect(String what, Throwable cause) {
-        return new BoltsealException(DEFECT, what + "; please report it with what --debug prints", cause);
+    private static Failure defect(String what, Throwable cause) {
+        return new Failure(DEFECT, what + "; please report it with what --debug prints", cause);
     }
 
-    private int failed(BoltsealException failure, int soFar) {
+    private int failed(Failure failure, int soFar) {
         console.failure(line.getCommandName(), failure);
         return Math.max(soFar, failure.code().exitStatus().status());
     }
 
     /// Says so, unless an answer keeps waiting for a reader who does not come.
     private void interrupted(String signal) {
-        var failure = new BoltsealException(
+        var failure = new Failure(
                 INTERRUPTED, "%s: stopped by %s; %s".formatted(line.getCommandName(), signal, console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
         try {

@@ -2,7 +2,7 @@ package dev.boltseal.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.EntryPath;
@@ -49,14 +49,14 @@ class ProgramTest {
                 case "memory" -> throw new OutOfMemoryError("Java heap space");
                 case "progress" -> {
                     console.progress("act", 10).advanced(EntryPath.SEAL, 5);
-                    throw new BoltsealException(FailureCode.INPUT_FAILED, "stick: gone");
+                    throw new Failure(FailureCode.INPUT_FAILED, "stick: gone");
                 }
                 case "" -> {
                     console.line("step");
                     console.warning("careful");
                     console.answer(new ObjectWriter().number("size", size).build(), List.of("size " + size));
                 }
-                default -> throw new BoltsealException(FailureCode.valueOf(what), "name\n\u001b[31m: want a, got b");
+                default -> throw new Failure(FailureCode.valueOf(what), "name\n\u001b[31m: want a, got b");
             }
         }
     }

@@ -6,22 +6,28 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import org.jspecify.annotations.Nullable;
 
 /// Why the operating system would not, in words for people; the JDK often says only the path.
 public final class Reason {
     private Reason() {}
 
-    /// `no such file`, `no permission`, `No space left on device` and the like, never the name of a Java class.
-    public static String of(Throwable failure) {
+    /// What a sentence says of it, never the name of a Java class.
+    public static Phrase phrase(Throwable failure) {
         return switch (failure) {
-            case NoSuchFileException _ -> "no such file";
-            case AccessDeniedException _ -> "no permission";
-            case FileAlreadyExistsException _ -> "a file that exists";
-            case NotDirectoryException _ -> "something that is no directory";
-            case DirectoryNotEmptyException _ -> "a directory that is not empty";
-            case FileSystemException e when e.getReason() != null -> Printable.shown(e.getReason());
-            default -> said(failure);
+            case NoSuchFileException _ -> Phrase.of("reason.no-such-file");
+            case AccessDeniedException _ -> Phrase.of("reason.no-permission");
+            case FileAlreadyExistsException _ -> Phrase.of("reason.file-exists");
+            case NotDirectoryException _ -> Phrase.of("reason.not-a-directory");
+            case DirectoryNotEmptyException _ -> Phrase.of("reason.directory-not-empty");
+            case FileSystemException e when e.getReason() != null -> said(e.getReason());
+            default -> said(failure.getMessage());
         };
+    }
+
+    /// The same in English.
+    public static String of(Throwable failure) {
+        return Messages.english().text(phrase(failure));
     }
 
     /// Whether another place, or other rights, would help; otherwise the disk itself failed or is full.
@@ -33,8 +39,9 @@ public final class Reason {
                 || of(failure).startsWith("Read-only file system");
     }
 
-    private static String said(Throwable failure) {
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? "no reason given" : Printable.shown(message);
+    private static Phrase said(@Nullable String message) {
+        return message == null || message.isBlank()
+                ? Phrase.of("reason.unknown")
+                : Phrase.of("reason.said", Facts.of("words", message));
     }
 }

@@ -6,9 +6,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonBoolean;
 import dev.boltseal.base.json.JsonValue.JsonList;
 import dev.boltseal.base.json.JsonValue.JsonNull;
@@ -47,10 +48,14 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
 
-    /// @throws BoltsealException with [#code()] when the bytes are not exactly one JSON object within the caps
+    /// @throws Failure with [#code()] when the bytes are not exactly one JSON object within the caps
     public JsonObject read(byte[] bytes) {
         if (bytes.length > maxBytes) {
-            throw refused("want at most %d bytes, got %d".formatted(maxBytes, bytes.length), null);
+            throw new Failure(
+                    code,
+                    Phrase.of(
+                            "json.too-large",
+                            Facts.of("document", subject, "maxBytes", maxBytes, "bytes", bytes.length)));
         }
         requireUtf8(bytes);
         try (JsonParser parser = factory().createParser(bytes)) {
@@ -59,21 +64,29 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
                     && parser.nextToken() == null) {
                 return object;
             }
-            throw refused("want one JSON object and nothing else", null);
+            throw refused(Phrase.of("json.not-one-object", Facts.of("document", subject)), null);
         } catch (JsonProcessingException e) {
             var location = e.getLocation();
-            throw refused(
-                    "want strict JSON, each name once, at most %d levels deep; got other text at byte %d"
-                            .formatted(maxDepth, location == null ? 0 : location.getByteOffset()),
+            throw new Failure(
+                    code,
+                    Phrase.of(
+                            "json.syntax",
+                            Facts.of(
+                                    "document",
+                                    subject,
+                                    "maxDepth",
+                                    maxDepth,
+                                    "byte",
+                                    location == null ? 0 : location.getByteOffset())),
                     e);
         } catch (IOException e) {
-            throw refused("want strict JSON, got text that cannot be read", e);
+            throw refused(Phrase.of("json.unreadable", Facts.of("document", subject)), e);
         }
     }
 
     /// The value at which the parser stands, with all it contains. Serves every format that Jackson can tokenise.
     ///
-    /// @throws BoltsealException with [#code()] for numbers out of range and lone surrogates
+    /// @throws Failure with [#code()] for numbers out of range and lone surrogates
     public JsonValue tree(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case START_OBJECT -> object(parser);
@@ -83,7 +96,7 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
             case VALUE_TRUE -> new JsonBoolean(true);
             case VALUE_FALSE -> new JsonBoolean(false);
             case VALUE_NULL -> new JsonNull();
-            default -> throw refused("want a JSON value, got " + parser.currentToken(), null);
+            default -> throw refused(Phrase.of("json.no-value", Facts.of("document", subject)), null);
         };
     }
 
@@ -93,7 +106,7 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
             String name = wellFormed(parser.currentName());
             parser.nextToken();
             if (fields.put(name, tree(parser)) != null) {
-                throw refused("want each name once, got %s twice".formatted(Printable.quoted(name)), null);
+                throw new Failure(code, Phrase.of("json.duplicate-name", Facts.of("document", subject, "name", name)));
             }
         }
         return new JsonObject(fields);
@@ -109,7 +122,8 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
 
     private JsonNumber number(JsonParser parser) throws IOException {
         if (parser.isNaN()) {
-            throw refused("want finite numbers, got " + parser.getText(), null);
+            throw new Failure(
+                    code, Phrase.of("json.not-finite", Facts.of("document", subject, "found", parser.getText())));
         }
         var decimal = decimal(parser);
         if (Math.abs((long) decimal.scale()) > MAX_EXPONENT || decimal.precision() > MAX_NUMBER_LENGTH) {
@@ -127,15 +141,18 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         }
     }
 
-    private BoltsealException outOfRange(@Nullable Throwable cause) {
-        return refused(
-                "want numbers of at most %d digits and exponents to ±%d".formatted(MAX_NUMBER_LENGTH, MAX_EXPONENT),
+    private Failure outOfRange(@Nullable Throwable cause) {
+        return new Failure(
+                code,
+                Phrase.of(
+                        "json.number-range",
+                        Facts.of("document", subject, "maxDigits", MAX_NUMBER_LENGTH, "maxExponent", MAX_EXPONENT)),
                 cause);
     }
 
     private String wellFormed(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw refused("want Unicode text, got a lone surrogate", null);
+            throw refused(Phrase.of("json.lone-surrogate", Facts.of("document", subject)), null);
         }
         return text;
     }
@@ -144,14 +161,14 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
         try {
             var ignored = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
         } catch (CharacterCodingException e) {
-            throw refused("want UTF-8, got bytes that are not", e);
+            throw refused(Phrase.of("json.not-utf8", Facts.of("document", subject)), e);
         }
         if (bytes.length > 0 && bytes[0] != '{') {
-            throw refused("want a JSON object that starts with its first byte", null);
+            throw refused(Phrase.of("json.first-byte", Facts.of("document", subject)), null);
         }
         // Jackson takes a NUL here for UTF-16 or UTF-32, which other readers refuse.
         if (bytes.length > 1 && bytes[1] == 0) {
-            throw refused("want UTF-8, got a NUL as in UTF-16", null);
+            throw refused(Phrase.of("json.nul", Facts.of("document", subject)), null);
         }
     }
 
@@ -170,7 +187,7 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
                 .build();
     }
 
-    private BoltsealException refused(String what, @Nullable Throwable cause) {
-        return new BoltsealException(code, subject + ": " + what, cause);
+    private Failure refused(Phrase phrase, @Nullable Throwable cause) {
+        return new Failure(code, phrase, cause);
     }
 }

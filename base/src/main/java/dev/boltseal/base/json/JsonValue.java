@@ -1,5 +1,6 @@
 package dev.boltseal.base.json;
 
+import dev.boltseal.base.failure.Phrase;
 import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -10,8 +11,8 @@ import java.util.Optional;
 /// One JSON value. Immutable; objects keep the order of their fields.
 public sealed interface JsonValue {
 
-    /// What the kind of value is called in a message: `object`, `list`, `text`, `number`, `boolean`, `null`.
-    String kind();
+    /// What the kind of value is called in a message.
+    Phrase kind();
 
     /// Fields by name, in order. Names are unique.
     record JsonObject(Map<String, JsonValue> fields) implements JsonValue {
@@ -24,8 +25,8 @@ public sealed interface JsonValue {
         }
 
         @Override
-        public String kind() {
-            return "object";
+        public Phrase kind() {
+            return Phrase.of("json.found.object");
         }
     }
 
@@ -36,16 +37,16 @@ public sealed interface JsonValue {
         }
 
         @Override
-        public String kind() {
-            return "list";
+        public Phrase kind() {
+            return Phrase.of("json.found.list");
         }
     }
 
     /// Text without lone surrogates.
     record JsonText(String text) implements JsonValue {
         @Override
-        public String kind() {
-            return "text";
+        public Phrase kind() {
+            return Phrase.of("json.found.text");
         }
     }
 
@@ -56,24 +57,24 @@ public sealed interface JsonValue {
         }
 
         @Override
-        public String kind() {
-            return "number";
+        public Phrase kind() {
+            return Phrase.of("json.found.number");
         }
     }
 
     /// `true` or `false`.
     record JsonBoolean(boolean value) implements JsonValue {
         @Override
-        public String kind() {
-            return "boolean";
+        public Phrase kind() {
+            return Phrase.of("json.found.boolean");
         }
     }
 
     /// `null`; only in configuration that Boltseal carries for others.
     record JsonNull() implements JsonValue {
         @Override
-        public String kind() {
-            return "null";
+        public Phrase kind() {
+            return Phrase.of("json.found.null");
         }
     }
 }

@@ -1,7 +1,8 @@
 package dev.boltseal.base.json;
 
-import dev.boltseal.base.failure.BoltsealException;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,7 +24,7 @@ public record UtcTime(Instant instant) {
         instant = instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /// @throws BoltsealException with the fields' code when the field is not a time in this form
+    /// @throws Failure with the fields' code when the field is not a time in this form
     public static UtcTime read(ObjectFields fields, String name) {
         String text = fields.text(name);
         if (text.length() != LENGTH) {
@@ -41,8 +42,9 @@ public record UtcTime(Instant instant) {
         return FORM.format(instant);
     }
 
-    private static BoltsealException wrong(ObjectFields fields, String name, String text) {
-        return fields.failure(
-                "want a time YYYY-MM-DDTHH:MM:SSZ in \"%s\", got %s".formatted(name, Printable.quoted(text)));
+    private static Failure wrong(ObjectFields fields, String name, String text) {
+        return new Failure(
+                fields.code(),
+                Phrase.of("json.field-time", Facts.of("document", fields.subject(), "field", name, "found", text)));
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.base.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -51,7 +51,7 @@ class JsonReaderTest {
             return;
         }
         assertThatThrownBy(() -> READER.read(bytes(text)))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("test: want ");
     }
 

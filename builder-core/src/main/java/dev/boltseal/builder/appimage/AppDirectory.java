@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.failure.Reason;
@@ -30,14 +30,14 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         files = List.copyOf(files);
     }
 
-    /// @throws BoltsealException `APP_DIR_INVALID`
+    /// @throws Failure `APP_DIR_INVALID`
     static AppDirectory open(Path directory, AppSpec spec) {
         try {
             var app = new AppDirectory(directory, spec, list(directory));
             app.requireProgram();
             return app;
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_DIR_INVALID,
                     "%s: want a readable directory, got \"%s\"".formatted(directory, Reason.of(e)),
                     e);
@@ -84,12 +84,12 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         return files.stream().anyMatch(file -> file.path().equals(path));
     }
 
-    private BoltsealException invalid(String wantAndGot) {
+    private Failure invalid(String wantAndGot) {
         return invalid(directory, wantAndGot);
     }
 
-    private static BoltsealException invalid(Path directory, String wantAndGot) {
-        return new BoltsealException(FailureCode.APP_DIR_INVALID, directory + ": " + wantAndGot);
+    private static Failure invalid(Path directory, String wantAndGot) {
+        return new Failure(FailureCode.APP_DIR_INVALID, directory + ": " + wantAndGot);
     }
 
     private static List<AppFile> list(Path directory) throws IOException {

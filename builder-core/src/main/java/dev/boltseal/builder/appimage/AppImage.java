@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
@@ -28,7 +28,7 @@ record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, I
                 .map(BuiltImage::manifest)
                 .filter(manifest -> manifest.digest().equals(descriptor.digest()))
                 .findFirst()
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
                         "app's image: want one of its manifests, got " + descriptor.digest()));
     }

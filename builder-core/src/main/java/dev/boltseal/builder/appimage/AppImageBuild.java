@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
@@ -29,7 +29,7 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
     ///
     /// @param name what the base is called in messages
     /// @param platforms at least one, each once
-    /// @throws BoltsealException `APP_DIR_INVALID`, `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the base throws
+    /// @throws Failure `APP_DIR_INVALID`, `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the base throws
     public ImageSource on(String name, ImageSource base, List<Platform> platforms) {
         var sources = AppDirectory.open(directory, spec);
         var baseImage = new BaseImage(name, base);
@@ -49,7 +49,7 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
     private ImageSource packed(AppDirectory sources) {
         Path tar = AppLayers.pack(sources, scratch);
         return new LocatedImages(reference -> {
-                    throw new BoltsealException(FailureCode.DEFECT, "no registry is asked for " + reference);
+                    throw new Failure(FailureCode.DEFECT, "no registry is asked for " + reference);
                 })
                 .open(new ImageLocation.InOciArchive(tar));
     }
@@ -58,7 +58,7 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
         if (packed.root().parsed("of the sources") instanceof ImageDocument.Manifest manifest) {
             return manifest;
         }
-        throw new BoltsealException(FailureCode.DEFECT, "layers of the sources: want one manifest, got an index");
+        throw new Failure(FailureCode.DEFECT, "layers of the sources: want one manifest, got an index");
     }
 
     private static RawDocument manifest(byte[] config, PlatformImage base, PlatformImage app) {

@@ -10,7 +10,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class AppLayers {
 
     /// @param scratch a directory for the tar and Jib's caches
     /// @return the tar
-    /// @throws BoltsealException `APP_DIR_INVALID`, `INTERRUPTED`
+    /// @throws Failure `APP_DIR_INVALID`, `INTERRUPTED`
     static Path pack(AppDirectory app, Path scratch) {
         Path tar = scratch.resolve(TAR);
         List<FileEntriesLayer> layers = Stream.of(
@@ -54,13 +54,13 @@ final class AppLayers {
             return tar;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new BoltsealException(FailureCode.INTERRUPTED, "build: want to finish, got interrupted", e);
+            throw new Failure(FailureCode.INTERRUPTED, "build: want to finish, got interrupted", e);
         } catch (IOException
                 | ExecutionException
                 | RegistryException
                 | CacheDirectoryCreationException
                 | InvalidImageReferenceException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_DIR_INVALID,
                     "%s: want files that can be packed, got \"%s\"".formatted(app.directory(), e.getMessage()),
                     e);

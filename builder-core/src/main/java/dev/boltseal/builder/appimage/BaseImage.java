@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.source.PlatformImages;
 import dev.boltseal.format.oci.Descriptor;
@@ -15,7 +15,7 @@ record BaseImage(String name, ImageSource source) {
 
     /// The base for one platform.
     ///
-    /// @throws BoltsealException `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
+    /// @throws Failure `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
     PlatformImage on(Platform platform) {
         return switch (source.root().parsed(name)) {
             case ImageDocument.Manifest manifest -> only(platform, manifest);
@@ -38,13 +38,13 @@ record BaseImage(String name, ImageSource source) {
         if (source.document(chosen).parsed(name) instanceof ImageDocument.Manifest manifest) {
             return PlatformImage.read(name, source, manifest);
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.IMAGE_REFUSED,
                 "base image %s: want a manifest for %s in its index, got another index".formatted(name, platform));
     }
 
-    private BoltsealException missing(Platform platform, String existing) {
-        return new BoltsealException(
+    private Failure missing(Platform platform, String existing) {
+        return new Failure(
                 FailureCode.PLATFORM_MISSING,
                 "base image %s: want it for %s, got it only for %s; name another in the catalog's base_images"
                         .formatted(name, platform, existing));

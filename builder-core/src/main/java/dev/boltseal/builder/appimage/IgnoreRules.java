@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.io.IOException;
@@ -25,7 +25,7 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
         paths = List.copyOf(paths);
     }
 
-    /// @throws BoltsealException `APP_DIR_INVALID` for a pattern that cannot be read
+    /// @throws Failure `APP_DIR_INVALID` for a pattern that cannot be read
     static IgnoreRules of(Path directory) throws IOException {
         List<String> patterns = new ArrayList<>(ALWAYS);
         Path file = directory.resolve(FILE);
@@ -65,8 +65,8 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
         }
     }
 
-    private static BoltsealException unreadable(Path file, String pattern) {
-        return new BoltsealException(
+    private static Failure unreadable(Path file, String pattern) {
+        return new Failure(
                 FailureCode.APP_DIR_INVALID,
                 "%s: want patterns as *.log or docs/**, without !, got %s".formatted(file, Printable.quoted(pattern)));
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.source.ImageConfiguration;
@@ -21,7 +21,7 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     }
 
     /// @param name what the image is called in messages
-    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
     static PlatformImage read(String name, ImageSource source, ImageDocument.Manifest manifest) {
         var image = new PlatformImage(
                 ImageConfiguration.read(name, source, manifest.config()),
@@ -42,7 +42,7 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     private void requireDiffIds() {
         int stated = diffIds().size();
         if (stated != layers.size()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.IMAGE_REFUSED,
                     "%s: want diff_ids for %d layers, got %d; push the image again"
                             .formatted(configuration.subject(), layers.size(), stated));

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppType.Python;
 import java.io.IOException;
@@ -24,7 +24,7 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
 
     /// One entry without a version that is a file of the directory, or looks like one, means that file.
     ///
-    /// @throws BoltsealException `APP_DIR_INVALID` where the file does not exist
+    /// @throws Failure `APP_DIR_INVALID` where the file does not exist
     static Requirements of(Path directory, Python python) throws IOException {
         List<String> given = python.requirements();
         if (given.size() != 1 || !given.getFirst().endsWith(".txt")) {
@@ -32,7 +32,7 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
         }
         Path file = directory.resolve(given.getFirst()).normalize();
         if (!file.startsWith(directory.normalize()) || !Files.isRegularFile(file)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_DIR_INVALID,
                     "%s: want the requirements of app.yaml as a file in it, got no \"%s\""
                             .formatted(directory, given.getFirst()));

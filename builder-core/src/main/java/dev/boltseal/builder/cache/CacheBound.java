@@ -1,6 +1,6 @@
 package dev.boltseal.builder.cache;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Matcher;
@@ -22,11 +22,11 @@ public record CacheBound(long bytes) {
     /// Reads `500M`, `20G`, `20GiB`: up to six digits and a unit, of 1024 each. Bytes alone are refused, because then
     /// mostly the unit was forgotten.
     ///
-    /// @throws BoltsealException `USAGE`
+    /// @throws Failure `USAGE`
     public static CacheBound parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "--cache-size: want a size with its unit K, M, G or T, as 500M or 20G, got %s; give one"
                             .formatted(Printable.quoted(text)));

@@ -39,7 +39,7 @@ public final class CacheDirectory implements BlobCache {
 
     /// Writes nothing yet: the directory is made when there is something to keep, readable by its owner only.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `USAGE` where it belongs to others, others can change
+    /// @throws dev.boltseal.base.failure.Failure `USAGE` where it belongs to others, others can change
     ///     it, or it is something else than a cache
     public static CacheDirectory at(Path directory, CacheBound bound, InstantSource clock, CacheObserver observer) {
         var place = new CachePlace(directory.toAbsolutePath().normalize());

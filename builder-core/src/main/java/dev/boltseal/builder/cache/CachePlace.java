@@ -4,7 +4,7 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.LockedFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.oci.Digest;
@@ -34,7 +34,7 @@ record CachePlace(Path directory) {
     /// Refuses a directory of others, into which others can write, or with other files in it. One that is not there is
     /// fine.
     ///
-    /// @throws BoltsealException `USAGE`
+    /// @throws Failure `USAGE`
     void requireUsable() {
         try {
             if (!Files.exists(directory, LinkOption.NOFOLLOW_LINKS)) {
@@ -150,8 +150,7 @@ record CachePlace(Path directory) {
         return Files.getAttribute(file, attribute, LinkOption.NOFOLLOW_LINKS) instanceof Integer number ? number : -1;
     }
 
-    private static BoltsealException refused(Path path, String want, String got, String next) {
-        return new BoltsealException(
-                FailureCode.USAGE, "cache %s: want %s, got %s; %s".formatted(path, want, got, next));
+    private static Failure refused(Path path, String want, String got, String next) {
+        return new Failure(FailureCode.USAGE, "cache %s: want %s, got %s; %s".formatted(path, want, got, next));
     }
 }

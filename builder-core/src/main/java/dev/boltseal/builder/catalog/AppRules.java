@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.catalog.AppType.Bridge;
@@ -32,7 +32,7 @@ final class AppRules {
         NODE_AND_CLOUD
     }
 
-    /// @throws BoltsealException with the code of the fields
+    /// @throws Failure with the code of the fields
     static AppType type(ObjectFields app) {
         Type type = Rules.word(app, "type", Type.values());
         return switch (type) {
@@ -58,8 +58,8 @@ final class AppRules {
     private static ImageReference reference(ObjectFields docker, String text) {
         try {
             return ImageReference.parse(text);
-        } catch (BoltsealException e) {
-            throw new BoltsealException(docker.code(), docker.subject() + " image: " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(docker.code(), docker.subject() + " image: " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
@@ -22,7 +22,7 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
 
     /// @param subject the file, first word of every message
     /// @param code what a rule that does not hold is reported as
-    /// @throws BoltsealException with the code
+    /// @throws Failure with the code
     static AppSpec read(String subject, FailureCode code, JsonObject json) {
         var fields = new ObjectFields(subject, code, MergePatch.withoutNulls(json));
         requireSpecVersion(fields);
@@ -37,7 +37,7 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
 
     /// The spec with a request's payload merged over it.
     ///
-    /// @throws BoltsealException `REQUEST_INVALID`
+    /// @throws Failure `REQUEST_INVALID`
     AppSpec with(JsonObject payload) {
         return read("payload over app.yaml", FailureCode.REQUEST_INVALID, MergePatch.apply(json, payload));
     }
@@ -64,7 +64,7 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
         return switch (value) {
             case JsonText(var text) -> text;
             case JsonNumber(var decimal) -> decimal.toPlainString();
-            default -> value.kind();
+            default -> dev.boltseal.base.failure.Messages.english().text(value.kind());
         };
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.request.AppName;
@@ -48,7 +48,7 @@ public final class AppVersion {
     /// What the request deploys: the catalog's `app.yaml` with the payload merged over it, and the images it needs.
     ///
     /// @param overrides `--image`, each container at most once
-    /// @throws BoltsealException `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, `CATALOG_INVALID` where no
+    /// @throws Failure `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, `CATALOG_INVALID` where no
     ///     registry is named
     public Deployment deploy(DeployRequest request, List<ImageOverride> overrides, Secrecy secrecy) {
         AppSpec merged = request.payload().map(spec::with).orElse(spec);
@@ -97,7 +97,7 @@ public final class AppVersion {
         Map<ContainerName, ImageLocation> images = new LinkedHashMap<>();
         for (ImageOverride each : overrides) {
             if (images.put(each.container(), each.location()) != null) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.REQUEST_INVALID,
                         "--image: want each container once, got \"%s\" twice".formatted(each.container()));
             }

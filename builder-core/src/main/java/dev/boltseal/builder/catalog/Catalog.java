@@ -1,7 +1,7 @@
 package dev.boltseal.builder.catalog;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.request.AppName;
@@ -27,11 +27,11 @@ public final class Catalog {
         this.file = file;
     }
 
-    /// @throws BoltsealException `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public static Catalog open(Path directory) {
         Path yaml = directory.resolve(CATALOG_YAML);
         if (!Files.isRegularFile(yaml)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CATALOG_MISSING,
                     "catalog: want a directory with a %s, got %s; give one with --catalog DIR"
                             .formatted(CATALOG_YAML, directory));
@@ -48,11 +48,11 @@ public final class Catalog {
 
     /// Every version of the app that has an `app.yaml`, sorted by characters.
     ///
-    /// @throws BoltsealException `APP_UNKNOWN`
+    /// @throws Failure `APP_UNKNOWN`
     public List<VersionName> versions(AppName app) {
         Path home = directory.resolve(app.text());
         if (!Files.isDirectory(home)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_UNKNOWN,
                     "app: want one of the catalog's, "
                             + Nearest.got(
@@ -68,11 +68,11 @@ public final class Catalog {
                 .toList();
     }
 
-    /// @throws BoltsealException `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public AppVersion app(AppName app, VersionName version) {
         List<VersionName> known = versions(app);
         if (!known.contains(version)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_VERSION_UNKNOWN,
                     "version of %s: want one of the catalog's, ".formatted(app)
                             + Nearest.got(
@@ -85,11 +85,11 @@ public final class Catalog {
 
     /// An app version whose `app.yaml` stands in the directory of its sources, with this catalog's sidecars.
     ///
-    /// @throws BoltsealException `APP_DIR_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `APP_DIR_INVALID`, `FILE_UNREADABLE`
     public AppVersion appIn(Path sources, AppName app, VersionName version) {
         Path yaml = sources.resolve(APP_YAML);
         if (!Files.isRegularFile(yaml)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.APP_DIR_INVALID,
                     "app directory: want a directory with an %s, got %s".formatted(APP_YAML, sources));
         }
@@ -115,7 +115,7 @@ public final class Catalog {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable directory, got %s".formatted(parent, Reason.of(e)),
                     e);

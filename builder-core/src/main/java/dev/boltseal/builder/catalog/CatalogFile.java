@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -32,7 +32,7 @@ record CatalogFile(
         baseImages = Map.copyOf(baseImages);
     }
 
-    /// @throws BoltsealException `CATALOG_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `CATALOG_INVALID`, `FILE_UNREADABLE`
     static CatalogFile read(Path file) {
         JsonObject json = MergePatch.withoutNulls(YamlReader.read(file, FailureCode.CATALOG_INVALID));
         var fields = new ObjectFields(file.toString(), FailureCode.CATALOG_INVALID, json);
@@ -46,9 +46,9 @@ record CatalogFile(
 
     /// The image that an app version has in the catalog's registry.
     ///
-    /// @throws BoltsealException `CATALOG_INVALID` where the catalog names no registry
+    /// @throws Failure `CATALOG_INVALID` where the catalog names no registry
     ImageLocation imageOf(AppVersion app) {
-        String prefix = registry.orElseThrow(() -> new BoltsealException(
+        String prefix = registry.orElseThrow(() -> new Failure(
                 FailureCode.CATALOG_INVALID,
                 "%s: want a registry for the image of %s, got nothing; add \"registry\" or give --image app=REF"
                         .formatted(file, app.name())));
@@ -101,11 +101,10 @@ record CatalogFile(
     private static <T> T named(ObjectFields fields, String name, Supplier<T> value) {
         try {
             return value.get();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code() == fields.code()
                     ? e
-                    : new BoltsealException(
-                            fields.code(), "%s %s: %s".formatted(fields.subject(), name, e.getMessage()), e);
+                    : new Failure(fields.code(), "%s %s: %s".formatted(fields.subject(), name, e.getMessage()), e);
         }
     }
 }

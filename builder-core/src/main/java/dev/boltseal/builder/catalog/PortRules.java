@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.function.Consumer;
 
@@ -17,7 +17,7 @@ final class PortRules {
         SERVICE
     }
 
-    /// @throws BoltsealException with the code of the fields
+    /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
         Consumer<String> names = Rules.once(system, "port");
         Rules.each(system, "ports", port -> {

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
@@ -21,7 +21,7 @@ final class SystemRules {
 
     private SystemRules() {}
 
-    /// @throws BoltsealException with the code of the fields
+    /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
         Consumer<String> variables = Rules.once(system, "environment variable");
         Rules.each(system, "environment_vars", variable -> {
@@ -56,7 +56,7 @@ final class SystemRules {
         return switch (value) {
             case JsonText(var text) -> text;
             case JsonNumber(var decimal) -> decimal.toPlainString();
-            default -> value.kind();
+            default -> dev.boltseal.base.failure.Messages.english().text(value.kind());
         };
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -19,7 +19,7 @@ final class VolumeRules {
         PERSISTENT
     }
 
-    /// @throws BoltsealException with the code of the fields
+    /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
         Consumer<String> targets = Rules.once(system, "volume's target");
         Rules.each(system, "volumes", volume -> {
@@ -44,8 +44,7 @@ final class VolumeRules {
             try {
                 var _ = Base64.getDecoder().decode(data.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
-                throw new BoltsealException(
-                        text.code(), text.subject() + ": want base64 in \"data\", got " + e.getMessage(), e);
+                throw new Failure(text.code(), text.subject() + ": want base64 in \"data\", got " + e.getMessage(), e);
             }
         }
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.failure.Reason;
@@ -30,20 +30,20 @@ public record YamlReader(String subject, FailureCode code) {
     /// One less than a document's, because an `app.yaml` stands inside one.
     private static final int MAX_DEPTH = JsonReader.DOCUMENT_DEPTH - 1;
 
-    /// @throws BoltsealException `FILE_UNREADABLE`, and with the code given when the file is not one strict YAML map
+    /// @throws Failure `FILE_UNREADABLE`, and with the code given when the file is not one strict YAML map
     public static JsonObject read(Path file, FailureCode code) {
         var reader = new YamlReader(file.toString(), code);
         try (var in = Files.newInputStream(file)) {
             return reader.read(in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable file, got \"%s\"".formatted(file, Reason.of(e)),
                     e);
         }
     }
 
-    /// @throws BoltsealException with [#code()]
+    /// @throws Failure with [#code()]
     public JsonObject read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw refused("", "want at most %d bytes, got more".formatted(MAX_BYTES), null);
@@ -88,8 +88,8 @@ public record YamlReader(String subject, FailureCode code) {
         return first.startsWith("want ") ? first : "want strict YAML, got \"%s\"".formatted(first);
     }
 
-    private BoltsealException refused(String line, String what, @Nullable Throwable cause) {
+    private Failure refused(String line, String what, @Nullable Throwable cause) {
         String message = subject + line + ": " + what;
-        return cause == null ? new BoltsealException(code, message) : new BoltsealException(code, message, cause);
+        return cause == null ? new Failure(code, message) : new Failure(code, message, cause);
     }
 }

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
@@ -31,7 +31,7 @@ final class CarriedDocument {
     /// @param file the document; its seal stands beside it, named as it with `.p7s` behind
     /// @param maxBytes of the document; one byte more is read, so that its parser can tell
     /// @param what it is, for messages, as `an enrolment`
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static CarriedDocument read(Path file, int maxBytes, String what) {
         try {
             byte[] content = limited(file, maxBytes);
@@ -55,7 +55,7 @@ final class CarriedDocument {
 
     /// The structure of the seal.
     ///
-    /// @throws BoltsealException `SEAL_MALFORMED`
+    /// @throws Failure `SEAL_MALFORMED`
     Seal seal() {
         return Seal.parse(seal);
     }
@@ -77,8 +77,8 @@ final class CarriedDocument {
         }
     }
 
-    private static BoltsealException unreadable(Path file, String what, String got, IOException cause) {
-        return new BoltsealException(
+    private static Failure unreadable(Path file, String what, String got, IOException cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want %s and, beside it, its seal, got %s; carry both files here".formatted(file, what, got),
                 cause);

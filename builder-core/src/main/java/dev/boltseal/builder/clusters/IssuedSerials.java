@@ -2,7 +2,7 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.LockedFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
@@ -31,7 +31,7 @@ public final class IssuedSerials {
 
     /// Issues the next serial. Builds that run at once wait for each other.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`; `CLOCK_WRONG`; `MANIFEST_INVALID` after the
+    /// @throws Failure `OUTPUT_FAILED`, `FILE_UNREADABLE`; `CLOCK_WRONG`; `MANIFEST_INVALID` after the
     ///     last serial
     public Serial next(Cluster cluster, WorkloadName workload, Instant now) {
         requireClock(now, cluster.highestSerial(workload));
@@ -48,7 +48,7 @@ public final class IssuedSerials {
                 return serial;
             }
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
                             .formatted(file, Reason.of(e)),
@@ -58,7 +58,7 @@ public final class IssuedSerials {
 
     /// Whether this is the last serial that was issued here, and above all that the cluster says it knows.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     public boolean isNewest(Cluster cluster, WorkloadName workload, Serial serial) {
         Path file = directory.resolve(cluster.binding().id().hex()).resolve(workload.text());
         try {
@@ -67,7 +67,7 @@ public final class IssuedSerials {
                             .filter(known -> known.compareTo(serial) >= 0)
                             .isEmpty();
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want the last serial, got \"%s\"; check the directory".formatted(file, Reason.of(e)),
                     e);
@@ -79,7 +79,7 @@ public final class IssuedSerials {
         Instant earliest = Instant.ofEpochMilli(Serial.EARLIEST_CLOCK);
         Instant latest = Instant.ofEpochMilli(Serial.highestAfter(known).value());
         if (now.isBefore(earliest) || now.isAfter(latest)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLOCK_WRONG,
                     "clock: want a time from %s to %s, from which serials are made, got %s; set this machine's clock, then build again"
                             .formatted(new UtcTime(earliest), new UtcTime(latest), now));
@@ -88,7 +88,7 @@ public final class IssuedSerials {
 
     private static Serial above(long known, WorkloadName workload, Instant now) {
         if (known == Serial.MAX) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.MANIFEST_INVALID,
                     "workload %s: want a serial above the highest known, got %d, the last there is; let the cluster enrol again"
                             .formatted(workload, known));
@@ -103,7 +103,7 @@ public final class IssuedSerials {
         } catch (NoSuchFileException e) {
             return 0;
         } catch (NumberFormatException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want the last serial, a number, got other text; remove the file if no newer bundle was built here"
                             .formatted(file),

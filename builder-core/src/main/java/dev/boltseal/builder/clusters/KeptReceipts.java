@@ -2,7 +2,7 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.LockedFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
@@ -23,7 +23,7 @@ record KeptReceipts(Path epoch, P256Key key) {
 
     /// The last one, verified again.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     ///     `DOCUMENT_INVALID`, `CLUSTER_DIFFERS`
     Optional<Receipt> last() {
         return RECEIPTS.highest(epoch).map(number -> read(directory(number)));
@@ -32,7 +32,7 @@ record KeptReceipts(Path epoch, P256Key key) {
     /// Keeps a receipt that is newer than the last.
     ///
     /// @param receipt what `carried` says; verified
-    /// @throws BoltsealException `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
+    /// @throws Failure `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
     ReceiptUpdate keep(CarriedDocument carried, Receipt receipt) {
         try (var _ = LockedFile.waitFor(epoch.resolve(".lock"))) {
             long last = RECEIPTS.highest(epoch).orElse(0L);
@@ -48,7 +48,7 @@ record KeptReceipts(Path epoch, P256Key key) {
             removeBefore(last);
             return new ReceiptUpdate.Kept(receipt);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to keep the receipt there, got \"%s\"; check the directory"
                             .formatted(epoch, Reason.of(e)),
@@ -60,7 +60,7 @@ record KeptReceipts(Path epoch, P256Key key) {
     private boolean whole(Path directory) {
         try {
             return read(directory).sequence() > 0;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return false;
         }
     }
@@ -69,7 +69,7 @@ record KeptReceipts(Path epoch, P256Key key) {
         if (carried.says(known.bytes())) {
             return new ReceiptUpdate.Known(receipt);
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.RECEIPT_STALE,
                 "%s: want receipt %d of cluster %s as it is known, got another of that number; its state was set back or copied, let it enrol again"
                         .formatted(
@@ -100,8 +100,8 @@ record KeptReceipts(Path epoch, P256Key key) {
             return CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, "a receipt")
                     .document()
                     .receipt(key);
-        } catch (BoltsealException e) {
-            throw new BoltsealException(
+        } catch (Failure e) {
+            throw new Failure(
                     e.code(),
                     "%s (kept in %s; give it to boltseal cluster update once more)"
                             .formatted(e.getMessage(), directory),

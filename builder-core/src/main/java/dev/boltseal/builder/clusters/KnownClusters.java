@@ -2,7 +2,7 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.failure.Reason;
@@ -31,7 +31,7 @@ public final class KnownClusters {
     /// Keeps an enrolment. A later epoch of a known cluster replaces the earlier one.
     ///
     /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
-    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`, `OUTPUT_FAILED`
     public Cluster add(Path file) {
         var received = ReceivedEnrolment.from(file);
@@ -50,7 +50,7 @@ public final class KnownClusters {
     /// Takes what a cluster says that it holds. Its last receipt is kept, of its highest epoch.
     ///
     /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
-    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also where the cluster is
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also where the cluster is
     ///     not known, `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS`; `EPOCH_DIFFERS` for
     ///     an epoch that is not known yet; `RECEIPT_STALE` for another receipt of the number of the last;
     ///     `OUTPUT_FAILED`
@@ -62,18 +62,18 @@ public final class KnownClusters {
 
     /// Every known cluster, by name.
     ///
-    /// @throws BoltsealException as [#show]
+    /// @throws Failure as [#show]
     public List<Cluster> list() {
         return names().stream().map(this::show).toList();
     }
 
     /// The cluster of this name.
     ///
-    /// @throws BoltsealException `CLUSTER_UNKNOWN`, and as [#add] when its files were changed since
+    /// @throws Failure `CLUSTER_UNKNOWN`, and as [#add] when its files were changed since
     public Cluster show(String name) {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_UNKNOWN,
                     "cluster: want one of %s, got %s; run boltseal cluster add with the enrolment that boltseal-edge enroll wrote"
                             .formatted(
@@ -83,7 +83,7 @@ public final class KnownClusters {
         Path newest = newest(name);
         Enrolment enrolment = enrolment(newest);
         if (!enrolment.cluster().name().equals(name)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
                     "cluster %s: want its own enrolment in %s, got that of %s; add the cluster again"
                             .formatted(name, newest, enrolment.cluster().name()));
@@ -94,20 +94,20 @@ public final class KnownClusters {
     /// Reads an enrolment that need not be one of those that were added.
     ///
     /// @param file as for [#add]
-    /// @throws BoltsealException as [#add], but for `CLUSTER_CONFLICT`
+    /// @throws Failure as [#add], but for `CLUSTER_CONFLICT`
     public static Cluster read(Path file) {
         return new Cluster(ReceivedEnrolment.from(file).enrolment(), Optional.empty());
     }
 
     private static void requireSuccessor(ClusterBinding known, ClusterBinding added) {
         if (!known.id().equals(added.id())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
                     "cluster %s: want the cluster with id %s, got another of that name with id %s; enrol it under a name of its own"
                             .formatted(known.name(), known.id(), added.id()));
         }
         if (added.epoch() <= known.epoch()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
                     "cluster %s: want an enrolment of an epoch after %d, or the same, got epoch %d with the key %s; ask the site which is right"
                             .formatted(known.name(), known.epoch(), added.epoch(), added.keySha256()));
@@ -119,7 +119,7 @@ public final class KnownClusters {
             DurableFile.createDirectories(epoch.resolveSibling("."));
             WholeDirectory.create(epoch, received::write);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to keep the enrolment there, got \"%s\"; check the directory"
                             .formatted(epoch, Reason.of(e)),

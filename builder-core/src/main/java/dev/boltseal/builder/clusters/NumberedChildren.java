@@ -1,7 +1,7 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -23,14 +23,14 @@ record NumberedChildren(String before, String behind) {
         return before + number + behind;
     }
 
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     Optional<Long> highest(Path parent) {
         return numbers(parent).max(Long::compare);
     }
 
     /// Those with a lower number.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     List<Path> below(Path parent, long number) {
         return numbers(parent)
                 .filter(each -> each < number)
@@ -50,7 +50,7 @@ record NumberedChildren(String before, String behind) {
 
     /// Everything in a directory; nothing, where there is none.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static List<Path> children(Path parent) {
         if (!Files.isDirectory(parent)) {
             return List.of();
@@ -58,7 +58,7 @@ record NumberedChildren(String before, String behind) {
         try {
             return DirectoryListing.children(parent);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),
                     e);

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.clusters;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Receipt;
 
@@ -21,8 +21,8 @@ public sealed interface ReceiptUpdate {
     /// @param message the sentence for people
     record Outdated(Receipt receipt, FailureCode code, String message) implements ReceiptUpdate {
         /// The same as an exception.
-        public BoltsealException failure() {
-            return new BoltsealException(code, message);
+        public Failure failure() {
+            return new Failure(code, message);
         }
     }
 }

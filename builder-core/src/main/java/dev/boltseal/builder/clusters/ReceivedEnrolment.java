@@ -1,6 +1,6 @@
 package dev.boltseal.builder.clusters;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ record ReceivedEnrolment(CarriedDocument carried, Enrolment enrolment) {
     static final String NAME = "enrolment.json";
 
     /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
-    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     static ReceivedEnrolment from(Path file) {
         var carried = CarriedDocument.read(file, Enrolment.MAX_BYTES, "an enrolment");

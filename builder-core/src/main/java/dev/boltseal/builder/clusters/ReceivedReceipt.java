@@ -1,6 +1,6 @@
 package dev.boltseal.builder.clusters;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
@@ -16,7 +16,7 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
 
     /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
     /// @param senders enrolments of every known cluster and epoch
-    /// @throws BoltsealException `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
     ///     `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_DIFFERS`
     static ReceivedReceipt from(Path file, List<Enrolment> senders) {
         var carried = CarriedDocument.read(file, Receipt.MAX_BYTES, "a receipt");
@@ -24,7 +24,7 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
         Enrolment sender = senders.stream()
                 .filter(each -> each.signKey().equals(key))
                 .findFirst()
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.SIGNER_UNKNOWN,
                         "%s: want the seal of a known cluster, got one of the unknown key %s; add the cluster's enrolment first, boltseal cluster add"
                                 .formatted(carried.name(), key)));
@@ -35,20 +35,20 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
     ///
     /// @param known the sender's binding of the highest epoch
     /// @param epoch where that epoch is kept
-    /// @throws BoltsealException `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`, `RECEIPT_STALE`, `OUTPUT_FAILED`
+    /// @throws Failure `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`, `RECEIPT_STALE`, `OUTPUT_FAILED`
     ReceiptUpdate keep(ClusterBinding known, Path epoch) {
         ClusterBinding stated = receipt.cluster();
         if (stated.id().equals(known.id()) && stated.epoch() < known.epoch()) {
             return new ReceiptUpdate.Outdated(receipt, FailureCode.EPOCH_DIFFERS, outdated(known));
         }
         if (stated.id().equals(known.id()) && stated.epoch() > known.epoch()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.EPOCH_DIFFERS,
                     "%s: want a receipt of epoch %d of cluster %s, the last known here, got one of epoch %d; add the enrolment of that epoch first, boltseal cluster add"
                             .formatted(carried.name(), known.epoch(), known.name(), stated.epoch()));
         }
         if (!stated.equals(known)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
                     "%s: want a receipt about cluster %s with id %s, whose key sealed it, got one about %s with id %s; ask the site"
                             .formatted(carried.name(), known.name(), known.id(), stated.name(), stated.id()));

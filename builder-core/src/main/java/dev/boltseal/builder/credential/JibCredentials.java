@@ -4,7 +4,7 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.registry.auth.Credential;
@@ -100,12 +100,12 @@ public final class JibCredentials implements Credentials {
                 : new Password(file.toString(), found.getUsername(), found.getPassword());
     }
 
-    private BoltsealException unreadable(String registry, String got) {
-        return new BoltsealException(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got));
+    private Failure unreadable(String registry, String got) {
+        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got));
     }
 
-    private BoltsealException unreadable(String registry, String got, Exception cause) {
-        return new BoltsealException(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got), cause);
+    private Failure unreadable(String registry, String got, Exception cause) {
+        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got), cause);
     }
 
     private String message(String registry, String got) {

@@ -38,7 +38,7 @@ public final class BundleBuild {
 
     /// Builds the bundle, or what an earlier build of the same plan left unfinished of it.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException the first failure; what was pulled stays beside the
+    /// @throws dev.boltseal.base.failure.Failure the first failure; what was pulled stays beside the
     /// destination for the next build of the same plan
     public BuiltBundle build(BuildOrder order, Destination destination) {
         destination.requireFree();
@@ -56,7 +56,7 @@ public final class BundleBuild {
 
     /// Does everything that needs no layer, and issues nothing.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException as [#build] before the pull
+    /// @throws dev.boltseal.base.failure.Failure as [#build] before the pull
     public DryRun dryRun(BuildOrder order, Destination destination) {
         destination.requireFree();
         var plan = planner.plan(resolver.resolve(order));

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pipeline;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
@@ -27,15 +27,15 @@ public record Destination(Path path) {
 
     /// Refuses early what would be refused after everything was pulled.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`
     void requireFree() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_EXISTS,
                     "%s: want a new file, got one that exists; choose another -o or remove it".formatted(path));
         }
         if (!Files.isDirectory(directory())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want a directory for the bundle, got none; make it or choose another -o"
                             .formatted(directory()));
@@ -43,18 +43,18 @@ public record Destination(Path path) {
     }
 
     /// @param missing what is still to be written of the bundle, in bytes
-    /// @throws BoltsealException `OUTPUT_FAILED` when that does not fit
+    /// @throws Failure `OUTPUT_FAILED` when that does not fit
     void requireSpace(long missing) {
         try {
             long free = Files.getFileStore(directory()).getUsableSpace();
             if (free < missing) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.OUTPUT_FAILED,
                         "%s: want %d bytes free for the bundle, got %d; free space or choose another -o"
                                 .formatted(directory(), missing, free));
             }
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to know its free space, got \"%s\"; choose another -o"
                             .formatted(directory(), Reason.of(e)),

@@ -20,7 +20,7 @@ final class Draft implements AutoCloseable {
         this.journal = journal;
     }
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`, also when another build is at work
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, also when another build is at work
     static Draft lock(Destination destination, Plan plan) {
         var journal = new Journal(destination.journal(plan));
         return new Draft(destination, plan, BundlePart.lock(destination.part(plan)), journal);
@@ -28,7 +28,7 @@ final class Draft implements AutoCloseable {
 
     /// The bundle that an earlier build promised, with what it left of it; else a new one.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`, and what the sealer throws
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, and what the sealer throws
     GrowingBundle bundle(Sealer sealer) {
         return journal.promise()
                 .flatMap(promise -> sealer.again(plan, promise))

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pipeline;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.format.archive.BundlePart;
@@ -65,7 +65,7 @@ public final class GrowingBundle implements AutoCloseable {
         return rest();
     }
 
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
     /// stays
     BuiltBundle write(Puller puller) {
         Layout layout = sealed.layout();
@@ -75,7 +75,7 @@ public final class GrowingBundle implements AutoCloseable {
             fillSmall(layout);
             puller.pull(sealed.plan().blobs(), layout, part, writer, marks);
             writer.publish(manifest.bytes(), sealed.seal().der(), bundle);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw stopped(e);
         }
         journal.remove();
@@ -95,13 +95,13 @@ public final class GrowingBundle implements AutoCloseable {
         }
     }
 
-    private BoltsealException stopped(BoltsealException e) {
+    private Failure stopped(Failure e) {
         if (marks.reached() == 0) {
             journal.remove();
             part.remove();
             return e;
         }
-        return new BoltsealException(e.code(), e.getMessage() + "; " + leave(), e);
+        return new Failure(e.code(), e.getMessage() + "; " + leave(), e);
     }
 
     private String rest() {

@@ -2,7 +2,7 @@ package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.pull.Marks;
@@ -59,7 +59,7 @@ final class Journal {
 
     /// Promises a bundle, instead of any other.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     void write(SealedPlan sealed) {
         try {
             DurableFile.createDirectories(directory);
@@ -71,7 +71,7 @@ final class Journal {
         }
     }
 
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     void remove() {
         try {
             WholeDirectory.remove(directory);
@@ -91,8 +91,8 @@ final class Journal {
         }
     }
 
-    private BoltsealException failed(IOException e) {
-        return new BoltsealException(
+    private Failure failed(IOException e) {
+        return new Failure(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to write there how far the build came, got \"%s\"; free space or choose another -o, then build again"
                         .formatted(directory, Reason.of(e)),

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pipeline;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealCheck;
@@ -17,7 +17,7 @@ record Promise(Manifest manifest, Seal seal) {
                 case SealCheck.Intact _ -> Optional.of(promise);
                 case SealCheck.Broken _ -> Optional.empty();
             };
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Optional.empty(); // starting over is the answer to whatever is wrong with it
         }
     }

@@ -37,7 +37,7 @@ public final class Sealer {
 
     /// Issues the next serial for the workload on its cluster. A build that fails afterwards leaves a gap, no harm.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`, `FILE_UNREADABLE`, `KEY_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, `FILE_UNREADABLE`, `KEY_INVALID`
     public SealedPlan seal(Plan plan) {
         var now = clock.instant();
         return issued(plan, next(plan, now), now);
@@ -47,7 +47,7 @@ public final class Sealer {
     /// same signer, and none newer issued since, here or as far as the cluster says. A definition that is encrypted
     /// cannot be compared, so it is sealed anew, with everything at the same places.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException as [#seal(Plan)]
+    /// @throws dev.boltseal.base.failure.Failure as [#seal(Plan)]
     Optional<SealedPlan> again(Plan plan, Promise promise) {
         if (!promise.seal().certificate().equals(key.certificate())) {
             return Optional.empty();

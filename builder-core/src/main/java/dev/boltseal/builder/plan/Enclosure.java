@@ -11,7 +11,7 @@ public interface Enclosure {
     /// Zeros, as many as the envelope has bytes: for where only sizes count.
     Enclosure BLANK = (definition, recipient) -> new byte[Envelope.size(definition.length, recipient)];
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `LIMIT_EXCEEDED`
+    /// @throws dev.boltseal.base.failure.Failure `LIMIT_EXCEEDED`
     byte[] envelope(byte[] definition, Recipient recipient);
 
     /// Encrypts, each time with other keys.

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.plan;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.resolve.ResolvedImage;
 import dev.boltseal.builder.resolve.ResolvedWorkload;
@@ -27,7 +27,7 @@ public final class Planner {
         this.builder = builder;
     }
 
-    /// @throws BoltsealException `IMAGES_INCONSISTENT`, `LIMIT_EXCEEDED`, `IMAGE_REFUSED`
+    /// @throws Failure `IMAGES_INCONSISTENT`, `LIMIT_EXCEEDED`, `IMAGE_REFUSED`
     public Plan plan(ResolvedWorkload workload) {
         Map<Digest, RawDocument> documents = new LinkedHashMap<>();
         Map<Digest, PlannedBlob> blobs = new LinkedHashMap<>();
@@ -50,7 +50,7 @@ public final class Planner {
                 digest -> Optional.ofNullable(documents.get(digest)).map(RawDocument::bytes));
         long held = held(ordered, plan);
         if (held > HeldDocuments.MAX_TOTAL) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
                     "workload %s: want at most %d bytes of image manifests, configurations and other JSON blobs, got %d; use fewer images"
                             .formatted(plan.workload().summary().name(), HeldDocuments.MAX_TOTAL, held));

@@ -47,7 +47,7 @@ final class BlobEntry implements AutoCloseable {
     /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark stays:
     /// who is stopped here has lost nothing.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void keep() {
         long kept = mark.kept();
         int count = 0;
@@ -64,7 +64,7 @@ final class BlobEntry implements AutoCloseable {
     /// Appends what comes, to the end of the entry or of the stream.
     ///
     /// @param moved is told how many bytes came
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     /// @throws IOException from the stream
     void receive(InputStream in, IntConsumer moved) throws IOException {
         int count = 0;
@@ -94,7 +94,7 @@ final class BlobEntry implements AutoCloseable {
 
     /// Ends the entry, whose digest is right.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void finish() {
         entry.finish();
     }
@@ -108,7 +108,7 @@ final class BlobEntry implements AutoCloseable {
 
     /// What came stays for the next build, also of an entry that is not finished.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     @Override
     public void close() {
         try (entry) {

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.cache.BlobCache;
@@ -48,7 +48,7 @@ final class BlobPull {
     /// Returns when the entry is finished; ends the job's turn in any case.
     ///
     /// @return whether the cache may want it; false where it came from there
-    /// @throws BoltsealException `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
+    /// @throws Failure `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
     ///     and what the source throws
     boolean run(BlobCache cache) throws InterruptedIOException {
         try {
@@ -160,7 +160,7 @@ final class BlobPull {
         }
     }
 
-    private BoltsealException gaveUp(int failures, IOException e) {
+    private Failure gaveUp(int failures, IOException e) {
         return failure(
                 FailureCode.REGISTRY_FAILED,
                 "%d bytes, got \"%s\" after %d, %d times in a row without progress; check the network, then build again"
@@ -179,11 +179,11 @@ final class BlobPull {
         }
     }
 
-    private BoltsealException sizeWrong(String got) {
+    private Failure sizeWrong(String got) {
         return failure(FailureCode.SOURCE_SIZE_WRONG, "%d bytes, got %s".formatted(want.size(), got), null);
     }
 
-    private BoltsealException failure(FailureCode code, String wantAndGot, @Nullable Throwable cause) {
-        return new BoltsealException(code, "blob %s: want %s".formatted(want.digest(), wantAndGot), cause);
+    private Failure failure(FailureCode code, String wantAndGot, @Nullable Throwable cause) {
+        return new Failure(code, "blob %s: want %s".formatted(want.digest(), wantAndGot), cause);
     }
 }

@@ -27,7 +27,7 @@ final class CachedCopy {
     /// Fills the rest of the entry and says whether all of it is right. Where not, the entry is empty, and the
     /// cache has lost the blob.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     boolean isRight() throws InterruptedIOException {
         long kept = entry.filled();
         boolean right = fills();

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.parallel.InParallel;
@@ -36,7 +36,7 @@ public final class Puller {
     /// the disk, and then the marks.
     ///
     /// @param marks where to go on, as far as they are true
-    /// @throws BoltsealException the first failure; the other pulls were stopped
+    /// @throws Failure the first failure; the other pulls were stopped
     public void pull(List<PlannedBlob> blobs, Layout layout, BundlePart part, BundleWriter writer, Marks marks) {
         Map<EntryPath, Integer> indexes = indexes(layout);
         var traffic = new Traffic(blobs, options.threads());
@@ -53,7 +53,7 @@ public final class Puller {
                 }
             });
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REGISTRY_FAILED,
                     "pull: want all blobs, got \"%s\"; build again".formatted(Reason.of(e)),
                     e);

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ public record AppName(String text) implements Comparable<AppName> {
 
     public AppName {
         if (!isValid(text)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "app name: want 1–64 lower-case letters and digits, single ._- between them; got %s"
                             .formatted(Printable.quoted(text)));

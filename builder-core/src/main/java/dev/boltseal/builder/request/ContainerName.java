@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -17,7 +17,7 @@ public record ContainerName(String text) {
 
     public ContainerName {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "container name: want 1–63 lower-case letters, digits and -, no - first or last; got %s"
                             .formatted(Printable.quoted(text)));

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
@@ -34,14 +34,14 @@ public record DeployRequest(
     /// Reads the platform's deploy request body.
     ///
     /// @param subject the file's name, first word of every message
-    /// @throws BoltsealException `REQUEST_INVALID`
+    /// @throws Failure `REQUEST_INVALID`
     public static DeployRequest parse(String subject, byte[] bytes) {
         return RequestReader.ofFile(subject, bytes).read();
     }
 
     /// Reads the options of a command. Messages name the option.
     ///
-    /// @throws BoltsealException `REQUEST_INVALID`
+    /// @throws Failure `REQUEST_INVALID`
     public static DeployRequest of(RequestOptions options) {
         return RequestReader.ofOptions(options).read();
     }

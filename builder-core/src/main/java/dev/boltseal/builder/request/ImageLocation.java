@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
@@ -67,7 +67,7 @@ public sealed interface ImageLocation {
     String DOCKER_ARCHIVE = "docker-archive:";
 
     /// @param base what relative paths are relative to
-    /// @throws BoltsealException `REFERENCE_INVALID`
+    /// @throws Failure `REFERENCE_INVALID`
     static ImageLocation parse(String text, Path base) {
         if (text.startsWith(OCI_ARCHIVE)) {
             return new InOciArchive(path(text, text.substring(OCI_ARCHIVE.length()), base));
@@ -104,8 +104,8 @@ public sealed interface ImageLocation {
         }
     }
 
-    private static BoltsealException invalid(String text) {
-        return new BoltsealException(
+    private static Failure invalid(String text) {
+        return new Failure(
                 FailureCode.REFERENCE_INVALID,
                 "image: want registry/name:tag@digest, oci:DIR[:REF], oci-archive:FILE or docker-archive:FILE, got %s"
                         .formatted(Printable.quoted(text)));

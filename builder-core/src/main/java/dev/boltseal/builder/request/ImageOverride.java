@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
@@ -9,11 +9,11 @@ import java.nio.file.Path;
 public record ImageOverride(ContainerName container, ImageLocation location) {
 
     /// @param workingDirectory what relative paths are relative to
-    /// @throws BoltsealException `REFERENCE_INVALID`
+    /// @throws Failure `REFERENCE_INVALID`
     public static ImageOverride parse(String text, Path workingDirectory) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REFERENCE_INVALID,
                     "--image: want CONTAINER=REF as app=registry.example.com/app:1.0, got %s"
                             .formatted(Printable.quoted(text)));
@@ -22,8 +22,8 @@ public record ImageOverride(ContainerName container, ImageLocation location) {
             return new ImageOverride(
                     new ContainerName(text.substring(0, equals)),
                     ImageLocation.parse(text.substring(equals + 1), workingDirectory));
-        } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.REFERENCE_INVALID, "--image " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "--image " + e.getMessage(), e);
         }
     }
 }

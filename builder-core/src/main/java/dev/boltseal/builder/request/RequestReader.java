@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
@@ -108,8 +108,8 @@ final class RequestReader {
         String cut = stripped(stripped(dashed).transform(text -> text.substring(0, Math.min(32, text.length()))));
         try {
             return new WorkloadName(cut);
-        } catch (BoltsealException e) {
-            throw new BoltsealException(
+        } catch (Failure e) {
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "%s: want a name, because none can be made from app %s; give one"
                             .formatted(subjects.apply("name"), app),
@@ -148,17 +148,16 @@ final class RequestReader {
         return fields.optionalText(field).map(text -> {
             try {
                 return read.apply(text);
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 throw about(field, e);
             }
         });
     }
 
     /// Records say "app name: want …"; here the field or option takes the place of the first words.
-    private BoltsealException about(String field, BoltsealException e) {
+    private Failure about(String field, Failure e) {
         String wantAndGot = e.getMessage().substring(e.getMessage().indexOf(": "));
-        return new BoltsealException(
-                FailureCode.REQUEST_INVALID, subjects.apply(field) + Printable.escaped(wantAndGot), e);
+        return new Failure(FailureCode.REQUEST_INVALID, subjects.apply(field) + Printable.escaped(wantAndGot), e);
     }
 
     private static String matching(Pattern grammar, String text, String want) {
@@ -178,12 +177,12 @@ final class RequestReader {
         return text;
     }
 
-    private static BoltsealException invalid(String want, String got) {
-        return new BoltsealException(FailureCode.REQUEST_INVALID, "value: want %s, got %s".formatted(want, got));
+    private static Failure invalid(String want, String got) {
+        return new Failure(FailureCode.REQUEST_INVALID, "value: want %s, got %s".formatted(want, got));
     }
 
-    private BoltsealException missing(String field) {
-        return new BoltsealException(
+    private Failure missing(String field) {
+        return new Failure(
                 FailureCode.REQUEST_INVALID, "%s: want a value, got nothing; add it".formatted(subjects.apply(field)));
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.request;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ public record VersionName(String text) {
 
     public VersionName {
         if (!isValid(text)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "app version: want 1–64 letters, digits and ._-, no . or - first; got %s"
                             .formatted(Printable.quoted(text)));

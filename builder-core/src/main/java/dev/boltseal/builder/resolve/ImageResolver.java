@@ -1,6 +1,6 @@
 package dev.boltseal.builder.resolve;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
@@ -35,7 +35,7 @@ final class ImageResolver {
         this.wanted = wanted;
     }
 
-    /// @throws BoltsealException `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
+    /// @throws Failure `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
     ResolvedImage resolve() {
         RawDocument root = source.root();
         return switch (root.parsed(name)) {
@@ -61,7 +61,7 @@ final class ImageResolver {
         if (document.parsed(name) instanceof ImageDocument.Manifest manifest) {
             return new Chosen(descriptor.platform().orElse(platform), document, manifest);
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.IMAGE_REFUSED,
                 "image %s: want a manifest for %s in its index, got another index; push the image again with one index"
                         .formatted(name, platform));
@@ -112,8 +112,8 @@ final class ImageResolver {
                 plain.mediaType(), plain.digest(), plain.size(), Optional.of(chosen.platform()), Map.of());
     }
 
-    private BoltsealException missing(Platform platform, String existing) {
-        return new BoltsealException(
+    private Failure missing(Platform platform, String existing) {
+        return new Failure(
                 FailureCode.PLATFORM_MISSING,
                 "image %s: want it for %s, got it only for %s; publish it for the cluster's platform or choose another image"
                         .formatted(name, platform, existing));

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.resolve;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
 import dev.boltseal.builder.catalog.ImageNeed;
@@ -32,7 +32,7 @@ public final class Resolver {
 
     /// Finds the cluster, merges the app, resolves every image. Reads small documents only.
     ///
-    /// @throws BoltsealException `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`,
+    /// @throws Failure `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`,
     ///     `SECRET_MISSING`, and
     ///     what the sources throw
     public ResolvedWorkload resolve(BuildOrder order) {
@@ -67,7 +67,7 @@ public final class Resolver {
             return List.of(cluster.platform());
         }
         if (order.platforms().stream().noneMatch(cluster.platform()::runs)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.PLATFORM_MISSING,
                     "--platform: want %s among them, which cluster %s runs, got %s; add it or leave --platform out"
                             .formatted(cluster.platform(), cluster.binding().name(), order.platforms()));
@@ -80,7 +80,7 @@ public final class Resolver {
         for (ImageNeed need : needs) {
             ImageNeed first = byName.putIfAbsent(name(need), need);
             if (first != null && !first.location().equals(need.location())) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.REQUEST_INVALID,
                         "image %s: want one source for the name, got %s and %s; give one of them another name"
                                 .formatted(name(need), first.location(), need.location()));

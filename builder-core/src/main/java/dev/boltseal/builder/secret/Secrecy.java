@@ -1,6 +1,6 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.util.List;
 
@@ -21,7 +21,7 @@ public sealed interface Secrecy {
 
     /// The app as the definition will have it.
     ///
-    /// @throws BoltsealException `SECRET_IN_CLEAR`, `SECRET_MISSING`
+    /// @throws Failure `SECRET_IN_CLEAR`, `SECRET_MISSING`
     default JsonObject applied(JsonObject app) {
         var references = SecretReferences.in(app);
         return switch (this) {

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.keys.files.PrivateFile;
@@ -27,7 +27,7 @@ public final class SecretFile implements SecretSource {
         this.values = Map.copyOf(values);
     }
 
-    /// @throws BoltsealException `FILE_UNREADABLE`; `SECRETS_INVALID` when others may read it, own it or put another in
+    /// @throws Failure `FILE_UNREADABLE`; `SECRETS_INVALID` when others may read it, own it or put another in
     ///     its place, or a line is none of the format
     public static SecretFile read(PrivateFile file) {
         Path path = file.file();
@@ -36,12 +36,12 @@ public final class SecretFile implements SecretSource {
         } catch (CharacterCodingException e) {
             throw invalid(path, "UTF-8", "other bytes", "save it as UTF-8");
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable file of secrets, got %s; check the path".formatted(path, Reason.of(e)),
                     e);
-        } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.SECRETS_INVALID, e.getMessage());
+        } catch (Failure e) {
+            throw new Failure(FailureCode.SECRETS_INVALID, e.getMessage());
         }
     }
 
@@ -93,8 +93,7 @@ public final class SecretFile implements SecretSource {
         return values;
     }
 
-    private static BoltsealException invalid(Path file, String want, String got, String next) {
-        return new BoltsealException(
-                FailureCode.SECRETS_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
+    private static Failure invalid(Path file, String want, String got, String next) {
+        return new Failure(FailureCode.SECRETS_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
     }
 }

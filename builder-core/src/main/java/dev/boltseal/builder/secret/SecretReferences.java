@@ -1,6 +1,6 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonList;
@@ -40,12 +40,12 @@ final class SecretReferences {
 
     /// The app, which has none.
     ///
-    /// @throws BoltsealException `SECRET_IN_CLEAR` naming the first value
+    /// @throws Failure `SECRET_IN_CLEAR` naming the first value
     JsonObject refused() {
         if (paths.isEmpty()) {
             return app;
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.SECRET_IN_CLEAR,
                 "app.yaml %s: want no secret in a bundle that everybody can read, got a reference to one%s; add --encrypt payload, or give the value in the payload if it is no secret"
                         .formatted(paths.getFirst(), others()));
@@ -53,10 +53,10 @@ final class SecretReferences {
 
     /// The app with the values in place of the references.
     ///
-    /// @throws BoltsealException `SECRET_MISSING` naming all that are, where they were looked for, and no value
+    /// @throws Failure `SECRET_MISSING` naming all that are, where they were looked for, and no value
     JsonObject resolved(List<SecretSource> sources) {
         if (!nameless.isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SECRET_MISSING,
                     "app.yaml %s: want <%% secrets.NAME %%> with 1–64 letters, digits and ._- for a name, got another; correct it"
                             .formatted(nameless.getFirst()));
@@ -80,7 +80,7 @@ final class SecretReferences {
                         .formatted(each.getKey(), each.getValue(), places(each.getKey(), sources)))
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SECRET_MISSING,
                     "secrets: want a value for each that the app refers to, got none for %s; give them with --secrets FILE or in the environment"
                             .formatted(missing));

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.secret;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Map;
 import java.util.Optional;
@@ -16,13 +16,13 @@ public final class SecretVariables implements SecretSource {
         this.environment = Map.copyOf(environment);
     }
 
-    /// @throws BoltsealException `SECRET_MISSING` for a value that the locale of this process cannot read
+    /// @throws Failure `SECRET_MISSING` for a value that the locale of this process cannot read
     @Override
     public Optional<String> find(SecretName name) {
         Optional<String> value =
                 Optional.ofNullable(environment.get(variable(name))).filter(text -> !text.isEmpty());
         if (value.filter(text -> text.indexOf(UNDECODABLE) >= 0).isPresent()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SECRET_MISSING,
                     "variable %s: want text in the encoding of the locale, got other bytes; set LC_ALL=C.UTF-8 or put the secret into a file for --secrets"
                             .formatted(variable(name)));

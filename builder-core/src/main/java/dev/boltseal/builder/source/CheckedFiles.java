@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
@@ -14,7 +14,7 @@ record CheckedFiles(String subject, NamedFiles files) {
 
     /// A small file, whole.
     ///
-    /// @throws BoltsealException `ARCHIVE_UNREADABLE`
+    /// @throws Failure `ARCHIVE_UNREADABLE`
     byte[] bytes(String name, int maxBytes) {
         long size = files.size(name)
                 .orElseThrow(() -> failure(
@@ -30,7 +30,7 @@ record CheckedFiles(String subject, NamedFiles files) {
 
     /// A document whose digest and size are known.
     ///
-    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     RawDocument document(String name, Descriptor descriptor) {
         if (descriptor.size() > ImageDocument.MAX_BYTES) {
             throw failure(
@@ -51,14 +51,14 @@ record CheckedFiles(String subject, NamedFiles files) {
 
     /// The blob's bytes from an offset.
     ///
-    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`
     InputStream open(String name, Descriptor blob, long offset) throws IOException {
         requireSize(name, blob);
         return files.open(name, offset);
     }
 
-    BoltsealException failure(FailureCode code, String wantAndGot) {
-        return new BoltsealException(code, subject + ": " + wantAndGot);
+    Failure failure(FailureCode code, String wantAndGot) {
+        return new Failure(code, subject + ": " + wantAndGot);
     }
 
     private void requireSize(String name, Descriptor blob) {
@@ -78,7 +78,7 @@ record CheckedFiles(String subject, NamedFiles files) {
         try (var in = files.open(name, 0)) {
             return in.readNBytes(size);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
                     "%s: want to read \"%s\", got \"%s\"; copy the image again"
                             .formatted(subject, name, e.getMessage()),

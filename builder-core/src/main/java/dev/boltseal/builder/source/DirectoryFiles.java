@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,10 +11,10 @@ import java.util.OptionalLong;
 /// The files of a directory. Names come from digests and constants only.
 record DirectoryFiles(Path directory) implements NamedFiles {
 
-    /// @throws BoltsealException `FILE_UNREADABLE` where there is no such directory
+    /// @throws Failure `FILE_UNREADABLE` where there is no such directory
     static DirectoryFiles in(String subject, Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE, subject + ": want a readable directory, got none; check the path");
         }
         return new DirectoryFiles(directory);

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
@@ -35,7 +35,7 @@ record DockerArchiveReader(CheckedFiles files) {
     private static final int CONFIG_DEPTH = 64;
     private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 
-    /// @throws BoltsealException `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
+    /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
     DockerImage read() {
         ObjectFields image = onlyImage();
         String configName = image.text("Config");
@@ -100,8 +100,8 @@ record DockerArchiveReader(CheckedFiles files) {
         }
         try {
             return rootfs.texts("diff_ids").stream().map(Digest::parse).toList();
-        } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.IMAGE_REFUSED, subject + " " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(FailureCode.IMAGE_REFUSED, subject + " " + e.getMessage(), e);
         }
     }
 
@@ -145,8 +145,8 @@ record DockerArchiveReader(CheckedFiles files) {
         return Digest.of(hasher);
     }
 
-    private BoltsealException broken(String name, IOException cause) {
-        return new BoltsealException(
+    private Failure broken(String name, IOException cause) {
+        return new Failure(
                 FailureCode.ARCHIVE_UNREADABLE,
                 "%s: want to read %s, got \"%s\"; save the image again"
                         .formatted(files.subject(), Printable.quoted(name), cause.getMessage()),

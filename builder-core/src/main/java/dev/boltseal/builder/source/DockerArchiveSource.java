@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.source.ImageSource;
@@ -17,7 +17,7 @@ final class DockerArchiveSource implements ImageSource {
     private final CheckedFiles files;
     private final DockerImage image;
 
-    /// @throws BoltsealException `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
+    /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
     DockerArchiveSource(String subject, NamedFiles files) {
         this.files = new CheckedFiles(subject, files);
         this.image = new DockerArchiveReader(this.files).read();
@@ -42,7 +42,7 @@ final class DockerArchiveSource implements ImageSource {
         return files.open(name, blob, offset);
     }
 
-    private BoltsealException lacking(Descriptor descriptor) {
+    private Failure lacking(Descriptor descriptor) {
         return files.failure(
                 FailureCode.IMAGE_REFUSED, "want %s in the archive, got none".formatted(descriptor.digest()));
     }

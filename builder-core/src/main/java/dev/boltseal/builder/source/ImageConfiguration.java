@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -25,19 +25,19 @@ public record ImageConfiguration(String subject, JsonObject json) {
     ///
     /// @param name what the image is called in messages
     /// @param config as the manifest names it
-    /// @throws BoltsealException `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`, and what the source
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`, and what the source
     ///     throws
     public static ImageConfiguration read(String name, ImageSource source, Descriptor config) {
         String subject = "image %s, configuration".formatted(name);
         if (config.size() > MAX_BYTES) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.IMAGE_REFUSED,
                     "%s: want at most %d bytes, got %d".formatted(subject, MAX_BYTES, config.size()));
         }
         byte[] bytes = bytes(subject, source, config);
         Digest got = Digest.of(bytes);
         if (!got.equals(config.digest())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
                     "%s: want %s, got %s; push the image again".formatted(subject, config.digest(), got));
         }
@@ -47,7 +47,7 @@ public record ImageConfiguration(String subject, JsonObject json) {
 
     /// Which platform it says the image is for.
     ///
-    /// @throws BoltsealException `IMAGE_REFUSED`
+    /// @throws Failure `IMAGE_REFUSED`
     public Platform platform() {
         return new Platform(
                 fields().text("os"),
@@ -64,7 +64,7 @@ public record ImageConfiguration(String subject, JsonObject json) {
         try {
             return source.small(config);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REGISTRY_FAILED,
                     "%s: want to read it, got \"%s\"; build again".formatted(subject, e.getMessage()),
                     e);

@@ -8,6 +8,6 @@ import dev.boltseal.registry.source.ImageSource;
 public interface ImageSources {
     /// Opens the source; the caller of the build closes what stands behind it.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException as the source's kind says
+    /// @throws dev.boltseal.base.failure.Failure as the source's kind says
     ImageSource open(ImageNeed need);
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
@@ -34,7 +34,7 @@ final class LayoutSource implements ImageSource {
         this.reference = reference;
     }
 
-    /// @throws BoltsealException also `ARCHIVE_UNREADABLE`
+    /// @throws Failure also `ARCHIVE_UNREADABLE`
     @Override
     public RawDocument root() {
         requireLayout();
@@ -81,7 +81,7 @@ final class LayoutSource implements ImageSource {
         return chosen.getFirst();
     }
 
-    private BoltsealException notFound(int found, List<Descriptor> images) {
+    private Failure notFound(int found, List<Descriptor> images) {
         String want = reference
                 .map(wanted -> "one image named " + Printable.quoted(wanted))
                 .orElse("exactly one image");

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
@@ -26,7 +26,7 @@ public record LocatedImages(
     /// For orders in which no image is built from sources.
     public LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
         this(registries, directory -> {
-            throw new BoltsealException(FailureCode.DEFECT, "--app-dir: want someone who builds it, got nobody");
+            throw new Failure(FailureCode.DEFECT, "--app-dir: want someone who builds it, got nobody");
         });
     }
 
@@ -37,7 +37,7 @@ public record LocatedImages(
 
     /// Files are opened and closed for each reading, so nothing stays behind to be closed.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
     public ImageSource open(ImageLocation location) {
         String subject = location.toString();
         return switch (location) {

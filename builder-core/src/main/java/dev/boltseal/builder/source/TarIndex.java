@@ -1,6 +1,6 @@
 package dev.boltseal.builder.source;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.failure.Reason;
@@ -36,7 +36,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
 
     /// Reads the headers of all entries, once.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
     static TarIndex read(String subject, Path file) {
         requireUnpacked(subject, file);
         Map<String, Span> spans = new HashMap<>();
@@ -82,7 +82,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
             links.put(name, plain(entry.getLinkName()));
         } else if (entry.isFile() && !entry.isSparse()) {
             if (spans.put(name, new Span(entry.getDataOffset(), entry.getSize())) != null) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.ARCHIVE_UNREADABLE,
                         "%s: want each file once, got %s twice; save the image again"
                                 .formatted(subject, Printable.quoted(name)));
@@ -116,21 +116,21 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
     private static void requireUnpacked(String subject, Path file) {
         try (var in = Files.newInputStream(file)) {
             Packing.of(in.readNBytes(Packing.MAGIC_BYTES)).ifPresent(packing -> {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.ARCHIVE_UNREADABLE,
                         "%s: want a tar that is not compressed, got %s; unpack it with %s first"
                                 .formatted(subject, packing, packing.undo()));
             });
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a readable file, got \"%s\"".formatted(subject, Reason.of(e)),
                     e);
         }
     }
 
-    private static BoltsealException unreadable(String subject, String wantAndGot, Exception cause) {
-        return new BoltsealException(
+    private static Failure unreadable(String subject, String wantAndGot, Exception cause) {
+        return new Failure(
                 FailureCode.ARCHIVE_UNREADABLE, "%s: %s; save the image again".formatted(subject, wantAndGot), cause);
     }
 }

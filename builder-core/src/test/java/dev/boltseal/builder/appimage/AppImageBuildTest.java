@@ -3,7 +3,7 @@ package dev.boltseal.builder.appimage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
@@ -270,7 +270,7 @@ class AppImageBuildTest {
 
         assertThatThrownBy(() -> build(sources, base, ARM64))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.PLATFORM_MISSING))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.PLATFORM_MISSING))
                 .hasMessage("base image base: want it for linux/arm64, got it only for linux/amd64; name another in the"
                         + " catalog's base_images");
     }
@@ -357,8 +357,7 @@ class AppImageBuildTest {
 
     private void assertRefused(String wantAndGot) {
         assertThatThrownBy(() -> build(sources, base(ImageRecipe.seeded(1)), AMD64))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.APP_DIR_INVALID))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.APP_DIR_INVALID))
                 .hasMessageStartingWith(sources.toString())
                 .hasMessageContaining(wantAndGot);
     }

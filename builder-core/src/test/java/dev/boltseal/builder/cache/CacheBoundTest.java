@@ -3,7 +3,7 @@ package dev.boltseal.builder.cache;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +34,7 @@ class CacheBoundTest {
             })
     void refusesNonsense(String text) {
         assertThatThrownBy(() -> CacheBound.parse(text))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
                 .hasMessageContaining("as 500M or 20G, got \"" + text + "\"");
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
@@ -203,8 +203,7 @@ class CacheDirectoryTest {
 
     private void assertRefused(String words) {
         assertThatThrownBy(() -> cache("1G"))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
                 .hasMessageContaining(words);
     }
 

@@ -3,7 +3,7 @@ package dev.boltseal.builder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppType.Docker;
 import dev.boltseal.builder.catalog.AppType.Kelvin;
@@ -151,8 +151,7 @@ class AppSpecTest {
 
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
                 .hasMessageStartingWith(message);
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
@@ -279,8 +279,7 @@ class CatalogTest {
 
     private static void assertFails(FailureCode code, String message, Runnable action) {
         assertThatThrownBy(action::run)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageStartingWith(message);
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -98,7 +98,7 @@ class YamlReaderTest {
             strings = {"a: 1\n---\nb: 2", "a: 1\n---\n", "[1]", "a", "", "# nothing", "a: [", "a: 1\n b: 2", "\tb: 1"})
     void refusesWhatIsNotOneMap(String yaml) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("app.yaml")
                 .hasMessageContaining(": want ");
     }
@@ -106,7 +106,7 @@ class YamlReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {".inf", "-.INF", ".nan", "1e999"})
     void refusesNumbersThatJsonLacks(String number) {
-        assertThatThrownBy(() -> read("a: " + number)).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(() -> read("a: " + number)).isInstanceOf(Failure.class);
     }
 
     @Test
@@ -132,8 +132,7 @@ class YamlReaderTest {
     @Test
     void saysWhichFileCannotBeRead() {
         assertThatThrownBy(() -> YamlReader.read(Path.of("/nowhere/app.yaml"), FailureCode.CATALOG_INVALID))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
                 .hasMessageStartingWith("/nowhere/app.yaml: want a readable file");
     }
 
@@ -143,8 +142,7 @@ class YamlReaderTest {
 
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
                 .hasMessageStartingWith(message);
     }
 }

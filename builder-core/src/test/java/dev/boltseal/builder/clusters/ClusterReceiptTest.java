@@ -3,7 +3,7 @@ package dev.boltseal.builder.clusters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
@@ -58,7 +58,7 @@ class ClusterReceiptTest {
 
         assertThat(update).isInstanceOf(ReceiptUpdate.Outdated.class);
         assertThat(((ReceiptUpdate.Outdated) update).failure())
-                .extracting(BoltsealException::code)
+                .extracting(Failure::code)
                 .isEqualTo(FailureCode.RECEIPT_STALE);
         assertThat(sequence()).isEqualTo(9);
     }
@@ -176,7 +176,7 @@ class ClusterReceiptTest {
 
         assertThat(update).isInstanceOf(ReceiptUpdate.Outdated.class);
         assertThat(((ReceiptUpdate.Outdated) update).failure())
-                .extracting(BoltsealException::code)
+                .extracting(Failure::code)
                 .isEqualTo(FailureCode.EPOCH_DIFFERS);
         assertThat(clusters.show("plant").receipt()).isEmpty();
         clusters.update(again.write(carried(), again.receipt(1)));
@@ -224,7 +224,7 @@ class ClusterReceiptTest {
         clusters.update(plant.write(carried(), plant.receipt(1)));
         Files.writeString(epoch().resolve("receipt-1/receipt.json"), "{}");
 
-        assertThatExceptionOfType(BoltsealException.class)
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> clusters.show("plant"))
                 .withMessageContaining("boltseal cluster update once more")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.SEAL_BROKEN));
@@ -265,7 +265,7 @@ class ClusterReceiptTest {
     }
 
     private void refuses(FailureCode code, String words, Path file) {
-        assertThatExceptionOfType(BoltsealException.class)
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> clusters.update(file))
                 .withMessageContaining(words)
                 .satisfies(e -> assertThat(e.code()).as(e.getMessage()).isEqualTo(code));

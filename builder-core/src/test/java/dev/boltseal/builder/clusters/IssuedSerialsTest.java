@@ -3,7 +3,7 @@ package dev.boltseal.builder.clusters;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -66,7 +66,7 @@ class IssuedSerialsTest {
     void refusesToGoPastTheLastSerial() {
         var last = SampleCluster.bundle("line-1", Serial.MAX, BundleState.APPLIED);
 
-        assertThatExceptionOfType(BoltsealException.class)
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> next(NOW, last))
                 .withMessageContaining("enrol")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.MANIFEST_INVALID));
@@ -87,7 +87,7 @@ class IssuedSerialsTest {
         if (right) {
             assertThat(next(now)).isEqualTo(now.toEpochMilli());
         } else {
-            assertThatExceptionOfType(BoltsealException.class)
+            assertThatExceptionOfType(Failure.class)
                     .isThrownBy(() -> next(now))
                     .withMessageContaining("set this machine's clock")
                     .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.CLOCK_WRONG));
@@ -119,7 +119,7 @@ class IssuedSerialsTest {
         next(NOW);
         Files.writeString(directory.resolve(plant.binding().id().hex()).resolve("line-1"), "x");
 
-        assertThatExceptionOfType(BoltsealException.class)
+        assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> next(NOW))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
     }

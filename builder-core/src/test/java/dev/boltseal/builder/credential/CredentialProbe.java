@@ -1,6 +1,6 @@
 package dev.boltseal.builder.credential;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.registry.auth.Credential;
 import java.nio.file.Path;
 
@@ -14,7 +14,7 @@ final class CredentialProbe {
         try {
             System.out.print(
                     credentials.forRegistry(args[1]).map(CredentialProbe::shown).orElse("none"));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             System.out.print(e.code() + " " + e.getMessage());
         }
     }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.credential;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credential.IdentityToken;
 import dev.boltseal.registry.auth.Credential.Password;
@@ -82,8 +82,7 @@ class JibCredentialsTest {
 
         assertThatThrownBy(() -> credentials().forRegistry(HOST))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class,
-                        e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
                 .hasMessageStartingWith("credentials for " + HOST + ": want those that " + file() + " names, got ")
                 .hasMessageNotContainingAny(CANARY, "s3cret_canary", "czNjcmV0");
     }
@@ -93,7 +92,7 @@ class JibCredentialsTest {
         config("{\"credHelpers\":{\"%s\":\"boltseal-none\"}}".formatted(HOST));
 
         assertThatThrownBy(() -> credentials().forRegistry(HOST))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining("docker-credential-boltseal-none");
     }
 

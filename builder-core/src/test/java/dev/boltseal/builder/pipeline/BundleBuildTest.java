@@ -3,7 +3,7 @@ package dev.boltseal.builder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
@@ -204,8 +204,8 @@ class BundleBuildTest {
         bench.registry.misbehave(FaultRule.onBlobs(new Fault.WrongLength(-1)));
 
         assertThatThrownBy(bench::build)
-                .isInstanceOf(BoltsealException.class)
-                .extracting(e -> ((BoltsealException) e).code())
+                .isInstanceOf(Failure.class)
+                .extracting(e -> ((Failure) e).code())
                 .isIn(FailureCode.SOURCE_SIZE_WRONG, FailureCode.REGISTRY_FAILED);
     }
 
@@ -296,7 +296,7 @@ class BundleBuildTest {
     private static void assertFails(ThrowingCallable build, FailureCode code, String message) {
         assertThatThrownBy(build)
                 .hasMessageContaining(message)
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(code);
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CacheBound;
 import dev.boltseal.builder.cache.CacheDirectory;
@@ -203,7 +203,7 @@ class CachedBuildTest {
         build();
         bench.stop(new Digest(largeHex()), STOP);
         Path output = output();
-        assertThatThrownBy(() -> build(BlobCache.NONE, output)).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(() -> build(BlobCache.NONE, output)).isInstanceOf(Failure.class);
         bench.registry.forgetRequests();
         return output;
     }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.builder.resolve.BuildOrder;
@@ -82,7 +82,7 @@ class EncryptedBuildTest {
     void leavesNoSecretInThePart() throws IOException {
         bench.stop(APP.blobs().getLast().descriptor().digest(), 20_000);
 
-        assertThatThrownBy(() -> build(CANARY)).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(() -> build(CANARY)).isInstanceOf(Failure.class);
 
         assertThat(bench.outputs()).isNotEmpty();
         try (var left = Files.walk(bench.output)) {
@@ -95,8 +95,7 @@ class EncryptedBuildTest {
     @Test
     void buildsNothingWithoutTheSecret() throws IOException {
         assertThatThrownBy(() -> build(""))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
                 .hasMessageContaining("password for app.docker.args[0]");
         assertThat(bench.outputs()).isEmpty();
     }

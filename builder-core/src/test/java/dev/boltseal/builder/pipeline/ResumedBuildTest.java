@@ -3,7 +3,7 @@ package dev.boltseal.builder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Digest;
@@ -54,8 +54,7 @@ class ResumedBuildTest {
     @Test
     void saysWhatStaysAndWhatToDo() throws IOException {
         assertThatThrownBy(this::stopped)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
                 .hasMessageContaining("after %d, 5 times in a row without progress".formatted(STOP))
                 .hasMessageContaining(" stay in " + file(".part"))
                 .hasMessageEndingWith("and the same command goes on from there");
@@ -176,7 +175,7 @@ class ResumedBuildTest {
     void sealsAnEncryptedDefinitionAnewAndKeepsTheBlobs() throws IOException {
         bench.needPassword();
         stopBlobs();
-        assertThatThrownBy(() -> encrypted("first")).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(() -> encrypted("first")).isInstanceOf(Failure.class);
         bench.registry.heal();
         bench.registry.forgetRequests();
 
@@ -209,7 +208,7 @@ class ResumedBuildTest {
 
     /// A build that stopped in the middle of the large layer, when all others were there.
     private Manifest promised() throws IOException {
-        assertThatThrownBy(this::stopped).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(this::stopped).isInstanceOf(Failure.class);
         bench.registry.heal();
         bench.registry.forgetRequests();
         return Manifest.parse(Files.readAllBytes(file(".journal").resolve("bundle.json")));

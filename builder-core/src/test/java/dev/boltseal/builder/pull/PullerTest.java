@@ -7,7 +7,7 @@ import static dev.boltseal.builder.pull.FlakySource.silent;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
@@ -149,7 +149,7 @@ class PullerTest {
 
         assertThatThrownBy(() -> pull(options, waiting, failing))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SOURCE_DIGEST_WRONG));
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SOURCE_DIGEST_WRONG));
     }
 
     @Test
@@ -189,7 +189,7 @@ class PullerTest {
                 var writer = part.reopen(layout);
                 var entry = new BlobEntry(writer.entry(Layout.NOT_LISTED), markOf(1_700_000, reached), observer())) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(entry::keep).isInstanceOf(BoltsealException.class);
+            assertThatThrownBy(entry::keep).isInstanceOf(Failure.class);
         } finally {
             assertThat(Thread.interrupted()).isTrue();
         }
@@ -213,8 +213,7 @@ class PullerTest {
 
     private AbstractThrowableAssert<?, ? extends Throwable> assertFails(FlakySource source, FailureCode code) {
         return assertThatThrownBy(() -> pulled(source))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
     private byte[] pulled(FlakySource source) throws IOException {

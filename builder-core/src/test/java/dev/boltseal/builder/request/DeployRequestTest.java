@@ -3,7 +3,7 @@ package dev.boltseal.builder.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.nio.charset.StandardCharsets;
@@ -164,7 +164,7 @@ class DeployRequestTest {
     @ValueSource(strings = {"a\\u001b[31m", "a\\nb", "\\u202egpj.exe", "a\\u2066b", "a\\u0085b", "a\\u2028b"})
     void refusesTitlesThatTamperWithTheTerminal(String title) {
         assertThatThrownBy(() -> parse("{" + REQUIRED + ",\"title\":\"" + title + "\"}"))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageStartingWith("deploy.json title: want text without control characters, got ")
                 .extracting(Throwable::getMessage)
                 .asString()
@@ -220,8 +220,7 @@ class DeployRequestTest {
 
     private static void assertRefused(String body, String message) {
         assertThatThrownBy(() -> parse(body))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
                 .hasMessageStartingWith(message);
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.builder.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
 import dev.boltseal.builder.request.ImageLocation.InLayout;
@@ -46,7 +46,7 @@ class ImageOverrideTest {
     void refuses(String text) {
         assertThatThrownBy(() -> ImageOverride.parse(text, BASE))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFERENCE_INVALID))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFERENCE_INVALID))
                 .hasMessageStartingWith("--image");
     }
 

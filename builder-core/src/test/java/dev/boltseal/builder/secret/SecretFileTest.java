@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PrivateFile;
 import java.io.IOException;
@@ -49,8 +49,7 @@ class SecretFileTest {
         long other = new UnixSystem().getUid() + 1;
 
         assertThatThrownBy(() -> SecretFile.read(new PrivateFile(file, other)))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID))
                 .hasMessageContaining("want it to belong to user " + other);
     }
 
@@ -90,14 +89,13 @@ class SecretFileTest {
     @Test
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(directory.resolve("none"))))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
                 .hasMessageContaining("got no such file");
     }
 
     private void assertInvalid(String content, String mode, String words) {
         assertThatThrownBy(() -> read(content, mode))
-                .isInstanceOfSatisfying(BoltsealException.class, e -> {
+                .isInstanceOfSatisfying(Failure.class, e -> {
                     assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID);
                     assertThat(e).hasNoCause();
                 })

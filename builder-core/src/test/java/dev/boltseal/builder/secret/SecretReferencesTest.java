@@ -3,7 +3,7 @@ package dev.boltseal.builder.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
@@ -71,15 +71,13 @@ class SecretReferencesTest {
     @Test
     void refusesReferencesInClear() {
         assertThatThrownBy(() -> new Secrecy.InClear().applied(json("{'a':'<% secrets.other %>'}")))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_IN_CLEAR))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_IN_CLEAR))
                 .hasMessageContaining("add --encrypt payload");
     }
 
     private void assertFails(String app, String message) {
         assertThatThrownBy(() -> resolved(app))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
                 .hasMessageStartingWith(message);
     }
 

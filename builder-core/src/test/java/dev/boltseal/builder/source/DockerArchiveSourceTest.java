@@ -3,7 +3,7 @@ package dev.boltseal.builder.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.format.oci.Descriptor;
@@ -235,8 +235,7 @@ class DockerArchiveSourceTest {
 
     private void assertFails(String file, FailureCode code, String wantAndGot) {
         assertThatThrownBy(() -> open(file).root())
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageStartingWith("docker-archive:" + directory.resolve(file))
                 .hasMessageContaining(wantAndGot);
     }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.format.oci.Descriptor;
@@ -175,7 +175,7 @@ class LayoutSourceTest {
             Files.write(cut, Arrays.copyOf(whole, length));
 
             assertThatThrownBy(() -> requireBlobs(open("oci-archive:cut.tar")))
-                    .isInstanceOfAny(BoltsealException.class, IOException.class);
+                    .isInstanceOfAny(Failure.class, IOException.class);
         }
     }
 
@@ -210,8 +210,7 @@ class LayoutSourceTest {
 
     private void assertFails(String location, FailureCode code, String wantAndGot) {
         assertThatThrownBy(() -> open(location).root())
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageStartingWith(location.substring(0, location.indexOf(':') + 1) + directory)
                 .hasMessageContaining(wantAndGot);
     }

@@ -1,7 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.Synchronisation;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.layout.Layout;
@@ -29,7 +29,7 @@ public final class BundlePart implements AutoCloseable {
 
     /// Keeps everybody else away from the file, whether it is there or not.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`, also when another build writes it
+    /// @throws Failure `OUTPUT_FAILED`, also when another build writes it
     public static BundlePart lock(Path path) {
         try {
             return new BundlePart(path, PartLock.take(path));
@@ -45,7 +45,7 @@ public final class BundlePart implements AutoCloseable {
     /// Whether an earlier build left a file that can have become one with this layout, and that has no second name: a
     /// crash at the very end leaves a finished bundle with both its names.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     public boolean canGrowTo(Layout layout) {
         try {
             return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
@@ -61,7 +61,7 @@ public final class BundlePart implements AutoCloseable {
 
     /// Starts an empty file. One that is there loses this name, and no byte.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     public BundleWriter create(Layout layout) {
         try {
             Files.deleteIfExists(path);
@@ -75,7 +75,7 @@ public final class BundlePart implements AutoCloseable {
 
     /// Goes on with the file that is there. No entry counts as filled, and the file does not open as a bundle.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     public BundleWriter reopen(Layout layout) {
         try {
             var file = PartFile.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE);
@@ -117,7 +117,7 @@ public final class BundlePart implements AutoCloseable {
 
     /// Takes the file its name, if there is one.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     public void remove() {
         try {
             Files.deleteIfExists(path);
@@ -136,8 +136,8 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    static BoltsealException outputFailed(Path file, IOException e) {
-        return new BoltsealException(
+    static Failure outputFailed(Path file, IOException e) {
+        return new Failure(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
                         .formatted(file, Reason.of(e)),

@@ -1,6 +1,6 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
@@ -35,7 +35,7 @@ public final class BundleReader {
 
     /// Reads the manifest and the seal. Their sizes come from the zip and are capped; nothing else of it is believed.
     ///
-    /// @throws BoltsealException `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
+    /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
     public Opening opening() {
         SmallEntry manifest = small(EntryPath.MANIFEST, 0, Manifest.MAX_BYTES);
         SmallEntry seal = small(EntryPath.SEAL, manifest.entry().end(), MAX_SEAL_BYTES);
@@ -44,7 +44,7 @@ public final class BundleReader {
 
     /// Compares the length of the source, where it is known, with what the layout needs.
     ///
-    /// @throws BoltsealException `TRUNCATED`, `FRAMING_WRONG`
+    /// @throws Failure `TRUNCATED`, `FRAMING_WRONG`
     public void requireSize(Layout layout) {
         OptionalLong size;
         try {
@@ -58,7 +58,7 @@ public final class BundleReader {
     /// Compares the framing in front of an entry and gives access to its content.
     ///
     /// @param file what the manifest says of the entry
-    /// @throws BoltsealException `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public EntryContent entry(Entry entry, FileEntry file) {
         int crc = statedCrc(entry);
         return new EntryContent(source, entry, file.sha256(), crc);
@@ -67,13 +67,13 @@ public final class BundleReader {
     /// Compares everything behind the last entry, to the end of the source.
     ///
     /// @param crcs of all entries, in order
-    /// @throws BoltsealException `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public void requireTail(Layout layout, int[] crcs) {
         byte[] want = layout.tail(crcs);
         byte[] got = bytes.read("the central directory", layout.tailOffset(), want.length);
         int differs = Arrays.mismatch(want, got);
         if (differs >= 0) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "central directory: want what the manifest determines, got another byte at %d of the file; build the bundle again or fetch another copy"
                             .formatted(layout.tailOffset() + differs));
@@ -91,7 +91,7 @@ public final class BundleReader {
             throw notABundle(path, "another header");
         }
         if (size > maxSize) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LIMIT_EXCEEDED, "%s: want at most %d bytes, got %d".formatted(path, maxSize, size));
         }
         byte[] content = bytes.read(path.text(), offset + length, (int) size);
@@ -99,7 +99,7 @@ public final class BundleReader {
         computed.update(content);
         var entry = new Entry(path, offset, size);
         if ((int) computed.getValue() != crc) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.ENTRY_CORRUPT,
                     "%s: want content with the CRC-32 in its header, got another; fetch another copy of the bundle"
                             .formatted(entry));
@@ -124,7 +124,7 @@ public final class BundleReader {
         int crc = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_AT);
         int differs = Arrays.mismatch(header, entry.header(crc));
         if (differs >= 0) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "%s: want the header that the manifest determines, got another byte at %d of the file; fetch another copy of the bundle"
                             .formatted(entry.path(), entry.offset() + differs));
@@ -134,13 +134,13 @@ public final class BundleReader {
 
     private void requireSize(long want, long got) {
         if (got < want) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.TRUNCATED,
                     "%s: want %d bytes, got %d, so %d are missing; copy the file again"
                             .formatted(source.name(), want, got, want - got));
         }
         if (got > want) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "%s: want %d bytes, got %d more behind its end; fetch another copy"
                             .formatted(source.name(), want, got - want));
@@ -149,14 +149,14 @@ public final class BundleReader {
 
     private void requireEnd(long size) {
         if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "%s: want its end after %d bytes, got more; fetch another copy".formatted(source.name(), size));
         }
     }
 
-    private BoltsealException notABundle(EntryPath path, String got) {
-        return new BoltsealException(
+    private Failure notABundle(EntryPath path, String got) {
+        return new Failure(
                 FailureCode.NOT_A_BUNDLE,
                 "%s: want a bundle, which begins with bundle.json and its seal, got %s where %s should stand; choose the file that boltseal build wrote"
                         .formatted(source.name(), got, path));

@@ -1,7 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
@@ -41,7 +41,7 @@ public final class BundleWriter implements AutoCloseable {
 
     /// Puts a whole entry there.
     ///
-    /// @throws BoltsealException `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_FAILED`
     public void fill(int index, byte[] content) {
         var entry = entry(index);
         entry.write(content, 0, content.length);
@@ -50,7 +50,7 @@ public final class BundleWriter implements AutoCloseable {
 
     /// Writes the manifest, the seal and the end of the file, synchronises, and gives the bundle its name.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`; the part file stays
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; the part file stays
     public void publish(byte[] manifest, byte[] seal, Path bundle) {
         requireFilled();
         try {
@@ -61,7 +61,7 @@ public final class BundleWriter implements AutoCloseable {
             file.close();
             DurableFile.publish(part.path(), bundle);
         } catch (FileAlreadyExistsException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_EXISTS,
                     "%s: want a new file, got one that exists; choose another -o or remove it".formatted(bundle),
                     e);
@@ -92,7 +92,7 @@ public final class BundleWriter implements AutoCloseable {
         return new Gathering(file, position);
     }
 
-    BoltsealException failed(IOException e) {
+    Failure failed(IOException e) {
         return BundlePart.outputFailed(part.path(), e);
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
@@ -43,7 +43,7 @@ public final class EntryContent {
 
     /// Whether the content, unverified yet, begins with this byte.
     ///
-    /// @throws BoltsealException `TRUNCATED`, `INPUT_FAILED`
+    /// @throws Failure `TRUNCATED`, `INPUT_FAILED`
     public boolean beginsWith(char first) {
         if (begin.length == 0 && entry.size() > 0) {
             begin = source.read(entry.path().text(), entry.contentOffset(), 1);
@@ -53,7 +53,7 @@ public final class EntryContent {
 
     /// The whole content, verified. Only for entries whose size was limited before.
     ///
-    /// @throws BoltsealException as [#writeTo]
+    /// @throws Failure as [#writeTo]
     public byte[] bytes(Progress progress) {
         var out = new ByteArrayOutputStream(Math.toIntExact(entry.size()));
         try {
@@ -67,7 +67,7 @@ public final class EntryContent {
     /// Streams the content out. What was written is worth nothing unless this returns.
     ///
     /// @throws IOException from the target, as it is
-    /// @throws BoltsealException `ENTRY_CORRUPT`, `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
+    /// @throws Failure `ENTRY_CORRUPT`, `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public void writeTo(OutputStream out, Progress progress) throws IOException {
         MessageDigest sha256 = Digest.hasher();
         var crc = new CRC32();
@@ -100,13 +100,13 @@ public final class EntryContent {
 
     private void requireSame(Digest got, int gotCrc) {
         if (!got.equals(want)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.ENTRY_CORRUPT,
                     "%s: want SHA-256 %s, got %s; copy the bundle again, or fetch it from where it was built"
                             .formatted(entry, want.hex(), got.hex()));
         }
         if (gotCrc != statedCrc) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "%s: want CRC-32 %08x in its header, got %08x; fetch another copy of the bundle"
                             .formatted(entry, gotCrc, statedCrc));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -24,7 +24,7 @@ public final class FileSource implements BundleSource, AutoCloseable {
         this.channel = channel;
     }
 
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     public static FileSource open(Path file) {
         try {
             if (Files.isDirectory(file)) {
@@ -60,8 +60,8 @@ public final class FileSource implements BundleSource, AutoCloseable {
         channel.close();
     }
 
-    private static BoltsealException unreadable(Path file, String got, @Nullable IOException cause) {
-        return new BoltsealException(
+    private static Failure unreadable(Path file, String got, @Nullable IOException cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want a bundle file, got %s; check the path".formatted(file, got),
                 cause);

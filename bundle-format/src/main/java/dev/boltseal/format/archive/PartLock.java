@@ -1,7 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.LockedFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +31,7 @@ final class PartLock implements AutoCloseable {
         this.named = named;
     }
 
-    /// @throws BoltsealException `OUTPUT_FAILED` when another build writes the part
+    /// @throws Failure `OUTPUT_FAILED` when another build writes the part
     static PartLock take(Path part) throws IOException {
         Path file = part.resolveSibling(part.getFileName() + ".lock");
         String mark = UUID.randomUUID().toString();
@@ -48,7 +48,7 @@ final class PartLock implements AutoCloseable {
                 return new PartLock(file, locked, named.get());
             }
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to be the only build that writes it, got another at work; wait for it or choose another -o"
                         .formatted(part));

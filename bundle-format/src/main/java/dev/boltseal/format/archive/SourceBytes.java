@@ -1,6 +1,6 @@
 package dev.boltseal.format.archive;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.nio.ByteBuffer;
 /// Reads from a source, in whole pieces, and says what could not be read.
 record SourceBytes(BundleSource source) {
 
-    /// @throws BoltsealException `TRUNCATED`, `INPUT_FAILED`
+    /// @throws Failure `TRUNCATED`, `INPUT_FAILED`
     byte[] read(String what, long offset, int length) {
         byte[] bytes = new byte[length];
         int got = upTo(what, offset, bytes);
@@ -22,7 +22,7 @@ record SourceBytes(BundleSource source) {
     /// Fills the array as far as the source reaches.
     ///
     /// @return how many bytes there were
-    /// @throws BoltsealException `INPUT_FAILED`
+    /// @throws Failure `INPUT_FAILED`
     int upTo(String what, long offset, byte[] bytes) {
         var target = ByteBuffer.wrap(bytes);
         boolean more = true;
@@ -35,7 +35,7 @@ record SourceBytes(BundleSource source) {
     /// Reads what the source gives at once.
     ///
     /// @return how many bytes, −1 at the end
-    /// @throws BoltsealException `INPUT_FAILED`
+    /// @throws Failure `INPUT_FAILED`
     int some(String what, ByteBuffer target, long position) {
         try {
             return source.read(target, position);
@@ -44,16 +44,16 @@ record SourceBytes(BundleSource source) {
         }
     }
 
-    BoltsealException failed(String what, IOException e) {
-        return new BoltsealException(
+    Failure failed(String what, IOException e) {
+        return new Failure(
                 FailureCode.INPUT_FAILED,
                 "%s: want to read %s, got \"%s\"; check the medium and try again"
                         .formatted(source.name(), what, Reason.of(e)),
                 e);
     }
 
-    BoltsealException truncated(String what, long end, long wantedEnd) {
-        return new BoltsealException(
+    Failure truncated(String what, long end, long wantedEnd) {
+        return new Failure(
                 FailureCode.TRUNCATED,
                 "%s: want %s to reach byte %d, got the end of the file after %d, so at least %d bytes are missing; copy the file again"
                         .formatted(source.name(), what, wantedEnd, end, wantedEnd - end));

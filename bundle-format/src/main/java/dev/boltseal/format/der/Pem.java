@@ -1,6 +1,6 @@
 package dev.boltseal.format.der;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -21,7 +21,7 @@ public final class Pem {
         return text.strip().startsWith(begin(label));
     }
 
-    /// @throws BoltsealException `KEY_INVALID`, with nothing of the text in the message
+    /// @throws Failure `KEY_INVALID`, with nothing of the text in the message
     public static byte[] parse(String label, String text) {
         String stripped = text.strip();
         if (!stripped.startsWith(begin(label)) || !stripped.endsWith(end(label))) {
@@ -44,11 +44,11 @@ public final class Pem {
         return "-----END %s-----".formatted(label);
     }
 
-    private static BoltsealException invalid(String label, @Nullable Throwable cause) {
+    private static Failure invalid(String label, @Nullable Throwable cause) {
         String message = "key file: want one block \"%s\", got another file; make a key with `boltseal keygen`"
                 .formatted(begin(label));
         return cause == null
-                ? new BoltsealException(FailureCode.KEY_INVALID, message)
-                : new BoltsealException(FailureCode.KEY_INVALID, message, cause);
+                ? new Failure(FailureCode.KEY_INVALID, message)
+                : new Failure(FailureCode.KEY_INVALID, message, cause);
     }
 }

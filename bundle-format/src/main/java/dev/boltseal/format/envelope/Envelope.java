@@ -1,6 +1,6 @@
 package dev.boltseal.format.envelope;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.seal.CertificateId;
@@ -38,7 +38,7 @@ public final class Envelope {
     /// Encrypts content to a recipient.
     ///
     /// @param keys for this envelope and no other
-    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    /// @throws Failure `LIMIT_EXCEEDED`
     public static Envelope around(byte[] content, Recipient recipient, OneTimeKeys keys) {
         requireRoom(content.length);
         try {
@@ -53,14 +53,13 @@ public final class Envelope {
                     Arrays.copyOf(encrypted, content.length),
                     Arrays.copyOfRange(encrypted, content.length, encrypted.length));
         } catch (GeneralSecurityException e) {
-            throw new BoltsealException(
-                    FailureCode.DEFECT, "envelope: want ECDH and AES-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "envelope: want ECDH and AES-256 from the JDK, got a failure", e);
         }
     }
 
     /// How long the envelope around so many bytes is, whatever they are, in bytes.
     ///
-    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    /// @throws Failure `LIMIT_EXCEEDED`
     public static int size(int contentSize, Recipient recipient) {
         requireRoom(contentSize);
         return new Envelope(
@@ -77,7 +76,7 @@ public final class Envelope {
     /// Reads an envelope. It stays closed.
     ///
     /// @param cluster whose name it must have
-    /// @throws BoltsealException `WORKLOAD_INVALID` for everything that is not byte for byte an envelope of this
+    /// @throws Failure `WORKLOAD_INVALID` for everything that is not byte for byte an envelope of this
     ///     profile
     public static Envelope parse(byte[] der, SignerName cluster) {
         if (der.length > MAX_BYTES) {
@@ -115,7 +114,7 @@ public final class Envelope {
 
     /// Gives the content, all of which is as its maker encrypted it.
     ///
-    /// @throws BoltsealException `DECRYPTION_FAILED` when it is for another key or was changed, and what the key
+    /// @throws Failure `DECRYPTION_FAILED` when it is for another key or was changed, and what the key
     ///     throws
     public byte[] open(DecryptionKey key) {
         if (!recipient.equals(CertificateId.of(recipient.issuer(), key.publicKey()))) {
@@ -156,26 +155,24 @@ public final class Envelope {
     private static Envelope read(byte[] der) {
         try {
             return EnvelopeForm.read(EnvelopeForm.DOCUMENT.whole(der));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             if (e.code() == EnvelopeForm.DOCUMENT.code()) {
                 throw e;
             }
-            throw new BoltsealException(
-                    EnvelopeForm.DOCUMENT.code(), EnvelopeForm.DOCUMENT.subject() + ": " + e.getMessage(), e);
+            throw new Failure(EnvelopeForm.DOCUMENT.code(), EnvelopeForm.DOCUMENT.subject() + ": " + e.getMessage(), e);
         }
     }
 
     private static void requireRoom(int contentSize) {
         if (contentSize > WorkloadDefinition.MAX_BYTES) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
                     "workload definition: want at most %d bytes, got %d; make the payload smaller"
                             .formatted(WorkloadDefinition.MAX_BYTES, contentSize));
         }
     }
 
-    private static BoltsealException failed(String wantAndGot) {
-        return new BoltsealException(
-                FailureCode.DECRYPTION_FAILED, EnvelopeForm.DOCUMENT.subject() + ": " + wantAndGot);
+    private static Failure failed(String wantAndGot) {
+        return new Failure(FailureCode.DECRYPTION_FAILED, EnvelopeForm.DOCUMENT.subject() + ": " + wantAndGot);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.security.SecureRandom;
@@ -13,7 +13,7 @@ public record BundleId(String hex) implements Comparable<BundleId> {
 
     public BundleId {
         if (!HEX.matcher(hex).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.MANIFEST_INVALID,
                     "bundle id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }

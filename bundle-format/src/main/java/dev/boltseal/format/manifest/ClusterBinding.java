@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -46,7 +46,7 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
                 .build();
     }
 
-    private static BoltsealException invalid(String message) {
-        return new BoltsealException(FailureCode.DOCUMENT_INVALID, message);
+    private static Failure invalid(String message) {
+        return new Failure(FailureCode.DOCUMENT_INVALID, message);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.security.SecureRandom;
@@ -10,7 +10,7 @@ import java.util.HexFormat;
 public record ClusterId(String hex) {
     public ClusterId {
         if (!BundleId.HEX.matcher(hex).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.DOCUMENT_INVALID,
                     "cluster id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Digest;
@@ -24,7 +24,7 @@ public record EntryPath(String text) implements Comparable<EntryPath> {
 
     public EntryPath {
         if (text.length() > MAX_BYTES || !GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.MANIFEST_INVALID,
                     "entry name: want at most 200 characters of lower-case path, got %s"
                             .formatted(Printable.quoted(text)));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.ObjectFields;
@@ -14,7 +14,7 @@ public final class FormatVersion {
 
     private FormatVersion() {}
 
-    /// @throws BoltsealException `FEATURE_UNKNOWN` for a newer version of the same document, else the fields' code
+    /// @throws Failure `FEATURE_UNKNOWN` for a newer version of the same document, else the fields' code
     public static void require(ObjectFields fields, String mediaType) {
         String stated = fields.text("mediaType");
         if (stated.equals(mediaType)) {
@@ -22,7 +22,7 @@ public final class FormatVersion {
         }
         Matcher newer = VERSIONED.matcher(stated);
         if (newer.matches() && mediaType.startsWith(newer.group(1))) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FEATURE_UNKNOWN,
                     "%s: want format version 1, got %s made by %s; install at least that version of Boltseal here"
                             .formatted(
@@ -36,10 +36,10 @@ public final class FormatVersion {
     }
 
     /// The same failure, told as one about the document, unless it already says that a newer reader is needed.
-    public static BoltsealException about(ObjectFields fields, BoltsealException cause) {
+    public static Failure about(ObjectFields fields, Failure cause) {
         if (cause.code() == FailureCode.FEATURE_UNKNOWN || cause.code() == fields.code()) {
             return cause;
         }
-        return new BoltsealException(fields.code(), fields.subject() + " " + cause.getMessage(), cause);
+        return new Failure(fields.code(), fields.subject() + " " + cause.getMessage(), cause);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
@@ -34,7 +34,7 @@ public record Manifest(
 
     private static final String MEDIA_TYPE = "application/vnd.boltseal.bundle.v1+json";
 
-    /// @throws BoltsealException `MANIFEST_INVALID` when a rule of the format does not hold, `FEATURE_UNKNOWN` when
+    /// @throws Failure `MANIFEST_INVALID` when a rule of the format does not hold, `FEATURE_UNKNOWN` when
     /// the manifest needs a reader that knows more
     public Manifest {
         images = List.copyOf(images);
@@ -45,12 +45,12 @@ public record Manifest(
 
     /// Reads received bytes. They must be the canonical form of what they say.
     ///
-    /// @throws BoltsealException `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
     public static Manifest parse(byte[] bytes) {
         var json = new JsonReader("bundle.json", FailureCode.MANIFEST_INVALID, MAX_BYTES).read(bytes);
         Manifest manifest = read(new ObjectFields("bundle.json", FailureCode.MANIFEST_INVALID, json));
         if (!Arrays.equals(bytes, manifest.bytes())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.MANIFEST_INVALID,
                     "bundle.json: want the canonical form of its fields and no others, got other bytes");
         }
@@ -91,7 +91,7 @@ public record Manifest(
                     fields.objects("images", ImageEntry::read),
                     fields.objects("files", FileEntry::read),
                     fields.texts("requires"));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw FormatVersion.about(fields, e);
         }
     }

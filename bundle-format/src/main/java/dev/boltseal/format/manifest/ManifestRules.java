@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
@@ -17,7 +17,7 @@ final class ManifestRules {
 
     private ManifestRules() {}
 
-    /// @throws BoltsealException `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
     static void check(String builder, List<ImageEntry> images, List<FileEntry> files, List<String> requires) {
         checkRequired(requires);
         if (builder.isEmpty() || builder.length() > MAX_BUILDER_LENGTH) {
@@ -32,7 +32,7 @@ final class ManifestRules {
 
     private static void checkRequired(List<String> requires) {
         if (!requires.isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FEATURE_UNKNOWN,
                     "bundle.json: want features this version knows, got %s; install a newer Boltseal here"
                             .formatted(Printable.quoted(requires.getFirst())));
@@ -132,7 +132,7 @@ final class ManifestRules {
         return sizes;
     }
 
-    private static BoltsealException invalid(String wantAndGot) {
-        return new BoltsealException(FailureCode.MANIFEST_INVALID, "bundle.json: " + wantAndGot);
+    private static Failure invalid(String wantAndGot) {
+        return new Failure(FailureCode.MANIFEST_INVALID, "bundle.json: " + wantAndGot);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
@@ -57,7 +57,7 @@ public record WorkloadDefinition(
 
     /// Reads received bytes, which must be canonical and agree with the manifest that vouches for them.
     ///
-    /// @throws BoltsealException `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
     public static WorkloadDefinition parse(byte[] bytes, Manifest manifest) {
         var json = new JsonReader(SUBJECT, FailureCode.WORKLOAD_INVALID, MAX_BYTES).read(bytes);
         WorkloadDefinition workload = read(new ObjectFields(SUBJECT, FailureCode.WORKLOAD_INVALID, json));
@@ -103,7 +103,7 @@ public record WorkloadDefinition(
                     fields.optionalText("nodeName"),
                     fields.objects("containers", Container::read),
                     fields.object("app").object());
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw FormatVersion.about(fields, e);
         }
     }
@@ -129,7 +129,7 @@ public record WorkloadDefinition(
         }
     }
 
-    private static BoltsealException invalid(String wantAndGot) {
-        return new BoltsealException(FailureCode.WORKLOAD_INVALID, SUBJECT + ": " + wantAndGot);
+    private static Failure invalid(String wantAndGot) {
+        return new Failure(FailureCode.WORKLOAD_INVALID, SUBJECT + ": " + wantAndGot);
     }
 }

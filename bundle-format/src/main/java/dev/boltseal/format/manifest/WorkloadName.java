@@ -1,6 +1,6 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -12,7 +12,7 @@ public record WorkloadName(String text) {
 
     public WorkloadName {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "workload name: want 1–32 characters, a lower-case letter, then letters, digits and -, no - last; got %s"
                             .formatted(Printable.quoted(text)));

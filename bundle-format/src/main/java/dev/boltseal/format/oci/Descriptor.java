@@ -1,6 +1,6 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
@@ -36,7 +36,7 @@ public record Descriptor(
         return new Descriptor(mediaType, Digest.of(content), content.length);
     }
 
-    /// @throws BoltsealException with the code of the fields
+    /// @throws Failure with the code of the fields
     static Descriptor read(ObjectFields fields) {
         fields.requireSpelling(NAMES);
         for (String elsewhere : new String[] {"urls", "data"}) {
@@ -91,8 +91,8 @@ public record Descriptor(
     private static Digest digest(ObjectFields fields) {
         try {
             return Digest.parse(fields.text("digest"));
-        } catch (BoltsealException e) {
-            throw new BoltsealException(fields.code(), fields.subject() + " " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(fields.code(), fields.subject() + " " + e.getMessage(), e);
         }
     }
 
@@ -107,8 +107,8 @@ public record Descriptor(
         try {
             return Optional.of(new Platform(
                     os, architecture, fields.optionalText("variant").filter(v -> !v.isEmpty())));
-        } catch (BoltsealException e) {
-            throw new BoltsealException(fields.code(), fields.subject() + " " + e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(fields.code(), fields.subject() + " " + e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.security.MessageDigest;
@@ -17,7 +17,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     public Digest {
         if (!HEX.matcher(hex).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REFERENCE_INVALID,
                     "digest: want 64 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
         }
@@ -25,10 +25,10 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     /// Reads the form `sha256:<64 hex>`.
     ///
-    /// @throws BoltsealException `REFERENCE_INVALID` for any other algorithm or spelling
+    /// @throws Failure `REFERENCE_INVALID` for any other algorithm or spelling
     public static Digest parse(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REFERENCE_INVALID,
                     "digest: want sha256:<64 lower-case hex characters>, got %s".formatted(Printable.quoted(text)));
         }
@@ -50,7 +50,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "SHA-256: want it in every JDK, got none", e);
+            throw new Failure(FailureCode.DEFECT, "SHA-256: want it in every JDK, got none", e);
         }
     }
 

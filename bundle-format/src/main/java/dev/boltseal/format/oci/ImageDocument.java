@@ -50,7 +50,7 @@ public sealed interface ImageDocument {
     /// Reads a document whose media type is known from the descriptor or the registry's header.
     ///
     /// @param name what it is called in messages
-    /// @throws BoltsealException `IMAGE_REFUSED`
+    /// @throws Failure `IMAGE_REFUSED`
     static ImageDocument parse(String name, MediaType mediaType, byte[] bytes) {
         var json = new JsonReader(name, FailureCode.IMAGE_REFUSED, MAX_BYTES).read(bytes);
         var fields = new ObjectFields(name, FailureCode.IMAGE_REFUSED, json);

@@ -1,6 +1,6 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.net.URI;
@@ -35,7 +35,7 @@ public record ImageReference(String registry, String repository, Optional<String
 
     /// Reads what people and app.yaml files write.
     ///
-    /// @throws BoltsealException `REFERENCE_INVALID`
+    /// @throws Failure `REFERENCE_INVALID`
     public static ImageReference parse(String text) {
         String rest = text;
         Optional<Digest> digest = Optional.empty();
@@ -105,7 +105,7 @@ public record ImageReference(String registry, String repository, Optional<String
 
     private static void require(boolean holds, String got, String want) {
         if (!holds) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REFERENCE_INVALID,
                     "image reference: want %s, got %s".formatted(want, Printable.quoted(got)));
         }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.Locale;
@@ -29,7 +29,7 @@ public record MediaType(String name) {
 
     public MediaType {
         if (!GRAMMAR.matcher(name).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.IMAGE_REFUSED,
                     "media type: want type/subtype, got %s".formatted(Printable.quoted(name)));
         }

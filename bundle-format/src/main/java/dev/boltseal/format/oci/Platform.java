@@ -1,6 +1,6 @@
 package dev.boltseal.format.oci;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.Map;
@@ -23,7 +23,7 @@ public record Platform(String os, String architecture, Optional<String> variant)
 
     /// Reads `os/architecture` or `os/architecture/variant`.
     ///
-    /// @throws BoltsealException `REFERENCE_INVALID`
+    /// @throws Failure `REFERENCE_INVALID`
     public static Platform parse(String text) {
         String[] parts = text.split("/", -1);
         if (parts.length < 2 || parts.length > 3) {
@@ -63,8 +63,8 @@ public record Platform(String os, String architecture, Optional<String> variant)
         }
     }
 
-    private static BoltsealException invalid(String text) {
-        return new BoltsealException(
+    private static Failure invalid(String text) {
+        return new Failure(
                 FailureCode.REFERENCE_INVALID,
                 "platform: want os/architecture[/variant] as linux/amd64, got %s".formatted(Printable.quoted(text)));
     }

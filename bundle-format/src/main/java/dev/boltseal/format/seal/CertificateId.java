@@ -26,7 +26,7 @@ public record CertificateId(SignerName issuer, BigInteger serial) {
 
     /// The values that are not constant, from an element that need not be a reference to a certificate at all.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException with the element's code, or `REQUEST_INVALID` for a
+    /// @throws dev.boltseal.base.failure.Failure with the element's code, or `REQUEST_INVALID` for a
     ///     name that is none
     public static CertificateId read(DerElement element) {
         List<DerElement> parts = element.children(2, "issuer and serial of a certificate");

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerElement;
@@ -22,7 +22,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
 
     public EcdsaSignature {
         if (!inRange(r) || !inRange(s)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SEAL_MALFORMED,
                     "seal: want a P-256 signature of two numbers 1…n−1, got others; have it sealed again");
         }
@@ -30,13 +30,13 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
 
     /// Reads the DER form, as signing devices give it.
     ///
-    /// @throws BoltsealException `SEAL_MALFORMED`
+    /// @throws Failure `SEAL_MALFORMED`
     public static EcdsaSignature parse(byte[] der) {
         List<DerElement> numbers = SealForm.DOCUMENT.whole(der).children(2, "the two numbers of an ECDSA signature");
         var signature =
                 new EcdsaSignature(numbers.get(0).number(), numbers.get(1).number());
         if (!Arrays.equals(der, signature.der())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SEAL_MALFORMED,
                     "seal: want a signature in minimal DER, got another form; have it sealed again");
         }

@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
@@ -37,7 +37,7 @@ public final class ReceivedTrust {
 
     /// Reads a trust file by itself.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE` for what is no regular file, or a seal that cannot be read
+    /// @throws Failure `FILE_UNREADABLE` for what is no regular file, or a seal that cannot be read
     public static ReceivedTrust read(Path file) {
         return read(file, Optional.empty());
     }
@@ -46,7 +46,7 @@ public final class ReceivedTrust {
     /// named after its signers and after those whom the content names; for that alone the content is looked into.
     ///
     /// @param before whose signers must have sealed it
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     public static ReceivedTrust read(Path file, Optional<TrustFile> before) {
         byte[] content = limited(file, TrustFile.MAX_BYTES);
         var found = SealFiles.beside(file);
@@ -59,7 +59,7 @@ public final class ReceivedTrust {
 
     /// What it says, whoever sealed it.
     ///
-    /// @throws BoltsealException `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public TrustFile parsed() {
         return TrustFile.parse(content);
     }
@@ -127,7 +127,7 @@ public final class ReceivedTrust {
     private boolean isTrustFile() {
         try {
             return parsed().version() > 0;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return e.code() == FailureCode.FEATURE_UNKNOWN;
         }
     }
@@ -156,8 +156,8 @@ public final class ReceivedTrust {
         }
     }
 
-    static BoltsealException unreadable(Path file, String got, @Nullable IOException cause) {
-        return new BoltsealException(
+    static Failure unreadable(Path file, String got, @Nullable IOException cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want a readable trust file or seal, got %s; give the path of a trust-N.json, its seals beside it"
                         .formatted(file, got),

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.P256Key;
@@ -18,14 +18,14 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
 
     /// Seals content.
     ///
-    /// @throws BoltsealException `KEY_INVALID` when the key signs otherwise than its certificate promises
+    /// @throws Failure `KEY_INVALID` when the key signs otherwise than its certificate promises
     public static Seal over(byte[] content, SigningKey key) {
         Digest digest = Digest.of(content);
         var seal = new Seal(key.certificate(), digest, key.sign(SealForm.signedAttributes(digest)));
         return switch (seal.check(content)) {
             case SealCheck.Intact intact -> seal;
             case SealCheck.Broken broken ->
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.KEY_INVALID,
                         "signing key of %s: want the key of its certificate, got another; give the two that belong together"
                                 .formatted(key.certificate().name()));
@@ -34,7 +34,7 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
 
     /// Reads a seal. Nothing is believed by that.
     ///
-    /// @throws BoltsealException `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
+    /// @throws Failure `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
     public static Seal parse(byte[] der) {
         if (der.length > MAX_BYTES) {
             throw SealForm.DOCUMENT.failure("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
@@ -82,11 +82,11 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
     private static Seal read(byte[] der) {
         try {
             return SealForm.read(SealForm.DOCUMENT.whole(der));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             if (e.code() == FailureCode.SEAL_MALFORMED) {
                 throw e;
             }
-            throw new BoltsealException(FailureCode.SEAL_MALFORMED, "seal: " + e.getMessage(), e);
+            throw new Failure(FailureCode.SEAL_MALFORMED, "seal: " + e.getMessage(), e);
         }
     }
 }

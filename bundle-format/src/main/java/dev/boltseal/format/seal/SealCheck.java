@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 
@@ -17,8 +17,8 @@ public sealed interface SealCheck {
         /// The refusal to report.
         ///
         /// @param subject name of the content, first word of the message
-        public BoltsealException failure(String subject) {
-            return new BoltsealException(
+        public Failure failure(String subject) {
+            return new Failure(
                     FailureCode.SEAL_BROKEN,
                     "%s: want the bytes that were sealed, got %s; copy it again from its source"
                             .formatted(subject, got));

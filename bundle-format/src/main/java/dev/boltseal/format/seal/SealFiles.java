@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
@@ -27,7 +27,7 @@ record SealFiles(Path file, List<Path> all) {
 
     private static final Pattern SUFFIX = Pattern.compile("\\.[0-9a-f]{16}\\.p7s");
 
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static SealFiles beside(Path file) {
         String name = String.valueOf(file.getFileName());
         Path directory = file.toAbsolutePath().resolveSibling(".").normalize();
@@ -73,7 +73,7 @@ record SealFiles(Path file, List<Path> all) {
     private static Optional<TrustFile> parsed(byte[] content) {
         try {
             return Optional.of(TrustFile.parse(content));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Optional.empty(); // whoever judges it will say so
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Signer;
 
@@ -15,13 +15,13 @@ public sealed interface SealVerdict {
     /// @param code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or `SEAL_BROKEN`
     /// @param message the sentence for people
     record Refused(FailureCode code, String message) implements SealVerdict {
-        static Refused of(BoltsealException failure) {
+        static Refused of(Failure failure) {
             return new Refused(failure.code(), failure.getMessage());
         }
 
         /// The same as an exception.
-        public BoltsealException failure() {
-            return new BoltsealException(code, message);
+        public Failure failure() {
+            return new Failure(code, message);
         }
     }
 }

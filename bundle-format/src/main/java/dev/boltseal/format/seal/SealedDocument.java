@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
@@ -32,7 +32,7 @@ public final class SealedDocument {
         Seal parsed;
         try {
             parsed = Seal.parse(seal);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return SealVerdict.Refused.of(e);
         }
         return switch (trust.standing(parsed.signer(), role)) {
@@ -48,7 +48,7 @@ public final class SealedDocument {
     /// The content as an enrolment, sealed by the key that it names. That the cluster is who it says it is, is for
     /// people to make sure of.
     ///
-    /// @throws BoltsealException `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `DOCUMENT_INVALID`,
+    /// @throws Failure `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `DOCUMENT_INVALID`,
     ///     `FEATURE_UNKNOWN`
     public Enrolment enrolment() {
         Seal parsed = Seal.parse(seal);
@@ -60,7 +60,7 @@ public final class SealedDocument {
 
     /// The content as a receipt, sealed by the cluster's key, which is known from its enrolment.
     ///
-    /// @throws BoltsealException `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`, `DOCUMENT_INVALID`,
+    /// @throws Failure `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`, `DOCUMENT_INVALID`,
     ///     `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS` when it is about another cluster than its signer
     public Receipt receipt(P256Key clusterKey) {
         Seal parsed = Seal.parse(seal);
@@ -68,7 +68,7 @@ public final class SealedDocument {
         requireIntact(parsed);
         Receipt receipt = Receipt.parse(content);
         if (!receipt.cluster().keySha256().equals(clusterKey.sha256())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
                     "%s: want a receipt about its signer's cluster, got one about %s"
                             .formatted(name, receipt.cluster().name()));
@@ -78,7 +78,7 @@ public final class SealedDocument {
 
     private void requireSigner(P256Key expected, Seal parsed) {
         if (!parsed.signer().equals(expected)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SIGNER_UNKNOWN,
                     "%s: want the seal of the cluster's key %s, got one of key %s; enrol the cluster again or ask who sent it"
                             .formatted(name, expected, parsed.signer()));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Pem;
 import dev.boltseal.format.trust.P256Key;
@@ -29,11 +29,10 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
 
     /// Reads `signer.pem`: one certificate of this profile and nothing else.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for another file or profile, or a certificate not signed by its own
+    /// @throws Failure `KEY_INVALID` for another file or profile, or a certificate not signed by its own
     ///     key
     public static SignerCertificate parsePem(String pem) {
-        return parse(Pem.parse(PEM_LABEL, pem))
-                .orElseThrow(() -> new BoltsealException(FailureCode.KEY_INVALID, WANT_PROFILE));
+        return parse(Pem.parse(PEM_LABEL, pem)).orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, WANT_PROFILE));
     }
 
     /// Reads the DER form; empty for another profile, or a certificate not signed by its own key.
@@ -43,7 +42,7 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
             return Arrays.equals(der, certificate.der()) && certificate.isSelfSigned()
                     ? Optional.of(certificate)
                     : Optional.empty();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
@@ -30,13 +30,13 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             return of(name, (ECPrivateKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "key: want P-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "key: want P-256 from the JDK, got a failure", e);
         }
     }
 
     /// The key with a fresh certificate, which is always the same for the same name and key.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for a key on another curve
+    /// @throws Failure `KEY_INVALID` for a key on another curve
     public static SoftwareKey of(SignerName name, ECPrivateKey key) {
         P256Key publicKey = publicKey(key);
         return new SoftwareKey(key, SignerCertificate.selfSigned(name, publicKey, data -> P256.sign(key.getS(), data)));
@@ -44,10 +44,10 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
 
     /// The key with the certificate that belongs to it.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for a certificate of another key
+    /// @throws Failure `KEY_INVALID` for a certificate of another key
     public static SoftwareKey of(ECPrivateKey key, SignerCertificate certificate) {
         if (!publicKey(key).equals(certificate.key())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.KEY_INVALID,
                     "key file: want the key of the certificate of %s, got another; put back the two that belong together"
                             .formatted(certificate.name()));
@@ -79,7 +79,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
                     KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(ephemeral.spki())), true);
             return agreement.generateSecret();
         } catch (GeneralSecurityException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "key: want ECDH on P-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "key: want ECDH on P-256 from the JDK, got a failure", e);
         }
     }
 
@@ -97,7 +97,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         boolean sameCurve = key.getParams().getOrder().equals(P256Key.ORDER);
         boolean inRange = key.getS().signum() > 0 && key.getS().compareTo(P256Key.ORDER) < 0;
         if (!sameCurve || !inRange) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.KEY_INVALID,
                     "key file: want a P-256 key, got one on another curve; make a key with `boltseal keygen`");
         }

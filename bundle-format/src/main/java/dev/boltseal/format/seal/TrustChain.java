@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
@@ -29,7 +29,7 @@ public final class TrustChain {
         try {
             TrustFile trust = TrustFile.parse(content);
             return requireQuorum(trust.fileName(), Quorum.of(trust, trust, sealers), trust, seals.size());
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return TrustVerdict.Refused.of(e);
         }
     }
@@ -51,7 +51,7 @@ public final class TrustChain {
                 return outOfOrder(current, next);
             }
             return requireQuorum(next.fileName(), Quorum.of(next, current, sealers), next, seals.size());
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return TrustVerdict.Refused.of(e);
         }
     }
@@ -72,7 +72,7 @@ public final class TrustChain {
                 case SealCheck.Intact(var signer) -> Optional.of(signer);
                 case SealCheck.Broken broken -> Optional.empty();
             };
-        } catch (BoltsealException malformed) {
+        } catch (Failure malformed) {
             return Optional.empty();
         }
     }
@@ -122,7 +122,7 @@ public final class TrustChain {
             return other.version() == kept.version() && !other.equals(kept)
                     ? Optional.of(forked(kept, other))
                     : Optional.empty();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.seal;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.TrustFile;
 
@@ -9,7 +9,7 @@ public sealed interface TrustVerdict {
 
     /// What was accepted.
     ///
-    /// @throws BoltsealException the refusal
+    /// @throws Failure the refusal
     default TrustFile orThrow() {
         return switch (this) {
             case Accepted(var trust) -> trust;
@@ -26,13 +26,13 @@ public sealed interface TrustVerdict {
     ///     `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`
     /// @param message the sentence for people
     record Refused(FailureCode code, String message) implements TrustVerdict {
-        static Refused of(BoltsealException failure) {
+        static Refused of(Failure failure) {
             return new Refused(failure.code(), failure.getMessage());
         }
 
         /// The same as an exception.
-        public BoltsealException failure() {
-            return new BoltsealException(code, message);
+        public Failure failure() {
+            return new Failure(code, message);
         }
     }
 }

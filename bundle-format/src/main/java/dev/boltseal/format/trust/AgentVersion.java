@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -11,7 +11,7 @@ public record AgentVersion(String text) {
 
     public AgentVersion {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.DOCUMENT_INVALID,
                     "agent version: want 1–64 letters, digits and ._+/-, got %s".formatted(Printable.quoted(text)));
         }

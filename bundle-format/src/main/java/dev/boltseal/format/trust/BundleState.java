@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.Arrays;
@@ -22,12 +22,12 @@ public enum BundleState {
     /// Deleted, or a staged one replaced; refused for ever.
     DEAD;
 
-    /// @throws BoltsealException `DOCUMENT_INVALID` for a state that does not exist
+    /// @throws Failure `DOCUMENT_INVALID` for a state that does not exist
     static BundleState parse(String text) {
         return Arrays.stream(values())
                 .filter(state -> state.name().equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.DOCUMENT_INVALID,
                         "state: want one of %s, got %s".formatted(Arrays.toString(values()), Printable.quoted(text))));
     }

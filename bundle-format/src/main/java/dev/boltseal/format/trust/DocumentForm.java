@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
@@ -18,7 +18,7 @@ import java.util.function.Function;
 record DocumentForm<T>(
         String subject, String mediaType, int maxBytes, Function<ObjectFields, T> read, Function<T, JsonObject> write) {
 
-    /// @throws BoltsealException `DOCUMENT_INVALID`; `FEATURE_UNKNOWN` for a newer version; `TRUST_INVALID` for a
+    /// @throws Failure `DOCUMENT_INVALID`; `FEATURE_UNKNOWN` for a newer version; `TRUST_INVALID` for a
     ///     trust file whose fields contradict each other
     T parse(byte[] bytes) {
         var json = new JsonReader(subject, FailureCode.DOCUMENT_INVALID, maxBytes).read(bytes);
@@ -38,7 +38,7 @@ record DocumentForm<T>(
         FormatVersion.require(fields, mediaType);
         try {
             return read.apply(fields);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code() == FailureCode.TRUST_INVALID ? e : FormatVersion.about(fields, e);
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
@@ -36,7 +36,7 @@ public record Enrolment(
     private static final DocumentForm<Enrolment> FORM = new DocumentForm<>(
             "enrolment", "application/vnd.boltseal.enrolment.v1+json", MAX_BYTES, Enrolment::read, Enrolment::toJson);
 
-    /// @throws BoltsealException `DOCUMENT_INVALID` when the fields contradict each other
+    /// @throws Failure `DOCUMENT_INVALID` when the fields contradict each other
     public Enrolment {
         nodeNames = nodeNames.stream().sorted().toList();
         require(
@@ -49,7 +49,7 @@ public record Enrolment(
 
     /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
     ///
-    /// @throws BoltsealException `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public static Enrolment parse(byte[] bytes) {
         return FORM.parse(bytes);
     }
@@ -89,15 +89,13 @@ public record Enrolment(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new BoltsealException(
-                    fields.code(), "enrolment: want a UUID in \"kubeSystemUid\", got other text", e);
+            throw new Failure(fields.code(), "enrolment: want a UUID in \"kubeSystemUid\", got other text", e);
         }
     }
 
     private static void require(boolean holds, String want, String got) {
         if (!holds) {
-            throw new BoltsealException(
-                    FailureCode.DOCUMENT_INVALID, "enrolment: want %s, got %s".formatted(want, got));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "enrolment: want %s, got %s".formatted(want, got));
         }
     }
 }

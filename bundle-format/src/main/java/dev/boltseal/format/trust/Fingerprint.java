@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Digest;
@@ -13,11 +13,11 @@ public record Fingerprint(Digest digest) {
 
     /// Reads what a person typed: 64 hex characters in either case, with any spaces, colons and dashes between them.
     ///
-    /// @throws BoltsealException `USAGE`
+    /// @throws Failure `USAGE`
     public static Fingerprint parse(String typed) {
         String hex = typed.replaceAll("[ :-]", "").toLowerCase(Locale.ROOT);
         if (!WRITTEN.matcher(hex).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.USAGE,
                     "fingerprint: want 64 hex characters, got %s; copy all 16 groups"
                             .formatted(Printable.quoted(typed)));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
@@ -14,7 +14,7 @@ import dev.boltseal.format.oci.Digest;
 public record HeldBlob(Digest digest, long size) {
     public HeldBlob {
         if (size < 0 || size > Serial.MAX) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.DOCUMENT_INVALID, "blob %s: want a size 0…2^53−1, got %d".formatted(digest, size));
         }
     }

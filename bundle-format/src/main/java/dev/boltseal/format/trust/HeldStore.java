@@ -13,7 +13,7 @@ import java.util.Optional;
 /// @param blobs sorted by digest on entry, each once; not necessarily all
 public record HeldStore(Optional<Long> freeBytes, List<HeldBlob> blobs) {
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `DOCUMENT_INVALID` for a blob stated twice
+    /// @throws dev.boltseal.base.failure.Failure `DOCUMENT_INVALID` for a blob stated twice
     public HeldStore {
         blobs = blobs.stream().sorted(Comparator.comparing(HeldBlob::digest)).toList();
         freeBytes.ifPresent(free -> Receipt.requireRange("freeBytes", 0, free));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ public record NodeName(String text) implements Comparable<NodeName> {
 
     public NodeName {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.DOCUMENT_INVALID,
                     "node name: want 1–253 letters, digits and .-_, got %s".formatted(Printable.quoted(text)));
         }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import java.io.ByteArrayOutputStream;
@@ -45,7 +45,7 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     /// Reads a SubjectPublicKeyInfo.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for another kind of key, curve, form of point or encoding
+    /// @throws Failure `KEY_INVALID` for another kind of key, curve, form of point or encoding
     public static P256Key parse(byte[] spki) {
         byte[] prefix = HEX.parseHex(PREFIX);
         int xStart = prefix.length;
@@ -60,13 +60,13 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     /// Reads the base64 form that documents use. That it is the canonical base64 is left to whoever compares bytes.
     ///
-    /// @throws BoltsealException `KEY_INVALID`
+    /// @throws Failure `KEY_INVALID`
     public static P256Key parseBase64(String text) {
         byte[] spki;
         try {
             spki = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new BoltsealException(FailureCode.KEY_INVALID, "public key: want base64, got other text", e);
+            throw new Failure(FailureCode.KEY_INVALID, "public key: want base64, got other text", e);
         }
         return parse(spki);
     }
@@ -75,7 +75,7 @@ public record P256Key(BigInteger x, BigInteger y) {
     ///
     /// Source: SEC 1, section 2.3.4.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for another form of point, or one that is not on the curve
+    /// @throws Failure `KEY_INVALID` for another form of point, or one that is not on the curve
     public static P256Key parsePoint(byte[] point) {
         if (point.length != POINT_BYTES || point[0] != UNCOMPRESSED) {
             throw invalid("an uncompressed point of %d bytes".formatted(POINT_BYTES), "other bytes");
@@ -87,7 +87,7 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     /// The same key from the JDK.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for a key on another curve
+    /// @throws Failure `KEY_INVALID` for a key on another curve
     public static P256Key of(ECPublicKey key) {
         return parse(key.getEncoded());
     }
@@ -144,7 +144,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         return new BigInteger(text, 16);
     }
 
-    private static BoltsealException invalid(String want, String got) {
-        return new BoltsealException(FailureCode.KEY_INVALID, "public key: want %s, got %s".formatted(want, got));
+    private static Failure invalid(String want, String got) {
+        return new Failure(FailureCode.KEY_INVALID, "public key: want %s, got %s".formatted(want, got));
     }
 }

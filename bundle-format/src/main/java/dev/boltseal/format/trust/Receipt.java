@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
@@ -41,7 +41,7 @@ public record Receipt(
     private static final DocumentForm<Receipt> FORM = new DocumentForm<>(
             "receipt", "application/vnd.boltseal.receipt.v1+json", MAX_BYTES, Receipt::read, Receipt::toJson);
 
-    /// @throws BoltsealException `DOCUMENT_INVALID` for numbers out of range and for a bundle or blob stated twice
+    /// @throws Failure `DOCUMENT_INVALID` for numbers out of range and for a bundle or blob stated twice
     public Receipt {
         bundles = bundles.stream()
                 .sorted(Comparator.comparing(HeldBundle::manifestSha256))
@@ -57,7 +57,7 @@ public record Receipt(
 
     /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
     ///
-    /// @throws BoltsealException `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public static Receipt parse(byte[] bytes) {
         return FORM.parse(bytes);
     }
@@ -109,7 +109,7 @@ public record Receipt(
         }
     }
 
-    private static BoltsealException invalid(String want, String got) {
-        return new BoltsealException(FailureCode.DOCUMENT_INVALID, "receipt: want %s, got %s".formatted(want, got));
+    private static Failure invalid(String want, String got) {
+        return new Failure(FailureCode.DOCUMENT_INVALID, "receipt: want %s, got %s".formatted(want, got));
     }
 }

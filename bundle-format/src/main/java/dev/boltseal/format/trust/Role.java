@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.Arrays;
@@ -18,12 +18,12 @@ public enum Role {
         this.text = text;
     }
 
-    /// @throws BoltsealException `DOCUMENT_INVALID` for a role that does not exist
+    /// @throws Failure `DOCUMENT_INVALID` for a role that does not exist
     static Role parse(String text) {
         return Arrays.stream(values())
                 .filter(role -> role.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.DOCUMENT_INVALID,
                         "role: want bundle or trust, got %s".formatted(Printable.quoted(text))));
     }

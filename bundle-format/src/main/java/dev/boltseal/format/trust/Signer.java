@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
@@ -35,7 +35,7 @@ public record Signer(SignerName name, P256Key key, Set<Role> roles) {
                 .build();
     }
 
-    private static BoltsealException invalid(String wantAndGot) {
-        return new BoltsealException(FailureCode.TRUST_INVALID, "trust file: " + wantAndGot);
+    private static Failure invalid(String wantAndGot) {
+        return new Failure(FailureCode.TRUST_INVALID, "trust file: " + wantAndGot);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
@@ -14,7 +14,7 @@ public record SignerName(String text) implements Comparable<SignerName> {
 
     public SignerName {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REQUEST_INVALID,
                     "signer name: want 1–64 letters, digits, spaces and ._@+-, a letter or digit first; got %s"
                             .formatted(Printable.quoted(text)));

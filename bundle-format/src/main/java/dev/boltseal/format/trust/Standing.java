@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 
 /// What a trust file says about a key in a role.
@@ -14,14 +14,14 @@ public sealed interface Standing {
         /// The refusal to report.
         ///
         /// @param subject name of what was signed, first word of the message
-        BoltsealException failure(String subject);
+        Failure failure(String subject);
     }
 
     /// The trust file does not name the key.
     record Unknown(P256Key key, long trustVersion) implements Untrusted {
         @Override
-        public BoltsealException failure(String subject) {
-            return new BoltsealException(
+        public Failure failure(String subject) {
+            return new Failure(
                     FailureCode.SIGNER_UNKNOWN,
                     "%s: want a signer of trust-%d.json, got the unknown key %s; ask who sent it, or add the key to the trust file"
                             .formatted(subject, trustVersion, key));
@@ -31,8 +31,8 @@ public sealed interface Standing {
     /// The trust file revokes the key, whether or not it also names it.
     record Revoked(P256Key key, long trustVersion) implements Untrusted {
         @Override
-        public BoltsealException failure(String subject) {
-            return new BoltsealException(
+        public Failure failure(String subject) {
+            return new Failure(
                     FailureCode.SIGNER_REVOKED,
                     "%s: want a signer of trust-%d.json, got the revoked key %s; have it signed again with a current key"
                             .formatted(subject, trustVersion, key));
@@ -42,8 +42,8 @@ public sealed interface Standing {
     /// The trust file names the key for something else.
     record WrongRole(Signer signer, Role wanted) implements Untrusted {
         @Override
-        public BoltsealException failure(String subject) {
-            return new BoltsealException(
+        public Failure failure(String subject) {
+            return new Failure(
                     FailureCode.SIGNER_ROLE_WRONG,
                     "%s: want a signer with the role %s, got %s, who has not; have it signed by one who has"
                             .formatted(subject, wanted.text(), signer.name()));

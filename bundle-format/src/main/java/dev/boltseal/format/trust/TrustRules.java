@@ -1,6 +1,6 @@
 package dev.boltseal.format.trust;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
@@ -56,7 +56,7 @@ final class TrustRules {
 
     private static void require(boolean holds, String want, String got) {
         if (!holds) {
-            throw new BoltsealException(FailureCode.TRUST_INVALID, "trust file: want %s, got %s".formatted(want, got));
+            throw new Failure(FailureCode.TRUST_INVALID, "trust file: want %s, got %s".formatted(want, got));
         }
     }
 }

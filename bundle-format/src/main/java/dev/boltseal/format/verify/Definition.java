@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.envelope.Envelope;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.Manifest;
@@ -21,7 +21,7 @@ public sealed interface Definition {
     /// What the bundle runs, which agrees with the manifest, in clear and encrypted by the same checks.
     ///
     /// @param key of the cluster; asked for only where it is needed, and closed
-    /// @throws BoltsealException `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and what the key
+    /// @throws Failure `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and what the key
     ///     throws
     default WorkloadDefinition open(Supplier<? extends DecryptionKey> key) {
         return switch (this) {
@@ -58,7 +58,7 @@ public sealed interface Definition {
     /// Reads the entry of that name.
     ///
     /// @param content compared with the manifest's digest before
-    /// @throws BoltsealException `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
     static Definition parse(EntryPath path, byte[] content, Manifest manifest) {
         if (path.equals(EntryPath.ENCRYPTED_WORKLOAD)) {
             var name = new SignerName(manifest.cluster().name());
@@ -71,8 +71,8 @@ public sealed interface Definition {
     private static WorkloadDefinition secret(byte[] content, Manifest manifest) {
         try {
             return WorkloadDefinition.parse(content, manifest);
-        } catch (BoltsealException e) {
-            throw new BoltsealException(e.code(), e.getMessage());
+        } catch (Failure e) {
+            throw new Failure(e.code(), e.getMessage());
         }
     }
 }

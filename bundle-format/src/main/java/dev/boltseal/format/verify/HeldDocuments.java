@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -25,7 +25,7 @@ public final class HeldDocuments {
 
     /// Makes room first, then reads.
     ///
-    /// @throws BoltsealException `LIMIT_EXCEEDED`
+    /// @throws Failure `LIMIT_EXCEEDED`
     void hold(Digest digest, long size, Supplier<byte[]> content) {
         reserve(size);
         byte[] bytes = content.get();
@@ -45,7 +45,7 @@ public final class HeldDocuments {
     private synchronized void reserve(long size) {
         total += size;
         if (total > MAX_TOTAL) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
                     "bundle: want at most %d bytes of manifests and other small JSON blobs, got more"
                             .formatted(MAX_TOTAL));

@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.manifest.FileEntry;
@@ -41,7 +41,7 @@ public final class ImageGraph {
     /// The manifests and indexes of the bundle, each once, what is pointed at before what points at it.
     ///
     /// @param documents gives the bytes of a manifest or index, whose digest was checked
-    /// @throws BoltsealException `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`
+    /// @throws Failure `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`
     public static List<Descriptor> documents(
             List<ImageEntry> images, List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
         var graph = new ImageGraph(files, documents);
@@ -152,8 +152,7 @@ public final class ImageGraph {
         });
     }
 
-    private static BoltsealException inconsistent(String message) {
-        return new BoltsealException(
-                FailureCode.IMAGES_INCONSISTENT, message + "; build the bundle again from a complete image");
+    private static Failure inconsistent(String message) {
+        return new Failure(FailureCode.IMAGES_INCONSISTENT, message + "; build the bundle again from a complete image");
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 
 /// Whether a bundle may be received. Both outcomes are expected, so both are values.
@@ -13,19 +13,19 @@ public sealed interface Verdict {
     ///
     /// @param message the sentence for people
     record Refused(FailureCode code, String message) implements Verdict {
-        static Refused of(BoltsealException failure) {
+        static Refused of(Failure failure) {
             return new Refused(failure.code(), failure.getMessage());
         }
 
         /// The same as an exception.
-        public BoltsealException failure() {
-            return new BoltsealException(code, message);
+        public Failure failure() {
+            return new Failure(code, message);
         }
     }
 
     /// The manifest, for whoever has nothing to do when it is refused.
     ///
-    /// @throws BoltsealException the refusal
+    /// @throws Failure the refusal
     default TrustedManifest orThrow() {
         return switch (this) {
             case Trusted(var manifest) -> manifest;

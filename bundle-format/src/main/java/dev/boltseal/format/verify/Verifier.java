@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.archive.BundleReader;
@@ -46,12 +46,12 @@ public final class Verifier {
     /// Reads the rest of a trusted bundle and checks every byte, keeping nothing.
     ///
     /// @param threads how many entries are read at once
-    /// @throws BoltsealException for a bundle that is not what its manifest says
+    /// @throws Failure for a bundle that is not what its manifest says
     public static VerifiedBundle check(TrustedManifest trusted, BundleSource source, Progress progress, int threads) {
         try {
             return new BundlePass(trusted, source, new Discard(), progress).run(threads);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.INPUT_FAILED,
                     "%s: want to read it, got \"%s\"; try again".formatted(source.name(), Reason.of(e)),
                     e);
@@ -60,7 +60,7 @@ public final class Verifier {
 
     /// Judges and checks at once.
     ///
-    /// @throws BoltsealException the refusal, or what [#check] throws
+    /// @throws Failure the refusal, or what [#check] throws
     public VerifiedBundle verify(BundleSource source, Progress progress, int threads) {
         var trusted = judge(new BundleReader(source).opening()).orThrow();
         return check(trusted, source, progress, threads);
@@ -72,20 +72,20 @@ public final class Verifier {
             requireNotRevoked(manifest);
             cluster.ifPresent(here -> requireFor(here, manifest.cluster()));
             return new Verdict.Trusted(new TrustedManifest(manifest, opening, signer));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Verdict.Refused.of(e);
         }
     }
 
     private void requireNotRevoked(Manifest manifest) {
         if (trust.revokes(manifest.bundleId())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.BUNDLE_REVOKED,
                     "bundle: want one that trust-%d.json does not revoke, got %s; ask its signer for a new one"
                             .formatted(trust.version(), manifest.bundleId()));
         }
         if (!trust.inWindow(manifest.serial())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SERIAL_OUTSIDE_WINDOW,
                     "bundle: want a serial %s…%s as trust-%d.json says, got %s; build it again"
                             .formatted(
@@ -96,19 +96,19 @@ public final class Verifier {
     /// A new epoch has a new key; only one id and epoch with two keys is another cluster, or a clone of this one.
     private static void requireFor(ClusterBinding here, ClusterBinding wanted) {
         if (!wanted.id().equals(here.id())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
                     "bundle: want one for cluster %s (%s), got one for %s (%s); build it for this cluster"
                             .formatted(here.name(), here.id(), wanted.name(), wanted.id()));
         }
         if (wanted.epoch() != here.epoch()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.EPOCH_DIFFERS,
                     "bundle: want enrolment epoch %d of cluster %s, got %d; add the new enrolment where bundles are built and build it again"
                             .formatted(here.epoch(), here.name(), wanted.epoch()));
         }
         if (!wanted.keySha256().equals(here.keySha256())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
                     "bundle: want one for cluster %s with the key %s, got one for the key %s; build it for this cluster's enrolment"
                             .formatted(

@@ -3,7 +3,7 @@ package dev.boltseal.format.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -41,7 +41,7 @@ class BundleReaderTest {
         try (var source = FileSource.open(cut)) {
             assertThatThrownBy(() -> new BundleReader(source).requireSize(contents.layout()))
                     .hasMessageContaining("so 123 are missing")
-                    .extracting(e -> ((BoltsealException) e).code())
+                    .extracting(e -> ((Failure) e).code())
                     .isEqualTo(FailureCode.TRUNCATED);
         }
     }
@@ -62,7 +62,7 @@ class BundleReaderTest {
 
         assertThatThrownBy(() -> new BundleReader(broken).opening())
                 .hasMessageContaining("check the medium")
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.INPUT_FAILED);
     }
 
@@ -70,7 +70,7 @@ class BundleReaderTest {
     void refusesAMissingFileAndADirectory() {
         assertThatThrownBy(() -> FileSource.open(directory.resolve("none.zip")))
                 .hasMessageContaining("no such file")
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.FILE_UNREADABLE);
         assertThatThrownBy(() -> FileSource.open(directory)).hasMessageContaining("a directory");
     }
@@ -81,7 +81,7 @@ class BundleReaderTest {
         Path bundle = Files.writeString(directory.resolve("b.zip"), "precious");
 
         assertThatThrownBy(() -> contents.write(bundle))
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.OUTPUT_EXISTS);
         assertThat(bundle).hasContent("precious");
     }
@@ -89,7 +89,7 @@ class BundleReaderTest {
     private static void assertFails(Path file, FailureCode code) throws IOException {
         try (var source = FileSource.open(file)) {
             assertThatThrownBy(() -> new BundleReader(source).opening())
-                    .extracting(e -> ((BoltsealException) e).code())
+                    .extracting(e -> ((Failure) e).code())
                     .isEqualTo(code);
         }
     }

@@ -7,7 +7,7 @@ import static dev.boltseal.format.envelope.EnvelopeExamples.STRANGER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.trust.SignerName;
@@ -56,8 +56,7 @@ final class EnvelopeTest {
         byte[] content = new byte[WorkloadDefinition.MAX_BYTES + 1];
 
         assertThatThrownBy(() -> Envelope.around(content, RECIPIENT, OneTimeKeys.generate(random)))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED));
         assertThatThrownBy(() -> Envelope.size(content.length, RECIPIENT))
                 .hasMessageContaining("want at most 8388608 bytes, got 8388609");
     }
@@ -87,7 +86,7 @@ final class EnvelopeTest {
 
         assertThatThrownBy(() -> envelope.open(STRANGER))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
                 .hasMessage(
                         "workload.json.p7m: want it encrypted to this cluster's key %s, got another's;"
                                 + " build it for the cluster's newest enrolment",
@@ -104,7 +103,7 @@ final class EnvelopeTest {
 
         assertThatThrownBy(() -> EnvelopeExamples.parse(relabelled.der()).open(CLUSTER))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
                 .hasMessageContaining("got it changed");
     }
 
@@ -112,7 +111,7 @@ final class EnvelopeTest {
     void refusesTheNameOfAnotherCluster() {
         assertThatThrownBy(() -> Envelope.parse(EnvelopeExamples.envelope(), new SignerName("plant-7")))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
                 .hasMessageContaining("want it encrypted to cluster plant-7 as in bundle.json, got to docs-demo");
     }
 }

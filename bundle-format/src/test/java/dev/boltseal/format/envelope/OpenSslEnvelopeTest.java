@@ -3,7 +3,7 @@ package dev.boltseal.format.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Pem;
 import dev.boltseal.format.seal.SoftwareKey;
@@ -99,7 +99,7 @@ final class OpenSslEnvelopeTest {
 
         assertThatThrownBy(() -> EnvelopeExamples.parse(theirs))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
                 .hasMessageStartingWith("workload.json.p7m: want ")
                 .hasMessageEndingWith("; build the bundle again");
     }

@@ -18,7 +18,7 @@ class DocumentTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "json/package-info.java",
+                "../../../../../../../base/src/main/java/dev/boltseal/base/json/package-info.java",
                 "manifest/package-info.java",
                 "manifest/WorkloadDefinition.java",
                 "layout/package-info.java",

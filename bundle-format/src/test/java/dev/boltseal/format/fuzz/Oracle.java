@@ -3,8 +3,8 @@ package dev.boltseal.format.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.base.failure.ExitStatus;
+import dev.boltseal.base.failure.Failure;
 import java.lang.management.ManagementFactory;
 import java.util.Set;
 
@@ -37,13 +37,13 @@ final class Oracle {
         long before = THREADS.getCurrentThreadAllocatedBytes();
         try {
             reading.read(input);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             requireRefusal(e);
         }
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    private static void requireRefusal(BoltsealException e) {
+    private static void requireRefusal(Failure e) {
         if (!BLAMES_THE_SENDER.contains(e.code().exitStatus())) {
             throw new AssertionError("want a refusal, got " + e.code(), e);
         }

@@ -3,7 +3,7 @@ package dev.boltseal.format.oci;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,7 +63,7 @@ class ImageReferenceTest {
             })
     void refusesOtherSpellings(String text) {
         assertThatThrownBy(() -> ImageReference.parse(text))
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.REFERENCE_INVALID);
     }
 

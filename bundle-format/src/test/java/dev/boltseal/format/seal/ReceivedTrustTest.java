@@ -3,7 +3,7 @@ package dev.boltseal.format.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Role;
@@ -85,7 +85,7 @@ final class ReceivedTrustTest {
         assertUnreadable(Path.of("/dev/zero"), "no regular file");
         assertThatThrownBy(ReceivedTrust.read(file)::parsed)
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DOCUMENT_INVALID));
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DOCUMENT_INVALID));
     }
 
     @Test
@@ -96,8 +96,7 @@ final class ReceivedTrustTest {
 
     private static void assertUnreadable(Path file, String why) {
         assertThatThrownBy(() -> ReceivedTrust.read(file))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(why);
     }

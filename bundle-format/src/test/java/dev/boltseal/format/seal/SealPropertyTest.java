@@ -2,7 +2,7 @@ package dev.boltseal.format.seal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Arrays;
 import net.jqwik.api.ForAll;
@@ -35,7 +35,7 @@ final class SealPropertyTest {
     private static void assertReadOrRefused(byte[] bytes) {
         try {
             assertThat(Seal.parse(bytes).der()).isEqualTo(bytes);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             assertThat(e.code()).isEqualTo(FailureCode.SEAL_MALFORMED);
         }
     }

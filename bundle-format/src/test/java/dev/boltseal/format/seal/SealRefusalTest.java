@@ -3,7 +3,7 @@ package dev.boltseal.format.seal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import java.io.ByteArrayOutputStream;
@@ -224,12 +224,11 @@ final class SealRefusalTest {
 
     private static void assertRefusedSignature(String hex) {
         assertThatThrownBy(() -> EcdsaSignature.parse(HexFormat.of().parseHex(hex)))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SEAL_MALFORMED));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SEAL_MALFORMED));
     }
 
     private static void assertRefused(byte[] seal, String... words) {
-        assertThatThrownBy(() -> Seal.parse(seal)).isInstanceOfSatisfying(BoltsealException.class, e -> {
+        assertThatThrownBy(() -> Seal.parse(seal)).isInstanceOfSatisfying(Failure.class, e -> {
             assertThat(e.code()).isEqualTo(FailureCode.SEAL_MALFORMED);
             assertThat(words).allSatisfy(word -> assertThat(e).hasMessageContaining(word));
         });

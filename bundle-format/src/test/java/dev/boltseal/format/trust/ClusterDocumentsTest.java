@@ -3,7 +3,7 @@ package dev.boltseal.format.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
@@ -155,7 +155,7 @@ final class ClusterDocumentsTest {
     private static void assertRefused(ThrowingCallable call) {
         assertThatThrownBy(call)
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DOCUMENT_INVALID));
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DOCUMENT_INVALID));
     }
 
     private static String example(String name) {

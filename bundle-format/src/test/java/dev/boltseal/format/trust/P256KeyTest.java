@@ -3,7 +3,7 @@ package dev.boltseal.format.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
@@ -75,15 +75,13 @@ final class P256KeyTest {
     @Test
     void refusesTextThatIsNotBase64() {
         assertThatThrownBy(() -> P256Key.parseBase64("~"))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
         assertRefused(Base64.getDecoder().decode("AAAA"));
     }
 
     private static void assertRefused(byte[] spki) {
         assertThatThrownBy(() -> P256Key.parse(spki))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
     }
 
     private static ECPublicKey key(String curve) throws GeneralSecurityException {

@@ -3,7 +3,7 @@ package dev.boltseal.format.trust;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.BundleId;
@@ -201,7 +201,6 @@ final class TrustFileTest {
 
     private static void assertFails(ThrowingCallable call, FailureCode code) {
         assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

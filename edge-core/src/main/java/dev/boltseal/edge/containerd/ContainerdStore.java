@@ -1,7 +1,7 @@
 package dev.boltseal.edge.containerd;
 
-import dev.boltseal.base.failure.BoltsealException;
 import dev.boltseal.base.failure.ExitStatus;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
@@ -48,7 +48,7 @@ public final class ContainerdStore implements ImageStore {
 
     /// Connects, and changes nothing.
     ///
-    /// @throws BoltsealException `CONTAINERD_MISSING`, `CONTAINERD_FORBIDDEN`, `CONTAINERD_UNSUPPORTED`,
+    /// @throws Failure `CONTAINERD_MISSING`, `CONTAINERD_FORBIDDEN`, `CONTAINERD_UNSUPPORTED`,
     ///     `NAMESPACE_MISSING`
     public static ContainerdStore open(StoreAddress.Containerd address, InstantSource clock) {
         Daemon daemon = Daemon.connect(address.socket().orElseGet(Sockets.USUAL::find), address.namespace());
@@ -59,7 +59,7 @@ public final class ContainerdStore implements ImageStore {
                 store.node.requireNamespace();
             });
             return store;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             daemon.close();
             throw e;
         }
@@ -151,7 +151,7 @@ public final class ContainerdStore implements ImageStore {
             if (e.code() != GrpcCode.ALREADY_EXISTS) {
                 throw aborted(digest, e);
             }
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code().exitStatus() == ExitStatus.REFUSED ? aborted(digest, e) : e;
         }
         held.add(digest);
@@ -185,7 +185,7 @@ public final class ContainerdStore implements ImageStore {
             if (file.path().isBlob()) {
                 OptionalLong there = content.size(file.sha256());
                 if (there.isEmpty() || there.getAsLong() != file.size()) {
-                    throw new BoltsealException(
+                    throw new Failure(
                             FailureCode.STORE_FAILED,
                             "containerd %s: want blob %s of %d bytes until the images have their names, got none; import again"
                                     .formatted(daemon.socket(), file.sha256(), file.size()));

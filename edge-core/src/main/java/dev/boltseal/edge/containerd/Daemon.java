@@ -1,6 +1,6 @@
 package dev.boltseal.edge.containerd;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.grpc.GrpcCall;
@@ -36,7 +36,7 @@ final class Daemon implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    /// @throws BoltsealException `CONTAINERD_MISSING`, `CONTAINERD_FORBIDDEN`
+    /// @throws Failure `CONTAINERD_MISSING`, `CONTAINERD_FORBIDDEN`
     static Daemon connect(Path socket, String namespace) {
         if (Files.notExists(socket)) {
             throw missing(socket, new IOException("no such file"));
@@ -45,7 +45,7 @@ final class Daemon implements AutoCloseable {
             return new Daemon(GrpcConnection.open(socket, PATIENCE), socket, namespace);
         } catch (IOException e) {
             throw Reason.of(e).contains("Permission denied")
-                    ? new BoltsealException(
+                    ? new Failure(
                             FailureCode.CONTAINERD_FORBIDDEN,
                             "containerd %s: want the right to use its socket, got \"%s\"; run this as root"
                                     .formatted(socket, Reason.of(e)),
@@ -79,23 +79,23 @@ final class Daemon implements AutoCloseable {
     }
 
     /// What to tell people about a call that failed.
-    BoltsealException failure(IOException cause) {
+    Failure failure(IOException cause) {
         String got = Reason.of(cause);
         if (cause instanceof LostConnectionException) {
-            return new BoltsealException(
+            return new Failure(
                     FailureCode.CONTAINERD_LOST,
                     "containerd %s: want it to run until the import ends, got %s; start it, then import again: what it has is not sent twice"
                             .formatted(socket, got),
                     cause);
         }
         if (cause instanceof GrpcException && got.contains("no space left on device")) {
-            return new BoltsealException(
+            return new Failure(
                     FailureCode.NO_SPACE,
                     "containerd %s: want room for all blobs, got a full disk; free space, then import again"
                             .formatted(socket),
                     cause);
         }
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.STORE_FAILED,
                 "containerd %s: want it to do what it was asked for, got \"%s\"; look at its log, then import again"
                         .formatted(socket, got),
@@ -107,8 +107,8 @@ final class Daemon implements AutoCloseable {
         connection.close();
     }
 
-    private static BoltsealException missing(Path socket, IOException cause) {
-        return new BoltsealException(
+    private static Failure missing(Path socket, IOException cause) {
+        return new Failure(
                 FailureCode.CONTAINERD_MISSING,
                 "containerd %s: want a containerd that listens there, got \"%s\"; start it, or name its socket"
                         .formatted(socket, Reason.of(cause)),

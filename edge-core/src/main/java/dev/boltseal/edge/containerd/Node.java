@@ -1,7 +1,7 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.edge.grpc.ProtoMessage;
@@ -24,7 +24,7 @@ record Node(Daemon daemon) {
 
     /// A version that is no number was built by its owner, and is believed to be new enough.
     ///
-    /// @throws BoltsealException `CONTAINERD_UNSUPPORTED`
+    /// @throws Failure `CONTAINERD_UNSUPPORTED`
     void requireVersion() throws IOException {
         ProtoMessage answer = daemon.call("version.v1.Version/Version", new ProtoWriter());
         requireVersion(daemon.socket(), answer.text(1));
@@ -38,7 +38,7 @@ record Node(Daemon daemon) {
         int major = Integer.parseInt(matcher.group(1));
         int minor = Integer.parseInt(matcher.group(2));
         if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.CONTAINERD_UNSUPPORTED,
                     "containerd %s: want version %d.%d or newer, got %s; upgrade it"
                             .formatted(socket, OLDEST_MAJOR, OLDEST_MINOR, Printable.shown(version)));
@@ -47,10 +47,10 @@ record Node(Daemon daemon) {
 
     /// The kubelet's namespace may be missing until something is in it; another one was mistyped.
     ///
-    /// @throws BoltsealException `NAMESPACE_MISSING`
+    /// @throws Failure `NAMESPACE_MISSING`
     void requireNamespace() throws IOException {
         if (!daemon.namespace().equals(StoreAddress.KUBERNETES) && !hasNamespace()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.NAMESPACE_MISSING,
                     "containerd %s: want a namespace that it has, got %s; name one that \"ctr namespaces ls\" shows, or make it with \"ctr namespaces create\""
                             .formatted(daemon.socket(), Printable.quoted(daemon.namespace())));

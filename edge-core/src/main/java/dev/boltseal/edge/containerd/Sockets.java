@@ -1,6 +1,6 @@
 package dev.boltseal.edge.containerd;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,12 +20,12 @@ record Sockets(List<Path> usual) {
 
     /// The first that is there, or may be there behind a directory that this user must not look into.
     ///
-    /// @throws BoltsealException `CONTAINERD_MISSING`
+    /// @throws Failure `CONTAINERD_MISSING`
     Path find() {
         return usual.stream()
                 .filter(socket -> !Files.notExists(socket))
                 .findFirst()
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.CONTAINERD_MISSING,
                         "containerd: want its socket at %s or %s, got none; start containerd or K3s, or name it: --into containerd:SOCKET"
                                 .formatted(usual.getFirst(), usual.getLast())));

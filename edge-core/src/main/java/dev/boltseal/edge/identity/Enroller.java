@@ -2,7 +2,7 @@ package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -24,14 +24,14 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
 
     /// Refuses a state directory that has an identity, before anything is made.
     ///
-    /// @throws BoltsealException `ALREADY_ENROLLED`
+    /// @throws Failure `ALREADY_ENROLLED`
     public void requireNew() {
         state.epoch().ifPresent(this::refuse);
     }
 
     /// With keys in files.
     ///
-    /// @throws BoltsealException as the other
+    /// @throws Failure as the other
     public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
         return enroll(request, KeyPlaces.FILES, ledger);
     }
@@ -39,7 +39,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     /// Makes id, keys, enrolment and ledger. All are there when this returns; else none is.
     ///
     /// @param ledger what begins together with the identity
-    /// @throws BoltsealException `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`,
+    /// @throws Failure `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`,
     ///     `STATE_FAILED`, and for keys on a token `TOKEN_FAILED`, `KEY_INVALID`
     public Identity enroll(EnrolmentRequest request, KeyPlaces places, EpochPart ledger) {
         state.create();
@@ -58,7 +58,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     ///
     /// Needs nothing of the last epoch but its enrolment, so ledger and keys may be lost.
     ///
-    /// @throws BoltsealException `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too; and as
+    /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too; and as
     ///     [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
     public Identity renew(Renewal renewal, KeyPlaces places, EpochPart ledger) {
         try (ProcessLock _ = state.lock()) {
@@ -92,7 +92,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     }
 
     private void refuse(Path epoch) {
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.ALREADY_ENROLLED,
                 "state directory %s: want no identity yet, got one; its enrolment for the builder is %s with the .p7s beside it, and --renew begins a new epoch"
                         .formatted(state.root(), epoch.resolve(Identity.ENROLMENT)));
@@ -109,8 +109,8 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
                     request.agent(),
                     new UtcTime(clock.instant()),
                     request.kubeSystemUid());
-        } catch (BoltsealException e) {
-            throw new BoltsealException(FailureCode.REQUEST_INVALID, e.getMessage(), e);
+        } catch (Failure e) {
+            throw new Failure(FailureCode.REQUEST_INVALID, e.getMessage(), e);
         }
     }
 }

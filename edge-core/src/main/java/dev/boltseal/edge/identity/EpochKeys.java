@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.seal.DecryptionKey;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.SoftwareKey;
@@ -31,7 +31,7 @@ final class EpochKeys implements AutoCloseable {
 
     /// Makes those that are to be in files, and opens those on a token.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`, `KEY_INVALID`
+    /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
     static EpochKeys of(KeyPlaces places, SignerName name, SecureRandom random) {
         SigningKey sign = places.sign()
                 .<SigningKey>map(uri -> TokenSigningKey.certify(name, uri, KeyHolder.nobody()))

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
 
@@ -8,7 +8,7 @@ import dev.boltseal.format.trust.Fingerprint;
 @FunctionalInterface
 public interface FingerprintCheck {
     /// @param got fingerprint of the file at hand
-    /// @throws BoltsealException `FINGERPRINT_DIFFERS`, or `USAGE` where nobody can be asked
+    /// @throws Failure `FINGERPRINT_DIFFERS`, or `USAGE` where nobody can be asked
     void confirm(Fingerprint got);
 
     /// Compares with what was given beforehand.
@@ -21,8 +21,8 @@ public interface FingerprintCheck {
     }
 
     /// @param want as far as it is known
-    static BoltsealException differs(String want, Fingerprint got) {
-        return new BoltsealException(
+    static Failure differs(String want, Fingerprint got) {
+        return new Failure(
                 FailureCode.FINGERPRINT_DIFFERS,
                 "trust file: want the fingerprint %s, got %s; do not install it, ask the signers for the right one"
                         .formatted(want, got));

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -44,7 +44,7 @@ public final class Identity {
     /// Reads the identity of the highest epoch and checks that its parts belong together. Private keys of older epochs,
     /// which an interrupted renewal may have left, are removed.
     ///
-    /// @throws BoltsealException `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also where others may read a key
+    /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also where others may read a key
     public static Identity load(StateDirectory state) {
         Path directory = state.epoch().orElseThrow(state::notEnrolled);
         try {
@@ -54,20 +54,20 @@ public final class Identity {
             return identity;
         } catch (IOException e) {
             throw unreadable(directory, Reason.of(e), e);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e.getMessage(), e);
         }
     }
 
     /// Reads the enrolment of the highest epoch, whatever became of its keys and ledger.
     ///
-    /// @throws BoltsealException `NOT_ENROLLED`, `IDENTITY_UNREADABLE`
+    /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`
     static Enrolment lastEnrolment(StateDirectory state) {
         Path directory = state.epoch().orElseThrow(state::notEnrolled);
         try {
             return read(state, directory).enrolment();
-        } catch (IOException | BoltsealException e) {
-            throw new BoltsealException(
+        } catch (IOException | Failure e) {
+            throw new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
                     "enrolment in %s: want it whole to renew it, got this: %s; restore %s and its .p7s, or move the state directory away and enrol as a new cluster"
                             .formatted(directory, Reason.of(e), ENROLMENT),
@@ -115,7 +115,7 @@ public final class Identity {
 
     /// The key of receipts. Close it.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
     public SigningKey signingKey() {
         return opened(() -> {
             KeyFile file = keyFile(SIGN_KEY);
@@ -126,14 +126,14 @@ public final class Identity {
 
     /// The key of what is encrypted to this cluster. Close it.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
     public DecryptionKey decryptionKey() {
         return opened(() -> {
             DecryptionKey key = keyFile(DECRYPT_KEY).openForDecryption(KeyHolder.nobody());
             try {
                 requireSame(DECRYPT_KEY, key.publicKey(), enrolment.decryptKey());
                 return key;
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 key.close();
                 throw e;
             }
@@ -159,7 +159,7 @@ public final class Identity {
     ///
     /// @param target a directory, for `enrolment.json`, or the name of the file
     /// @return the file; the seal's name is the same with `.p7s` behind it
-    /// @throws BoltsealException `OUTPUT_EXISTS` for a file with other content, `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_EXISTS` for a file with other content, `OUTPUT_FAILED`
     public Path export(Path target) {
         Path file = enrolmentFile(target);
         try {
@@ -167,7 +167,7 @@ public final class Identity {
             put(sealFile(file), seal);
             return file;
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the enrolment, got %s; the cluster is enrolled, copy enrolment.json and its .p7s from %s"
                             .formatted(file, Reason.of(e), directory),
@@ -177,7 +177,7 @@ public final class Identity {
 
     /// Refuses a place for the enrolment that is taken, before there is one.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`
+    /// @throws Failure `OUTPUT_EXISTS`
     public static void requireFree(Path target) {
         Path file = enrolmentFile(target);
         for (Path each : new Path[] {file, sealFile(file)}) {
@@ -206,8 +206,8 @@ public final class Identity {
         }
     }
 
-    private static BoltsealException taken(Path file) {
-        return new BoltsealException(
+    private static Failure taken(Path file) {
+        return new Failure(
                 FailureCode.OUTPUT_EXISTS,
                 "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
     }
@@ -215,7 +215,7 @@ public final class Identity {
     private <K> K opened(Supplier<K> opening) {
         try {
             return opening.get();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code() == FailureCode.TOKEN_FAILED ? e : unreadable(directory, e.getMessage(), e);
         }
     }
@@ -226,14 +226,14 @@ public final class Identity {
 
     private void requireSame(String name, P256Key got, P256Key want) {
         if (!got.equals(want)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.KEY_INVALID,
                     "%s: want the key of the enrolment, got another".formatted(directory.resolve(name)));
         }
     }
 
-    private static BoltsealException unreadable(Path directory, String got, @Nullable Exception cause) {
-        return new BoltsealException(
+    private static Failure unreadable(Path directory, String got, @Nullable Exception cause) {
+        return new Failure(
                 FailureCode.IDENTITY_UNREADABLE,
                 "identity in %s: want it whole and private, got this: %s; mend that, restore the directory, or begin a new epoch with `boltseal-edge enroll --renew`"
                         .formatted(directory, got),

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.ReceivedTrust;
@@ -27,7 +27,7 @@ record OfferedTrust(long version, Path file, boolean named) {
 
     /// What is given, files and directories, in the order of the versions.
     ///
-    /// @throws BoltsealException `USAGE` for a file of another name, `FILE_UNREADABLE`
+    /// @throws Failure `USAGE` for a file of another name, `FILE_UNREADABLE`
     static List<OfferedTrust> among(List<Path> given) {
         List<OfferedTrust> offered = new ArrayList<>();
         for (Path each : given) {
@@ -45,7 +45,7 @@ record OfferedTrust(long version, Path file, boolean named) {
 
     /// What lies in a directory, in the order of the versions.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static List<OfferedTrust> in(Path directory) {
         try {
             return sorted(DirectoryListing.children(directory).stream().flatMap(file -> of(file, false).stream()));
@@ -55,36 +55,36 @@ record OfferedTrust(long version, Path file, boolean named) {
     }
 
     /// @param current whose signers must have sealed it
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     ReceivedTrust read(TrustFile current) {
         return ReceivedTrust.read(file, Optional.of(current));
     }
 
     /// Refuses it for standing in the wrong place after the version in force.
-    BoltsealException outOfOrder(TrustFile current) {
+    Failure outOfOrder(TrustFile current) {
         String got = version < current.version()
                 ? "%d; an older version is never taken back".formatted(version)
                 : "%d; bring %s, too".formatted(version, TrustFile.fileName(current.version() + 1));
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.TRUST_OUT_OF_ORDER,
                 "%s: want version %d, which follows on the one in force, got %s"
                         .formatted(file, current.version() + 1, got));
     }
 
     /// The refusal of its content, with its path.
-    BoltsealException refused(BoltsealException reason) {
+    Failure refused(Failure reason) {
         String name = String.valueOf(file.getFileName());
         String said = reason.getMessage();
-        return new BoltsealException(
+        return new Failure(
                 reason.code(),
                 file + (said.startsWith(name + ":") ? said.substring(name.length()) : ": " + said),
                 reason);
     }
 
-    /// @throws BoltsealException `TRUST_OUT_OF_ORDER` for another version under this name
+    /// @throws Failure `TRUST_OUT_OF_ORDER` for another version under this name
     void requireVersion(TrustFile content) {
         if (content.version() != version) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.TRUST_OUT_OF_ORDER,
                     "%s: want version %d under this name, got %d; give it and its seals their own names back"
                             .formatted(file, version, content.version()));
@@ -102,15 +102,15 @@ record OfferedTrust(long version, Path file, boolean named) {
         return offered.sorted(Comparator.comparingLong(OfferedTrust::version)).toList();
     }
 
-    private static BoltsealException misnamed(Path file) {
-        return new BoltsealException(
+    private static Failure misnamed(Path file) {
+        return new Failure(
                 FailureCode.USAGE,
                 "%s: want a directory or a file named trust-N.json, got another name; give it as it came from the builder, with its seals"
                         .formatted(file));
     }
 
-    private static BoltsealException unreadable(Path directory, String got, @Nullable IOException cause) {
-        return new BoltsealException(
+    private static Failure unreadable(Path directory, String got, @Nullable IOException cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want a trust-N.json in it, got %s; check the path".formatted(directory, got),
                 cause);

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.LockedFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,7 +18,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /// @param subject what is worked on, first words of the message
-    /// @throws BoltsealException `IMPORT_RUNNING`, at once, where another holds it
+    /// @throws Failure `IMPORT_RUNNING`, at once, where another holds it
     public static ProcessLock take(Path file, String subject) throws IOException {
         var self = LockHolder.ofProcess(ProcessHandle.current(), System.getProperty("sun.java.command", ""));
         return switch (LockedFile.take(file, self.line())) {
@@ -32,8 +32,8 @@ public final class ProcessLock implements AutoCloseable {
         file.close();
     }
 
-    private static BoltsealException held(String subject, LockHolder holder) {
-        return new BoltsealException(
+    private static Failure held(String subject, LockHolder holder) {
+        return new Failure(
                 FailureCode.IMPORT_RUNNING,
                 "%s: want nobody else at work on it, got %s; wait until it ends, then try again"
                         .formatted(subject, holder));

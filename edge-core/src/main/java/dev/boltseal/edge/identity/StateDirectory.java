@@ -3,7 +3,7 @@ package dev.boltseal.edge.identity;
 import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public record StateDirectory(Path root) {
 
     /// Makes it, where it is not there.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, `STATE_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, `STATE_FAILED`
     public void create() {
         try {
             if (!Files.isDirectory(root)) {
@@ -44,7 +44,7 @@ public record StateDirectory(Path root) {
 
     /// Keeps everybody else, threads and processes, from changing anything in it. Removes what killed processes left.
     ///
-    /// @throws BoltsealException `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory;
+    /// @throws Failure `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory;
     ///     `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
     public ProcessLock lock() {
         if (!Files.isDirectory(root)) {
@@ -65,7 +65,7 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// @throws BoltsealException `IDENTITY_UNREADABLE` where others may look into it or own it
+    /// @throws Failure `IDENTITY_UNREADABLE` where others may look into it or own it
     void requirePrivate() {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
@@ -89,7 +89,7 @@ public record StateDirectory(Path root) {
 
     /// For files of running processes. Made where it is not there.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`, also where others may look into the state directory;
+    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may look into the state directory;
     ///     `STATE_FAILED`
     public Path temporary() {
         requirePrivate();
@@ -131,30 +131,30 @@ public record StateDirectory(Path root) {
         return root.resolve("trust").resolve(Long.toString(version));
     }
 
-    BoltsealException notEnrolled() {
-        return new BoltsealException(
+    Failure notEnrolled() {
+        return new Failure(
                 FailureCode.NOT_ENROLLED,
                 "state directory %s: want an enrolled cluster, got none; run `boltseal-edge enroll`, or name another directory with --state"
                         .formatted(root));
     }
 
-    BoltsealException unusable(IOException cause) {
+    Failure unusable(IOException cause) {
         if (Reason.isPlace(cause)) {
-            return new BoltsealException(
+            return new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
                     "state directory %s: want to read and write there, got %s; run this as its owner, or name another with --state"
                             .formatted(root, Reason.of(cause)),
                     cause);
         }
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.STATE_FAILED,
                 "state directory %s: want to read and write there, got %s; check the disk, then try again"
                         .formatted(root, Reason.of(cause)),
                 cause);
     }
 
-    private BoltsealException notPrivate(String want, String got, String next) {
-        return new BoltsealException(
+    private Failure notPrivate(String want, String got, String next) {
+        return new Failure(
                 FailureCode.IDENTITY_UNREADABLE,
                 "state directory %s: want %s, got %s; %s".formatted(root, want, got, next));
     }

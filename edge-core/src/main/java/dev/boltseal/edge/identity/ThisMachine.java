@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.NodeName;
@@ -29,7 +29,7 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
     ///
     /// Source: OCI image-spec, config.md, `architecture` (the values of Go's GOARCH).
     ///
-    /// @throws BoltsealException `USAGE` for a machine that is not known here
+    /// @throws Failure `USAGE` for a machine that is not known here
     public Platform platform() {
         if (!os.equals("Linux")) {
             throw unknown("platform", os + " on " + architecture, "--platform linux/amd64 or the like");
@@ -46,19 +46,19 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
 
     /// In lower case, as Kubernetes names its nodes.
     ///
-    /// @throws BoltsealException `USAGE` for a host without a proper name
+    /// @throws Failure `USAGE` for a host without a proper name
     public NodeName node() {
         String name = "";
         try {
             name = new String(SmallFile.read(hostNameFile, MAX_NAME_BYTES), StandardCharsets.UTF_8).strip();
             return new NodeName(name.toLowerCase(Locale.ROOT));
-        } catch (IOException | BoltsealException e) {
+        } catch (IOException | Failure e) {
             throw unknown("node", name, "--node NAME");
         }
     }
 
-    private static BoltsealException unknown(String subject, String got, String option) {
-        return new BoltsealException(
+    private static Failure unknown(String subject, String got, String option) {
+        return new Failure(
                 FailureCode.USAGE,
                 "%s: want one that this machine tells, got \"%s\"; give it with %s".formatted(subject, got, option));
     }

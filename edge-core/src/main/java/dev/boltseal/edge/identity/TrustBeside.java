@@ -21,7 +21,7 @@ public record TrustBeside(Optional<Path> directory) {
 
     /// Applies all that follow on the one in force. The caller holds the state directory's lock.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `TRUST_MISSING`, `TRUST_ROLLED_BACK`; and what an
+    /// @throws dev.boltseal.base.failure.Failure `TRUST_MISSING`, `TRUST_ROLLED_BACK`; and what an
     ///     update is refused for, where the next version lies there and cannot be taken: a bundle is not judged by
     ///     a trust file that may be out of date
     public TrustMove apply(TrustUpdate update) {

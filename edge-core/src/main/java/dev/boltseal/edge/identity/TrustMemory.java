@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.TrustFile;
@@ -21,10 +21,10 @@ public interface TrustMemory {
 
         /// Refuses another file under the number of this one.
         ///
-        /// @throws BoltsealException `TRUST_FORKED`
+        /// @throws Failure `TRUST_FORKED`
         void requireSame(TrustFile trust) {
             if (trust.version() == version && !trust.fingerprint().equals(fingerprint)) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.TRUST_FORKED,
                         "%s: want the version %d that was in force here, fingerprint %s, got another, fingerprint %s; ask the signers which is right"
                                 .formatted(trust.fileName(), version, fingerprint, trust.fingerprint()));
@@ -33,11 +33,11 @@ public interface TrustMemory {
 
         /// Refuses an older one as the one in force.
         ///
-        /// @throws BoltsealException `TRUST_ROLLED_BACK`, `TRUST_FORKED`
+        /// @throws Failure `TRUST_ROLLED_BACK`, `TRUST_FORKED`
         void requireReached(TrustFile trust) {
             requireSame(trust);
             if (trust.version() < version) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.TRUST_ROLLED_BACK,
                         "trust file: want version %d, which was in force here, or a newer one, got version %d; bring %s and those between with `boltseal-edge trust update`, or restore the state directory"
                                 .formatted(version, trust.version(), TrustFile.fileName(version)));

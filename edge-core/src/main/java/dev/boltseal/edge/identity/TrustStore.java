@@ -2,7 +2,7 @@ package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
@@ -17,7 +17,7 @@ public record TrustStore(StateDirectory state) {
     /// The highest version, checked again against its own seals. There is no way back to an older one, even where the
     /// disk lost this.
     ///
-    /// @throws BoltsealException `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
+    /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
     public TrustFile current() {
         return read(state.trust().orElseThrow(this::missing));
     }
@@ -29,7 +29,7 @@ public record TrustStore(StateDirectory state) {
 
     /// A version that is or was in force.
     ///
-    /// @throws BoltsealException `IDENTITY_UNREADABLE`
+    /// @throws Failure `IDENTITY_UNREADABLE`
     TrustFile kept(long version) {
         return read(state.trust(version));
     }
@@ -45,7 +45,7 @@ public record TrustStore(StateDirectory state) {
     ///
     /// @param file beside which its seals lie
     /// @param memory refuses one that was overtaken, where the trust files in force got lost
-    /// @throws BoltsealException `NOT_ENROLLED`, `TRUST_EXISTS`, `FILE_UNREADABLE`, `TRUST_BELOW_THRESHOLD`,
+    /// @throws Failure `NOT_ENROLLED`, `TRUST_EXISTS`, `FILE_UNREADABLE`, `TRUST_BELOW_THRESHOLD`,
     ///     `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `IMPORT_RUNNING`, `TRUST_ROLLED_BACK`,
     ///     `TRUST_FORKED`, and what the check fails with
     public TrustFile install(Path file, FingerprintCheck check, TrustMemory memory) {
@@ -67,14 +67,14 @@ public record TrustStore(StateDirectory state) {
     }
 
     private void refuse(Path installed) {
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.TRUST_EXISTS,
                 "trust file: want none installed yet, got version %s; a newer version comes with `boltseal-edge trust update`"
                         .formatted(installed.getFileName()));
     }
 
-    private BoltsealException missing() {
-        return new BoltsealException(
+    private Failure missing() {
+        return new Failure(
                 FailureCode.TRUST_MISSING,
                 "trust file: want one installed in %s, got none; run `boltseal-edge trust install FILE`"
                         .formatted(state.root()));
@@ -90,13 +90,13 @@ public record TrustStore(StateDirectory state) {
                 return trust;
             }
             throw damaged(directory, "version " + trust.version(), null);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e.getMessage(), e);
         }
     }
 
-    private static BoltsealException damaged(Path directory, String got, @Nullable Exception cause) {
-        return new BoltsealException(
+    private static Failure damaged(Path directory, String got, @Nullable Exception cause) {
+        return new Failure(
                 FailureCode.IDENTITY_UNREADABLE,
                 "trust file in %s: want it whole and sealed, got this: %s; restore that directory from a copy"
                         .formatted(directory, got),

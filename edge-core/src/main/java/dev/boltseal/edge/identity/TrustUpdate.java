@@ -1,6 +1,6 @@
 package dev.boltseal.edge.identity;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -19,7 +19,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
     /// Takes what people name: files, or directories of them.
     ///
-    /// @throws BoltsealException `TRUST_MISSING`, `NOT_ENROLLED`, `IMPORT_RUNNING`, `USAGE`, `FILE_UNREADABLE`,
+    /// @throws Failure `TRUST_MISSING`, `NOT_ENROLLED`, `IMPORT_RUNNING`, `USAGE`, `FILE_UNREADABLE`,
     ///     `TRUST_OUT_OF_ORDER` where a version is missing or all files are older, `TRUST_FORKED`,
     ///     `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `TRUST_ROLLED_BACK`
     ///     where what is in force then was overtaken long ago
@@ -39,7 +39,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
     /// Takes what lies in a directory. The caller holds the lock.
     ///
-    /// @throws BoltsealException as above, where the next version is there and cannot be taken
+    /// @throws Failure as above, where the next version is there and cannot be taken
     ///
     /// @param consequence of a refusal, behind its sentence
     TrustMove applyFrom(Path directory, String consequence) {
@@ -49,7 +49,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
     /// Takes nothing new. The caller holds the lock.
     ///
-    /// @throws BoltsealException as above
+    /// @throws Failure as above
     TrustMove stay() {
         return applied(List.of(), "");
     }
@@ -68,9 +68,9 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
         for (OfferedTrust each : offered) {
             try {
                 current = step(current, each);
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 String inForce = current.equals(before) ? "" : " (%s is in force by now)".formatted(current.fileName());
-                throw new BoltsealException(e.code(), e.getMessage() + inForce + consequence, e);
+                throw new Failure(e.code(), e.getMessage() + inForce + consequence, e);
             }
         }
         settle(current);
@@ -105,7 +105,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
             TrustFile next = received.next(current).orThrow();
             offered.requireVersion(next);
             return next;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw offered.refused(e);
         }
     }

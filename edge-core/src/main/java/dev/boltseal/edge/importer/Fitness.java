@@ -1,6 +1,6 @@
 package dev.boltseal.edge.importer;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Room;
@@ -16,11 +16,11 @@ import java.io.IOException;
 record Fitness(Manifest manifest) {
 
     /// @param here what the cluster's nodes run
-    /// @throws BoltsealException `PLATFORM_DIFFERS`
+    /// @throws Failure `PLATFORM_DIFFERS`
     void requirePlatform(Platform here) {
         for (ImageEntry image : manifest.images()) {
             if (image.platforms().stream().noneMatch(here::runs)) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.PLATFORM_DIFFERS,
                         "image %s: want it for %s, which this cluster runs, got it for %s; build the bundle for that platform"
                                 .formatted(image.name(), here, image.platforms()));
@@ -28,7 +28,7 @@ record Fitness(Manifest manifest) {
         }
     }
 
-    /// @throws BoltsealException `NO_SPACE`
+    /// @throws Failure `NO_SPACE`
     void requireRoom(ImageStore store) throws IOException {
         Room room = store.room();
         if (room.freeBytes().isEmpty()) {
@@ -45,7 +45,7 @@ record Fitness(Manifest manifest) {
         long needed = room.needed(blobs, blobs - begun);
         long free = room.freeBytes().getAsLong();
         if (needed > free) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.NO_SPACE,
                     "image store: want %d free bytes for what it does not have yet, got %d; free %d more, then import again"
                             .formatted(needed, free, needed - free));

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.importer;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
@@ -43,7 +43,7 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
     /// Imports one bundle.
     ///
     /// @param source read once
-    /// @throws BoltsealException for the first step that did not succeed; see the package's description for what is
+    /// @throws Failure for the first step that did not succeed; see the package's description for what is
     ///     left behind
     public Imported run(BundleSource source, Watcher watcher) {
         return run(source, TrustBeside.nothing(), watcher);
@@ -121,8 +121,8 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
         };
     }
 
-    private static BoltsealException storeFailed(IOException cause) {
-        return new BoltsealException(
+    private static Failure storeFailed(IOException cause) {
+        return new Failure(
                 FailureCode.STORE_FAILED,
                 "image store: want to store the bundle, got \"%s\"; check the store, then import again"
                         .formatted(cause.getMessage()),

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.kubernetes;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.JsonReader;
@@ -51,7 +51,7 @@ public record KubeSystem(List<Path> files) {
     private static KubeLookup look(Path file) {
         try {
             return new KubeLookup.Found(ask(KubeConfig.read(file).access()));
-        } catch (IOException | BoltsealException | IllegalArgumentException e) {
+        } catch (IOException | Failure | IllegalArgumentException e) {
             return new KubeLookup.None("%s: %s".formatted(file, Reason.of(e)));
         }
     }

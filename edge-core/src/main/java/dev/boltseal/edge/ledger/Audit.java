@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -31,7 +31,7 @@ final class Audit {
         this.cluster = cluster;
     }
 
-    /// @throws BoltsealException `LEDGER_ALTERED`, which names the first row that is not what it must be
+    /// @throws Failure `LEDGER_ALTERED`, which names the first row that is not what it must be
     void run(LedgerRows rows) throws SQLException {
         try {
             rows.chain().forEach(this::row);
@@ -55,7 +55,7 @@ final class Audit {
     private ChainRow parsed(String entry) {
         try {
             return ChainRow.parse(entry);
-        } catch (BoltsealException | IllegalArgumentException e) {
+        } catch (Failure | IllegalArgumentException e) {
             throw file.altered(
                     "chain row %d: want a row of this version, got other text (%s)".formatted(count, e.getMessage()));
         }

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 
@@ -27,8 +27,8 @@ public sealed interface Decision {
     /// @param message the sentence for people
     record Refused(FailureCode code, String message) implements Decision {
         /// The same as an exception.
-        public BoltsealException failure() {
-            return new BoltsealException(code, message);
+        public Failure failure() {
+            return new Failure(code, message);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
@@ -81,7 +81,7 @@ public final class KeptBundle {
     private static Manifest parse(byte[] bytes) throws IOException {
         try {
             return Manifest.parse(bytes);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw new IOException(e.getMessage(), e);
         }
     }
@@ -89,7 +89,7 @@ public final class KeptBundle {
     private static boolean isSeal(byte[] seal, byte[] content) {
         try {
             return Seal.parse(seal).check(content) instanceof SealCheck.Intact;
-        } catch (BoltsealException malformed) {
+        } catch (Failure malformed) {
             return false;
         }
     }
@@ -100,8 +100,8 @@ public final class KeptBundle {
         }
     }
 
-    static BoltsealException unreadable(Path directory, IOException cause) {
-        return new BoltsealException(
+    static Failure unreadable(Path directory, IOException cause) {
+        return new Failure(
                 FailureCode.LEDGER_UNREADABLE,
                 "bundle documents in %s: want what the bundle said, got \"%s\"; import the same bundle again"
                         .formatted(directory, cause.getMessage()),

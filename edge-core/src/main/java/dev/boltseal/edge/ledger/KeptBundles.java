@@ -3,7 +3,7 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.Identity;
@@ -32,7 +32,7 @@ public record KeptBundles(Path directory) {
     /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there already,
     /// and whole, stays.
     ///
-    /// @throws BoltsealException `NO_SPACE`, `LEDGER_UNREADABLE`
+    /// @throws Failure `NO_SPACE`, `LEDGER_UNREADABLE`
     public void keep(OpenedBundle bundle) {
         Path target = place(bundle.sha256());
         try {
@@ -53,7 +53,7 @@ public record KeptBundles(Path directory) {
 
     /// The documents of a bundle; empty where none are kept.
     ///
-    /// @throws BoltsealException `LEDGER_UNREADABLE` where the disk changed them
+    /// @throws Failure `LEDGER_UNREADABLE` where the disk changed them
     public Optional<KeptBundle> find(Digest sha256) {
         if (!Files.isDirectory(place(sha256))) {
             return Optional.empty();
@@ -68,7 +68,7 @@ public record KeptBundles(Path directory) {
     /// Removes the documents of bundles that are dead or unknown. The caller has the lock of the state directory.
     ///
     /// @param rows all of the ledger
-    /// @throws BoltsealException `LEDGER_UNREADABLE`
+    /// @throws Failure `LEDGER_UNREADABLE`
     public void forgetTheDead(List<LedgerRow> rows) {
         if (!Files.isDirectory(directory)) {
             return;
@@ -108,9 +108,9 @@ public record KeptBundles(Path directory) {
         return directory.resolve(sha256.hex());
     }
 
-    private BoltsealException failed(IOException cause) {
+    private Failure failed(IOException cause) {
         boolean full = Reason.of(cause).contains(NO_SPACE);
-        return new BoltsealException(
+        return new Failure(
                 full ? FailureCode.NO_SPACE : FailureCode.LEDGER_UNREADABLE,
                 "bundle documents in %s: want to keep them, got \"%s\"; %s, then import again"
                         .formatted(directory, Reason.of(cause), full ? "free space" : "check disk and owner"),

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.StateDirectory;
@@ -51,7 +51,7 @@ public final class Ledger implements AutoCloseable {
     ///
     /// @param directory of the epoch
     /// @param scratch where SQLite may put its native library
-    /// @throws BoltsealException also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's;
+    /// @throws Failure also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's;
     ///     `LEDGER_ROLLED_BACK`, where it is not the one that the second copy of its head names
     public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, Witness witness) {
         SqliteLibrary.load(scratch);
@@ -68,7 +68,7 @@ public final class Ledger implements AutoCloseable {
 
     /// Opens the ledger of an identity.
     ///
-    /// @throws BoltsealException as above; `IDENTITY_UNREADABLE`, `STATE_FAILED`
+    /// @throws Failure as above; `IDENTITY_UNREADABLE`, `STATE_FAILED`
     public static Ledger open(StateDirectory state, Identity identity, Witness witness) {
         return open(identity.directory(), identity.cluster(), state.temporary(), witness);
     }
@@ -80,7 +80,7 @@ public final class Ledger implements AutoCloseable {
 
     /// Notes that the bundle is being received, if it still may be. Raises nothing.
     ///
-    /// @throws BoltsealException also the refusal
+    /// @throws Failure also the refusal
     public void receiving(LedgerBundle bundle) {
         change(() -> transitions.receiving(bundle));
     }
@@ -88,7 +88,7 @@ public final class Ledger implements AutoCloseable {
     /// Notes that every byte was checked, and raises the workload's high-water. A staged bundle that waited until
     /// now is dead.
     ///
-    /// @throws BoltsealException also the refusal, where a newer one was accepted meanwhile; `STATE_WRONG` for one
+    /// @throws Failure also the refusal, where a newer one was accepted meanwhile; `STATE_WRONG` for one
     ///     that was not noted as RECEIVING
     public void accepted(LedgerBundle bundle) {
         change(() -> transitions.accepted(bundle));
@@ -96,14 +96,14 @@ public final class Ledger implements AutoCloseable {
 
     /// Notes that the definition is going to the runtime, for the first time or to repair.
     ///
-    /// @throws BoltsealException also the refusal; `STATE_WRONG` for one that was not accepted
+    /// @throws Failure also the refusal; `STATE_WRONG` for one that was not accepted
     public void applying(LedgerBundle bundle) {
         change(() -> transitions.applying(bundle));
     }
 
     /// Notes that the definition has gone to the runtime. What was there before is superseded.
     ///
-    /// @throws BoltsealException also the refusal; `STATE_WRONG` for one that was not APPLYING
+    /// @throws Failure also the refusal; `STATE_WRONG` for one that was not APPLYING
     public void applied(LedgerBundle bundle) {
         change(() -> transitions.applied(bundle));
     }
@@ -111,7 +111,7 @@ public final class Ledger implements AutoCloseable {
     /// Notes that a superseded bundle is going to the runtime again: `apply --previous`. What ran until now is
     /// superseded at once; [#applied] follows.
     ///
-    /// @throws BoltsealException also `STATE_WRONG` for one that is not SUPERSEDED
+    /// @throws Failure also `STATE_WRONG` for one that is not SUPERSEDED
     public void restoring(LedgerBundle bundle) {
         change(() -> transitions.restoring(bundle));
     }
@@ -124,28 +124,28 @@ public final class Ledger implements AutoCloseable {
     /// Notes that a workload is being deleted: every bundle of the name, also one that is being received. Its
     /// high-water stays.
     ///
-    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, where no bundle of it is left
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, where no bundle of it is left
     public void deleting(WorkloadName workload) {
         change(() -> transitions.deleting(workload));
     }
 
     /// Notes that a workload is deleted.
     ///
-    /// @throws BoltsealException also `STATE_WRONG`, where it was not being deleted
+    /// @throws Failure also `STATE_WRONG`, where it was not being deleted
     public void dead(WorkloadName workload) {
         change(() -> transitions.dead(workload));
     }
 
     /// Kills what is staged of a workload, accepted or still being received, and nothing that was applied.
     ///
-    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, where nothing of it is staged
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, where nothing of it is staged
     public void deleteStaged(WorkloadName workload) {
         change(() -> transitions.deleteStaged(workload));
     }
 
     /// Notes which version of the trust file is in force from now on.
     ///
-    /// @throws BoltsealException also `STATE_WRONG` for a version below the highest one, and for other bytes of
+    /// @throws Failure also `STATE_WRONG` for a version below the highest one, and for other bytes of
     ///     that
     public void trusted(long version, Fingerprint fingerprint) {
         change(() -> {
@@ -211,7 +211,7 @@ public final class Ledger implements AutoCloseable {
 
     /// Goes through every change that was ever recorded, and compares what they add up to with what the ledger says.
     ///
-    /// @throws BoltsealException also `LEDGER_ALTERED`, naming the first row that is not what it must be
+    /// @throws Failure also `LEDGER_ALTERED`, naming the first row that is not what it must be
     public LedgerHead verify() {
         return database.read(() -> {
             new Audit(database.file(), cluster).run(rows);
@@ -267,7 +267,7 @@ public final class Ledger implements AutoCloseable {
 
     private static void requireNewer(TrustVersion last, TrustVersion next) {
         if (next.number() <= last.number()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STATE_WRONG,
                     "trust file: want a version above %d, which was in force, got %d with fingerprint %s; update with the newest"
                             .formatted(last.number(), next.number(), next.fingerprint()));

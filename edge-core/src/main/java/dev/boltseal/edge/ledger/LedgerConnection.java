@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -14,7 +14,7 @@ record LedgerConnection(LedgerFile file, Connection connection) implements AutoC
         T run() throws SQLException;
     }
 
-    /// @throws BoltsealException `LEDGER_MISSING`, `LEDGER_UNREADABLE`, `LEDGER_BUSY`
+    /// @throws Failure `LEDGER_MISSING`, `LEDGER_UNREADABLE`, `LEDGER_BUSY`
     static LedgerConnection open(LedgerFile file, ClusterBinding cluster) {
         try {
             Connection connection = file.open();

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ record LedgerFile(Path path) {
 
     /// The database that is there.
     ///
-    /// @throws BoltsealException `LEDGER_MISSING`
+    /// @throws Failure `LEDGER_MISSING`
     Connection open() throws SQLException {
         if (!Files.exists(path)) {
             throw missing("got none");
@@ -49,46 +49,46 @@ record LedgerFile(Path path) {
         }
     }
 
-    BoltsealException missing(String got) {
-        return new BoltsealException(
+    Failure missing(String got) {
+        return new Failure(
                 FailureCode.LEDGER_MISSING,
                 "ledger %s: want the one made with this cluster's identity and epoch, %s; without it replays cannot be told, so begin a new epoch with `boltseal-edge enroll --renew`"
                         .formatted(path, got));
     }
 
-    BoltsealException unreadable(String wantAndGot) {
-        return new BoltsealException(FailureCode.LEDGER_UNREADABLE, "ledger %s: %s".formatted(path, wantAndGot));
+    Failure unreadable(String wantAndGot) {
+        return new Failure(FailureCode.LEDGER_UNREADABLE, "ledger %s: %s".formatted(path, wantAndGot));
     }
 
-    BoltsealException altered(String wantAndGot) {
-        return new BoltsealException(
+    Failure altered(String wantAndGot) {
+        return new Failure(
                 FailureCode.LEDGER_ALTERED,
                 "ledger %s: %s; somebody or the disk changed it, so find out who, then run `boltseal-edge enroll --renew`"
                         .formatted(path, wantAndGot));
     }
 
-    BoltsealException rolledBack(String got) {
-        return new BoltsealException(
+    Failure rolledBack(String got) {
+        return new Failure(
                 FailureCode.LEDGER_ROLLED_BACK,
                 "ledger %s: want the one that the second copy of its head names, %s; an older copy may have been restored, so run `boltseal-edge enroll --renew`"
                         .formatted(path, got));
     }
 
-    BoltsealException failed(SQLException cause) {
+    Failure failed(SQLException cause) {
         return switch (primary(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
-                new BoltsealException(
+                new Failure(
                         FailureCode.LEDGER_BUSY,
                         "ledger %s: want it within %d s, got another process at work on it; try again"
                                 .formatted(path, BUSY_MILLISECONDS / 1000),
                         cause);
             case SQLITE_FULL ->
-                new BoltsealException(
+                new Failure(
                         FailureCode.NO_SPACE,
                         "ledger %s: want room to write, got a full disk; free space, then import again".formatted(path),
                         cause);
             default ->
-                new BoltsealException(
+                new Failure(
                         FailureCode.LEDGER_UNREADABLE,
                         "ledger %s: want to read and write it, got \"%s\"; check disk and owner; if it is lost, run `boltseal-edge enroll --renew`"
                                 .formatted(path, cause.getMessage()),

@@ -17,7 +17,7 @@ public record LedgerHead(long epoch, long count, Digest hash) {
 
     /// Reads what [#bytes()] wrote.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `LEDGER_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `LEDGER_UNREADABLE`
     public static LedgerHead parse(byte[] bytes) {
         String subject = "second copy of the ledger's head";
         var json = new JsonReader(subject, FailureCode.LEDGER_UNREADABLE, MAX_BYTES).read(bytes);

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.ledger;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -141,7 +141,7 @@ record LedgerRows(Connection connection, Chain chain) {
                     new Serial(row.getLong(4)),
                     row.getBoolean(5));
             return new LedgerRow(bundle, BundleState.valueOf(row.getString(6)), row.getLong(7));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw new IllegalArgumentException(e);
         }
     }
@@ -149,7 +149,7 @@ record LedgerRows(Connection connection, Chain chain) {
     private static WorkloadName name(String text) {
         try {
             return new WorkloadName(text);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw new IllegalArgumentException(e);
         }
     }

@@ -13,7 +13,7 @@ final class LedgerSchema {
 
     private LedgerSchema() {}
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `LEDGER_UNREADABLE`, `NO_SPACE`
+    /// @throws dev.boltseal.base.failure.Failure `LEDGER_UNREADABLE`, `NO_SPACE`
     static void create(LedgerFile file, ClusterBinding cluster, InstantSource clock) {
         try (Connection connection = file.create();
                 Statement statement = connection.createStatement()) {
@@ -58,7 +58,7 @@ final class LedgerSchema {
         }
     }
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `LEDGER_MISSING`, `LEDGER_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `LEDGER_MISSING`, `LEDGER_UNREADABLE`
     static void check(LedgerFile file, Connection connection, ClusterBinding cluster) throws SQLException {
         long application = LedgerFile.pragma(connection, "application_id");
         long version = LedgerFile.pragma(connection, "user_version");

@@ -2,7 +2,7 @@ package dev.boltseal.edge.ledger;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.LockedFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -35,7 +35,7 @@ final class SqliteLibrary {
                 clear(directory);
             }
         } catch (Exception e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LEDGER_UNREADABLE,
                     "SQLite: want its library unpacked in %s and loaded, got %s; check that the disk has room and allows programs"
                             .formatted(directory, e instanceof IOException io ? Reason.of(io) : e.toString()),

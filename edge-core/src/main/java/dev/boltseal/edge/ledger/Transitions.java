@@ -8,7 +8,7 @@ import static dev.boltseal.format.trust.BundleState.DELETING;
 import static dev.boltseal.format.trust.BundleState.RECEIVING;
 import static dev.boltseal.format.trust.BundleState.SUPERSEDED;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -133,7 +133,7 @@ record Transitions(LedgerRows rows) {
         List<LedgerRow> dying =
                 rows.of(workload).stream().filter(row -> row.is(DELETING)).toList();
         if (dying.isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STATE_WRONG,
                     "workload %s: want bundles that are DELETING, got none; delete it first".formatted(workload));
         }
@@ -170,22 +170,22 @@ record Transitions(LedgerRows rows) {
         rows.move(row.bundle(), Optional.of(row.state()), to);
     }
 
-    private static BoltsealException beingDeleted(LedgerBundle bundle) {
-        return new BoltsealException(
+    private static Failure beingDeleted(LedgerBundle bundle) {
+        return new Failure(
                 FailureCode.BUNDLE_DEAD,
                 "bundle: want one that is not being deleted, got serial %s of workload %s; finish the delete, then build a new one"
                         .formatted(bundle.serial(), bundle.workload()));
     }
 
-    private static BoltsealException wrong(LedgerBundle bundle, String want, String got) {
-        return new BoltsealException(
+    private static Failure wrong(LedgerBundle bundle, String want, String got) {
+        return new Failure(
                 FailureCode.STATE_WRONG,
                 "bundle: want serial %s of workload %s to be %s, got %s; import it first"
                         .formatted(bundle.serial(), bundle.workload(), want, got));
     }
 
-    private static BoltsealException unknown(WorkloadName workload, String want) {
-        return new BoltsealException(
+    private static Failure unknown(WorkloadName workload, String want) {
+        return new Failure(
                 FailureCode.WORKLOAD_UNKNOWN,
                 "workload %s: want %s, got none; `boltseal-edge workloads list` shows those there are"
                         .formatted(workload, want));

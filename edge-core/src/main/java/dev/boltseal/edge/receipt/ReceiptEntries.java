@@ -1,6 +1,6 @@
 package dev.boltseal.edge.receipt;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.format.manifest.Serial;
@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 record ReceiptEntries(List<HeldBundle> bundles, Optional<HeldStore> store, int leftOut) {
 
     /// @param most bundles and blobs together
-    /// @throws BoltsealException `LIMIT_EXCEEDED` where not even what must stand there fits
+    /// @throws Failure `LIMIT_EXCEEDED` where not even what must stand there fits
     static ReceiptEntries of(List<LedgerRow> rows, Optional<HeldStore> store, int most) {
         Map<WorkloadName, Serial> highest = highest(rows);
         List<LedgerRow> needed =
@@ -64,7 +64,7 @@ record ReceiptEntries(List<HeldBundle> bundles, Optional<HeldStore> store, int l
 
     private static void requireRoom(int needed, int most) {
         if (needed > most) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
                     "receipt: want at most %d bundles that must stand in it, got %d; begin a new epoch with `boltseal-edge enroll --renew`"
                             .formatted(most, needed));

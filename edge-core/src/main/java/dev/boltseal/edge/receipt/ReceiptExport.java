@@ -1,6 +1,6 @@
 package dev.boltseal.edge.receipt;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
@@ -34,7 +34,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
     ///
     /// @param store opened and closed; without one the receipt says nothing of blobs and free space
     /// @param target a directory, for `receipt-<cluster>-<sequence>.json`, or a new file
-    /// @throws BoltsealException as the package's description says; then there is no receipt
+    /// @throws Failure as the package's description says; then there is no receipt
     public ExportedReceipt run(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
         var place = new ReceiptPlace(target);
         place.requireFree();
@@ -50,7 +50,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
                 return new ExportedReceipt(file, receipt, entries.leftOut());
             }
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STATE_FAILED,
                     "state directory %s: want to give its lock back, got %s; check the disk"
                             .formatted(state.root(), Reason.of(e)),
@@ -81,7 +81,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
         try (ImageStore images = store.get().get()) {
             return Optional.of(new StoreInventory(images, kept).of(rows));
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STORE_FAILED,
                     "image store: want to know what it has, got \"%s\"; check the store, or leave --into out"
                             .formatted(Reason.of(e)),
@@ -92,7 +92,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
     private Optional<Long> trustVersion() {
         try {
             return Optional.of(new TrustStore(state).current().version());
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             if (e.code() == FailureCode.TRUST_MISSING) {
                 return Optional.empty();
             }

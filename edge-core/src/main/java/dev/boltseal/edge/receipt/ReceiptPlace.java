@@ -1,7 +1,7 @@
 package dev.boltseal.edge.receipt;
 
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
@@ -20,13 +20,13 @@ record ReceiptPlace(Path target) {
 
     /// Refuses early what would be refused after a number was taken.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`
     void requireFree() {
         if (Files.isDirectory(target)) {
             return;
         }
         if (!Files.isDirectory(target.toAbsolutePath().resolveSibling("."))) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want a directory for the receipt, got none; make it or choose another -o"
                             .formatted(target.toAbsolutePath().getParent()));
@@ -40,14 +40,14 @@ record ReceiptPlace(Path target) {
 
     /// Writes the seal, then the receipt. Whoever sees a receipt sees its seal.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then neither is there
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then neither is there
     Path write(Receipt receipt, Seal seal) {
         Path file = file(receipt);
         create(seal(file), seal.der());
         try {
             create(file, receipt.bytes());
             return file;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             remove(seal(file), e);
             throw e;
         }
@@ -66,7 +66,7 @@ record ReceiptPlace(Path target) {
         } catch (FileAlreadyExistsException e) {
             throw taken(file);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.OUTPUT_FAILED,
                     "%s: want to write the receipt, got \"%s\"; make room or choose another -o, then export again"
                             .formatted(file, Reason.of(e)),
@@ -74,7 +74,7 @@ record ReceiptPlace(Path target) {
         }
     }
 
-    private static void remove(Path file, BoltsealException because) {
+    private static void remove(Path file, Failure because) {
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
@@ -86,8 +86,8 @@ record ReceiptPlace(Path target) {
         return file.resolveSibling(file.getFileName() + ".p7s");
     }
 
-    private static BoltsealException taken(Path file) {
-        return new BoltsealException(
+    private static Failure taken(Path file) {
+        return new Failure(
                 FailureCode.OUTPUT_EXISTS,
                 "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
     }

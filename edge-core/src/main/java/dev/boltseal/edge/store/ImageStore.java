@@ -15,7 +15,7 @@ public interface ImageStore extends BlobReceiver, AutoCloseable {
     /// Says which bundle comes, before anything is asked for or received. From then on nothing that is there or was
     /// received may go before the images have their names.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `STORE_INVALID` where images of it could not get their
+    /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID` where images of it could not get their
     ///     names
     default void begin(Manifest manifest) throws IOException {}
 

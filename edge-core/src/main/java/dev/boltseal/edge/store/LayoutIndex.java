@@ -25,7 +25,7 @@ record LayoutIndex(JsonObject json) {
     private static final int MAX_BYTES = 16 << 20;
     private static final String MANIFESTS = "manifests";
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `STORE_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID`
     static LayoutIndex parse(byte[] bytes) {
         var json = new JsonReader("index.json", FailureCode.STORE_INVALID, MAX_BYTES).read(bytes);
         var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, json);

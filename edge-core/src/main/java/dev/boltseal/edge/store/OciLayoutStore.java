@@ -2,7 +2,7 @@ package dev.boltseal.edge.store;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.ProcessLock;
@@ -48,7 +48,7 @@ public final class OciLayoutStore implements ImageStore {
 
     /// Opens the layout, or makes one where the directory is absent or empty. Removes what a killed import left.
     ///
-    /// @throws BoltsealException `STORE_INVALID` for a directory of something else, `STORE_FAILED`,
+    /// @throws Failure `STORE_INVALID` for a directory of something else, `STORE_FAILED`,
     ///     `IMPORT_RUNNING`
     public static OciLayoutStore open(Path directory) {
         try {
@@ -148,22 +148,22 @@ public final class OciLayoutStore implements ImageStore {
         return room().freeBytes().orElse(Long.MAX_VALUE) < TOO_LITTLE_BYTES;
     }
 
-    private static BoltsealException unusable(Path directory, IOException cause) {
+    private static Failure unusable(Path directory, IOException cause) {
         return Reason.isPlace(cause)
-                ? new BoltsealException(
+                ? new Failure(
                         FailureCode.STORE_INVALID,
                         "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
                                 .formatted(directory, Reason.of(cause)),
                         cause)
-                : new BoltsealException(
+                : new Failure(
                         FailureCode.STORE_FAILED,
                         "OCI layout %s: want a directory to write in, got %s; check the disk, then import again"
                                 .formatted(directory, Reason.of(cause)),
                         cause);
     }
 
-    private BoltsealException full(IOException cause) {
-        return new BoltsealException(
+    private Failure full(IOException cause) {
+        return new Failure(
                 FailureCode.NO_SPACE,
                 "OCI layout %s: want room for all blobs, got a full disk; free space, then import again"
                         .formatted(directory),
@@ -185,7 +185,7 @@ public final class OciLayoutStore implements ImageStore {
         }
     }
 
-    /// @throws BoltsealException `STORE_INVALID`
+    /// @throws Failure `STORE_INVALID`
     private Optional<LayoutIndex> index() throws IOException {
         Path index = directory.resolve(INDEX);
         return Files.exists(index) ? Optional.of(LayoutIndex.parse(Files.readAllBytes(index))) : Optional.empty();
@@ -205,7 +205,7 @@ public final class OciLayoutStore implements ImageStore {
             return;
         }
         if (!DirectoryListing.children(directory).isEmpty()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STORE_INVALID,
                     "%s: want an OCI layout of version 1.0.0 or an empty directory, got something else; choose another"
                             .formatted(directory));

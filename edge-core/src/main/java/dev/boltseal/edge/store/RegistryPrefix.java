@@ -1,6 +1,6 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.Locale;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record RegistryPrefix(String registry, String path) {
     private static final String BLOBS = "boltseal-blobs";
 
-    /// @throws BoltsealException `STORE_INVALID`
+    /// @throws Failure `STORE_INVALID`
     static RegistryPrefix parse(String text) {
         int slash = text.indexOf('/');
         if (slash <= 0) {
@@ -23,7 +23,7 @@ public record RegistryPrefix(String registry, String path) {
         var prefix = new RegistryPrefix(text.substring(0, slash), text.substring(slash + 1));
         try {
             var ignored = prefix.blobs();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw invalid(text, e);
         }
         return prefix;
@@ -53,8 +53,8 @@ public record RegistryPrefix(String registry, String path) {
         return host + lower.substring(end + 1).replace(':', '_');
     }
 
-    private static BoltsealException invalid(String text, @Nullable Throwable cause) {
-        return new BoltsealException(
+    private static Failure invalid(String text, @Nullable Throwable cause) {
+        return new Failure(
                 FailureCode.STORE_INVALID,
                 "--into registry: want HOST/PREFIX as registry.example.com/edge, got \"%s\"; give host and lower-case prefix"
                         .formatted(text),

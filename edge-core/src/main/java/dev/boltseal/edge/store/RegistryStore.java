@@ -1,6 +1,6 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
@@ -124,8 +124,8 @@ public final class RegistryStore implements ImageStore {
     private ImageReference target(ImageEntry image) {
         try {
             return prefix.of(ImageReference.parse(image.name()));
-        } catch (BoltsealException e) {
-            throw new BoltsealException(
+        } catch (Failure e) {
+            throw new Failure(
                     FailureCode.STORE_INVALID,
                     "--into registry: want a prefix under which %s has a name, got %s (%s); choose a shorter one"
                             .formatted(image.name(), prefix, e.getMessage()),
@@ -144,7 +144,7 @@ public final class RegistryStore implements ImageStore {
     private RawDocument document(Digest digest) {
         RawDocument document = documents.get(digest);
         if (document == null) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STORE_FAILED,
                     "registry %s: want manifest %s to be pushed, got a registry that claims to have it as a blob; ask its operator"
                             .formatted(prefix, digest));

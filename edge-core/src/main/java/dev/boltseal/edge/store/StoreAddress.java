@@ -1,6 +1,6 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
@@ -61,7 +61,7 @@ public sealed interface StoreAddress {
     /// First characters of the address of a registry.
     String REGISTRY = "registry:";
 
-    /// @throws BoltsealException `STORE_INVALID`
+    /// @throws Failure `STORE_INVALID`
     static StoreAddress parse(String text) {
         if (text.startsWith(LAYOUT) && text.length() > LAYOUT.length()) {
             return new Layout(Path.of(text.substring(LAYOUT.length())));
@@ -70,7 +70,7 @@ public sealed interface StoreAddress {
             return new Registry(RegistryPrefix.parse(text.substring(REGISTRY.length())));
         }
         return Containerd.find(text)
-                .orElseThrow(() -> new BoltsealException(
+                .orElseThrow(() -> new Failure(
                         FailureCode.STORE_INVALID,
                         "--into: want containerd[:/SOCKET][,namespace=NAME], oci:DIR or registry:HOST/PREFIX, got %s; name one of them"
                                 .formatted(Printable.quoted(text))));

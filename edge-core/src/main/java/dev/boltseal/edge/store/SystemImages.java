@@ -1,6 +1,6 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.ImageReference;
@@ -19,12 +19,12 @@ public final class SystemImages {
 
     private SystemImages() {}
 
-    /// @throws BoltsealException `IMAGE_NAME_RESERVED`
+    /// @throws Failure `IMAGE_NAME_RESERVED`
     public static void refuse(Collection<ImageEntry> images) {
         for (ImageEntry image : images) {
             var name = ImageReference.parse(image.name());
             if (RESERVED.matcher(name.registry() + "/" + name.repository()).matches()) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.IMAGE_NAME_RESERVED,
                         "image %s: want a name that the cluster itself does not use, got one of its system images; build the bundle with another name"
                                 .formatted(image.name()));

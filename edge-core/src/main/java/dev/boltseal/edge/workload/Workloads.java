@@ -1,6 +1,6 @@
 package dev.boltseal.edge.workload;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.Identity;
@@ -24,7 +24,7 @@ public record Workloads(StateDirectory state, Witness witness) {
 
     /// Every workload that has a bundle which is not dead, by name.
     ///
-    /// @throws BoltsealException `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, and the codes of the ledger
+    /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, and the codes of the ledger
     public List<Workload> list() {
         Identity identity = Identity.load(state);
         var view = new WorkloadView(KeptBundles.of(identity));
@@ -42,7 +42,7 @@ public record Workloads(StateDirectory state, Witness witness) {
     /// stay in their store.
     ///
     /// @return what is dead now and was not before
-    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
     public List<LedgerRow> delete(WorkloadName workload) {
         return kill(workload, ledger -> {
             ledger.deleting(workload);
@@ -53,7 +53,7 @@ public record Workloads(StateDirectory state, Witness witness) {
     /// Deletes what is staged of a workload, and nothing that was applied.
     ///
     /// @return as [#delete]
-    /// @throws BoltsealException also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
     public List<LedgerRow> deleteStaged(WorkloadName workload) {
         return kill(workload, ledger -> ledger.deleteStaged(workload));
     }
@@ -71,7 +71,7 @@ public record Workloads(StateDirectory state, Witness witness) {
                         .toList();
             }
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.STATE_FAILED,
                     "state directory %s: want to give its lock back, got %s; check the disk"
                             .formatted(state.root(), Reason.of(e)),

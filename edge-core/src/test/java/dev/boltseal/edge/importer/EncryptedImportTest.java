@@ -3,7 +3,7 @@ package dev.boltseal.edge.importer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.KeptBundles;
@@ -69,7 +69,7 @@ class EncryptedImportTest {
         assertThatThrownBy(() ->
                         cluster.receive(cluster.sample().encryptedTo(stranger).make()))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED));
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED));
 
         assertThat(cluster.bundles()).extracting(HeldBundle::state).containsExactly(BundleState.RECEIVING);
         assertThat(cluster.index()).isEmpty();
@@ -82,7 +82,7 @@ class EncryptedImportTest {
         var stranger = new Recipient(here.name(), SampleTrust.newKey("stranger").publicKey());
         var sample = cluster.sample();
         assertThatThrownBy(() -> cluster.receive(sample.encryptedTo(stranger).make()))
-                .isInstanceOf(BoltsealException.class);
+                .isInstanceOf(Failure.class);
 
         var imported = cluster.receive(
                 sample.serial(sample.serial() + 1).encryptedTo(here).make());

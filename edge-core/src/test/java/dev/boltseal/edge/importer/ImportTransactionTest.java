@@ -3,7 +3,7 @@ package dev.boltseal.edge.importer;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.HeadCopy;
@@ -258,7 +258,7 @@ class ImportTransactionTest {
                 return cluster.receive(new MemorySource(bytes), this::layout)
                         .state()
                         .name();
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 return e.code().name();
             }
         };
@@ -290,7 +290,7 @@ class ImportTransactionTest {
             return cluster.receive(new MemorySource(bundle.bytes()), this::layout, witness)
                     .state()
                     .name();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return e.code().name();
         }
     }

@@ -4,7 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.OciLayoutStore;
@@ -186,7 +186,7 @@ class ImporterTest {
             failed = false;
             try {
                 cluster.receive(bundle, () -> new FailingStore(OciLayoutStore.open(cluster.layout()), step));
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 assertThat(e.code()).isEqualTo(FailureCode.STORE_FAILED);
                 assertThat(cluster.index()).isEmpty();
                 failed = true;

@@ -4,7 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static dev.boltseal.edge.ledger.LedgerModel.DONE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerPropertyTest.Act;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -123,7 +123,7 @@ final class LedgerLife implements AutoCloseable {
         String got = DONE;
         try {
             step.run();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             got = e.code().name();
             assertThat(ledger.head()).as("a refusal changes nothing").isEqualTo(before);
         }

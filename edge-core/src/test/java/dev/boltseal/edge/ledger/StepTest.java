@@ -3,7 +3,7 @@ package dev.boltseal.edge.ledger;
 import static dev.boltseal.edge.ledger.LedgerBook.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.trust.BundleState;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -108,7 +108,7 @@ class StepTest {
             var rows = ledger.rows();
             try {
                 step.take(ledger, BUNDLE);
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 assertThat(ledger.head()).isEqualTo(before);
                 assertThat(ledger.rows()).isEqualTo(rows);
                 assertThat(e.getMessage()).contains("want ", "got ", "; ");

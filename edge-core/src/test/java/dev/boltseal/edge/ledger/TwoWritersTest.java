@@ -3,7 +3,7 @@ package dev.boltseal.edge.ledger;
 import static dev.boltseal.edge.ledger.LedgerBook.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
@@ -101,7 +101,7 @@ class TwoWritersTest {
             ledger.receiving(bundle);
             ledger.accepted(bundle);
             return true;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             assertThat(e.code()).isEqualTo(FailureCode.SERIAL_TOO_LOW);
             return false;
         }

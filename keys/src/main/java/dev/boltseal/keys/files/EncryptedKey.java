@@ -1,6 +1,6 @@
 package dev.boltseal.keys.files;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
@@ -69,13 +69,13 @@ final class EncryptedKey {
             byte[] content = crypt(Cipher.ENCRYPT_MODE, passphrase, salt, ITERATIONS, iv, pkcs8);
             return new EncryptedKey(salt, ITERATIONS, false, iv, content);
         } catch (BadPaddingException | IllegalBlockSizeException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "key: want AES from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "key: want AES from the JDK, got a failure", e);
         }
     }
 
     /// Reads the DER form. Nothing is derived yet.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for another way of encryption, or too many iterations
+    /// @throws Failure `KEY_INVALID` for another way of encryption, or too many iterations
     static EncryptedKey parse(byte[] der) {
         if (HexFormat.of().formatHex(der).contains(SCRYPT)) {
             throw FORM.failure(WANT, "scrypt");
@@ -147,7 +147,7 @@ final class EncryptedKey {
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw e;
         } catch (GeneralSecurityException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "key: want PBKDF2 and AES from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "key: want PBKDF2 and AES from the JDK, got a failure", e);
         } finally {
             spec.clearPassword();
         }

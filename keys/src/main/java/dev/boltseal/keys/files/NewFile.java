@@ -1,6 +1,6 @@
 package dev.boltseal.keys.files;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -16,7 +16,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 /// A file that is written once: absent or whole, and nobody's file is replaced.
 public record NewFile(Path file) {
 
-    /// @throws BoltsealException `OUTPUT_EXISTS` where something has the name, be it a link to nothing
+    /// @throws Failure `OUTPUT_EXISTS` where something has the name, be it a link to nothing
     public void requireAbsent() {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw exists();
@@ -28,7 +28,7 @@ public record NewFile(Path file) {
     ///
     /// @param text ASCII
     /// @param mode as `rw-------`, which it has from its first byte on
-    /// @throws BoltsealException `OUTPUT_EXISTS`
+    /// @throws Failure `OUTPUT_EXISTS`
     public void create(String text, String mode) throws IOException {
         Path draft = Files.createTempFile(
                 directory(),
@@ -59,8 +59,8 @@ public record NewFile(Path file) {
         return file.toAbsolutePath().resolveSibling(".");
     }
 
-    private BoltsealException exists() {
-        return new BoltsealException(
+    private Failure exists() {
+        return new Failure(
                 FailureCode.OUTPUT_EXISTS,
                 "%s: want a new file, got one that exists; choose another directory".formatted(file));
     }

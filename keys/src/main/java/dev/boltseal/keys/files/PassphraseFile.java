@@ -1,6 +1,6 @@
 package dev.boltseal.keys.files;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
@@ -22,7 +22,7 @@ public record PassphraseFile(PrivateFile file) {
 
     /// The line. The caller wipes it.
     ///
-    /// @throws BoltsealException `KEY_INVALID` when others may read the file, or it is not one line;
+    /// @throws Failure `KEY_INVALID` when others may read the file, or it is not one line;
     ///     `FILE_UNREADABLE`
     public char[] read() {
         try {
@@ -35,7 +35,7 @@ public record PassphraseFile(PrivateFile file) {
         } catch (CharacterCodingException e) {
             throw notOneLine();
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want a file with a passphrase, got %s; check the path".formatted(file.file(), Reason.of(e)),
                     e);
@@ -60,8 +60,8 @@ public record PassphraseFile(PrivateFile file) {
         }
     }
 
-    private BoltsealException notOneLine() {
-        return new BoltsealException(
+    private Failure notOneLine() {
+        return new Failure(
                 FailureCode.KEY_INVALID,
                 "%s: want one line of UTF-8 with a passphrase, got other content; write the passphrase and nothing else"
                         .formatted(file.file()));

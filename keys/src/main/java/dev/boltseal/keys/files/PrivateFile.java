@@ -1,7 +1,7 @@
 package dev.boltseal.keys.files;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,7 +31,7 @@ public record PrivateFile(Path file, long user) {
     ///
     /// @param maxBytes a longer file is refused
     /// @return the caller wipes it
-    /// @throws BoltsealException `KEY_INVALID` when others may read the file, own it, or change its directory
+    /// @throws Failure `KEY_INVALID` when others may read the file, own it, or change its directory
     /// @throws IOException when it cannot be read, or the file system knows no owners
     public byte[] read(int maxBytes) throws IOException {
         try {
@@ -50,7 +50,7 @@ public record PrivateFile(Path file, long user) {
     /// Refuses a directory in which others could put another file in the place of ours. One in which only owners may
     /// remove what is theirs, as `/tmp`, is safe.
     ///
-    /// @throws BoltsealException `KEY_INVALID`
+    /// @throws Failure `KEY_INVALID`
     /// @throws IOException when it cannot be read, or the file system knows no owners
     public static void requireSafeDirectory(Path directory) throws IOException {
         Path real = directory.toRealPath();
@@ -86,8 +86,7 @@ public record PrivateFile(Path file, long user) {
         return Files.getAttribute(file, attribute) instanceof Integer number ? number : -1;
     }
 
-    private static BoltsealException invalid(Path file, String want, String got, String next) {
-        return new BoltsealException(
-                FailureCode.KEY_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
+    private static Failure invalid(Path file, String want, String got, String next) {
+        return new Failure(FailureCode.KEY_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.keys.files;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.Pem;
@@ -29,7 +29,7 @@ public final class PrivateKeyText {
         this.der = der;
     }
 
-    /// @throws BoltsealException `KEY_INVALID`, with nothing of the text in the message
+    /// @throws Failure `KEY_INVALID`, with nothing of the text in the message
     public static PrivateKeyText parse(String text) {
         String label = Pem.hasLabel(ENCRYPTED, text) ? ENCRYPTED : CLEAR;
         return new PrivateKeyText(label, Pem.parse(label, text));
@@ -52,10 +52,10 @@ public final class PrivateKeyText {
 
     /// The key that stands there in clear.
     ///
-    /// @throws BoltsealException `KEY_INVALID`
+    /// @throws Failure `KEY_INVALID`
     public ECPrivateKey open() {
         if (isEncrypted()) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.KEY_INVALID, "key: want one that is not encrypted, got one that is; open it first");
         }
         return key(der).orElseThrow(PrivateKeyText::invalid);
@@ -63,7 +63,7 @@ public final class PrivateKeyText {
 
     /// The key under the passphrase, which is left as it is. Empty for another passphrase.
     ///
-    /// @throws BoltsealException `KEY_INVALID` for another way of encryption, or another kind of key
+    /// @throws Failure `KEY_INVALID` for another way of encryption, or another kind of key
     public Optional<ECPrivateKey> open(char[] passphrase) {
         return EncryptedKey.parse(der).open(passphrase).flatMap(pkcs8 -> {
             try {
@@ -79,7 +79,7 @@ public final class PrivateKeyText {
         try {
             FORM.whole(pkcs8);
             return true;
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return false;
         }
     }
@@ -93,8 +93,8 @@ public final class PrivateKeyText {
         }
     }
 
-    private static BoltsealException invalid() {
-        return new BoltsealException(
+    private static Failure invalid() {
+        return new Failure(
                 FailureCode.KEY_INVALID,
                 "key file: want a P-256 key in PKCS#8, got another; make a key with `boltseal keygen`");
     }

@@ -1,7 +1,7 @@
 package dev.boltseal.keys.signing;
 
 import com.sun.security.auth.module.UnixSystem;
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.DecryptionKey;
@@ -41,7 +41,7 @@ public record KeyFile(Path key, long user) {
 
     public KeyFile {
         if (!key.toString().endsWith(SUFFIX)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.KEY_INVALID, "key file: want a name that ends in .key, got %s".formatted(key));
         }
     }
@@ -59,7 +59,7 @@ public record KeyFile(Path key, long user) {
 
     /// Refuses a name that is taken, before anything is asked or made.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`
+    /// @throws Failure `OUTPUT_EXISTS`
     public void requireNew() {
         new NewFile(key).requireAbsent();
         new NewFile(certificate()).requireAbsent();
@@ -67,7 +67,7 @@ public record KeyFile(Path key, long user) {
 
     /// Writes a new key. Both files are on the disk when this returns.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
+    /// @throws Failure `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
     ///     directory that others can change
     public void create(SoftwareKey newKey) {
         create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey()));
@@ -80,21 +80,21 @@ public record KeyFile(Path key, long user) {
 
     /// Writes where a key is that stays on its token, and its certificate.
     ///
-    /// @throws BoltsealException as [#create(SoftwareKey)]
+    /// @throws Failure as [#create(SoftwareKey)]
     public void refer(TokenUri uri, SignerCertificate certificate) {
         create(Optional.of(certificate), uri.text() + "\n");
     }
 
     /// Writes where a key is that only decrypts.
     ///
-    /// @throws BoltsealException as [#create(SoftwareKey)]
+    /// @throws Failure as [#create(SoftwareKey)]
     public void refer(TokenUri uri) {
         create(Optional.empty(), uri.text() + "\n");
     }
 
     /// Writes the certificate of a key that is there without one.
     ///
-    /// @throws BoltsealException `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
     public SignerCertificate certify(SignerName name, KeyHolder holder) {
         new NewFile(certificate()).requireAbsent();
         var made = SoftwareKey.of(name, privateKey(PrivateKeyText.parse(text()), holder))
@@ -109,7 +109,7 @@ public record KeyFile(Path key, long user) {
 
     /// Reads a key that is neither encrypted nor on a token, and its certificate.
     ///
-    /// @throws BoltsealException as [#load(KeyHolder)]
+    /// @throws Failure as [#load(KeyHolder)]
     public SoftwareKey load() {
         return load(KeyHolder.nobody());
     }
@@ -117,7 +117,7 @@ public record KeyFile(Path key, long user) {
     /// Reads a key that is not on a token, and its certificate.
     ///
     /// @param holder is asked for the passphrase, where there is one
-    /// @throws BoltsealException `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
+    /// @throws Failure `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
     ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
     ///     `FILE_UNREADABLE`
     public SoftwareKey load(KeyHolder holder) {
@@ -127,7 +127,7 @@ public record KeyFile(Path key, long user) {
 
     /// The key, wherever it is.
     ///
-    /// @throws BoltsealException as [#load(KeyHolder)]; `TOKEN_FAILED`
+    /// @throws Failure as [#load(KeyHolder)]; `TOKEN_FAILED`
     public SigningKey open(KeyHolder holder) {
         return reference()
                 .<SigningKey>map(uri -> TokenSigningKey.open(uri, readCertificate(), holder))
@@ -136,7 +136,7 @@ public record KeyFile(Path key, long user) {
 
     /// The key, wherever it is, to decrypt with. Needs no certificate where it is on a token.
     ///
-    /// @throws BoltsealException as [#open(KeyHolder)]
+    /// @throws Failure as [#open(KeyHolder)]
     public DecryptionKey openForDecryption(KeyHolder holder) {
         return reference()
                 .<DecryptionKey>map(uri -> TokenDecryptionKey.open(uri, holder))
@@ -145,14 +145,14 @@ public record KeyFile(Path key, long user) {
 
     /// Where on a token the key is; empty for a key in the file itself.
     ///
-    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `KEY_INVALID`, `FILE_UNREADABLE`
     public Optional<TokenUri> reference() {
         return Optional.of(text().strip()).filter(TokenUri::isOne).map(TokenUri::parse);
     }
 
     /// Reads the certificate alone.
     ///
-    /// @throws BoltsealException `KEY_INVALID`, `FILE_UNREADABLE`
+    /// @throws Failure `KEY_INVALID`, `FILE_UNREADABLE`
     public P256Key certifiedKey() {
         return readCertificate().key();
     }
@@ -208,8 +208,8 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    private BoltsealException unreadable(IOException cause) {
-        return new BoltsealException(
+    private Failure unreadable(IOException cause) {
+        return new Failure(
                 FailureCode.FILE_UNREADABLE,
                 "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
                         .formatted(key, certificate().getFileName(), Reason.of(cause)),
@@ -217,13 +217,13 @@ public record KeyFile(Path key, long user) {
     }
 
     /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
-    private BoltsealException locked() {
-        return new BoltsealException(
+    private Failure locked() {
+        return new Failure(
                 FailureCode.KEY_LOCKED, "%s: want its passphrase, got another; give the right one".formatted(key));
     }
 
-    private BoltsealException failed(Exception cause) {
-        return new BoltsealException(
+    private Failure failed(Exception cause) {
+        return new Failure(
                 FailureCode.OUTPUT_FAILED,
                 "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(cause)),
                 cause);

@@ -14,7 +14,7 @@ public final class TokenDecryptionKey implements DecryptionKey {
         this.key = key;
     }
 
-    /// @throws BoltsealException `TOKEN_FAILED`, `KEY_INVALID`
+    /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
     public static TokenDecryptionKey open(TokenUri uri, KeyHolder holder) {
         return new TokenDecryptionKey(TokenKey.open(uri, holder));
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.keys.signing;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.seal.EcdsaSignature;
@@ -27,7 +27,7 @@ public final class TokenSigningKey implements SigningKey {
 
     /// The key with a new certificate, another one each time: the check by hand wants one and the same, so keep it.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`, `KEY_INVALID`
+    /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
     public static TokenSigningKey certify(SignerName name, TokenUri uri, KeyHolder holder) {
         return over(
                 TokenKey.open(uri, holder),
@@ -36,11 +36,11 @@ public final class TokenSigningKey implements SigningKey {
 
     /// The key with the certificate that was made for it.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`; `KEY_INVALID`, also for the certificate of another key
+    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID`, also for the certificate of another key
     static TokenSigningKey open(TokenUri uri, SignerCertificate certificate, KeyHolder holder) {
         return over(TokenKey.open(uri, holder), key -> {
             if (!key.publicKey().equals(certificate.key())) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.KEY_INVALID,
                         "%s: want the key of the certificate of %s, got another; name the two that belong together"
                                 .formatted(uri, certificate.name()));
@@ -51,7 +51,7 @@ public final class TokenSigningKey implements SigningKey {
 
     /// The key with the certificate that is kept on the token itself.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`; `KEY_INVALID`, also where the token has no certificate as
+    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID`, also where the token has no certificate as
     ///     `boltseal keygen` writes it
     static TokenSigningKey open(TokenUri uri, KeyHolder holder) {
         return over(
@@ -59,7 +59,7 @@ public final class TokenSigningKey implements SigningKey {
                 key -> key.certificate()
                         .flatMap(SignerCertificate::parse)
                         .filter(certificate -> certificate.key().equals(key.publicKey()))
-                        .orElseThrow(() -> new BoltsealException(
+                        .orElseThrow(() -> new Failure(
                                 FailureCode.KEY_INVALID,
                                 "%s: want a certificate made by Boltseal on the token, got none; run `boltseal keygen --key URI --out DIR` once and give DIR/signer.key"
                                         .formatted(uri))));

@@ -1,6 +1,6 @@
 package dev.boltseal.keys.token;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -73,7 +73,7 @@ final class Cryptoki {
         this.functions = functions;
     }
 
-    /// @throws BoltsealException `TOKEN_FAILED`
+    /// @throws Failure `TOKEN_FAILED`
     static Cryptoki load(Path module) {
         if (ValueLayout.ADDRESS.byteSize() != Long.BYTES
                 || !System.getProperty("os.name", "").equals("Linux")) {
@@ -103,7 +103,7 @@ final class Cryptoki {
     /// @param flags Source: PKCS #11, CK_TOKEN_INFO
     record TokenInfo(long slot, String label, String serial, long flags) {}
 
-    /// @throws BoltsealException `TOKEN_FAILED`
+    /// @throws Failure `TOKEN_FAILED`
     List<TokenInfo> tokens() {
         try (var arena = Arena.ofConfined()) {
             MemorySegment count = arena.allocate(ULONG);
@@ -136,7 +136,7 @@ final class Cryptoki {
     }
 
     /// @param want what the call was for
-    /// @throws BoltsealException `TOKEN_FAILED` for every value but OK
+    /// @throws Failure `TOKEN_FAILED` for every value but OK
     void require(long value, String want) {
         if (value != OK) {
             throw failed(module, want, ReturnValue.text(value));
@@ -158,7 +158,7 @@ final class Cryptoki {
             var handle = Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.of(ULONG, layouts));
             return (long) handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
-            throw new BoltsealException(FailureCode.DEFECT, "PKCS#11: want a call of C, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "PKCS#11: want a call of C, got a failure", e);
         }
     }
 
@@ -178,8 +178,8 @@ final class Cryptoki {
         return (end < 0 ? text : text.substring(0, end)).stripTrailing();
     }
 
-    private static BoltsealException failed(Path module, String want, String got) {
-        return new BoltsealException(
+    private static Failure failed(Path module, String want, String got) {
+        return new Failure(
                 FailureCode.TOKEN_FAILED,
                 "PKCS#11 module %s: want %s, got %s; check module-path in the key's URI".formatted(module, want, got));
     }

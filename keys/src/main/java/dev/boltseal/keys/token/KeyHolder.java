@@ -1,6 +1,6 @@
 package dev.boltseal.keys.token;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 
@@ -9,13 +9,13 @@ public interface KeyHolder {
 
     /// The passphrase of an encrypted key.
     ///
-    /// @throws BoltsealException `KEY_LOCKED` where nobody knows it
+    /// @throws Failure `KEY_LOCKED` where nobody knows it
     char[] passphrase(Path key);
 
     /// The PIN of a token.
     ///
     /// @param token its label
-    /// @throws BoltsealException `TOKEN_FAILED` where nobody knows it
+    /// @throws Failure `TOKEN_FAILED` where nobody knows it
     char[] pin(String token);
 
     /// Nobody: for machines that run alone, whose keys lie open for them or name the file of their PIN.
@@ -23,7 +23,7 @@ public interface KeyHolder {
         return new KeyHolder() {
             @Override
             public char[] passphrase(Path key) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.KEY_LOCKED,
                         "%s: want its passphrase, got nobody to ask; use a key that is not encrypted here"
                                 .formatted(key));
@@ -31,7 +31,7 @@ public interface KeyHolder {
 
             @Override
             public char[] pin(String token) {
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.TOKEN_FAILED,
                         "token %s: want its PIN, got nobody to ask; name a file with pin-source in the key's URI"
                                 .formatted(token));

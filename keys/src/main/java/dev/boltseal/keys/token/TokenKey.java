@@ -1,6 +1,6 @@
 package dev.boltseal.keys.token;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.trust.P256Key;
@@ -67,7 +67,7 @@ public final class TokenKey implements AutoCloseable {
     /// Finds the token, logs in and finds the key.
     ///
     /// @param holder is asked for the PIN where the URI names no file and the device has no keypad
-    /// @throws BoltsealException `TOKEN_FAILED`; `KEY_INVALID` where there is no such key, or it is no P-256 key;
+    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID` where there is no such key, or it is no P-256 key;
     ///     what a file of a PIN is refused for
     public static TokenKey open(TokenUri uri, KeyHolder holder) {
         var cryptoki = Cryptoki.load(uri.module());
@@ -100,7 +100,7 @@ public final class TokenKey implements AutoCloseable {
 
     /// Signs a SHA-256: r and s, 32 bytes each. Different each time.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`
+    /// @throws Failure `TOKEN_FAILED`
     public byte[] sign(byte[] sha256) {
         byte[] signature = session.sign(ECDSA, handle, sha256, SIGNATURE_BYTES);
         if (signature.length != SIGNATURE_BYTES) {
@@ -111,7 +111,7 @@ public final class TokenKey implements AutoCloseable {
 
     /// ECDH with another's key: 32 bytes, which the caller wipes.
     ///
-    /// @throws BoltsealException `TOKEN_FAILED`
+    /// @throws Failure `TOKEN_FAILED`
     public byte[] agree(P256Key other) {
         long secret = session.derive(
                 ECDH1_DERIVE,
@@ -157,7 +157,7 @@ public final class TokenKey implements AutoCloseable {
                                         .map(each -> Printable.quoted(each.label()))
                                         .toList()
                 : "%d of that name, so add serial=".formatted(matching.size());
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.TOKEN_FAILED,
                 "token %s: want exactly one such token, got %s; plug it in, or check the key's URI"
                         .formatted(Printable.quoted(uri.token()), got));
@@ -241,8 +241,8 @@ public final class TokenKey implements AutoCloseable {
                 : -1;
     }
 
-    private static BoltsealException invalid(TokenUri uri, String want, String got) {
-        return new BoltsealException(
+    private static Failure invalid(TokenUri uri, String want, String got) {
+        return new Failure(
                 FailureCode.KEY_INVALID,
                 "%s: want %s, got %s; check the key's URI and the token".formatted(uri, want, got));
     }

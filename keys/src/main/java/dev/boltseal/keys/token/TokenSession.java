@@ -2,7 +2,7 @@ package dev.boltseal.keys.token;
 
 import static dev.boltseal.keys.token.Cryptoki.ULONG;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.keys.token.Cryptoki.Function;
@@ -193,7 +193,7 @@ final class TokenSession implements AutoCloseable {
 
     private static void require(String token, long value, String want) {
         if (value != Cryptoki.OK) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.TOKEN_FAILED,
                     "token %s: want %s, got %s; check the token and its PIN"
                             .formatted(Printable.quoted(token), want, ReturnValue.text(value)));

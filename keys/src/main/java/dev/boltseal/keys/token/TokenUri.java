@@ -1,6 +1,6 @@
 package dev.boltseal.keys.token;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +43,7 @@ public record TokenUri(
         return text.startsWith(SCHEME);
     }
 
-    /// @throws BoltsealException `KEY_INVALID` for another form, and for a URI with a PIN in it; no value of the text
+    /// @throws Failure `KEY_INVALID` for another form, and for a URI with a PIN in it; no value of the text
     ///     stands in the message
     public static TokenUri parse(String text) {
         if (!isOne(text) || text.length() > 4096 || !text.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
@@ -145,8 +145,7 @@ public record TokenUri(
         throw invalid("an absolute path in " + name, "another");
     }
 
-    private static BoltsealException invalid(String want, String got) {
-        return new BoltsealException(
-                FailureCode.KEY_INVALID, "key URI: want %s, got %s; write %s".formatted(want, got, FORM));
+    private static Failure invalid(String want, String got) {
+        return new Failure(FailureCode.KEY_INVALID, "key URI: want %s, got %s; write %s".formatted(want, got, FORM));
     }
 }

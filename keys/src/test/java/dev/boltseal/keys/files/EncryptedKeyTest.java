@@ -3,7 +3,7 @@ package dev.boltseal.keys.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.Pem;
@@ -149,7 +149,7 @@ final class EncryptedKeyTest {
             damaged[place] ^= 0x20;
             try {
                 EncryptedKey.parse(damaged);
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID);
             }
         }
@@ -255,7 +255,6 @@ final class EncryptedKeyTest {
         assertThatThrownBy(call)
                 .hasMessageContainingAll(words)
                 .hasMessageNotContaining(PASSPHRASE)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.keys.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.token.KeyHolder;
 import java.io.IOException;
@@ -123,7 +123,6 @@ final class PrivateFileTest {
         assertThatThrownBy(call)
                 .hasMessageContainingAll(words)
                 .hasMessageNotContainingAny("correct", "horse", "lines")
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

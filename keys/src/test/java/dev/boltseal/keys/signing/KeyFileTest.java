@@ -3,7 +3,7 @@ package dev.boltseal.keys.signing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Pem;
 import dev.boltseal.format.seal.SignerCertificate;
@@ -184,7 +184,6 @@ final class KeyFileTest {
     private static void assertFails(ThrowingCallable call, FailureCode code, String words) {
         assertThatThrownBy(call)
                 .hasMessageContaining(words)
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 }

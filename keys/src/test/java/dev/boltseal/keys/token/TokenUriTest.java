@@ -3,7 +3,7 @@ package dev.boltseal.keys.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -77,7 +77,6 @@ final class TokenUriTest {
         assertThatThrownBy(() -> TokenUri.parse(text))
                 .hasMessageContaining("key URI: want ")
                 .hasMessageNotContaining("canary")
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public interface Credentials {
     /// @param registry as it stands in references: `host` or `host:port`; `docker.io` for Docker Hub
     /// @return empty where none are known, and the registry is then tried without
-    /// @throws dev.boltseal.base.failure.BoltsealException `CREDENTIALS_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
     Optional<Credential> forRegistry(String registry);
 
     /// The same, where what was given before served and does not any more: a helper may have a new one.

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.auth;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.http.Origin;
 import dev.boltseal.registry.http.Request;
@@ -89,7 +89,7 @@ public final class Login implements Transport {
             if (!fresh.equals(used)) {
                 return fresh;
             }
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             if (e.code() != FailureCode.UNAUTHORIZED || !hasNewCredential()) {
                 throw e;
             }
@@ -116,7 +116,7 @@ public final class Login implements Transport {
         return credential().flatMap(each -> switch (each) {
             case Credential.Password password -> Optional.of(Pass.basic(password));
             case Credential.IdentityToken token ->
-                throw new BoltsealException(
+                throw new Failure(
                         FailureCode.UNAUTHORIZED,
                         "%s: want a name and a password, got an %s; log in with a password"
                                 .formatted(scope.registry(), token));

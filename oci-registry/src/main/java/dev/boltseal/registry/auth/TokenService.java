@@ -1,6 +1,6 @@
 package dev.boltseal.registry.auth;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
@@ -54,7 +54,7 @@ final class TokenService {
     ///
     /// @param registry who sent the challenge
     /// @throws TryLaterException when the service is busy or cannot be reached at the moment
-    /// @throws BoltsealException `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
+    /// @throws Failure `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
     ///     `TLS_FAILED`, `PLAIN_HTTP`
     Pass pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
             throws TryLaterException {
@@ -134,8 +134,8 @@ final class TokenService {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
-    private static BoltsealException failed(String subject, String want, String got) {
-        return new BoltsealException(
+    private static Failure failed(String subject, String want, String got) {
+        return new Failure(
                 FailureCode.REGISTRY_FAILED,
                 "%s: want %s, got %s; report it to the registry's operator".formatted(subject, want, got));
     }

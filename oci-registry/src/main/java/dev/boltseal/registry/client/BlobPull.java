@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
@@ -86,8 +86,8 @@ final class BlobPull {
         }
     }
 
-    private static BoltsealException rangeWrong(String subject, long size, long offset, String got) {
-        return new BoltsealException(
+    private static Failure rangeWrong(String subject, long size, long offset, String got) {
+        return new Failure(
                 FailureCode.REGISTRY_FAILED,
                 "%s: want bytes %d-%d/%d, got Content-Range \"%s\"; report it to the registry's operator"
                         .formatted(subject, offset, size - 1, size, Printable.shown(got)));
@@ -99,8 +99,8 @@ final class BlobPull {
         }
     }
 
-    static BoltsealException sizeWrong(String subject, long wanted, String got) {
-        return new BoltsealException(
+    static Failure sizeWrong(String subject, long wanted, String got) {
+        return new Failure(
                 FailureCode.SOURCE_SIZE_WRONG,
                 "%s: want %d bytes, got %s; push the image again".formatted(subject, wanted, got));
     }

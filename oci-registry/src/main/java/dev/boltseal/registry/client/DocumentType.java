@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
@@ -25,7 +25,7 @@ final class DocumentType {
 
     private DocumentType() {}
 
-    /// @throws BoltsealException `IMAGE_REFUSED` for a document that is neither
+    /// @throws Failure `IMAGE_REFUSED` for a document that is neither
     static MediaType of(String subject, Optional<String> contentType, byte[] document) {
         String stated = contentType.orElse("").split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         if (!GENERIC.contains(stated)) {
@@ -51,13 +51,13 @@ final class DocumentType {
     private static MediaType parsed(String subject, String name) {
         try {
             return new MediaType(name);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw refused(subject, "media type \"%s\"".formatted(Printable.shown(name)));
         }
     }
 
-    private static BoltsealException refused(String subject, String got) {
-        return new BoltsealException(
+    private static Failure refused(String subject, String got) {
+        return new Failure(
                 FailureCode.IMAGE_REFUSED,
                 "%s: want an image manifest or index, got %s; push the image again with a current tool"
                         .formatted(subject, got));

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
@@ -86,15 +86,15 @@ final class ManifestPull {
     private static void requireDigest(String subject, String wanted, byte[] bytes) {
         Digest got = Digest.of(bytes);
         if (!got.toString().equals(wanted)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
                     "%s: want %s, got bytes with %s; the registry or a proxy before it is at fault, ask its operator"
                             .formatted(subject, Printable.shown(wanted), got));
         }
     }
 
-    private static BoltsealException tooLarge(String subject) {
-        return new BoltsealException(
+    private static Failure tooLarge(String subject) {
+        return new Failure(
                 FailureCode.IMAGE_REFUSED,
                 "%s: want at most %d bytes, got more; check that it is an image"
                         .formatted(subject, ImageDocument.MAX_BYTES));

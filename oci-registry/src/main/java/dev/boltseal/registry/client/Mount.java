@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
@@ -43,7 +43,7 @@ final class Mount {
     private void abandon(Response response) {
         try {
             door.send(new Request("DELETE", door.location(response))).close();
-        } catch (IOException | BoltsealException e) {
+        } catch (IOException | Failure e) {
             return; // it collects uploads that nobody finished
         }
     }

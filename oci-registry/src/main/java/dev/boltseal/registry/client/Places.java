@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Optional;
 final class Places {
     private final List<Place> mirrors;
     private final Place registry;
-    private final Map<String, BoltsealException> lost;
+    private final Map<String, Failure> lost;
 
     /// Pulls from one place.
     ///
@@ -27,7 +27,7 @@ final class Places {
     }
 
     /// @param lost mirrors that cannot be reached, shared by all repositories
-    Places(List<Place> mirrors, Place registry, Map<String, BoltsealException> lost) {
+    Places(List<Place> mirrors, Place registry, Map<String, Failure> lost) {
         this.mirrors = List.copyOf(mirrors);
         this.registry = registry;
         this.lost = lost;
@@ -46,20 +46,20 @@ final class Places {
         }
         try {
             return visit.at(registry);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             throw setbacks.with(e);
         }
     }
 
     private <T> Optional<T> found(Place mirror, Visit<T> visit, Setbacks setbacks) {
-        BoltsealException before = lost.get(mirror.name());
+        Failure before = lost.get(mirror.name());
         if (before != null) {
             setbacks.add(mirror, before);
             return Optional.empty();
         }
         try {
             return Optional.of(visit.at(mirror));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             setbacks.add(mirror, e);
             if (e.code() == FailureCode.REGISTRY_UNREACHABLE) {
                 lost.put(mirror.name(), e);
@@ -75,7 +75,7 @@ final class Places {
         private String first = "";
         private Optional<IOException> passing = Optional.empty();
 
-        void add(Place mirror, BoltsealException e) {
+        void add(Place mirror, Failure e) {
             if (first.isEmpty()) {
                 first = "; before that, its mirror %s: %s".formatted(mirror.name(), e.getMessage());
             }
@@ -86,12 +86,12 @@ final class Places {
         }
 
         /// A mirror that is only busy may be all there is: many networks have no way to the registry itself.
-        BoltsealException with(BoltsealException last) throws IOException {
+        Failure with(Failure last) throws IOException {
             if (passing.isPresent()) {
                 passing.get().addSuppressed(last);
                 throw passing.get();
             }
-            return first.isEmpty() ? last : new BoltsealException(last.code(), last.getMessage() + first, last);
+            return first.isEmpty() ? last : new Failure(last.code(), last.getMessage() + first, last);
         }
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
@@ -114,7 +114,7 @@ final class Push {
     private void abandon(URI upload, Exception cause) {
         try {
             door.send(new Request("DELETE", upload)).close();
-        } catch (IOException | BoltsealException e) {
+        } catch (IOException | Failure e) {
             cause.addSuppressed(e);
         }
     }
@@ -125,7 +125,7 @@ final class Push {
         }
         String stored = response.header("Docker-Content-Digest").orElse(wanted.toString());
         if (!stored.equals(wanted.toString())) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
                     "%s: want %s stored, got %s; ask the registry's operator"
                             .formatted(subject, wanted, Printable.shown(stored)));

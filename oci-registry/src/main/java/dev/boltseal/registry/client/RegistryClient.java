@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.auth.Logins;
@@ -25,18 +25,18 @@ public final class RegistryClient implements AutoCloseable {
     private final RegistryAddresses addresses;
     private final Logins logins;
     private final Patience patience;
-    private final Map<String, BoltsealException> lost = new ConcurrentHashMap<>();
+    private final Map<String, Failure> lost = new ConcurrentHashMap<>();
 
     /// One that really waits before it asks again.
     ///
     /// @param clock judges the age of tokens, by differences only
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
         this(options, credentials, clock, new Patience(clock, new Random(), Thread::sleep));
     }
 
     /// @param clock judges the age of tokens, by differences only
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock, Patience patience) {
         this.options = options;
         this.transport = new PooledTransport(options);

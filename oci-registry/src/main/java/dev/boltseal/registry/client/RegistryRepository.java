@@ -40,7 +40,7 @@ public final class RegistryRepository implements ImageSource {
 
     /// What the reference names: its digest where it has one, which is checked, else its tag.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException also `IMAGE_REFUSED`: no manifest or index, or too
+    /// @throws dev.boltseal.base.failure.Failure also `IMAGE_REFUSED`: no manifest or index, or too
     ///     large
     @Override
     public RawDocument root() {
@@ -74,7 +74,7 @@ public final class RegistryRepository implements ImageSource {
 
     /// Whether the registry has the blob, in this repository and with this size.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `SOURCE_SIZE_WRONG` where the size differs
+    /// @throws dev.boltseal.base.failure.Failure `SOURCE_SIZE_WRONG` where the size differs
     public boolean hasBlob(Descriptor blob) {
         return push.hasBlob(blob);
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Login;
@@ -82,7 +82,7 @@ final class RepositoryDoor {
     /// What an unwanted answer means.
     ///
     /// @throws TryLaterException instead, where the same request may well be answered later
-    BoltsealException refusal(String subject, String wanted, Response response) throws TryLaterException {
+    Failure refusal(String subject, String wanted, Response response) throws TryLaterException {
         return new Refusal(subject, wanted, login.described()).of(response);
     }
 

@@ -45,14 +45,14 @@ public final class RegistriesFile {
     ///
     /// @param named where a file has to be
     /// @param usual where one may be
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
     public static Registries of(Optional<Path> named, List<Path> usual) {
         return named.or(() -> usual.stream().filter(Files::exists).findFirst())
                 .map(path -> new RegistriesFile(path).read())
                 .orElseGet(Registries::none);
     }
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
     public Registries read() {
         Optional<YamlValue> root = new YamlFile(file).read();
         if (root.isEmpty()) {

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.config;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class YamlFile {
 
     /// Empty for a file without a document.
     ///
-    /// @throws BoltsealException `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
+    /// @throws Failure `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
     Optional<YamlValue> read() {
         String text = text();
         var settings = LoadSettings.builder()
@@ -79,7 +79,7 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             throw invalid(Optional.empty(), "bytes that are not UTF-8", e);
         } catch (IOException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.FILE_UNREADABLE,
                     "%s: want the settings of registries, got a file that cannot be read; check path and permissions"
                             .formatted(file),
@@ -87,12 +87,11 @@ final class YamlFile {
         }
     }
 
-    private BoltsealException invalid(
-            Optional<Mark> mark, String got, @org.jspecify.annotations.Nullable Exception cause) {
+    private Failure invalid(Optional<Mark> mark, String got, @org.jspecify.annotations.Nullable Exception cause) {
         String place = mark.map(at -> " line " + (at.getLine() + 1)).orElse("");
         String message = "%s%s: want YAML, got %s; correct it".formatted(file, place, got);
         return cause == null
-                ? new BoltsealException(FailureCode.REGISTRY_SETTINGS_INVALID, message)
-                : new BoltsealException(FailureCode.REGISTRY_SETTINGS_INVALID, message, cause);
+                ? new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, message)
+                : new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, message, cause);
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.config;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
@@ -76,14 +76,14 @@ record YamlValue(Path file, String name, Node node) {
         throw wrong("true or false");
     }
 
-    BoltsealException wrong(String want) {
+    Failure wrong(String want) {
         return invalid("want %s, got %s; correct it".formatted(want, got()));
     }
 
     /// @param message what follows the first words, which say where this stands
-    BoltsealException invalid(String message) {
+    Failure invalid(String message) {
         int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.REGISTRY_SETTINGS_INVALID,
                 "%s line %d, %s: %s".formatted(file, line, Printable.shown(name), message));
     }

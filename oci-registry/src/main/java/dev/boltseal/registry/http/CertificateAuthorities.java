@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,7 +28,7 @@ final class CertificateAuthorities {
 
     /// @param files PEM, one or more certificates each
     /// @param own of one registry
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static SSLContext context(List<Path> files, TlsFiles own) {
         List<Certificate> added = Stream.concat(files.stream(), own.authorities().stream())
                 .<Certificate>flatMap(file -> certificates(file).stream())
@@ -39,7 +39,7 @@ final class CertificateAuthorities {
             context.init(keys, factory(keyStore(added)).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new BoltsealException(FailureCode.DEFECT, "TLS: want the JDK's trust, got " + e.getMessage(), e);
+            throw new Failure(FailureCode.DEFECT, "TLS: want the JDK's trust, got " + e.getMessage(), e);
         }
     }
 
@@ -79,10 +79,10 @@ final class CertificateAuthorities {
         return factory;
     }
 
-    private static BoltsealException unreadable(Path file, String got, @Nullable Exception cause) {
+    private static Failure unreadable(Path file, String got, @Nullable Exception cause) {
         String message = "%s: want certificates in PEM, got %s; pass the authority's certificate".formatted(file, got);
         return cause == null
-                ? new BoltsealException(FailureCode.FILE_UNREADABLE, message)
-                : new BoltsealException(FailureCode.FILE_UNREADABLE, message, cause);
+                ? new Failure(FailureCode.FILE_UNREADABLE, message)
+                : new Failure(FailureCode.FILE_UNREADABLE, message, cause);
     }
 }

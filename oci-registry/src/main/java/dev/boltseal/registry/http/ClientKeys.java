@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,7 +23,7 @@ final class ClientKeys {
 
     private ClientKeys() {}
 
-    /// @throws BoltsealException `FILE_UNREADABLE`
+    /// @throws Failure `FILE_UNREADABLE`
     static KeyManager[] of(TlsFiles.Client files) {
         PrivateKey key = key(files.key());
         Certificate[] chain = chain(files.certificate());
@@ -72,12 +72,12 @@ final class ClientKeys {
         throw unreadable(file, "a private key in PEM, not encrypted", "none");
     }
 
-    private static BoltsealException unreadable(Path file, String want, String got) {
-        return new BoltsealException(FailureCode.FILE_UNREADABLE, message(file, want, got));
+    private static Failure unreadable(Path file, String want, String got) {
+        return new Failure(FailureCode.FILE_UNREADABLE, message(file, want, got));
     }
 
-    private static BoltsealException unreadable(Path file, String want, String got, Exception cause) {
-        return new BoltsealException(FailureCode.FILE_UNREADABLE, message(file, want, got), cause);
+    private static Failure unreadable(Path file, String want, String got, Exception cause) {
+        return new Failure(FailureCode.FILE_UNREADABLE, message(file, want, got), cause);
     }
 
     private static String message(Path file, String want, String got) {

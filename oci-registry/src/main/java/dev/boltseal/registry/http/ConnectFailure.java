@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.io.EOFException;
@@ -31,7 +31,7 @@ public final class ConnectFailure {
     /// The failure, where it is one of connecting; empty where the connection stood and broke.
     ///
     /// @param proxy on the way
-    static Optional<BoltsealException> of(Origin origin, Optional<ProxyServer> proxy, IOException e) {
+    static Optional<Failure> of(Origin origin, Optional<ProxyServer> proxy, IOException e) {
         String subject =
                 origin + proxy.map(each -> " through the proxy " + each).orElse("");
         return switch (e) {
@@ -51,13 +51,13 @@ public final class ConnectFailure {
     }
 
     /// What a proxy means that answers itself. It may also say that there is nothing to get through to.
-    static BoltsealException ofProxy(Origin origin, ProxyServer proxy, int status) {
+    static Failure ofProxy(Origin origin, ProxyServer proxy, int status) {
         String want = "%s: want a way through the proxy %s, got status %d".formatted(origin, proxy, status);
         if (status >= SERVER_ERROR) {
-            return new BoltsealException(
+            return new Failure(
                     FailureCode.REGISTRY_UNREACHABLE, want + "; check that the proxy reaches " + origin.host());
         }
-        return new BoltsealException(FailureCode.PROXY_REFUSED, want + "; " + next(origin, proxy, status));
+        return new Failure(FailureCode.PROXY_REFUSED, want + "; " + next(origin, proxy, status));
     }
 
     private static String next(Origin origin, ProxyServer proxy, int status) {
@@ -80,20 +80,20 @@ public final class ConnectFailure {
         };
     }
 
-    private static Optional<BoltsealException> unreachable(String subject, String got, IOException e) {
-        return Optional.of(new BoltsealException(
+    private static Optional<Failure> unreachable(String subject, String got, IOException e) {
+        return Optional.of(new Failure(
                 FailureCode.REGISTRY_UNREACHABLE, "%s: want a connection, got %s".formatted(subject, got), e));
     }
 
-    private static BoltsealException untrusted(Origin origin, SSLException e) {
+    private static Failure untrusted(Origin origin, SSLException e) {
         if (String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message")) {
-            return new BoltsealException(
+            return new Failure(
                     FailureCode.PLAIN_HTTP,
                     "%s: want TLS, got a server that does not speak it; allow plain HTTP for %s if its network is yours"
                             .formatted(origin, origin.authority()),
                     e);
         }
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.TLS_FAILED, "%s: want a trusted certificate, got %s".formatted(origin, reason(e)), e);
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.net.URI;
@@ -13,7 +13,7 @@ public final class Locations {
 
     /// The `Location` of an answer, absolute.
     ///
-    /// @throws BoltsealException `REGISTRY_FAILED` for one that is missing, malformed, or leads from TLS to plain
+    /// @throws Failure `REGISTRY_FAILED` for one that is missing, malformed, or leads from TLS to plain
     ///     HTTP, `PLAIN_HTTP` for one that needs to be allowed
     public static URI of(RegistryOptions options, Response response) {
         String text = response.header("Location")
@@ -28,7 +28,7 @@ public final class Locations {
 
     /// An absolute URI that a server named.
     ///
-    /// @throws BoltsealException as [#of(RegistryOptions, Response)]
+    /// @throws Failure as [#of(RegistryOptions, Response)]
     public static URI absolute(RegistryOptions options, Origin server, String text) {
         URI location = parsed(server, text, URI.create(server + "/"));
         Origin ignored = required(options, server, location);
@@ -47,7 +47,7 @@ public final class Locations {
         Origin origin = Origin.of(location)
                 .orElseThrow(() -> refused(server, "one without http or https, or with a host that URIs do not allow"));
         if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.PLAIN_HTTP,
                     "%s: want to be sent on over TLS, got %s; allow plain HTTP for %s if its network is yours"
                             .formatted(server, origin, origin.authority()));
@@ -55,8 +55,8 @@ public final class Locations {
         return origin;
     }
 
-    private static BoltsealException refused(Origin server, String got) {
-        return new BoltsealException(
+    private static Failure refused(Origin server, String got) {
+        return new Failure(
                 FailureCode.REGISTRY_FAILED,
                 "%s: want a location to go on at, got %s; report it to the registry's operator".formatted(server, got));
     }

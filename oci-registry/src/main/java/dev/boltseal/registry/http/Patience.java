@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
@@ -32,7 +32,7 @@ public final class Patience {
     /// Something that may be made again: nothing is different afterwards, or nothing that matters.
     public interface Attempt<T> {
         /// @throws IOException when it may be made again
-        /// @throws BoltsealException when that cannot help
+        /// @throws Failure when that cannot help
         T make() throws IOException;
     }
 
@@ -47,7 +47,7 @@ public final class Patience {
     /// Makes the attempt until it succeeds.
     ///
     /// @param subject first words of what is said where it does not
-    /// @throws BoltsealException `REGISTRY_UNREACHABLE` or `REGISTRY_FAILED` when it was made often enough, saying
+    /// @throws Failure `REGISTRY_UNREACHABLE` or `REGISTRY_FAILED` when it was made often enough, saying
     ///     how often, and what the attempt throws
     public <T> T ask(String subject, Attempt<T> attempt) {
         Instant start = clock.instant();
@@ -87,13 +87,13 @@ public final class Patience {
         }
     }
 
-    private static BoltsealException givenUp(String subject, IOException e, int tries) {
+    private static Failure givenUp(String subject, IOException e, int tries) {
         String tried = tries == 1 ? "" : " (tried %d times)".formatted(tries);
         if (e instanceof TryLaterException) {
             var code = e.getCause() == null ? FailureCode.REGISTRY_FAILED : FailureCode.REGISTRY_UNREACHABLE;
-            return new BoltsealException(code, e.getMessage() + tried, e);
+            return new Failure(code, e.getMessage() + tried, e);
         }
-        return new BoltsealException(
+        return new Failure(
                 FailureCode.REGISTRY_UNREACHABLE,
                 "%s: want an answer, got %s; check the network, and try again%s"
                         .formatted(subject, ConnectFailure.described(e), tried),

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
@@ -43,7 +43,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
     private final RegistryOptions options;
 
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public PooledTransport(RegistryOptions options) {
         this.options = options;
         this.client = HttpClients.custom()
@@ -87,7 +87,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     }
 
     /// Who has answered before has the right name and port: it is being restarted, or the network is.
-    private TryLaterException failure(Origin origin, BoltsealException failure) {
+    private TryLaterException failure(Origin origin, Failure failure) {
         if (failure.code() == FailureCode.REGISTRY_UNREACHABLE && answered.contains(origin)) {
             return new TryLaterException(String.valueOf(failure.getMessage()), failure);
         }

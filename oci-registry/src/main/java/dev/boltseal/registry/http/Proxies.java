@@ -20,7 +20,7 @@ public record Proxies(Optional<ProxyServer> plain, Optional<ProxyServer> tls, No
     }
 
     /// @param environment variables by name
-    /// @throws dev.boltseal.base.failure.BoltsealException `REGISTRY_SETTINGS_INVALID` for a proxy that is none
+    /// @throws dev.boltseal.base.failure.Failure `REGISTRY_SETTINGS_INVALID` for a proxy that is none
     public static Proxies of(Map<String, String> environment) {
         return new Proxies(
                 server(environment, "HTTP_PROXY"),

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -27,7 +27,7 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
     /// Reads `[http://][USER:PASSWORD@]HOST[:PORT][/]`.
     ///
     /// @param name of the variable, for the message, which does not repeat the value: it may hold a password
-    /// @throws BoltsealException `REGISTRY_SETTINGS_INVALID`
+    /// @throws Failure `REGISTRY_SETTINGS_INVALID`
     static ProxyServer parse(String name, String text) {
         URI uri = uri(name, text.contains("://") ? text : "http://" + text);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
@@ -68,8 +68,8 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }
 
-    private static BoltsealException invalid(String name, String got) {
-        return new BoltsealException(
+    private static Failure invalid(String name, String got) {
+        return new Failure(
                 FailureCode.REGISTRY_SETTINGS_INVALID,
                 "%s: want a proxy as http://[USER:PASSWORD@]HOST:PORT, got %s; correct or unset the variable"
                         .formatted(name, got));

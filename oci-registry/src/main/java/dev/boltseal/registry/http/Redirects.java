@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.net.URI;
@@ -35,7 +35,7 @@ public final class Redirects implements Transport {
                 next = followed(next, Locations.of(options, response));
             }
         }
-        throw new BoltsealException(
+        throw new Failure(
                 FailureCode.REGISTRY_FAILED,
                 "%s: want at most %d redirects, got another; report it to the registry's operator"
                         .formatted(request.origin(), MAX_REDIRECTS));

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
@@ -39,7 +39,7 @@ public record Refusal(String subject, String wanted, String login) {
     /// The failure that this answer is. Reads the body.
     ///
     /// @throws TryLaterException instead, where the same request may well be answered later
-    public BoltsealException of(Response response) throws TryLaterException {
+    public Failure of(Response response) throws TryLaterException {
         String words = words(response);
         String got = got(response, words);
         if (PASSING.contains(response.status())) {
@@ -55,13 +55,13 @@ public record Refusal(String subject, String wanted, String login) {
     }
 
     /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
-    public BoltsealException of(Response response, FailureCode code) {
+    public Failure of(Response response, FailureCode code) {
         return failure(code, got(response, words(response)) + " " + login);
     }
 
-    private BoltsealException passing(Response response, String got) throws TryLaterException {
+    private Failure passing(Response response, String got) throws TryLaterException {
         Optional<Duration> after = RetryAfter.of(response);
-        BoltsealException failure = failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
+        Failure failure = failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
         if (after.orElse(Duration.ZERO).compareTo(LONGEST_WAIT) > 0) {
             return failure;
         }
@@ -72,8 +72,8 @@ public record Refusal(String subject, String wanted, String login) {
         return "status " + response.status() + (words.isEmpty() ? "" : " (" + words + ")");
     }
 
-    private BoltsealException failure(FailureCode code, String got) {
-        return new BoltsealException(code, "%s: want %s, got %s".formatted(subject, wanted, got));
+    private Failure failure(FailureCode code, String got) {
+        return new Failure(code, "%s: want %s, got %s".formatted(subject, wanted, got));
     }
 
     private static FailureCode badRequest(String words) {
@@ -91,7 +91,7 @@ public record Refusal(String subject, String wanted, String login) {
         byte[] body = response.text().getBytes(StandardCharsets.UTF_8);
         try {
             return words(new JsonReader("error", FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY).read(body));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return ""; // no JSON: an error page of a proxy, of which the status says enough
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.registry.http;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -29,14 +29,14 @@ public final class RegistryAddresses {
     /// The registry's base, as `https://registry.example.com/`. The first call may ask a loopback registry.
     ///
     /// @param registry `host` or `host:port`
-    /// @throws BoltsealException `REGISTRY_UNREACHABLE`
+    /// @throws Failure `REGISTRY_UNREACHABLE`
     public URI base(String registry) {
         return known.computeIfAbsent(registry, this::find);
     }
 
     /// Where an answer sends its client on, as [Locations] allows it.
     ///
-    /// @throws BoltsealException `REGISTRY_FAILED`, `PLAIN_HTTP`
+    /// @throws Failure `REGISTRY_FAILED`, `PLAIN_HTTP`
     public URI location(Response response) {
         return Locations.of(options, response);
     }
@@ -58,7 +58,7 @@ public final class RegistryAddresses {
         try (Response response = transport.send(new Request("GET", plain.resolve("/v2/")))) {
             return response.status() != BAD_REQUEST;
         } catch (SocketTimeoutException e) {
-            throw new BoltsealException(
+            throw new Failure(
                     FailureCode.REGISTRY_UNREACHABLE,
                     "%s: want an answer, got %s; check that the registry works"
                             .formatted(registry, ConnectFailure.described(e)),

@@ -21,7 +21,7 @@ final class RegistryTls implements TlsSocketStrategy {
     /// Reads the files that are named. The JDK's own authorities, 80 ms in a process that has just begun, wait for the
     /// first handshake, which plain HTTP never comes to.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `FILE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`
     RegistryTls(RegistryOptions options) {
         this.options = options;
         options.registries().tls().values().forEach(this::strategy);

@@ -11,13 +11,13 @@ public interface ImageSource {
     /// The document that the source's own reference names (a tag, or the only image of an archive). Its digest is
     /// checked where the reference has one.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException `IMAGE_NOT_FOUND`, `SOURCE_DIGEST_WRONG`, and what the
+    /// @throws dev.boltseal.base.failure.Failure `IMAGE_NOT_FOUND`, `SOURCE_DIGEST_WRONG`, and what the
     /// source's kind adds
     RawDocument root();
 
     /// The document with this digest, checked.
     ///
-    /// @throws dev.boltseal.base.failure.BoltsealException as [#root()]
+    /// @throws dev.boltseal.base.failure.Failure as [#root()]
     RawDocument document(Descriptor descriptor);
 
     /// The blob's bytes from an offset to its end, as the source gives them. Neither length nor digest is checked here.
@@ -25,13 +25,13 @@ public interface ImageSource {
     /// @param offset bytes to leave out, 0…size
     /// @throws IOException when bytes stop coming; reading on from where it stopped may help
     /// @throws TryLaterException when that may help after a while, and asking at once will not
-    /// @throws dev.boltseal.base.failure.BoltsealException when trying again cannot help
+    /// @throws dev.boltseal.base.failure.Failure when trying again cannot help
     InputStream open(Descriptor blob, long offset) throws IOException;
 
     /// A blob that fits into memory, whole; one byte more than its descriptor says where it is longer. Not checked.
     ///
     /// @throws IOException when trying again did not help
-    /// @throws dev.boltseal.base.failure.BoltsealException as [#open]
+    /// @throws dev.boltseal.base.failure.Failure as [#open]
     default byte[] small(Descriptor blob) throws IOException {
         try (var in = open(blob, 0)) {
             return in.readNBytes(Math.toIntExact(blob.size() + 1));

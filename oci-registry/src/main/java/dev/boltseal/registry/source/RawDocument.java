@@ -33,7 +33,7 @@ public final class RawDocument {
     /// The document's meaning.
     ///
     /// @param name what it is called in messages
-    /// @throws dev.boltseal.base.failure.BoltsealException `IMAGE_REFUSED`
+    /// @throws dev.boltseal.base.failure.Failure `IMAGE_REFUSED`
     public ImageDocument parsed(String name) {
         return ImageDocument.parse(name, descriptor.mediaType(), bytes);
     }

@@ -4,7 +4,7 @@ import static dev.boltseal.registry.client.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credential;
@@ -187,8 +187,7 @@ class LoginTest {
     @Test
     void passesOnWhyCredentialsCannotBeRead() throws IOException {
         Credentials unreadable = registry -> {
-            throw new BoltsealException(
-                    FailureCode.CREDENTIALS_UNREADABLE, "config.json: want JSON, got none; mend it");
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "config.json: want JSON, got none; mend it");
         };
 
         with(

@@ -4,7 +4,7 @@ import static dev.boltseal.registry.client.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.http.Registries;
@@ -218,7 +218,7 @@ class TlsTest {
     private static void assertLockedOut(TestRegistry registry, RegistryClient client) {
         assertThatThrownBy(() -> client.repository(SampleImage.reference(registry.host()))
                         .root())
-                .isInstanceOfSatisfying(BoltsealException.class, e -> {
+                .isInstanceOfSatisfying(Failure.class, e -> {
                     if (e.code() == FailureCode.TLS_FAILED) {
                         assertThat(e).hasMessageContaining("a demand for ours").hasMessageContaining("cert_file");
                     } else {

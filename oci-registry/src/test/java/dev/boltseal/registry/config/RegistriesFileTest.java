@@ -3,7 +3,7 @@ package dev.boltseal.registry.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.http.Mirror;
 import dev.boltseal.registry.http.Registries;
@@ -108,8 +108,7 @@ class RegistriesFileTest {
     void refusesWithTheLine(String text, String message) {
         assertThatThrownBy(() -> read("\n\n" + text))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class,
-                        e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
                 .hasMessageStartingWith(directory.resolve("registries.yaml") + " line 3")
                 .hasMessageContaining(message.replace("line 1", "line 3"))
                 .hasMessageNotContaining("s3cret");
@@ -127,8 +126,7 @@ class RegistriesFileTest {
             Files.write(file, bytes);
             assertThatThrownBy(() -> new RegistriesFile(file).read())
                     .isInstanceOfSatisfying(
-                            BoltsealException.class,
-                            e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
+                            Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
                     .hasMessageStartingWith(file.toString());
         }
     }
@@ -136,8 +134,7 @@ class RegistriesFileTest {
     @Test
     void saysThatTheFileIsMissing() {
         assertThatThrownBy(() -> new RegistriesFile(directory.resolve("none.yaml")).read())
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
                 .hasMessageContaining("none.yaml");
     }
 

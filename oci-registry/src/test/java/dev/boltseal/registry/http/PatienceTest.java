@@ -3,7 +3,7 @@ package dev.boltseal.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.EOFException;
@@ -82,7 +82,7 @@ class PatienceTest {
 
     @Test
     void doesNotAskAgainWhereThatCannotHelp() {
-        var refused = new BoltsealException(FailureCode.FORBIDDEN, "it: want x, got y; ask");
+        var refused = new Failure(FailureCode.FORBIDDEN, "it: want x, got y; ask");
 
         assertThatThrownBy(() -> patience.ask("it", () -> {
                     made++;
@@ -99,7 +99,7 @@ class PatienceTest {
         });
 
         assertThatThrownBy(() -> hurried.ask("it", () -> failing(6, () -> new EOFException("cut"))))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageNotContaining("tried");
         assertThat(Thread.interrupted()).isTrue();
         assertThat(made).isEqualTo(1);
@@ -115,8 +115,7 @@ class PatienceTest {
 
     private void assertGivenUp(FailureCode code, Supplier<IOException> failure, String... parts) {
         assertThatThrownBy(() -> patience.ask("it", () -> failing(Integer.MAX_VALUE, failure)))
-                .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(code))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
                 .hasMessageContainingAll(parts);
     }
 

@@ -3,7 +3,7 @@ package dev.boltseal.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.net.URI;
 import java.util.Map;
@@ -59,8 +59,7 @@ class ProxiesTest {
     void refusesWhatIsNoProxyWithoutRepeatingIt(String value) {
         assertThatThrownBy(() -> Proxies.of(Map.of("HTTPS_PROXY", value)))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class,
-                        e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
                 .hasMessageStartingWith("HTTPS_PROXY: want a proxy")
                 .hasMessageNotContaining("s3cret");
     }

@@ -3,7 +3,7 @@ package dev.boltseal.registry.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.EOFException;
 import java.io.IOException;
@@ -59,7 +59,7 @@ class RegistryAddressesTest {
 
         assertThatThrownBy(() -> addresses.base("127.0.0.1:5000"))
                 .isInstanceOfSatisfying(
-                        BoltsealException.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_UNREACHABLE))
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_UNREACHABLE))
                 .hasMessageContaining("127.0.0.1:5000");
     }
 

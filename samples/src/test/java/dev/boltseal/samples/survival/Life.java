@@ -3,7 +3,7 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.testkit.bundle.SealedBundle;
@@ -118,7 +118,7 @@ final class Life {
         }
         SealedBundle bundle = dead.get(random.nextInt(dead.size()));
         Path file = plant.write(bundle);
-        var refused = catchThrowableOfType(BoltsealException.class, () -> plant.imported(file));
+        var refused = catchThrowableOfType(Failure.class, () -> plant.imported(file));
         assertThat(refused).isNotNull();
         assertThat(refused.code()).isEqualTo(FailureCode.BUNDLE_DEAD);
         Files.delete(file);

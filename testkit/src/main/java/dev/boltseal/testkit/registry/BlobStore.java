@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,7 +29,7 @@ final class BlobStore {
     static Optional<Digest> digest(String text) {
         try {
             return Optional.of(Digest.parse(text));
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Optional.empty();
         }
     }

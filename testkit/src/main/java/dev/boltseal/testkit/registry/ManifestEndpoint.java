@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.registry;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -51,7 +51,7 @@ final class ManifestEndpoint implements Endpoint {
             var json = new JsonReader("manifest", FailureCode.IMAGE_REFUSED, ImageDocument.MAX_BYTES).read(bytes);
             var mediaType = new MediaType(call.header("Content-Type").orElse(""));
             return put(repository, reference, new Manifest(mediaType, bytes), json);
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             return Reply.error(400, "MANIFEST_INVALID", e.getMessage());
         }
     }

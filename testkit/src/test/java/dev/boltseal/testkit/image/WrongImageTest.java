@@ -3,7 +3,7 @@ package dev.boltseal.testkit.image;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -21,7 +21,7 @@ class WrongImageTest {
     @EnumSource(mode = Mode.MATCH_NONE, names = PARSEABLE)
     void isNoDocument(WrongImage wrong) {
         TestImage image = wrong.make(1);
-        assertThatThrownBy(() -> parse(image)).isInstanceOf(BoltsealException.class);
+        assertThatThrownBy(() -> parse(image)).isInstanceOf(Failure.class);
     }
 
     @ParameterizedTest

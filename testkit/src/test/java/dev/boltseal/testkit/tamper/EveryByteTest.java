@@ -3,7 +3,7 @@ package dev.boltseal.testkit.tamper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.layout.Entry;
@@ -82,7 +82,7 @@ class EveryByteTest {
             assertThatThrownBy(() -> verify(file))
                     .hasMessageStartingWith("%s (bytes %d…%d of the file)"
                             .formatted(entry.path(), entry.contentOffset(), entry.end() - 1))
-                    .extracting(e -> ((BoltsealException) e).code())
+                    .extracting(e -> ((Failure) e).code())
                     .isEqualTo(FailureCode.ENTRY_CORRUPT);
         }
     }
@@ -103,10 +103,10 @@ class EveryByteTest {
                     })
                     .as("cut after " + length);
             if (length < firstHeader) {
-                refused.extracting(e -> ((BoltsealException) e).code()).isEqualTo(FailureCode.NOT_A_BUNDLE);
+                refused.extracting(e -> ((Failure) e).code()).isEqualTo(FailureCode.NOT_A_BUNDLE);
             } else {
                 refused.hasMessageContaining(front ? "missing" : "so " + missing + " are missing")
-                        .extracting(e -> ((BoltsealException) e).code())
+                        .extracting(e -> ((Failure) e).code())
                         .isEqualTo(FailureCode.TRUNCATED);
             }
         }
@@ -167,7 +167,7 @@ class EveryByteTest {
                     small.withManifestBytes(damaged).sealedBy(FORGER.key()).bytes();
             try {
                 assertThat(verify(file).manifest().bytes()).isEqualTo(damaged);
-            } catch (BoltsealException e) {
+            } catch (Failure e) {
                 assertThat(e.getMessage()).contains(": want ");
             }
         }
@@ -176,7 +176,7 @@ class EveryByteTest {
     private static void assertRefused(String what, Runnable check) {
         try {
             check.run();
-        } catch (BoltsealException e) {
+        } catch (Failure e) {
             if (CODES.contains(e.code())) {
                 return;
             }

@@ -3,7 +3,7 @@ package dev.boltseal.testkit.tamper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.BoltsealException;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.testkit.count.Counts;
 import java.nio.file.Files;
@@ -42,10 +42,10 @@ class ForgeriesTest {
         byte[] file = forgery.make(FORGER);
 
         assertThatThrownBy(() -> accept(file))
-                .isInstanceOf(BoltsealException.class)
+                .isInstanceOf(Failure.class)
                 .hasMessageContaining(forgery.says())
                 .hasMessageMatching("(?s).*: want .*, got .*|(?s).*: want .*")
-                .extracting(e -> ((BoltsealException) e).code())
+                .extracting(e -> ((Failure) e).code())
                 .isEqualTo(forgery.code());
         Counts.note("forged bundles refused", 1);
     }
@@ -59,7 +59,7 @@ class ForgeriesTest {
         assertThatThrownBy(() -> FORGER.verifier()
                         .verify(new ByteSource(file).withoutSize(), Progress.NONE, 2)
                         .open(FORGER::decryptionKey))
-                .isInstanceOf(BoltsealException.class);
+                .isInstanceOf(Failure.class);
     }
 
     @Test

@@ -1,0 +1,62 @@
+package dev.boltseal.base.failure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class MessagesTest {
+
+    @Test
+    void saysAFailureByItsCodeAndFacts() {
+        var failure = new Failure(
+                FailureCode.DOCUMENT_INVALID,
+                Phrase.of("json.duplicate-name", Facts.of("document", "bundle.json", "name", "a\nb")));
+
+        assertThat(failure).hasMessage("bundle.json: want each name once, got \"a\\u000ab\" twice");
+        assertThat(failure.toString()).endsWith("Failure: F006 " + failure.getMessage());
+        assertThat(failure.facts().value("document")).contains("bundle.json");
+    }
+
+    @Test
+    void saysItInTheLanguageOfTheReaderAndWhatIsMissingThereInEnglish() {
+        var german = Messages.in(Locale.GERMAN);
+
+        assertThat(german.text(Phrase.of("reason.no-such-file"))).isEqualTo("keine solche Datei");
+        assertThat(german.text(Phrase.of("reason.no-permission"))).isEqualTo("no permission");
+        assertThat(Messages.in(Locale.forLanguageTag("tlh")).text(Phrase.of("reason.no-such-file")))
+                .isEqualTo("no such file");
+    }
+
+    @Test
+    void containsCausesPhrasesAndLists() {
+        Template template = Template.parse("{file}: {cause}; {all}");
+        var facts = Facts.of("file", Path.of("/x"), "cause", new NoSuchFileException("/x"), "all", List.of(1, 2));
+
+        assertThat(template.names()).containsExactly("file", "cause", "all");
+        assertThat(template.with(facts, String::valueOf)).startsWith("/x: java.nio.file.NoSuchFileException");
+        assertThat(Messages.english()
+                        .text(Phrase.of(
+                                "literal", Facts.of("text", facts.value("cause").orElseThrow()))))
+                .isEqualTo("no such file");
+        assertThat(Messages.english().text(Phrase.of("literal", Facts.of("text", List.of("a", "b")))))
+                .isEqualTo("a, b");
+    }
+
+    @Test
+    void choosesTheFormForOneAndForMore() {
+        Template template = Template.parse("{count} {count?byte is|bytes are} missing");
+
+        assertThat(template.with(Facts.of("count", 1L), String::valueOf)).isEqualTo("1 byte is missing");
+        assertThat(template.with(Facts.of("count", 2), String::valueOf)).isEqualTo("2 bytes are missing");
+    }
+
+    @Test
+    void refusesBracesThatAreNoPlace() {
+        assertThatThrownBy(() -> Template.parse("a {b-c} d")).isInstanceOf(IllegalArgumentException.class);
+    }
+}
