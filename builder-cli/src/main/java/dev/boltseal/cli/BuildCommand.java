@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.Catalog;
@@ -105,7 +106,7 @@ final class BuildCommand implements Runnable {
     @Override
     public void run() {
         if (jobs < 1 || jobs > MAX_JOBS) {
-            throw new Failure(FailureCode.USAGE, "--jobs: want 1-%d, got %d".formatted(MAX_JOBS, jobs));
+            throw new Failure(FailureCode.USAGE, "found", Facts.of("maxJobs", MAX_JOBS, "jobs", jobs));
         }
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();

@@ -5,7 +5,7 @@ import dev.boltseal.builder.pipeline.BuiltBundle;
 import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ record BuiltReport(BuiltBundle built, Optional<HeldPart> held, Optional<Long> ca
     void answer(Console console) {
         var report = new BundleReport(built.manifest());
         var json = new ObjectWriter().text("file", built.file().toString()).number("size", built.size());
-        var facts = new Facts().add("bundle", built.file()).add("size", new ByteSize(built.size()));
+        var facts = new Summary().add("bundle", built.file()).add("size", new ByteSize(built.size()));
         report.addTo(facts);
         report.addTo(json);
         held.ifPresent(part -> {

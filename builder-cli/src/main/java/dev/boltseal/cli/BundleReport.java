@@ -12,7 +12,7 @@ import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -30,7 +30,7 @@ record BundleReport(Manifest manifest) {
                 .number("blobSize", blobSize());
     }
 
-    Facts addTo(Facts facts) {
+    Summary addTo(Summary facts) {
         var workload = manifest.workload();
         var cluster = manifest.cluster();
         facts.add("bundle id", manifest.bundleId())

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
@@ -37,8 +38,7 @@ final class CacheOption {
         CacheBound bound = CacheBound.parse(size.orElse("20G"));
         Optional<Path> place = place();
         if (place.isEmpty() && size.isPresent()) {
-            throw new Failure(
-                    FailureCode.USAGE, "--cache-size: want --cache with it, got no --cache; give both or neither");
+            throw new Failure(FailureCode.USAGE, "cache-size-alone", Facts.none());
         }
         return place.<BlobCache>map(path -> CacheDirectory.at(path, bound, here.clock(), observer))
                 .orElse(BlobCache.NONE);

@@ -7,7 +7,7 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -44,7 +44,7 @@ final class CatalogShowCommand implements Runnable {
 
     private void show(Catalog opened, AppName name) {
         List<String> versions = CatalogListCommand.versions(opened, name);
-        var facts = new Facts().add("app", name);
+        var facts = new Summary().add("app", name);
         versions.forEach(each -> facts.add("version", each));
         console.answer(CatalogListCommand.json(name, versions), facts.lines());
     }
@@ -58,7 +58,7 @@ final class CatalogShowCommand implements Runnable {
                 .text("title", spec.title())
                 .text("image", image(spec.type()))
                 .value("app", spec.json());
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("app", shown.name())
                 .add("version", shown.version())
                 .add("type", kind(spec.type()));

@@ -4,7 +4,7 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.format.trust.NodeName;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
 import java.time.Instant;
 import java.util.List;
@@ -34,7 +34,7 @@ record ClusterReport(Cluster cluster, Instant now) {
     }
 
     List<String> lines() {
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("cluster", name())
                 .add("id", cluster.binding().id())
                 .add("key", cluster.binding().keySha256().hex())

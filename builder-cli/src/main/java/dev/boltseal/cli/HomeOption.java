@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
@@ -26,7 +27,6 @@ final class HomeOption {
         return new Home(home.or(() -> here.variable("BOLTSEAL_HOME").map(Path::of))
                 .or(() -> here.variable("XDG_CONFIG_HOME").map(base -> Path.of(base, "boltseal")))
                 .or(() -> here.variable("HOME").map(base -> Path.of(base, ".config", "boltseal")))
-                .orElseThrow(() -> new Failure(
-                        FailureCode.USAGE, "home: want a directory, got neither --home nor $HOME; give --home DIR")));
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "home", Facts.none())));
     }
 }

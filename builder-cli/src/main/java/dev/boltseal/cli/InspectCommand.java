@@ -8,7 +8,7 @@ import dev.boltseal.format.seal.Seal;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +55,7 @@ final class InspectCommand implements Runnable {
                 .number("size", size)
                 .number("fileSize", fileSize)
                 .value("signer", BundleReport.signer(signer.name(), signer.key()));
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("file", file)
                 .add("size", new ByteSize(size))
                 .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()));

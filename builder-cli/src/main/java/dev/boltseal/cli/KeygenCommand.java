@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
@@ -11,7 +12,7 @@ import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.keys.signing.KeyFile;
 import dev.boltseal.keys.signing.TokenSigningKey;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -97,7 +98,7 @@ final class KeygenCommand implements Runnable {
 
     private Made certified(SignerName signer, KeyAddress address) {
         if (encrypt) {
-            throw new Failure(FailureCode.USAGE, "keygen: want --encrypt for a new key, got it for one that is there");
+            throw new Failure(FailureCode.USAGE, "encrypt-old-key", Facts.none());
         }
         return switch (address) {
             case KeyAddress.OnDisk(var file) ->
@@ -114,8 +115,7 @@ final class KeygenCommand implements Runnable {
     }
 
     private KeyFile target() {
-        Path directory = out.orElseThrow(() ->
-                new Failure(FailureCode.USAGE, "keygen: want --out DIR, got none; name the directory of the key"));
+        Path directory = out.orElseThrow(() -> new Failure(FailureCode.USAGE, "keygen-out", Facts.none()));
         return KeyFile.ofCurrentUser(directory.resolve("signer.key"));
     }
 
@@ -140,7 +140,7 @@ final class KeygenCommand implements Runnable {
                 .text("certificate", file.certificate().toString())
                 .bool("encrypted", made.encrypted())
                 .build();
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("key id", key.shortId())
                 .add("name", made.certificate().name())
                 .add("key", "%s (%s)".formatted(file.key(), made.care()))

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
@@ -35,18 +36,13 @@ final class PassphraseOption implements KeyHolder {
     public char[] passphrase(Path key) {
         return file().map(PassphraseFile::read)
                 .or(() -> here.person().secret("Passphrase of %s: ".formatted(key)))
-                .orElseThrow(() -> new Failure(
-                        FailureCode.KEY_LOCKED,
-                        "%s: want its passphrase, got no terminal to ask at; give --passphrase-file".formatted(key)));
+                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal", Facts.of("file", key)));
     }
 
     @Override
     public char[] pin(String token) {
         return here.person()
                 .secret("PIN of the token %s: ".formatted(token))
-                .orElseThrow(() -> new Failure(
-                        FailureCode.TOKEN_FAILED,
-                        "token %s: want its PIN, got no terminal to ask at; name a file with pin-source in the key's URI"
-                                .formatted(token)));
+                .orElseThrow(() -> new Failure(FailureCode.TOKEN_FAILED, "no-terminal", Facts.of("token", token)));
     }
 }

@@ -10,7 +10,7 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.RawDocument;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,7 +69,7 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
 
     private List<String> lines() {
         var workload = dryRun.plan().workload();
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("would build", new ByteSize(dryRun.size()))
                 .add("would pull", new ByteSize(pullSize() - cached.orElse(0L)))
                 .add("workload", workload.summary().name())

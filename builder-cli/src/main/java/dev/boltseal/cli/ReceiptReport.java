@@ -8,7 +8,7 @@ import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +28,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
     }
 
     /// Bundles that are dead are counted only.
-    void addTo(Facts facts) {
+    void addTo(Summary facts) {
         facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
                 .add(
                         "trust",
@@ -58,7 +58,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
                 .toList();
     }
 
-    private static void add(HeldStore store, Facts facts) {
+    private static void add(HeldStore store, Summary facts) {
         facts.add("store", "%s, %s".formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize())))
                 .add(
                         "free",

@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.catalog.YamlReader;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
@@ -76,7 +76,7 @@ final class RequestOption {
     /// `REQUEST_INVALID`
     DeployRequest request() {
         if (applies.isPresent() && waits.isPresent()) {
-            throw new Failure(FailureCode.USAGE, "build: want --instantly-apply or --no-instantly-apply, got both");
+            throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());
         }
         return file.map(this::read).orElseGet(() -> DeployRequest.of(options()));
     }
@@ -85,18 +85,12 @@ final class RequestOption {
         boolean also = Stream.of(app, version, cluster, name, title, payload, staged, waits, applies, node, source)
                 .anyMatch(Optional::isPresent);
         if (also) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "build: want the request from -f or from options, got both; write the values into %s or leave -f out"
-                            .formatted(deploy));
+            throw new Failure(FailureCode.USAGE, "two-requests", Facts.of("file", deploy));
         }
         try (var in = Files.newInputStream(deploy)) {
             return DeployRequest.parse(deploy.toString(), in.readNBytes(DeployRequest.MAX_BYTES + 1));
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable deploy request, got \"%s\"; check the path".formatted(deploy, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "request", Facts.of("file", deploy, "reason", e), e);
         }
     }
 

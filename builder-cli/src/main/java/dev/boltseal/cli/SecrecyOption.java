@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.secret.SecretFile;
 import dev.boltseal.builder.secret.SecretSource;
@@ -44,10 +44,7 @@ final class SecrecyOption {
             return new Secrecy.InClear();
         }
         if (!encrypted.get().equals(PAYLOAD)) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "--encrypt: want payload, got %s; nothing else is encrypted"
-                            .formatted(Printable.quoted(encrypted.get())));
+            throw new Failure(FailureCode.USAGE, "encrypt", Facts.of("found", encrypted.get()));
         }
         List<SecretSource> sources = new ArrayList<>();
         secrets.map(PrivateFile::ofCurrentUser).map(SecretFile::read).ifPresent(sources::add);
@@ -57,9 +54,7 @@ final class SecrecyOption {
 
     private void requireNoSecrets() {
         if (secrets.isPresent()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "--secrets: want --encrypt payload with it, got no --encrypt; give both or neither");
+            throw new Failure(FailureCode.USAGE, "no-secrets", Facts.none());
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
@@ -38,11 +38,7 @@ final class SignerArgument {
         try (var in = Files.newInputStream(file)) {
             return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a signer's certificate, got \"%s\"; give the signer.pem that boltseal keygen wrote"
-                            .formatted(file, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "signer", Facts.of("file", file, "reason", e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppSpec;
@@ -37,8 +38,7 @@ final class SourcesOption {
     /// @throws Failure `USAGE`, and what the catalog throws
     AppVersion app(Catalog catalog, DeployRequest request) {
         if (directory.isEmpty() && base.isPresent()) {
-            throw new Failure(
-                    FailureCode.USAGE, "--base-image: want --app-dir with it, got no --app-dir; give both or neither");
+            throw new Failure(FailureCode.USAGE, "base-image-alone", Facts.none());
         }
         return directory
                 .map(sources -> catalog.appIn(sources, request.appName(), request.appVersion()))
@@ -51,8 +51,7 @@ final class SourcesOption {
     List<ImageOverride> with(List<ImageOverride> overrides) {
         if (directory.isPresent()
                 && overrides.stream().anyMatch(each -> each.container().equals(ContainerName.APP))) {
-            throw new Failure(
-                    FailureCode.USAGE, "build: want the app's image from --app-dir or --image app=REF, got both");
+            throw new Failure(FailureCode.USAGE, "two-app-images", Facts.none());
         }
         Stream<ImageOverride> built = directory.stream()
                 .map(sources -> new ImageOverride(ContainerName.APP, new ImageLocation.FromSources(sources)));
@@ -65,10 +64,7 @@ final class SourcesOption {
     ImageLocation base(Catalog catalog, AppSpec app) {
         return base.map(text -> ImageLocation.parse(text, Path.of("").toAbsolutePath()))
                 .or(() -> language(app.type()).flatMap(catalog::baseImage))
-                .orElseThrow(() -> new Failure(
-                        FailureCode.USAGE,
-                        "--base-image: want the image to build the app on, got none here nor in the catalog's"
-                                + " base_images; give one"));
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "base-image-needed", Facts.none()));
     }
 
     private static Optional<String> language(AppType type) {

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
@@ -53,8 +54,7 @@ final class TrustAddCommand implements Runnable {
     @Override
     public void run() {
         if (signers.isEmpty() && highest.isEmpty() && !update.changesThreshold()) {
-            throw new Failure(
-                    FailureCode.USAGE, "trust add: want --signer, --highest-serial or --threshold, got none of them");
+            throw new Failure(FailureCode.USAGE, "trust-add", Facts.none());
         }
         update.run(console, this::next);
     }
@@ -77,8 +77,8 @@ final class TrustAddCommand implements Runnable {
             if (current.revokes(added.key())) {
                 throw new Failure(
                         FailureCode.TRUST_INVALID,
-                        "--signer: want a key that %s does not revoke, got %s; make a new key with boltseal keygen"
-                                .formatted(current.fileName(), added.key()));
+                        "revoked-signer",
+                        Facts.of("document", current.fileName(), "key", added.key()));
             }
             all.removeIf(each -> each.key().equals(added.key()));
             all.add(added);

@@ -6,7 +6,7 @@ import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.TrustReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -67,7 +67,7 @@ record TrustAnswer(Console console, Completeness completeness, Path file) {
                 .list("mayStillSign", completeness.open(), TrustAnswer::json);
     }
 
-    private Facts facts() {
+    private Summary facts() {
         var facts = new TrustReport(trust()).facts();
         completeness.signed().forEach(each -> facts.add("signed by", text(each)));
         completeness.open().forEach(each -> facts.add("may still sign", text(each)));

@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
@@ -41,8 +42,8 @@ record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<TrustFile> b
         if (!name.equals(trust.fileName())) {
             throw new Failure(
                     FailureCode.USAGE,
-                    "%s: want it under the name %s, got %s; rename it and its seals"
-                            .formatted(received.file(), trust.fileName(), name));
+                    "trust-file-name",
+                    Facts.of("file", received.file(), "expected", trust.fileName(), "found", name));
         }
     }
 

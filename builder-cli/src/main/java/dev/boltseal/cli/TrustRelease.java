@@ -1,9 +1,9 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
@@ -45,10 +45,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
             writeAll(files);
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to write the trust file there, got \"%s\"; choose another --out"
-                            .formatted(directory, Reason.of(e)),
-                    e);
+                    FailureCode.OUTPUT_FAILED, "trust-file", Facts.of("directory", directory, "reason", e), e);
         }
         new TrustAnswer(console, completeness(), document).written(keys.size());
     }
@@ -81,9 +78,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
 
     private static void requireAbsent(Path file) {
         if (Files.exists(file)) {
-            throw new Failure(
-                    FailureCode.OUTPUT_EXISTS,
-                    "%s: want a new file, got one that exists; choose another --out or remove it".formatted(file));
+            throw new Failure(FailureCode.OUTPUT_EXISTS, "trust-file", Facts.of("file", file));
         }
     }
 

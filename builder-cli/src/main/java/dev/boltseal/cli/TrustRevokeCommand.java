@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
@@ -69,9 +70,7 @@ final class TrustRevokeCommand implements Runnable {
     @Override
     public void run() {
         if (signers.isEmpty() && bundles.isEmpty() && lowest.isEmpty() && highest.isEmpty()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "trust revoke: want --signer, --bundle, --lowest-serial or --highest-serial, got none of them");
+            throw new Failure(FailureCode.USAGE, "trust-revoke", Facts.none());
         }
         update.run(console, this::next);
     }

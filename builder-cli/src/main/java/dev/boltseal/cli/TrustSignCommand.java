@@ -1,9 +1,9 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.trust.P256Key;
@@ -63,11 +63,7 @@ final class TrustSignCommand implements Runnable {
         try {
             DurableFile.replace(seal, Seal.over(trust.bytes(), key).der());
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to write the seal there, got \"%s\"; copy the trust file to where you may write"
-                            .formatted(seal, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_FAILED, "seal", Facts.of("seal", seal, "reason", e), e);
         }
     }
 }

@@ -14,7 +14,7 @@ import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -105,7 +105,7 @@ final class VerifyCommand implements Runnable {
                                         "fingerprint",
                                         trusted.fingerprint().digest().hex())
                                 .build());
-        var facts = new Facts()
+        var facts = new Summary()
                 .add("file", file)
                 .add("size", new ByteSize(size))
                 .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()))

@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Enroller;
@@ -92,8 +93,7 @@ final class EnrollCommand implements Runnable {
     }
 
     private void enroll(Enroller enroller) {
-        String given = name.orElseThrow(() ->
-                new Failure(FailureCode.USAGE, "enroll: want --name NAME, got none; say what people call the cluster"));
+        String given = name.orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
         Platform runs = platform.map(Platform::parse).orElseGet(here.machine()::platform);
         List<NodeName> machines = nodes();
         enroller.requireNew();
@@ -106,8 +106,7 @@ final class EnrollCommand implements Runnable {
 
     private void renew(Enroller enroller) {
         if (name.isPresent()) {
-            throw new Failure(
-                    FailureCode.USAGE, "enroll --renew: want no --name, got one; the cluster keeps its name and id");
+            throw new Failure(FailureCode.USAGE, "renew-name", Facts.none());
         }
         Optional<Platform> runs = platform.map(Platform::parse);
         List<NodeName> machines = nodes.isEmpty() ? List.of() : nodes();

@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.FingerprintCheck;
@@ -24,8 +25,6 @@ record ReadAloud(Person person) implements FingerprintCheck {
     }
 
     private static Failure nobody() {
-        return new Failure(
-                FailureCode.USAGE,
-                "trust install: want a fingerprint to compare, got no terminal to ask at; give --fingerprint as the signers read it to you");
+        return new Failure(FailureCode.USAGE, "fingerprint-needed", Facts.none());
     }
 }

@@ -8,7 +8,7 @@ import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Count;
-import dev.boltseal.terminal.Facts;
+import dev.boltseal.terminal.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -49,7 +49,7 @@ record ReceiptReport(Console console) {
 
     private static List<String> lines(ExportedReceipt exported) {
         Receipt receipt = exported.receipt();
-        var facts = new Facts()
+        var facts = new Summary()
                 .add(
                         "receipt",
                         "%d of cluster %s"

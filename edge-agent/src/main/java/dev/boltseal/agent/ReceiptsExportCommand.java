@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.Witness;
@@ -73,10 +74,7 @@ final class ReceiptsExportCommand implements Runnable {
     /// To ask a layout must not make one.
     private static void requireThere(StoreAddress address) {
         if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
-            throw new Failure(
-                    FailureCode.STORE_INVALID,
-                    "%s: want the image store that workloads import filled, got no directory; name it or leave --into out"
-                            .formatted(directory));
+            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
         }
     }
 }

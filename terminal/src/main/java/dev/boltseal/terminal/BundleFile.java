@@ -1,8 +1,8 @@
 package dev.boltseal.terminal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.archive.FileSource;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,10 +22,7 @@ public record BundleFile(Path path) {
         try (var source = FileSource.open(path)) {
             return work.with(source);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(path, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.INPUT_FAILED, "bundle-file", Facts.of("file", path, "reason", e), e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.boltseal.base.failure.FailureCode.INTERRUPTED;
 import static dev.boltseal.base.failure.FailureCode.OUTPUT_FAILED;
 import static dev.boltseal.base.failure.FailureCode.USAGE;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -58,9 +59,7 @@ public final class Program {
     public int run(String... args) {
         int status = execute(args);
         if (!console.delivered()) {
-            return failed(
-                    new Failure(OUTPUT_FAILED, "standard output: want to write the answer; see that its reader stays"),
-                    status);
+            return failed(new Failure(OUTPUT_FAILED, "answer", Facts.none()), status);
         }
         return status;
     }
@@ -127,7 +126,7 @@ public final class Program {
     /// Says so, unless an answer keeps waiting for a reader who does not come.
     private void interrupted(String signal) {
         var failure = new Failure(
-                INTERRUPTED, "%s: stopped by %s; %s".formatted(line.getCommandName(), signal, console.stopped()));
+                INTERRUPTED, Facts.of("command", line.getCommandName(), "signal", signal, "next", console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
         try {
             farewell.join(FAREWELL);

@@ -31,8 +31,8 @@ public record TrustReport(TrustFile trust) {
     }
 
     /// The same in lines, with the fingerprint in groups to read aloud.
-    public Facts facts() {
-        var facts = new Facts()
+    public Summary facts() {
+        var facts = new Summary()
                 .add("version", trust.version())
                 .add("created", trust.createdAt())
                 .add("fingerprint", trust.fingerprint());

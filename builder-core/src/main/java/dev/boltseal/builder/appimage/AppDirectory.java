@@ -1,9 +1,9 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppType.Python;
@@ -38,9 +38,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
             return app;
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.APP_DIR_INVALID,
-                    "%s: want a readable directory, got \"%s\"".formatted(directory, Reason.of(e)),
-                    e);
+                    FailureCode.APP_DIR_INVALID, "directory", Facts.of("directory", directory, "reason", e), e);
         }
     }
 

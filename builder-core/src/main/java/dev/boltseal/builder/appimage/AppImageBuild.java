@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
@@ -58,7 +59,7 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
         if (packed.root().parsed("of the sources") instanceof ImageDocument.Manifest manifest) {
             return manifest;
         }
-        throw new Failure(FailureCode.DEFECT, "layers of the sources: want one manifest, got an index");
+        throw new Failure(FailureCode.DEFECT, "app-index", Facts.none());
     }
 
     private static RawDocument manifest(byte[] config, PlatformImage base, PlatformImage app) {

@@ -10,6 +10,7 @@ import com.google.cloud.tools.jib.api.buildplan.AbsoluteUnixPath;
 import com.google.cloud.tools.jib.api.buildplan.FileEntriesLayer;
 import com.google.cloud.tools.jib.api.buildplan.FilePermissions;
 import com.google.cloud.tools.jib.api.buildplan.ImageFormat;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class AppLayers {
             return tar;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure(FailureCode.INTERRUPTED, "build: want to finish, got interrupted", e);
+            throw new Failure(FailureCode.INTERRUPTED, "build", Facts.none(), e);
         } catch (IOException
                 | ExecutionException
                 | RegistryException

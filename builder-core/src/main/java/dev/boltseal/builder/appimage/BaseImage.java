@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.source.PlatformImages;
@@ -38,15 +39,13 @@ record BaseImage(String name, ImageSource source) {
         if (source.document(chosen).parsed(name) instanceof ImageDocument.Manifest manifest) {
             return PlatformImage.read(name, source, manifest);
         }
-        throw new Failure(
-                FailureCode.IMAGE_REFUSED,
-                "base image %s: want a manifest for %s in its index, got another index".formatted(name, platform));
+        throw new Failure(FailureCode.IMAGE_REFUSED, "base-image-index", Facts.of("image", name, "platform", platform));
     }
 
     private Failure missing(Platform platform, String existing) {
         return new Failure(
                 FailureCode.PLATFORM_MISSING,
-                "base image %s: want it for %s, got it only for %s; name another in the catalog's base_images"
-                        .formatted(name, platform, existing));
+                "base-image",
+                Facts.of("image", name, "platform", platform, "platforms", existing));
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.io.IOException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -66,8 +66,6 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
     }
 
     private static Failure unreadable(Path file, String pattern) {
-        return new Failure(
-                FailureCode.APP_DIR_INVALID,
-                "%s: want patterns as *.log or docs/**, without !, got %s".formatted(file, Printable.quoted(pattern)));
+        return new Failure(FailureCode.APP_DIR_INVALID, "ignore-pattern", Facts.of("file", file, "found", pattern));
     }
 }

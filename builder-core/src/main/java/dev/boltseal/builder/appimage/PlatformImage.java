@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -44,8 +45,8 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
         if (stated != layers.size()) {
             throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "%s: want diff_ids for %d layers, got %d; push the image again"
-                            .formatted(configuration.subject(), layers.size(), stated));
+                    "diff-ids",
+                    Facts.of("image", configuration.subject(), "layers", layers.size(), "found", stated));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppType.Python;
@@ -34,8 +35,8 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
         if (!file.startsWith(directory.normalize()) || !Files.isRegularFile(file)) {
             throw new Failure(
                     FailureCode.APP_DIR_INVALID,
-                    "%s: want the requirements of app.yaml as a file in it, got no \"%s\""
-                            .formatted(directory, given.getFirst()));
+                    "requirements",
+                    Facts.of("directory", directory, "file", given.getFirst()));
         }
         List<String> lines = Files.readAllLines(file).stream()
                 .map(String::strip)

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.cache;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,10 +26,7 @@ public record CacheBound(long bytes) {
     public static CacheBound parse(String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "--cache-size: want a size with its unit K, M, G or T, as 500M or 20G, got %s; give one"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.USAGE, "cache-bound", Facts.of("found", text));
         }
         return new CacheBound(Long.parseLong(matcher.group(1)) << (10 * (1 + UNITS.indexOf(matcher.group(2)))));
     }

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -97,9 +98,7 @@ public final class AppVersion {
         Map<ContainerName, ImageLocation> images = new LinkedHashMap<>();
         for (ImageOverride each : overrides) {
             if (images.put(each.container(), each.location()) != null) {
-                throw new Failure(
-                        FailureCode.REQUEST_INVALID,
-                        "--image: want each container once, got \"%s\" twice".formatted(each.container()));
+                throw new Failure(FailureCode.REQUEST_INVALID, "image-twice", Facts.of("container", each.container()));
             }
         }
         return images;

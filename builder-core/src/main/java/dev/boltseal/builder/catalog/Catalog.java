@@ -1,9 +1,9 @@
 package dev.boltseal.builder.catalog;
 
 import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
@@ -31,10 +31,7 @@ public final class Catalog {
     public static Catalog open(Path directory) {
         Path yaml = directory.resolve(CATALOG_YAML);
         if (!Files.isRegularFile(yaml)) {
-            throw new Failure(
-                    FailureCode.CATALOG_MISSING,
-                    "catalog: want a directory with a %s, got %s; give one with --catalog DIR"
-                            .formatted(CATALOG_YAML, directory));
+            throw new Failure(FailureCode.CATALOG_MISSING, Facts.of("file", CATALOG_YAML, "directory", directory));
         }
         return new Catalog(directory, CatalogFile.read(yaml));
     }
@@ -90,8 +87,7 @@ public final class Catalog {
         Path yaml = sources.resolve(APP_YAML);
         if (!Files.isRegularFile(yaml)) {
             throw new Failure(
-                    FailureCode.APP_DIR_INVALID,
-                    "app directory: want a directory with an %s, got %s".formatted(APP_YAML, sources));
+                    FailureCode.APP_DIR_INVALID, "no-app-yaml", Facts.of("file", APP_YAML, "directory", sources));
         }
         return version(app, version, yaml, FailureCode.APP_DIR_INVALID);
     }
@@ -115,10 +111,7 @@ public final class Catalog {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable directory, got %s".formatted(parent, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "home", Facts.of("directory", parent, "reason", e), e);
         }
     }
 }

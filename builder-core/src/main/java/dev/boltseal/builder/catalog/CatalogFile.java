@@ -1,5 +1,6 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -48,10 +49,8 @@ record CatalogFile(
     ///
     /// @throws Failure `CATALOG_INVALID` where the catalog names no registry
     ImageLocation imageOf(AppVersion app) {
-        String prefix = registry.orElseThrow(() -> new Failure(
-                FailureCode.CATALOG_INVALID,
-                "%s: want a registry for the image of %s, got nothing; add \"registry\" or give --image app=REF"
-                        .formatted(file, app.name())));
+        String prefix = registry.orElseThrow(
+                () -> new Failure(FailureCode.CATALOG_INVALID, Facts.of("file", file, "app", app.name())));
         return new InRegistry(ImageReference.parse(prefix + "/" + app.name() + ":" + app.version()));
     }
 

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.io.IOException;
@@ -36,10 +36,7 @@ public record YamlReader(String subject, FailureCode code) {
         try (var in = Files.newInputStream(file)) {
             return reader.read(in.readNBytes(MAX_BYTES + 1));
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable file, got \"%s\"".formatted(file, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "yaml", Facts.of("file", file, "reason", e), e);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -48,11 +48,7 @@ public final class IssuedSerials {
                 return serial;
             }
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to record the serial of the bundle, got \"%s\"; check the directory"
-                            .formatted(file, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_FAILED, "serial", Facts.of("file", file, "reason", e), e);
         }
     }
 
@@ -67,10 +63,7 @@ public final class IssuedSerials {
                             .filter(known -> known.compareTo(serial) >= 0)
                             .isEmpty();
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want the last serial, got \"%s\"; check the directory".formatted(file, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "serial", Facts.of("file", file, "reason", e), e);
         }
     }
 
@@ -81,17 +74,14 @@ public final class IssuedSerials {
         if (now.isBefore(earliest) || now.isAfter(latest)) {
             throw new Failure(
                     FailureCode.CLOCK_WRONG,
-                    "clock: want a time from %s to %s, from which serials are made, got %s; set this machine's clock, then build again"
-                            .formatted(new UtcTime(earliest), new UtcTime(latest), now));
+                    Facts.of("earliest", new UtcTime(earliest), "latest", new UtcTime(latest), "found", now));
         }
     }
 
     private static Serial above(long known, WorkloadName workload, Instant now) {
         if (known == Serial.MAX) {
             throw new Failure(
-                    FailureCode.MANIFEST_INVALID,
-                    "workload %s: want a serial above the highest known, got %d, the last there is; let the cluster enrol again"
-                            .formatted(workload, known));
+                    FailureCode.MANIFEST_INVALID, "serials-used-up", Facts.of("workload", workload, "serial", known));
         }
         return new Serial(Math.max(now.toEpochMilli(), known + 1));
     }
@@ -103,11 +93,7 @@ public final class IssuedSerials {
         } catch (NoSuchFileException e) {
             return 0;
         } catch (NumberFormatException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want the last serial, a number, got other text; remove the file if no newer bundle was built here"
-                            .formatted(file),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "serial-text", Facts.of("file", file), e);
         }
     }
 }

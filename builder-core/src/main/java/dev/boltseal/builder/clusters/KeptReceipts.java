@@ -2,9 +2,9 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.LockedFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;
@@ -48,11 +48,7 @@ record KeptReceipts(Path epoch, P256Key key) {
             removeBefore(last);
             return new ReceiptUpdate.Kept(receipt);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to keep the receipt there, got \"%s\"; check the directory"
-                            .formatted(epoch, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_FAILED, "receipt-kept", Facts.of("directory", epoch, "reason", e), e);
         }
     }
 
@@ -71,11 +67,13 @@ record KeptReceipts(Path epoch, P256Key key) {
         }
         throw new Failure(
                 FailureCode.RECEIPT_STALE,
-                "%s: want receipt %d of cluster %s as it is known, got another of that number; its state was set back or copied, let it enrol again"
-                        .formatted(
-                                carried.name(),
-                                receipt.sequence(),
-                                receipt.cluster().name()));
+                Facts.of(
+                        "file",
+                        carried.name(),
+                        "sequence",
+                        receipt.sequence(),
+                        "cluster",
+                        receipt.cluster().name()));
     }
 
     private static ReceiptUpdate older(CarriedDocument carried, Receipt receipt, long last) {

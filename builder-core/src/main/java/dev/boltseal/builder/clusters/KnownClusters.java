@@ -2,10 +2,10 @@ package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
@@ -85,8 +85,14 @@ public final class KnownClusters {
         if (!enrolment.cluster().name().equals(name)) {
             throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
-                    "cluster %s: want its own enrolment in %s, got that of %s; add the cluster again"
-                            .formatted(name, newest, enrolment.cluster().name()));
+                    "kept-name",
+                    Facts.of(
+                            "cluster",
+                            name,
+                            "directory",
+                            newest,
+                            "found",
+                            enrolment.cluster().name()));
         }
         return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
     }
@@ -103,14 +109,22 @@ public final class KnownClusters {
         if (!known.id().equals(added.id())) {
             throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
-                    "cluster %s: want the cluster with id %s, got another of that name with id %s; enrol it under a name of its own"
-                            .formatted(known.name(), known.id(), added.id()));
+                    "other-id",
+                    Facts.of("cluster", known.name(), "expected", known.id(), "found", added.id()));
         }
         if (added.epoch() <= known.epoch()) {
             throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
-                    "cluster %s: want an enrolment of an epoch after %d, or the same, got epoch %d with the key %s; ask the site which is right"
-                            .formatted(known.name(), known.epoch(), added.epoch(), added.keySha256()));
+                    "older-epoch",
+                    Facts.of(
+                            "cluster",
+                            known.name(),
+                            "expected",
+                            known.epoch(),
+                            "found",
+                            added.epoch(),
+                            "keySha256",
+                            added.keySha256()));
         }
     }
 
@@ -120,10 +134,7 @@ public final class KnownClusters {
             WholeDirectory.create(epoch, received::write);
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to keep the enrolment there, got \"%s\"; check the directory"
-                            .formatted(epoch, Reason.of(e)),
-                    e);
+                    FailureCode.OUTPUT_FAILED, "enrolment-kept", Facts.of("directory", epoch, "reason", e), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,10 +58,7 @@ record NumberedChildren(String before, String behind) {
         try {
             return DirectoryListing.children(parent);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable directory, got \"%s\"; check it".formatted(parent, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "clusters", Facts.of("directory", parent, "reason", e), e);
         }
     }
 }

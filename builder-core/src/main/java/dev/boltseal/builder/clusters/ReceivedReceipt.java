@@ -1,5 +1,6 @@
 package dev.boltseal.builder.clusters;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -25,9 +26,7 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
                 .filter(each -> each.signKey().equals(key))
                 .findFirst()
                 .orElseThrow(() -> new Failure(
-                        FailureCode.SIGNER_UNKNOWN,
-                        "%s: want the seal of a known cluster, got one of the unknown key %s; add the cluster's enrolment first, boltseal cluster add"
-                                .formatted(carried.name(), key)));
+                        FailureCode.SIGNER_UNKNOWN, "unknown-cluster", Facts.of("file", carried.name(), "found", key)));
         return new ReceivedReceipt(carried, carried.document().receipt(key), sender);
     }
 
@@ -44,14 +43,32 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
         if (stated.id().equals(known.id()) && stated.epoch() > known.epoch()) {
             throw new Failure(
                     FailureCode.EPOCH_DIFFERS,
-                    "%s: want a receipt of epoch %d of cluster %s, the last known here, got one of epoch %d; add the enrolment of that epoch first, boltseal cluster add"
-                            .formatted(carried.name(), known.epoch(), known.name(), stated.epoch()));
+                    "receipt",
+                    Facts.of(
+                            "file",
+                            carried.name(),
+                            "expected",
+                            known.epoch(),
+                            "cluster",
+                            known.name(),
+                            "found",
+                            stated.epoch()));
         }
         if (!stated.equals(known)) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
-                    "%s: want a receipt about cluster %s with id %s, whose key sealed it, got one about %s with id %s; ask the site"
-                            .formatted(carried.name(), known.name(), known.id(), stated.name(), stated.id()));
+                    "receipt",
+                    Facts.of(
+                            "file",
+                            carried.name(),
+                            "cluster",
+                            known.name(),
+                            "clusterId",
+                            known.id(),
+                            "found",
+                            stated.name(),
+                            "foundId",
+                            stated.id()));
         }
         return new KeptReceipts(epoch, sender.signKey()).keep(carried, receipt);
     }

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.pipeline;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.format.manifest.Manifest;
@@ -30,15 +30,10 @@ public record Destination(Path path) {
     /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`
     void requireFree() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
-            throw new Failure(
-                    FailureCode.OUTPUT_EXISTS,
-                    "%s: want a new file, got one that exists; choose another -o or remove it".formatted(path));
+            throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle-taken", Facts.of("file", path));
         }
         if (!Files.isDirectory(directory())) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want a directory for the bundle, got none; make it or choose another -o"
-                            .formatted(directory()));
+            throw new Failure(FailureCode.OUTPUT_FAILED, "no-directory", Facts.of("directory", directory()));
         }
     }
 
@@ -55,10 +50,7 @@ public record Destination(Path path) {
             }
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to know its free space, got \"%s\"; choose another -o"
-                            .formatted(directory(), Reason.of(e)),
-                    e);
+                    FailureCode.OUTPUT_FAILED, "free-space", Facts.of("directory", directory(), "reason", e), e);
         }
     }
 

@@ -2,9 +2,9 @@ package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.Manifest;
@@ -92,10 +92,6 @@ final class Journal {
     }
 
     private Failure failed(IOException e) {
-        return new Failure(
-                FailureCode.OUTPUT_FAILED,
-                "%s: want to write there how far the build came, got \"%s\"; free space or choose another -o, then build again"
-                        .formatted(directory, Reason.of(e)),
-                e);
+        return new Failure(FailureCode.OUTPUT_FAILED, "journal", Facts.of("directory", directory, "reason", e), e);
     }
 }

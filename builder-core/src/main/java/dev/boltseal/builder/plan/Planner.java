@@ -1,5 +1,6 @@
 package dev.boltseal.builder.plan;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.resolve.ResolvedImage;
@@ -52,8 +53,14 @@ public final class Planner {
         if (held > HeldDocuments.MAX_TOTAL) {
             throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
-                    "workload %s: want at most %d bytes of image manifests, configurations and other JSON blobs, got %d; use fewer images"
-                            .formatted(plan.workload().summary().name(), HeldDocuments.MAX_TOTAL, held));
+                    "workload",
+                    Facts.of(
+                            "workload",
+                            plan.workload().summary().name(),
+                            "maxBytes",
+                            HeldDocuments.MAX_TOTAL,
+                            "held",
+                            held));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.parallel.InParallel;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
@@ -53,10 +53,7 @@ public final class Puller {
                 }
             });
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.REGISTRY_FAILED,
-                    "pull: want all blobs, got \"%s\"; build again".formatted(Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.REGISTRY_FAILED, "pull", Facts.of("reason", e), e);
         }
     }
 

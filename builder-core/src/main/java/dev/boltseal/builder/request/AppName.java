@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Safe as the name of a directory.
@@ -12,10 +12,7 @@ public record AppName(String text) implements Comparable<AppName> {
 
     public AppName {
         if (!isValid(text)) {
-            throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "app name: want 1–64 lower-case letters and digits, single ._- between them; got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REQUEST_INVALID, "app-name", Facts.of("found", text));
         }
     }
 

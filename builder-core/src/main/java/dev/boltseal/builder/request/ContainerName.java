@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a container in its workload: 1–63 characters, `[a-z0-9]([-a-z0-9]*[a-z0-9])?`.
@@ -17,10 +17,7 @@ public record ContainerName(String text) {
 
     public ContainerName {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "container name: want 1–63 lower-case letters, digits and -, no - first or last; got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REQUEST_INVALID, "container-name", Facts.of("found", text));
         }
     }
 

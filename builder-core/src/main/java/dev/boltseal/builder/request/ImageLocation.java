@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -105,9 +105,6 @@ public sealed interface ImageLocation {
     }
 
     private static Failure invalid(String text) {
-        return new Failure(
-                FailureCode.REFERENCE_INVALID,
-                "image: want registry/name:tag@digest, oci:DIR[:REF], oci-archive:FILE or docker-archive:FILE, got %s"
-                        .formatted(Printable.quoted(text)));
+        return new Failure(FailureCode.REFERENCE_INVALID, "image-location", Facts.of("found", text));
     }
 }

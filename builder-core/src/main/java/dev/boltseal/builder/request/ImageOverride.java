@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
 
 /// An image that the user adds to a workload, or gives in place of the catalog's: `--image CONTAINER=REF`.
@@ -13,10 +13,7 @@ public record ImageOverride(ContainerName container, ImageLocation location) {
     public static ImageOverride parse(String text, Path workingDirectory) {
         int equals = text.indexOf('=');
         if (equals < 0) {
-            throw new Failure(
-                    FailureCode.REFERENCE_INVALID,
-                    "--image: want CONTAINER=REF as app=registry.example.com/app:1.0, got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REFERENCE_INVALID, "image-override", Facts.of("found", text));
         }
         try {
             return new ImageOverride(

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -111,8 +112,8 @@ final class RequestReader {
         } catch (Failure e) {
             throw new Failure(
                     FailureCode.REQUEST_INVALID,
-                    "%s: want a name, because none can be made from app %s; give one"
-                            .formatted(subjects.apply("name"), app),
+                    "workload-name-needed",
+                    Facts.of("field", subjects.apply("name"), "app", app),
                     e);
         }
     }
@@ -182,8 +183,7 @@ final class RequestReader {
     }
 
     private Failure missing(String field) {
-        return new Failure(
-                FailureCode.REQUEST_INVALID, "%s: want a value, got nothing; add it".formatted(subjects.apply(field)));
+        return new Failure(FailureCode.REQUEST_INVALID, "missing", Facts.of("field", subjects.apply(field)));
     }
 
     private static String option(String field) {

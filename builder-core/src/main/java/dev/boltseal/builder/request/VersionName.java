@@ -1,8 +1,8 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The version of an app: `[A-Za-z0-9_][A-Za-z0-9._-]{0,63}`. Safe as the name of a directory, valid as a tag.
@@ -14,10 +14,7 @@ public record VersionName(String text) {
 
     public VersionName {
         if (!isValid(text)) {
-            throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "app version: want 1–64 letters, digits and ._-, no . or - first; got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REQUEST_INVALID, "version-name", Facts.of("found", text));
         }
     }
 

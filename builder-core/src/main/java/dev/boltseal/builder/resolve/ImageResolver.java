@@ -1,5 +1,6 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
@@ -61,10 +62,7 @@ final class ImageResolver {
         if (document.parsed(name) instanceof ImageDocument.Manifest manifest) {
             return new Chosen(descriptor.platform().orElse(platform), document, manifest);
         }
-        throw new Failure(
-                FailureCode.IMAGE_REFUSED,
-                "image %s: want a manifest for %s in its index, got another index; push the image again with one index"
-                        .formatted(name, platform));
+        throw new Failure(FailureCode.IMAGE_REFUSED, "image-index", Facts.of("image", name, "platform", platform));
     }
 
     private Chosen only(RawDocument root, ImageDocument.Manifest manifest) {
@@ -115,7 +113,7 @@ final class ImageResolver {
     private Failure missing(Platform platform, String existing) {
         return new Failure(
                 FailureCode.PLATFORM_MISSING,
-                "image %s: want it for %s, got it only for %s; publish it for the cluster's platform or choose another image"
-                        .formatted(name, platform, existing));
+                "image",
+                Facts.of("image", name, "platform", platform, "platforms", existing));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
@@ -69,8 +70,14 @@ public final class Resolver {
         if (order.platforms().stream().noneMatch(cluster.platform()::runs)) {
             throw new Failure(
                     FailureCode.PLATFORM_MISSING,
-                    "--platform: want %s among them, which cluster %s runs, got %s; add it or leave --platform out"
-                            .formatted(cluster.platform(), cluster.binding().name(), order.platforms()));
+                    "option",
+                    Facts.of(
+                            "platform",
+                            cluster.platform(),
+                            "cluster",
+                            cluster.binding().name(),
+                            "platforms",
+                            order.platforms()));
         }
         return order.platforms().stream().distinct().toList();
     }
@@ -82,8 +89,8 @@ public final class Resolver {
             if (first != null && !first.location().equals(need.location())) {
                 throw new Failure(
                         FailureCode.REQUEST_INVALID,
-                        "image %s: want one source for the name, got %s and %s; give one of them another name"
-                                .formatted(name(need), first.location(), need.location()));
+                        "image-sources",
+                        Facts.of("image", name(need), "first", first.location(), "second", need.location()));
             }
         }
         List<ResolvedImage> images = new ArrayList<>();

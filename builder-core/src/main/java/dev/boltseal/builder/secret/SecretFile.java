@@ -1,8 +1,8 @@
 package dev.boltseal.builder.secret;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.keys.files.PrivateFile;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -36,10 +36,7 @@ public final class SecretFile implements SecretSource {
         } catch (CharacterCodingException e) {
             throw invalid(path, "UTF-8", "other bytes", "save it as UTF-8");
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable file of secrets, got %s; check the path".formatted(path, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "secrets", Facts.of("file", path, "reason", e), e);
         } catch (Failure e) {
             throw new Failure(FailureCode.SECRETS_INVALID, e.getMessage());
         }

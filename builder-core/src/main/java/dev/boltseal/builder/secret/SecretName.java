@@ -1,5 +1,6 @@
 package dev.boltseal.builder.secret;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
@@ -13,9 +14,7 @@ public record SecretName(String text) implements Comparable<SecretName> {
     /// @throws Failure `REQUEST_INVALID`, with nothing of the text: it may be a value in the wrong place
     public SecretName {
         if (!isValid(text)) {
-            throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "name of a secret: want 1–64 letters, digits and ._-, a letter or digit first, got other text");
+            throw new Failure(FailureCode.REQUEST_INVALID, "secret-name", Facts.none());
         }
     }
 

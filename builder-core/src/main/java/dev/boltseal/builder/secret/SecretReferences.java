@@ -1,5 +1,6 @@
 package dev.boltseal.builder.secret;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue;
@@ -45,10 +46,7 @@ final class SecretReferences {
         if (paths.isEmpty()) {
             return app;
         }
-        throw new Failure(
-                FailureCode.SECRET_IN_CLEAR,
-                "app.yaml %s: want no secret in a bundle that everybody can read, got a reference to one%s; add --encrypt payload, or give the value in the payload if it is no secret"
-                        .formatted(paths.getFirst(), others()));
+        throw new Failure(FailureCode.SECRET_IN_CLEAR, Facts.of("field", paths.getFirst(), "others", others()));
     }
 
     /// The app with the values in place of the references.
@@ -56,10 +54,7 @@ final class SecretReferences {
     /// @throws Failure `SECRET_MISSING` naming all that are, where they were looked for, and no value
     JsonObject resolved(List<SecretSource> sources) {
         if (!nameless.isEmpty()) {
-            throw new Failure(
-                    FailureCode.SECRET_MISSING,
-                    "app.yaml %s: want <%% secrets.NAME %%> with 1–64 letters, digits and ._- for a name, got another; correct it"
-                            .formatted(nameless.getFirst()));
+            throw new Failure(FailureCode.SECRET_MISSING, "name", Facts.of("field", nameless.getFirst()));
         }
         Map<SecretName, String> values = new TreeMap<>();
         for (SecretName name : firstPaths.keySet()) {

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.secret;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Map;
@@ -22,10 +23,7 @@ public final class SecretVariables implements SecretSource {
         Optional<String> value =
                 Optional.ofNullable(environment.get(variable(name))).filter(text -> !text.isEmpty());
         if (value.filter(text -> text.indexOf(UNDECODABLE) >= 0).isPresent()) {
-            throw new Failure(
-                    FailureCode.SECRET_MISSING,
-                    "variable %s: want text in the encoding of the locale, got other bytes; set LC_ALL=C.UTF-8 or put the secret into a file for --secrets"
-                            .formatted(variable(name)));
+            throw new Failure(FailureCode.SECRET_MISSING, "encoding", Facts.of("variable", variable(name)));
         }
         return value;
     }

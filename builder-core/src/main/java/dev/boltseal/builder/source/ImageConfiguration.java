@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
@@ -32,7 +33,8 @@ public record ImageConfiguration(String subject, JsonObject json) {
         if (config.size() > MAX_BYTES) {
             throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "%s: want at most %d bytes, got %d".formatted(subject, MAX_BYTES, config.size()));
+                    "configuration-size",
+                    Facts.of("image", subject, "maxBytes", MAX_BYTES, "bytes", config.size()));
         }
         byte[] bytes = bytes(subject, source, config);
         Digest got = Digest.of(bytes);

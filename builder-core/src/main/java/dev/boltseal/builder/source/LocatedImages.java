@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.ImageNeed;
@@ -26,7 +27,7 @@ public record LocatedImages(
     /// For orders in which no image is built from sources.
     public LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
         this(registries, directory -> {
-            throw new Failure(FailureCode.DEFECT, "--app-dir: want someone who builds it, got nobody");
+            throw new Failure(FailureCode.DEFECT, "no-app-builder", Facts.none());
         });
     }
 

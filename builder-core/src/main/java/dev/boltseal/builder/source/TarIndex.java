@@ -1,9 +1,8 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
-import dev.boltseal.base.failure.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -82,10 +81,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
             links.put(name, plain(entry.getLinkName()));
         } else if (entry.isFile() && !entry.isSparse()) {
             if (spans.put(name, new Span(entry.getDataOffset(), entry.getSize())) != null) {
-                throw new Failure(
-                        FailureCode.ARCHIVE_UNREADABLE,
-                        "%s: want each file once, got %s twice; save the image again"
-                                .formatted(subject, Printable.quoted(name)));
+                throw new Failure(FailureCode.ARCHIVE_UNREADABLE, "duplicate", Facts.of("file", subject, "name", name));
             }
         }
     }
@@ -118,14 +114,11 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
             Packing.of(in.readNBytes(Packing.MAGIC_BYTES)).ifPresent(packing -> {
                 throw new Failure(
                         FailureCode.ARCHIVE_UNREADABLE,
-                        "%s: want a tar that is not compressed, got %s; unpack it with %s first"
-                                .formatted(subject, packing, packing.undo()));
+                        "compressed",
+                        Facts.of("file", subject, "packing", packing, "undo", packing.undo()));
             });
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a readable file, got \"%s\"".formatted(subject, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "archive", Facts.of("file", subject, "reason", e), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.Synchronisation;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -137,10 +137,6 @@ public final class BundlePart implements AutoCloseable {
     }
 
     static Failure outputFailed(Path file, IOException e) {
-        return new Failure(
-                FailureCode.OUTPUT_FAILED,
-                "%s: want to write it, got \"%s\"; free space or choose another -o, then build again"
-                        .formatted(file, Reason.of(e)),
-                e);
+        return new Failure(FailureCode.OUTPUT_FAILED, "bundle", Facts.of("file", file, "reason", e), e);
     }
 }

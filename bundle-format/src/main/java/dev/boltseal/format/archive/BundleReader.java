@@ -1,5 +1,6 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
@@ -74,9 +75,7 @@ public final class BundleReader {
         int differs = Arrays.mismatch(want, got);
         if (differs >= 0) {
             throw new Failure(
-                    FailureCode.FRAMING_WRONG,
-                    "central directory: want what the manifest determines, got another byte at %d of the file; build the bundle again or fetch another copy"
-                            .formatted(layout.tailOffset() + differs));
+                    FailureCode.FRAMING_WRONG, "central-directory", Facts.of("byte", layout.tailOffset() + differs));
         }
         requireEnd(layout.size());
     }
@@ -92,17 +91,14 @@ public final class BundleReader {
         }
         if (size > maxSize) {
             throw new Failure(
-                    FailureCode.LIMIT_EXCEEDED, "%s: want at most %d bytes, got %d".formatted(path, maxSize, size));
+                    FailureCode.LIMIT_EXCEEDED, "entry", Facts.of("entry", path, "maxBytes", maxSize, "bytes", size));
         }
         byte[] content = bytes.read(path.text(), offset + length, (int) size);
         var computed = new CRC32();
         computed.update(content);
         var entry = new Entry(path, offset, size);
         if ((int) computed.getValue() != crc) {
-            throw new Failure(
-                    FailureCode.ENTRY_CORRUPT,
-                    "%s: want content with the CRC-32 in its header, got another; fetch another copy of the bundle"
-                            .formatted(entry));
+            throw new Failure(FailureCode.ENTRY_CORRUPT, "checksum", Facts.of("entry", entry));
         }
         return new SmallEntry(entry, content, crc);
     }
@@ -126,8 +122,8 @@ public final class BundleReader {
         if (differs >= 0) {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
-                    "%s: want the header that the manifest determines, got another byte at %d of the file; fetch another copy of the bundle"
-                            .formatted(entry.path(), entry.offset() + differs));
+                    "local-header",
+                    Facts.of("entry", entry.path(), "byte", entry.offset() + differs));
         }
         return crc;
     }
@@ -149,9 +145,7 @@ public final class BundleReader {
 
     private void requireEnd(long size) {
         if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
-            throw new Failure(
-                    FailureCode.FRAMING_WRONG,
-                    "%s: want its end after %d bytes, got more; fetch another copy".formatted(source.name(), size));
+            throw new Failure(FailureCode.FRAMING_WRONG, "surplus", Facts.of("file", source.name(), "bytes", size));
         }
     }
 

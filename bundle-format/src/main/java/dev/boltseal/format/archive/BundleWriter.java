@@ -1,6 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
@@ -61,10 +62,7 @@ public final class BundleWriter implements AutoCloseable {
             file.close();
             DurableFile.publish(part.path(), bundle);
         } catch (FileAlreadyExistsException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_EXISTS,
-                    "%s: want a new file, got one that exists; choose another -o or remove it".formatted(bundle),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle", Facts.of("bundle", bundle), e);
         } catch (IOException e) {
             throw BundlePart.outputFailed(bundle, e);
         }

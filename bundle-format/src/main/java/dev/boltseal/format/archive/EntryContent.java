@@ -1,5 +1,6 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.layout.Entry;
@@ -102,8 +103,8 @@ public final class EntryContent {
         if (!got.equals(want)) {
             throw new Failure(
                     FailureCode.ENTRY_CORRUPT,
-                    "%s: want SHA-256 %s, got %s; copy the bundle again, or fetch it from where it was built"
-                            .formatted(entry, want.hex(), got.hex()));
+                    "digest",
+                    Facts.of("entry", entry, "expected", want.hex(), "found", got.hex()));
         }
         if (gotCrc != statedCrc) {
             throw new Failure(

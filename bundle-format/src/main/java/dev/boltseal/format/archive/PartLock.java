@@ -1,6 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -48,10 +49,7 @@ final class PartLock implements AutoCloseable {
                 return new PartLock(file, locked, named.get());
             }
         }
-        throw new Failure(
-                FailureCode.OUTPUT_FAILED,
-                "%s: want to be the only build that writes it, got another at work; wait for it or choose another -o"
-                        .formatted(part));
+        throw new Failure(FailureCode.OUTPUT_FAILED, "part-busy", Facts.of("part", part));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.boltseal.format.envelope;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.WorkloadDefinition;
@@ -53,7 +54,7 @@ public final class Envelope {
                     Arrays.copyOf(encrypted, content.length),
                     Arrays.copyOfRange(encrypted, content.length, encrypted.length));
         } catch (GeneralSecurityException e) {
-            throw new Failure(FailureCode.DEFECT, "envelope: want ECDH and AES-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "envelope", Facts.none(), e);
         }
     }
 
@@ -167,8 +168,8 @@ public final class Envelope {
         if (contentSize > WorkloadDefinition.MAX_BYTES) {
             throw new Failure(
                     FailureCode.LIMIT_EXCEEDED,
-                    "workload definition: want at most %d bytes, got %d; make the payload smaller"
-                            .formatted(WorkloadDefinition.MAX_BYTES, contentSize));
+                    "definition",
+                    Facts.of("maxBytes", WorkloadDefinition.MAX_BYTES, "bytes", contentSize));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.format.envelope;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
@@ -43,7 +44,7 @@ public final class OneTimeKeys {
             return new OneTimeKeys(
                     (ECPrivateKey) pair.getPrivate(), P256Key.of((ECPublicKey) pair.getPublic()), contentKey, nonce);
         } catch (GeneralSecurityException e) {
-            throw new Failure(FailureCode.DEFECT, "key: want P-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "ephemeral-key", Facts.none(), e);
         }
     }
 

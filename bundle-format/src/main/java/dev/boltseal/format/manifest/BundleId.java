@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
@@ -13,9 +13,7 @@ public record BundleId(String hex) implements Comparable<BundleId> {
 
     public BundleId {
         if (!HEX.matcher(hex).matches()) {
-            throw new Failure(
-                    FailureCode.MANIFEST_INVALID,
-                    "bundle id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "bundle-id", Facts.of("found", hex));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 
@@ -10,9 +10,7 @@ import java.util.HexFormat;
 public record ClusterId(String hex) {
     public ClusterId {
         if (!BundleId.HEX.matcher(hex).matches()) {
-            throw new Failure(
-                    FailureCode.DOCUMENT_INVALID,
-                    "cluster id: want 32 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "cluster-id", Facts.of("found", hex));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Digest;
 import java.util.regex.Pattern;
 
@@ -24,10 +24,7 @@ public record EntryPath(String text) implements Comparable<EntryPath> {
 
     public EntryPath {
         if (text.length() > MAX_BYTES || !GRAMMAR.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.MANIFEST_INVALID,
-                    "entry name: want at most 200 characters of lower-case path, got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "entry-path", Facts.of("found", text));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -24,13 +25,14 @@ public final class FormatVersion {
         if (newer.matches() && mediaType.startsWith(newer.group(1))) {
             throw new Failure(
                     FailureCode.FEATURE_UNKNOWN,
-                    "%s: want format version 1, got %s made by %s; install at least that version of Boltseal here"
-                            .formatted(
-                                    fields.subject(),
-                                    Printable.shown(newer.group(2)),
-                                    fields.optionalText("builder")
-                                            .map(Printable::shown)
-                                            .orElse("a newer Boltseal")));
+                    "format-version",
+                    Facts.of(
+                            "document",
+                            fields.subject(),
+                            "version",
+                            newer.group(2),
+                            "builder",
+                            fields.optionalText("builder").map(Printable::shown).orElse("a newer Boltseal")));
         }
         throw fields.failure("want mediaType %s, got %s".formatted(mediaType, Printable.quoted(stated)));
     }

@@ -1,5 +1,6 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
@@ -50,9 +51,7 @@ public record Manifest(
         var json = new JsonReader("bundle.json", FailureCode.MANIFEST_INVALID, MAX_BYTES).read(bytes);
         Manifest manifest = read(new ObjectFields("bundle.json", FailureCode.MANIFEST_INVALID, json));
         if (!Arrays.equals(bytes, manifest.bytes())) {
-            throw new Failure(
-                    FailureCode.MANIFEST_INVALID,
-                    "bundle.json: want the canonical form of its fields and no others, got other bytes");
+            throw new Failure(FailureCode.MANIFEST_INVALID, "not-canonical", Facts.none());
         }
         return manifest;
     }

@@ -1,5 +1,6 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -32,10 +33,7 @@ final class ManifestRules {
 
     private static void checkRequired(List<String> requires) {
         if (!requires.isEmpty()) {
-            throw new Failure(
-                    FailureCode.FEATURE_UNKNOWN,
-                    "bundle.json: want features this version knows, got %s; install a newer Boltseal here"
-                            .formatted(Printable.quoted(requires.getFirst())));
+            throw new Failure(FailureCode.FEATURE_UNKNOWN, "feature", Facts.of("feature", requires.getFirst()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public record Serial(long value) implements Comparable<Serial> {
 
     public Serial {
         if (value < 1 || value > MAX) {
-            throw new Failure(FailureCode.MANIFEST_INVALID, "serial: want 1…%d, got %d".formatted(MAX, value));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "serial", Facts.of("max", MAX, "found", value));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -17,9 +17,7 @@ public record Digest(String hex) implements Comparable<Digest> {
 
     public Digest {
         if (!HEX.matcher(hex).matches()) {
-            throw new Failure(
-                    FailureCode.REFERENCE_INVALID,
-                    "digest: want 64 lower-case hex characters, got %s".formatted(Printable.quoted(hex)));
+            throw new Failure(FailureCode.REFERENCE_INVALID, "digest-hex", Facts.of("found", hex));
         }
     }
 
@@ -28,9 +26,7 @@ public record Digest(String hex) implements Comparable<Digest> {
     /// @throws Failure `REFERENCE_INVALID` for any other algorithm or spelling
     public static Digest parse(String text) {
         if (!text.startsWith(PREFIX)) {
-            throw new Failure(
-                    FailureCode.REFERENCE_INVALID,
-                    "digest: want sha256:<64 lower-case hex characters>, got %s".formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REFERENCE_INVALID, "digest", Facts.of("found", text));
         }
         return new Digest(text.substring(PREFIX.length()));
     }
@@ -50,7 +46,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new Failure(FailureCode.DEFECT, "SHA-256: want it in every JDK, got none", e);
+            throw new Failure(FailureCode.DEFECT, "sha256", Facts.none(), e);
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -29,9 +29,7 @@ public record MediaType(String name) {
 
     public MediaType {
         if (!GRAMMAR.matcher(name).matches()) {
-            throw new Failure(
-                    FailureCode.IMAGE_REFUSED,
-                    "media type: want type/subtype, got %s".formatted(Printable.quoted(name)));
+            throw new Failure(FailureCode.IMAGE_REFUSED, "media-type", Facts.of("found", name));
         }
     }
 

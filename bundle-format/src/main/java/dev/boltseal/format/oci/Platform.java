@@ -1,8 +1,8 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -64,8 +64,6 @@ public record Platform(String os, String architecture, Optional<String> variant)
     }
 
     private static Failure invalid(String text) {
-        return new Failure(
-                FailureCode.REFERENCE_INVALID,
-                "platform: want os/architecture[/variant] as linux/amd64, got %s".formatted(Printable.quoted(text)));
+        return new Failure(FailureCode.REFERENCE_INVALID, "platform", Facts.of("found", text));
     }
 }

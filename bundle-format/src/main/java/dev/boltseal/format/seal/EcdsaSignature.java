@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
@@ -22,9 +23,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
 
     public EcdsaSignature {
         if (!inRange(r) || !inRange(s)) {
-            throw new Failure(
-                    FailureCode.SEAL_MALFORMED,
-                    "seal: want a P-256 signature of two numbers 1…n−1, got others; have it sealed again");
+            throw new Failure(FailureCode.SEAL_MALFORMED, "signature-range", Facts.none());
         }
     }
 
@@ -36,9 +35,7 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
         var signature =
                 new EcdsaSignature(numbers.get(0).number(), numbers.get(1).number());
         if (!Arrays.equals(der, signature.der())) {
-            throw new Failure(
-                    FailureCode.SEAL_MALFORMED,
-                    "seal: want a signature in minimal DER, got another form; have it sealed again");
+            throw new Failure(FailureCode.SEAL_MALFORMED, "signature-form", Facts.none());
         }
         return signature;
     }

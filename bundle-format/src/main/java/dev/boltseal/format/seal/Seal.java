@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
@@ -27,8 +28,8 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
             case SealCheck.Broken broken ->
                 throw new Failure(
                         FailureCode.KEY_INVALID,
-                        "signing key of %s: want the key of its certificate, got another; give the two that belong together"
-                                .formatted(key.certificate().name()));
+                        "other-signing-key",
+                        Facts.of("signer", key.certificate().name()));
         };
     }
 

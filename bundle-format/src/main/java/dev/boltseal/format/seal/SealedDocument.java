@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Enrolment;
@@ -70,8 +71,8 @@ public final class SealedDocument {
         if (!receipt.cluster().keySha256().equals(clusterKey.sha256())) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
-                    "%s: want a receipt about its signer's cluster, got one about %s"
-                            .formatted(name, receipt.cluster().name()));
+                    "receipt-signer",
+                    Facts.of("document", name, "cluster", receipt.cluster().name()));
         }
         return receipt;
     }
@@ -80,8 +81,8 @@ public final class SealedDocument {
         if (!parsed.signer().equals(expected)) {
             throw new Failure(
                     FailureCode.SIGNER_UNKNOWN,
-                    "%s: want the seal of the cluster's key %s, got one of key %s; enrol the cluster again or ask who sent it"
-                            .formatted(name, expected, parsed.signer()));
+                    "other-cluster-key",
+                    Facts.of("document", name, "expected", expected, "found", parsed.signer()));
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.P256Key;
@@ -30,7 +31,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
             generator.initialize(new ECGenParameterSpec("secp256r1"), random);
             return of(name, (ECPrivateKey) generator.generateKeyPair().getPrivate());
         } catch (GeneralSecurityException e) {
-            throw new Failure(FailureCode.DEFECT, "key: want P-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "key-pair", Facts.none(), e);
         }
     }
 
@@ -47,10 +48,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
     /// @throws Failure `KEY_INVALID` for a certificate of another key
     public static SoftwareKey of(ECPrivateKey key, SignerCertificate certificate) {
         if (!publicKey(key).equals(certificate.key())) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID,
-                    "key file: want the key of the certificate of %s, got another; put back the two that belong together"
-                            .formatted(certificate.name()));
+            throw new Failure(FailureCode.KEY_INVALID, "other-certificate", Facts.of("signer", certificate.name()));
         }
         return new SoftwareKey(key, certificate);
     }
@@ -79,7 +77,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
                     KeyFactory.getInstance("EC").generatePublic(new X509EncodedKeySpec(ephemeral.spki())), true);
             return agreement.generateSecret();
         } catch (GeneralSecurityException e) {
-            throw new Failure(FailureCode.DEFECT, "key: want ECDH on P-256 from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "ecdh", Facts.none(), e);
         }
     }
 
@@ -97,9 +95,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         boolean sameCurve = key.getParams().getOrder().equals(P256Key.ORDER);
         boolean inRange = key.getS().signum() > 0 && key.getS().compareTo(P256Key.ORDER) < 0;
         if (!sameCurve || !inRange) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID,
-                    "key file: want a P-256 key, got one on another curve; make a key with `boltseal keygen`");
+            throw new Failure(FailureCode.KEY_INVALID, "other-curve", Facts.none());
         }
         return P256.publicKey(key.getS());
     }

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The program that wrote a cluster's document, as `boltseal-edge/0.1.0`: 1–64 letters, digits and `._+/-`.
@@ -11,9 +11,7 @@ public record AgentVersion(String text) {
 
     public AgentVersion {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.DOCUMENT_INVALID,
-                    "agent version: want 1–64 letters, digits and ._+/-, got %s".formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "agent-version", Facts.of("found", text));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.Arrays;
 
 /// How far a cluster is with a bundle. Documents carry the names as they stand here.
@@ -29,6 +29,7 @@ public enum BundleState {
                 .findFirst()
                 .orElseThrow(() -> new Failure(
                         FailureCode.DOCUMENT_INVALID,
-                        "state: want one of %s, got %s".formatted(Arrays.toString(values()), Printable.quoted(text))));
+                        "bundle-state",
+                        Facts.of("states", Arrays.toString(values()), "found", text)));
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Digest;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -17,10 +17,7 @@ public record Fingerprint(Digest digest) {
     public static Fingerprint parse(String typed) {
         String hex = typed.replaceAll("[ :-]", "").toLowerCase(Locale.ROOT);
         if (!WRITTEN.matcher(hex).matches()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "fingerprint: want 64 hex characters, got %s; copy all 16 groups"
-                            .formatted(Printable.quoted(typed)));
+            throw new Failure(FailureCode.USAGE, "fingerprint", Facts.of("found", typed));
         }
         return new Fingerprint(new Digest(hex));
     }

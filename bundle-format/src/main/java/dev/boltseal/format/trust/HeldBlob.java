@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -14,8 +15,7 @@ import dev.boltseal.format.oci.Digest;
 public record HeldBlob(Digest digest, long size) {
     public HeldBlob {
         if (size < 0 || size > Serial.MAX) {
-            throw new Failure(
-                    FailureCode.DOCUMENT_INVALID, "blob %s: want a size 0…2^53−1, got %d".formatted(digest, size));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "blob-size", Facts.of("digest", digest, "found", size));
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// The name of a machine of a cluster: 1–253 letters, digits and `.-_`, a letter or digit first and last.
@@ -14,9 +14,7 @@ public record NodeName(String text) implements Comparable<NodeName> {
 
     public NodeName {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.DOCUMENT_INVALID,
-                    "node name: want 1–253 letters, digits and .-_, got %s".formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "node-name", Facts.of("found", text));
         }
     }
 

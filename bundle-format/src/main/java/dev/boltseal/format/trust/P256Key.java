@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
@@ -66,7 +67,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         try {
             spki = Base64.getDecoder().decode(text);
         } catch (IllegalArgumentException e) {
-            throw new Failure(FailureCode.KEY_INVALID, "public key: want base64, got other text", e);
+            throw new Failure(FailureCode.KEY_INVALID, "public-key-text", Facts.none(), e);
         }
         return parse(spki);
     }

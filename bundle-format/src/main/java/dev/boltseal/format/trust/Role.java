@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.Arrays;
 
 /// What a signer is trusted to sign. In documents the roles stand in this order.
@@ -23,9 +23,7 @@ public enum Role {
         return Arrays.stream(values())
                 .filter(role -> role.text.equals(text))
                 .findFirst()
-                .orElseThrow(() -> new Failure(
-                        FailureCode.DOCUMENT_INVALID,
-                        "role: want bundle or trust, got %s".formatted(Printable.quoted(text))));
+                .orElseThrow(() -> new Failure(FailureCode.DOCUMENT_INVALID, "role", Facts.of("found", text)));
     }
 
     /// The word in documents and messages.

@@ -1,8 +1,8 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.util.regex.Pattern;
 
 /// What people call the holder of a signing key: 1–64 ASCII letters, digits, spaces and `._@+-`, a letter or digit
@@ -14,10 +14,7 @@ public record SignerName(String text) implements Comparable<SignerName> {
 
     public SignerName {
         if (!GRAMMAR.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "signer name: want 1–64 letters, digits, spaces and ._@+-, a letter or digit first; got %s"
-                            .formatted(Printable.quoted(text)));
+            throw new Failure(FailureCode.REQUEST_INVALID, "signer-name", Facts.of("found", text));
         }
     }
 

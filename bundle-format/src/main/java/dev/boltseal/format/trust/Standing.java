@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 
@@ -23,8 +24,8 @@ public sealed interface Standing {
         public Failure failure(String subject) {
             return new Failure(
                     FailureCode.SIGNER_UNKNOWN,
-                    "%s: want a signer of trust-%d.json, got the unknown key %s; ask who sent it, or add the key to the trust file"
-                            .formatted(subject, trustVersion, key));
+                    "not-in-trust",
+                    Facts.of("document", subject, "trustVersion", trustVersion, "found", key));
         }
     }
 
@@ -34,8 +35,7 @@ public sealed interface Standing {
         public Failure failure(String subject) {
             return new Failure(
                     FailureCode.SIGNER_REVOKED,
-                    "%s: want a signer of trust-%d.json, got the revoked key %s; have it signed again with a current key"
-                            .formatted(subject, trustVersion, key));
+                    Facts.of("document", subject, "trustVersion", trustVersion, "found", key));
         }
     }
 
@@ -45,8 +45,7 @@ public sealed interface Standing {
         public Failure failure(String subject) {
             return new Failure(
                     FailureCode.SIGNER_ROLE_WRONG,
-                    "%s: want a signer with the role %s, got %s, who has not; have it signed by one who has"
-                            .formatted(subject, wanted.text(), signer.name()));
+                    Facts.of("document", subject, "role", wanted.text(), "signer", signer.name()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
@@ -45,10 +46,7 @@ public final class HeldDocuments {
     private synchronized void reserve(long size) {
         total += size;
         if (total > MAX_TOTAL) {
-            throw new Failure(
-                    FailureCode.LIMIT_EXCEEDED,
-                    "bundle: want at most %d bytes of manifests and other small JSON blobs, got more"
-                            .formatted(MAX_TOTAL));
+            throw new Failure(FailureCode.LIMIT_EXCEEDED, "documents", Facts.of("maxBytes", MAX_TOTAL));
         }
     }
 }

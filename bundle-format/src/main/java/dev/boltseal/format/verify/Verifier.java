@@ -1,8 +1,8 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.Opening;
@@ -51,10 +51,7 @@ public final class Verifier {
         try {
             return new BundlePass(trusted, source, new Discard(), progress).run(threads);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.INPUT_FAILED,
-                    "%s: want to read it, got \"%s\"; try again".formatted(source.name(), Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.INPUT_FAILED, "bundle", Facts.of("file", source.name(), "reason", e), e);
         }
     }
 
@@ -81,15 +78,20 @@ public final class Verifier {
         if (trust.revokes(manifest.bundleId())) {
             throw new Failure(
                     FailureCode.BUNDLE_REVOKED,
-                    "bundle: want one that trust-%d.json does not revoke, got %s; ask its signer for a new one"
-                            .formatted(trust.version(), manifest.bundleId()));
+                    Facts.of("trustVersion", trust.version(), "bundle", manifest.bundleId()));
         }
         if (!trust.inWindow(manifest.serial())) {
             throw new Failure(
                     FailureCode.SERIAL_OUTSIDE_WINDOW,
-                    "bundle: want a serial %s…%s as trust-%d.json says, got %s; build it again"
-                            .formatted(
-                                    trust.lowestSerial(), trust.highestSerial(), trust.version(), manifest.serial()));
+                    Facts.of(
+                            "lowestSerial",
+                            trust.lowestSerial(),
+                            "highestSerial",
+                            trust.highestSerial(),
+                            "trustVersion",
+                            trust.version(),
+                            "serial",
+                            manifest.serial()));
         }
     }
 
@@ -98,23 +100,34 @@ public final class Verifier {
         if (!wanted.id().equals(here.id())) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
-                    "bundle: want one for cluster %s (%s), got one for %s (%s); build it for this cluster"
-                            .formatted(here.name(), here.id(), wanted.name(), wanted.id()));
+                    "other-cluster",
+                    Facts.of(
+                            "thisCluster",
+                            here.name(),
+                            "thisClusterId",
+                            here.id(),
+                            "bundleCluster",
+                            wanted.name(),
+                            "bundleClusterId",
+                            wanted.id()));
         }
         if (wanted.epoch() != here.epoch()) {
             throw new Failure(
                     FailureCode.EPOCH_DIFFERS,
-                    "bundle: want enrolment epoch %d of cluster %s, got %d; add the new enrolment where bundles are built and build it again"
-                            .formatted(here.epoch(), here.name(), wanted.epoch()));
+                    "bundle",
+                    Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch()));
         }
         if (!wanted.keySha256().equals(here.keySha256())) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
-                    "bundle: want one for cluster %s with the key %s, got one for the key %s; build it for this cluster's enrolment"
-                            .formatted(
-                                    here.name(),
-                                    here.keySha256().hex(),
-                                    wanted.keySha256().hex()));
+                    "other-key",
+                    Facts.of(
+                            "thisCluster",
+                            here.name(),
+                            "expected",
+                            here.keySha256().hex(),
+                            "found",
+                            wanted.keySha256().hex()));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.base.failure.ExitStatus;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.grpc.GrpcCode;
@@ -187,8 +188,8 @@ public final class ContainerdStore implements ImageStore {
                 if (there.isEmpty() || there.getAsLong() != file.size()) {
                     throw new Failure(
                             FailureCode.STORE_FAILED,
-                            "containerd %s: want blob %s of %d bytes until the images have their names, got none; import again"
-                                    .formatted(daemon.socket(), file.sha256(), file.size()));
+                            "blob-lost",
+                            Facts.of("socket", daemon.socket(), "digest", file.sha256(), "bytes", file.size()));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -45,11 +46,7 @@ final class Daemon implements AutoCloseable {
             return new Daemon(GrpcConnection.open(socket, PATIENCE), socket, namespace);
         } catch (IOException e) {
             throw Reason.of(e).contains("Permission denied")
-                    ? new Failure(
-                            FailureCode.CONTAINERD_FORBIDDEN,
-                            "containerd %s: want the right to use its socket, got \"%s\"; run this as root"
-                                    .formatted(socket, Reason.of(e)),
-                            e)
+                    ? new Failure(FailureCode.CONTAINERD_FORBIDDEN, Facts.of("socket", socket, "reason", e), e)
                     : missing(socket, e);
         }
     }
@@ -89,11 +86,7 @@ final class Daemon implements AutoCloseable {
                     cause);
         }
         if (cause instanceof GrpcException && got.contains("no space left on device")) {
-            return new Failure(
-                    FailureCode.NO_SPACE,
-                    "containerd %s: want room for all blobs, got a full disk; free space, then import again"
-                            .formatted(socket),
-                    cause);
+            return new Failure(FailureCode.NO_SPACE, "containerd", Facts.of("socket", socket), cause);
         }
         return new Failure(
                 FailureCode.STORE_FAILED,
@@ -109,9 +102,6 @@ final class Daemon implements AutoCloseable {
 
     private static Failure missing(Path socket, IOException cause) {
         return new Failure(
-                FailureCode.CONTAINERD_MISSING,
-                "containerd %s: want a containerd that listens there, got \"%s\"; start it, or name its socket"
-                        .formatted(socket, Reason.of(cause)),
-                cause);
+                FailureCode.CONTAINERD_MISSING, "nobody-listens", Facts.of("socket", socket, "reason", cause), cause);
     }
 }

@@ -1,9 +1,9 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.edge.store.StoreAddress;
@@ -40,8 +40,15 @@ record Node(Daemon daemon) {
         if (major < OLDEST_MAJOR || (major == OLDEST_MAJOR && minor < OLDEST_MINOR)) {
             throw new Failure(
                     FailureCode.CONTAINERD_UNSUPPORTED,
-                    "containerd %s: want version %d.%d or newer, got %s; upgrade it"
-                            .formatted(socket, OLDEST_MAJOR, OLDEST_MINOR, Printable.shown(version)));
+                    Facts.of(
+                            "socket",
+                            socket,
+                            "oldestMajor",
+                            OLDEST_MAJOR,
+                            "oldestMinor",
+                            OLDEST_MINOR,
+                            "found",
+                            version));
         }
     }
 
@@ -51,9 +58,7 @@ record Node(Daemon daemon) {
     void requireNamespace() throws IOException {
         if (!daemon.namespace().equals(StoreAddress.KUBERNETES) && !hasNamespace()) {
             throw new Failure(
-                    FailureCode.NAMESPACE_MISSING,
-                    "containerd %s: want a namespace that it has, got %s; name one that \"ctr namespaces ls\" shows, or make it with \"ctr namespaces create\""
-                            .formatted(daemon.socket(), Printable.quoted(daemon.namespace())));
+                    FailureCode.NAMESPACE_MISSING, Facts.of("socket", daemon.socket(), "found", daemon.namespace()));
         }
     }
 

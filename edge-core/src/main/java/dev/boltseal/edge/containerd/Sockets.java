@@ -1,5 +1,6 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ record Sockets(List<Path> usual) {
                 .findFirst()
                 .orElseThrow(() -> new Failure(
                         FailureCode.CONTAINERD_MISSING,
-                        "containerd: want its socket at %s or %s, got none; start containerd or K3s, or name it: --into containerd:SOCKET"
-                                .formatted(usual.getFirst(), usual.getLast())));
+                        "no-socket",
+                        Facts.of("socket", usual.getFirst(), "otherSocket", usual.getLast())));
     }
 }

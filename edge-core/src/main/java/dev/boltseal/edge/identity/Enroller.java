@@ -2,6 +2,7 @@ package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
@@ -94,8 +95,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     private void refuse(Path epoch) {
         throw new Failure(
                 FailureCode.ALREADY_ENROLLED,
-                "state directory %s: want no identity yet, got one; its enrolment for the builder is %s with the .p7s beside it, and --renew begins a new epoch"
-                        .formatted(state.root(), epoch.resolve(Identity.ENROLMENT)));
+                Facts.of("directory", state.root(), "file", epoch.resolve(Identity.ENROLMENT)));
     }
 
     private Enrolment enrolment(EnrolmentRequest request, ClusterId id, long epoch, EpochKeys keys) {

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -69,8 +70,8 @@ public final class Identity {
         } catch (IOException | Failure e) {
             throw new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
-                    "enrolment in %s: want it whole to renew it, got this: %s; restore %s and its .p7s, or move the state directory away and enrol as a new cluster"
-                            .formatted(directory, Reason.of(e), ENROLMENT),
+                    "file",
+                    Facts.of("directory", directory, "reason", e, "enrolment", ENROLMENT),
                     e);
         }
     }
@@ -169,8 +170,8 @@ public final class Identity {
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.OUTPUT_FAILED,
-                    "%s: want to write the enrolment, got %s; the cluster is enrolled, copy enrolment.json and its .p7s from %s"
-                            .formatted(file, Reason.of(e), directory),
+                    "enrolment",
+                    Facts.of("file", file, "reason", e, "directory", directory),
                     e);
         }
     }
@@ -207,9 +208,7 @@ public final class Identity {
     }
 
     private static Failure taken(Path file) {
-        return new Failure(
-                FailureCode.OUTPUT_EXISTS,
-                "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
+        return new Failure(FailureCode.OUTPUT_EXISTS, "enrolment", Facts.of("file", file));
     }
 
     private <K> K opened(Supplier<K> opening) {
@@ -226,9 +225,7 @@ public final class Identity {
 
     private void requireSame(String name, P256Key got, P256Key want) {
         if (!got.equals(want)) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID,
-                    "%s: want the key of the enrolment, got another".formatted(directory.resolve(name)));
+            throw new Failure(FailureCode.KEY_INVALID, "enrolment-key", Facts.of("file", directory.resolve(name)));
         }
     }
 

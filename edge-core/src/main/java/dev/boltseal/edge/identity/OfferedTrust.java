@@ -1,6 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -86,8 +87,8 @@ record OfferedTrust(long version, Path file, boolean named) {
         if (content.version() != version) {
             throw new Failure(
                     FailureCode.TRUST_OUT_OF_ORDER,
-                    "%s: want version %d under this name, got %d; give it and its seals their own names back"
-                            .formatted(file, version, content.version()));
+                    "misnamed",
+                    Facts.of("file", file, "expected", version, "found", content.version()));
         }
     }
 
@@ -103,10 +104,7 @@ record OfferedTrust(long version, Path file, boolean named) {
     }
 
     private static Failure misnamed(Path file) {
-        return new Failure(
-                FailureCode.USAGE,
-                "%s: want a directory or a file named trust-N.json, got another name; give it as it came from the builder, with its seals"
-                        .formatted(file));
+        return new Failure(FailureCode.USAGE, "trust-name", Facts.of("file", file));
     }
 
     private static Failure unreadable(Path directory, String got, @Nullable IOException cause) {

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -33,9 +34,6 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     private static Failure held(String subject, LockHolder holder) {
-        return new Failure(
-                FailureCode.IMPORT_RUNNING,
-                "%s: want nobody else at work on it, got %s; wait until it ends, then try again"
-                        .formatted(subject, holder));
+        return new Failure(FailureCode.IMPORT_RUNNING, Facts.of("subject", subject, "holder", holder));
     }
 }

@@ -3,6 +3,7 @@ package dev.boltseal.edge.identity;
 import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -132,25 +133,15 @@ public record StateDirectory(Path root) {
     }
 
     Failure notEnrolled() {
-        return new Failure(
-                FailureCode.NOT_ENROLLED,
-                "state directory %s: want an enrolled cluster, got none; run `boltseal-edge enroll`, or name another directory with --state"
-                        .formatted(root));
+        return new Failure(FailureCode.NOT_ENROLLED, Facts.of("directory", root));
     }
 
     Failure unusable(IOException cause) {
         if (Reason.isPlace(cause)) {
             return new Failure(
-                    FailureCode.IDENTITY_UNREADABLE,
-                    "state directory %s: want to read and write there, got %s; run this as its owner, or name another with --state"
-                            .formatted(root, Reason.of(cause)),
-                    cause);
+                    FailureCode.IDENTITY_UNREADABLE, "state", Facts.of("directory", root, "reason", cause), cause);
         }
-        return new Failure(
-                FailureCode.STATE_FAILED,
-                "state directory %s: want to read and write there, got %s; check the disk, then try again"
-                        .formatted(root, Reason.of(cause)),
-                cause);
+        return new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", root, "reason", cause), cause);
     }
 
     private Failure notPrivate(String want, String got, String next) {

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
@@ -26,8 +27,15 @@ public interface TrustMemory {
             if (trust.version() == version && !trust.fingerprint().equals(fingerprint)) {
                 throw new Failure(
                         FailureCode.TRUST_FORKED,
-                        "%s: want the version %d that was in force here, fingerprint %s, got another, fingerprint %s; ask the signers which is right"
-                                .formatted(trust.fileName(), version, fingerprint, trust.fingerprint()));
+                        Facts.of(
+                                "file",
+                                trust.fileName(),
+                                "version",
+                                version,
+                                "expected",
+                                fingerprint,
+                                "found",
+                                trust.fingerprint()));
             }
         }
 
@@ -39,8 +47,7 @@ public interface TrustMemory {
             if (trust.version() < version) {
                 throw new Failure(
                         FailureCode.TRUST_ROLLED_BACK,
-                        "trust file: want version %d, which was in force here, or a newer one, got version %d; bring %s and those between with `boltseal-edge trust update`, or restore the state directory"
-                                .formatted(version, trust.version(), TrustFile.fileName(version)));
+                        Facts.of("expected", version, "found", trust.version(), "file", TrustFile.fileName(version)));
             }
         }
     }

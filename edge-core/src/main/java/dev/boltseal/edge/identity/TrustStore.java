@@ -2,6 +2,7 @@ package dev.boltseal.edge.identity;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.seal.ReceivedTrust;
@@ -67,17 +68,11 @@ public record TrustStore(StateDirectory state) {
     }
 
     private void refuse(Path installed) {
-        throw new Failure(
-                FailureCode.TRUST_EXISTS,
-                "trust file: want none installed yet, got version %s; a newer version comes with `boltseal-edge trust update`"
-                        .formatted(installed.getFileName()));
+        throw new Failure(FailureCode.TRUST_EXISTS, Facts.of("version", installed.getFileName()));
     }
 
     private Failure missing() {
-        return new Failure(
-                FailureCode.TRUST_MISSING,
-                "trust file: want one installed in %s, got none; run `boltseal-edge trust install FILE`"
-                        .formatted(state.root()));
+        return new Failure(FailureCode.TRUST_MISSING, Facts.of("directory", state.root()));
     }
 
     private TrustFile read(Path directory) {

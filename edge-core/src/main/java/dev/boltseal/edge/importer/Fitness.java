@@ -1,5 +1,6 @@
 package dev.boltseal.edge.importer;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.store.ImageStore;
@@ -22,8 +23,7 @@ record Fitness(Manifest manifest) {
             if (image.platforms().stream().noneMatch(here::runs)) {
                 throw new Failure(
                         FailureCode.PLATFORM_DIFFERS,
-                        "image %s: want it for %s, which this cluster runs, got it for %s; build the bundle for that platform"
-                                .formatted(image.name(), here, image.platforms()));
+                        Facts.of("image", image.name(), "platform", here, "platforms", image.platforms()));
             }
         }
     }
@@ -46,9 +46,7 @@ record Fitness(Manifest manifest) {
         long free = room.freeBytes().getAsLong();
         if (needed > free) {
             throw new Failure(
-                    FailureCode.NO_SPACE,
-                    "image store: want %d free bytes for what it does not have yet, got %d; free %d more, then import again"
-                            .formatted(needed, free, needed - free));
+                    FailureCode.NO_SPACE, "store", Facts.of("needed", needed, "free", free, "missing", needed - free));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
@@ -269,8 +270,8 @@ public final class Ledger implements AutoCloseable {
         if (next.number() <= last.number()) {
             throw new Failure(
                     FailureCode.STATE_WRONG,
-                    "trust file: want a version above %d, which was in force, got %d with fingerprint %s; update with the newest"
-                            .formatted(last.number(), next.number(), next.fingerprint()));
+                    "trust-version",
+                    Facts.of("expected", last.number(), "found", next.number(), "fingerprint", next.fingerprint()));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Files;
@@ -78,15 +79,8 @@ record LedgerFile(Path path) {
         return switch (primary(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
                 new Failure(
-                        FailureCode.LEDGER_BUSY,
-                        "ledger %s: want it within %d s, got another process at work on it; try again"
-                                .formatted(path, BUSY_MILLISECONDS / 1000),
-                        cause);
-            case SQLITE_FULL ->
-                new Failure(
-                        FailureCode.NO_SPACE,
-                        "ledger %s: want room to write, got a full disk; free space, then import again".formatted(path),
-                        cause);
+                        FailureCode.LEDGER_BUSY, Facts.of("file", path, "seconds", BUSY_MILLISECONDS / 1000), cause);
+            case SQLITE_FULL -> new Failure(FailureCode.NO_SPACE, "ledger", Facts.of("file", path), cause);
             default ->
                 new Failure(
                         FailureCode.LEDGER_UNREADABLE,

@@ -8,6 +8,7 @@ import static dev.boltseal.format.trust.BundleState.DELETING;
 import static dev.boltseal.format.trust.BundleState.RECEIVING;
 import static dev.boltseal.format.trust.BundleState.SUPERSEDED;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.Serial;
@@ -133,9 +134,7 @@ record Transitions(LedgerRows rows) {
         List<LedgerRow> dying =
                 rows.of(workload).stream().filter(row -> row.is(DELETING)).toList();
         if (dying.isEmpty()) {
-            throw new Failure(
-                    FailureCode.STATE_WRONG,
-                    "workload %s: want bundles that are DELETING, got none; delete it first".formatted(workload));
+            throw new Failure(FailureCode.STATE_WRONG, "not-deleting", Facts.of("workload", workload));
         }
         for (LedgerRow row : dying) {
             move(row, DEAD);
@@ -171,10 +170,7 @@ record Transitions(LedgerRows rows) {
     }
 
     private static Failure beingDeleted(LedgerBundle bundle) {
-        return new Failure(
-                FailureCode.BUNDLE_DEAD,
-                "bundle: want one that is not being deleted, got serial %s of workload %s; finish the delete, then build a new one"
-                        .formatted(bundle.serial(), bundle.workload()));
+        return new Failure(FailureCode.BUNDLE_DEAD, Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
     }
 
     private static Failure wrong(LedgerBundle bundle, String want, String got) {

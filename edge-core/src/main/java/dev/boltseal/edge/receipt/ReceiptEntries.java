@@ -1,5 +1,6 @@
 package dev.boltseal.edge.receipt;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
@@ -64,10 +65,7 @@ record ReceiptEntries(List<HeldBundle> bundles, Optional<HeldStore> store, int l
 
     private static void requireRoom(int needed, int most) {
         if (needed > most) {
-            throw new Failure(
-                    FailureCode.LIMIT_EXCEEDED,
-                    "receipt: want at most %d bundles that must stand in it, got %d; begin a new epoch with `boltseal-edge enroll --renew`"
-                            .formatted(most, needed));
+            throw new Failure(FailureCode.LIMIT_EXCEEDED, "receipt", Facts.of("maxBundles", most, "bundles", needed));
         }
     }
 }

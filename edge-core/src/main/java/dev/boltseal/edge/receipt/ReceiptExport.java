@@ -1,8 +1,8 @@
 package dev.boltseal.edge.receipt;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
@@ -51,10 +51,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
             }
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.STATE_FAILED,
-                    "state directory %s: want to give its lock back, got %s; check the disk"
-                            .formatted(state.root(), Reason.of(e)),
-                    e);
+                    FailureCode.STATE_FAILED, "receipt-export", Facts.of("directory", state.root(), "reason", e), e);
         }
     }
 
@@ -81,11 +78,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
         try (ImageStore images = store.get().get()) {
             return Optional.of(new StoreInventory(images, kept).of(rows));
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.STORE_FAILED,
-                    "image store: want to know what it has, got \"%s\"; check the store, or leave --into out"
-                            .formatted(Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.STORE_FAILED, "inventory", Facts.of("reason", e), e);
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.boltseal.edge.receipt;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;
@@ -28,8 +28,10 @@ record ReceiptPlace(Path target) {
         if (!Files.isDirectory(target.toAbsolutePath().resolveSibling("."))) {
             throw new Failure(
                     FailureCode.OUTPUT_FAILED,
-                    "%s: want a directory for the receipt, got none; make it or choose another -o"
-                            .formatted(target.toAbsolutePath().getParent()));
+                    "receipt-directory",
+                    Facts.of(
+                            "directory",
+                            target.toAbsolutePath().resolveSibling(".").normalize()));
         }
         for (Path each : List.of(target, seal(target))) {
             if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
@@ -66,11 +68,7 @@ record ReceiptPlace(Path target) {
         } catch (FileAlreadyExistsException e) {
             throw taken(file);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "%s: want to write the receipt, got \"%s\"; make room or choose another -o, then export again"
-                            .formatted(file, Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_FAILED, "receipt", Facts.of("file", file, "reason", e), e);
         }
     }
 
@@ -87,8 +85,6 @@ record ReceiptPlace(Path target) {
     }
 
     private static Failure taken(Path file) {
-        return new Failure(
-                FailureCode.OUTPUT_EXISTS,
-                "%s: want a new file, got one that exists; choose another -o or remove it".formatted(file));
+        return new Failure(FailureCode.OUTPUT_EXISTS, "receipt", Facts.of("file", file));
     }
 }

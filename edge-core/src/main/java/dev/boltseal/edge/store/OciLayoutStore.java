@@ -2,6 +2,7 @@ package dev.boltseal.edge.store;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -151,23 +152,13 @@ public final class OciLayoutStore implements ImageStore {
     private static Failure unusable(Path directory, IOException cause) {
         return Reason.isPlace(cause)
                 ? new Failure(
-                        FailureCode.STORE_INVALID,
-                        "OCI layout %s: want a directory to write in, got %s; choose another or mend its rights"
-                                .formatted(directory, Reason.of(cause)),
-                        cause)
+                        FailureCode.STORE_INVALID, "layout", Facts.of("directory", directory, "reason", cause), cause)
                 : new Failure(
-                        FailureCode.STORE_FAILED,
-                        "OCI layout %s: want a directory to write in, got %s; check the disk, then import again"
-                                .formatted(directory, Reason.of(cause)),
-                        cause);
+                        FailureCode.STORE_FAILED, "layout", Facts.of("directory", directory, "reason", cause), cause);
     }
 
     private Failure full(IOException cause) {
-        return new Failure(
-                FailureCode.NO_SPACE,
-                "OCI layout %s: want room for all blobs, got a full disk; free space, then import again"
-                        .formatted(directory),
-                cause);
+        return new Failure(FailureCode.NO_SPACE, "layout", Facts.of("directory", directory), cause);
     }
 
     /// An index that cannot be read is refused now, before the ledger accepts what could not be named.
@@ -205,10 +196,7 @@ public final class OciLayoutStore implements ImageStore {
             return;
         }
         if (!DirectoryListing.children(directory).isEmpty()) {
-            throw new Failure(
-                    FailureCode.STORE_INVALID,
-                    "%s: want an OCI layout of version 1.0.0 or an empty directory, got something else; choose another"
-                            .formatted(directory));
+            throw new Failure(FailureCode.STORE_INVALID, "not-a-layout", Facts.of("directory", directory));
         }
     }
 

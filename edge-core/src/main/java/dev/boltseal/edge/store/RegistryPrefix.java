@@ -1,5 +1,6 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
@@ -54,10 +55,6 @@ public record RegistryPrefix(String registry, String path) {
     }
 
     private static Failure invalid(String text, @Nullable Throwable cause) {
-        return new Failure(
-                FailureCode.STORE_INVALID,
-                "--into registry: want HOST/PREFIX as registry.example.com/edge, got \"%s\"; give host and lower-case prefix"
-                        .formatted(text),
-                cause);
+        return new Failure(FailureCode.STORE_INVALID, "registry-prefix", Facts.of("found", text), cause);
     }
 }

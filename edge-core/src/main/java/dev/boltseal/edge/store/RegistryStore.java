@@ -1,5 +1,6 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.archive.EntryContent;
@@ -144,10 +145,7 @@ public final class RegistryStore implements ImageStore {
     private RawDocument document(Digest digest) {
         RawDocument document = documents.get(digest);
         if (document == null) {
-            throw new Failure(
-                    FailureCode.STORE_FAILED,
-                    "registry %s: want manifest %s to be pushed, got a registry that claims to have it as a blob; ask its operator"
-                            .formatted(prefix, digest));
+            throw new Failure(FailureCode.STORE_FAILED, "manifest", Facts.of("prefix", prefix, "digest", digest));
         }
         return document;
     }

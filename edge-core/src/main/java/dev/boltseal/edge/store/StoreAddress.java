@@ -1,8 +1,8 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -70,9 +70,6 @@ public sealed interface StoreAddress {
             return new Registry(RegistryPrefix.parse(text.substring(REGISTRY.length())));
         }
         return Containerd.find(text)
-                .orElseThrow(() -> new Failure(
-                        FailureCode.STORE_INVALID,
-                        "--into: want containerd[:/SOCKET][,namespace=NAME], oci:DIR or registry:HOST/PREFIX, got %s; name one of them"
-                                .formatted(Printable.quoted(text))));
+                .orElseThrow(() -> new Failure(FailureCode.STORE_INVALID, "address", Facts.of("found", text)));
     }
 }

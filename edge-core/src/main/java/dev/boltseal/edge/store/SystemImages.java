@@ -1,5 +1,6 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ImageEntry;
@@ -24,10 +25,7 @@ public final class SystemImages {
         for (ImageEntry image : images) {
             var name = ImageReference.parse(image.name());
             if (RESERVED.matcher(name.registry() + "/" + name.repository()).matches()) {
-                throw new Failure(
-                        FailureCode.IMAGE_NAME_RESERVED,
-                        "image %s: want a name that the cluster itself does not use, got one of its system images; build the bundle with another name"
-                                .formatted(image.name()));
+                throw new Failure(FailureCode.IMAGE_NAME_RESERVED, Facts.of("image", image.name()));
             }
         }
     }

@@ -1,8 +1,8 @@
 package dev.boltseal.edge.workload;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.ProcessLock;
 import dev.boltseal.edge.identity.StateDirectory;
@@ -71,11 +71,7 @@ public record Workloads(StateDirectory state, Witness witness) {
                         .toList();
             }
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.STATE_FAILED,
-                    "state directory %s: want to give its lock back, got %s; check the disk"
-                            .formatted(state.root(), Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.STATE_FAILED, "lock", Facts.of("directory", state.root(), "reason", e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.keys.files;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Der;
@@ -69,7 +70,7 @@ final class EncryptedKey {
             byte[] content = crypt(Cipher.ENCRYPT_MODE, passphrase, salt, ITERATIONS, iv, pkcs8);
             return new EncryptedKey(salt, ITERATIONS, false, iv, content);
         } catch (BadPaddingException | IllegalBlockSizeException e) {
-            throw new Failure(FailureCode.DEFECT, "key: want AES from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "aes", Facts.none(), e);
         }
     }
 
@@ -147,7 +148,7 @@ final class EncryptedKey {
         } catch (BadPaddingException | IllegalBlockSizeException e) {
             throw e;
         } catch (GeneralSecurityException e) {
-            throw new Failure(FailureCode.DEFECT, "key: want PBKDF2 and AES from the JDK, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "pbkdf2", Facts.none(), e);
         } finally {
             spec.clearPassword();
         }

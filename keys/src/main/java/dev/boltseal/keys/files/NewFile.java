@@ -1,5 +1,6 @@
 package dev.boltseal.keys.files;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -60,8 +61,6 @@ public record NewFile(Path file) {
     }
 
     private Failure exists() {
-        return new Failure(
-                FailureCode.OUTPUT_EXISTS,
-                "%s: want a new file, got one that exists; choose another directory".formatted(file));
+        return new Failure(FailureCode.OUTPUT_EXISTS, "key", Facts.of("file", file));
     }
 }

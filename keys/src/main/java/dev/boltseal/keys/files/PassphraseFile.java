@@ -1,8 +1,8 @@
 package dev.boltseal.keys.files;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -35,10 +35,7 @@ public record PassphraseFile(PrivateFile file) {
         } catch (CharacterCodingException e) {
             throw notOneLine();
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want a file with a passphrase, got %s; check the path".formatted(file.file(), Reason.of(e)),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "passphrase", Facts.of("file", file.file(), "reason", e), e);
         }
     }
 
@@ -61,9 +58,6 @@ public record PassphraseFile(PrivateFile file) {
     }
 
     private Failure notOneLine() {
-        return new Failure(
-                FailureCode.KEY_INVALID,
-                "%s: want one line of UTF-8 with a passphrase, got other content; write the passphrase and nothing else"
-                        .formatted(file.file()));
+        return new Failure(FailureCode.KEY_INVALID, "passphrase-file", Facts.of("file", file.file()));
     }
 }

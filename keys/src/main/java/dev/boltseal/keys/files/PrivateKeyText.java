@@ -1,5 +1,6 @@
 package dev.boltseal.keys.files;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.DerDocument;
@@ -55,8 +56,7 @@ public final class PrivateKeyText {
     /// @throws Failure `KEY_INVALID`
     public ECPrivateKey open() {
         if (isEncrypted()) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID, "key: want one that is not encrypted, got one that is; open it first");
+            throw new Failure(FailureCode.KEY_INVALID, "encrypted", Facts.none());
         }
         return key(der).orElseThrow(PrivateKeyText::invalid);
     }
@@ -94,8 +94,6 @@ public final class PrivateKeyText {
     }
 
     private static Failure invalid() {
-        return new Failure(
-                FailureCode.KEY_INVALID,
-                "key file: want a P-256 key in PKCS#8, got another; make a key with `boltseal keygen`");
+        return new Failure(FailureCode.KEY_INVALID, "not-pkcs8", Facts.none());
     }
 }

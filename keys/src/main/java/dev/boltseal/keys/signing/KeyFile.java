@@ -1,9 +1,9 @@
 package dev.boltseal.keys.signing;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.DecryptionKey;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SigningKey;
@@ -41,8 +41,7 @@ public record KeyFile(Path key, long user) {
 
     public KeyFile {
         if (!key.toString().endsWith(SUFFIX)) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID, "key file: want a name that ends in .key, got %s".formatted(key));
+            throw new Failure(FailureCode.KEY_INVALID, "key-name", Facts.of("file", key));
         }
     }
 
@@ -211,21 +210,17 @@ public record KeyFile(Path key, long user) {
     private Failure unreadable(IOException cause) {
         return new Failure(
                 FailureCode.FILE_UNREADABLE,
-                "%s: want a key and beside it its certificate %s, got %s; make them with `boltseal keygen`"
-                        .formatted(key, certificate().getFileName(), Reason.of(cause)),
+                "file",
+                Facts.of("key", key, "certificate", certificate().getFileName(), "reason", cause),
                 cause);
     }
 
     /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
     private Failure locked() {
-        return new Failure(
-                FailureCode.KEY_LOCKED, "%s: want its passphrase, got another; give the right one".formatted(key));
+        return new Failure(FailureCode.KEY_LOCKED, "wrong-passphrase", Facts.of("file", key));
     }
 
     private Failure failed(Exception cause) {
-        return new Failure(
-                FailureCode.OUTPUT_FAILED,
-                "%s: want to write a key there, got %s; choose a local directory".formatted(key, Reason.of(cause)),
-                cause);
+        return new Failure(FailureCode.OUTPUT_FAILED, "file", Facts.of("key", key, "reason", cause), cause);
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.keys.signing;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
@@ -42,8 +43,8 @@ public final class TokenSigningKey implements SigningKey {
             if (!key.publicKey().equals(certificate.key())) {
                 throw new Failure(
                         FailureCode.KEY_INVALID,
-                        "%s: want the key of the certificate of %s, got another; name the two that belong together"
-                                .formatted(uri, certificate.name()));
+                        "other-token-certificate",
+                        Facts.of("key", uri, "signer", certificate.name()));
             }
             return certificate;
         });
@@ -60,9 +61,7 @@ public final class TokenSigningKey implements SigningKey {
                         .flatMap(SignerCertificate::parse)
                         .filter(certificate -> certificate.key().equals(key.publicKey()))
                         .orElseThrow(() -> new Failure(
-                                FailureCode.KEY_INVALID,
-                                "%s: want a certificate made by Boltseal on the token, got none; run `boltseal keygen --key URI --out DIR` once and give DIR/signer.key"
-                                        .formatted(uri))));
+                                FailureCode.KEY_INVALID, "token-without-certificate", Facts.of("key", uri))));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.boltseal.keys.token;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.lang.foreign.Arena;
@@ -158,7 +159,7 @@ final class Cryptoki {
             var handle = Linker.nativeLinker().downcallHandle(function, FunctionDescriptor.of(ULONG, layouts));
             return (long) handle.invokeWithArguments(arguments);
         } catch (Throwable e) {
-            throw new Failure(FailureCode.DEFECT, "PKCS#11: want a call of C, got a failure", e);
+            throw new Failure(FailureCode.DEFECT, "cryptoki", Facts.none(), e);
         }
     }
 

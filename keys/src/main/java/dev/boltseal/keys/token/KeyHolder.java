@@ -1,5 +1,6 @@
 package dev.boltseal.keys.token;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
@@ -23,18 +24,12 @@ public interface KeyHolder {
         return new KeyHolder() {
             @Override
             public char[] passphrase(Path key) {
-                throw new Failure(
-                        FailureCode.KEY_LOCKED,
-                        "%s: want its passphrase, got nobody to ask; use a key that is not encrypted here"
-                                .formatted(key));
+                throw new Failure(FailureCode.KEY_LOCKED, "nobody-to-ask", Facts.of("file", key));
             }
 
             @Override
             public char[] pin(String token) {
-                throw new Failure(
-                        FailureCode.TOKEN_FAILED,
-                        "token %s: want its PIN, got nobody to ask; name a file with pin-source in the key's URI"
-                                .formatted(token));
+                throw new Failure(FailureCode.TOKEN_FAILED, "nobody-to-ask", Facts.of("token", token));
             }
         };
     }

@@ -1,5 +1,6 @@
 package dev.boltseal.registry.auth;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.http.Origin;
@@ -116,10 +117,7 @@ public final class Login implements Transport {
         return credential().flatMap(each -> switch (each) {
             case Credential.Password password -> Optional.of(Pass.basic(password));
             case Credential.IdentityToken token ->
-                throw new Failure(
-                        FailureCode.UNAUTHORIZED,
-                        "%s: want a name and a password, got an %s; log in with a password"
-                                .formatted(scope.registry(), token));
+                throw new Failure(FailureCode.UNAUTHORIZED, Facts.of("registry", scope.registry(), "token", token));
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -96,8 +97,8 @@ final class ManifestPull {
     private static Failure tooLarge(String subject) {
         return new Failure(
                 FailureCode.IMAGE_REFUSED,
-                "%s: want at most %d bytes, got more; check that it is an image"
-                        .formatted(subject, ImageDocument.MAX_BYTES));
+                "too-large",
+                Facts.of("subject", subject, "maxBytes", ImageDocument.MAX_BYTES));
     }
 
     /// From an answer with status 200 to the document, checked.

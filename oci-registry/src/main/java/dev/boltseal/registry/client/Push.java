@@ -1,8 +1,8 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.http.Request;
@@ -127,8 +127,8 @@ final class Push {
         if (!stored.equals(wanted.toString())) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "%s: want %s stored, got %s; ask the registry's operator"
-                            .formatted(subject, wanted, Printable.shown(stored)));
+                    "found",
+                    Facts.of("subject", subject, "expected", wanted, "stored", stored));
         }
     }
 }

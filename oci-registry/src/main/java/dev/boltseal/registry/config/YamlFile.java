@@ -1,5 +1,6 @@
 package dev.boltseal.registry.config;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -79,11 +80,7 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             throw invalid(Optional.empty(), "bytes that are not UTF-8", e);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE,
-                    "%s: want the settings of registries, got a file that cannot be read; check path and permissions"
-                            .formatted(file),
-                    e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "registries", Facts.of("file", file), e);
         }
     }
 

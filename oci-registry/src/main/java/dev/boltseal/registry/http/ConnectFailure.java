@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -88,13 +89,9 @@ public final class ConnectFailure {
     private static Failure untrusted(Origin origin, SSLException e) {
         if (String.valueOf(e.getMessage()).startsWith("Unsupported or unrecognized SSL message")) {
             return new Failure(
-                    FailureCode.PLAIN_HTTP,
-                    "%s: want TLS, got a server that does not speak it; allow plain HTTP for %s if its network is yours"
-                            .formatted(origin, origin.authority()),
-                    e);
+                    FailureCode.PLAIN_HTTP, "no-tls", Facts.of("origin", origin, "authority", origin.authority()), e);
         }
-        return new Failure(
-                FailureCode.TLS_FAILED, "%s: want a trusted certificate, got %s".formatted(origin, reason(e)), e);
+        return new Failure(FailureCode.TLS_FAILED, Facts.of("origin", origin, "reason", reason(e)), e);
     }
 
     private static String reason(SSLException e) {

@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -49,8 +50,8 @@ public final class Locations {
         if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
             throw new Failure(
                     FailureCode.PLAIN_HTTP,
-                    "%s: want to be sent on over TLS, got %s; allow plain HTTP for %s if its network is yours"
-                            .formatted(server, origin, origin.authority()));
+                    "redirect",
+                    Facts.of("server", server, "found", origin, "authority", origin.authority()));
         }
         return origin;
     }

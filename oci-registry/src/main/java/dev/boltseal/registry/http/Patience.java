@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.source.TryLaterException;
@@ -95,8 +96,8 @@ public final class Patience {
         }
         return new Failure(
                 FailureCode.REGISTRY_UNREACHABLE,
-                "%s: want an answer, got %s; check the network, and try again%s"
-                        .formatted(subject, ConnectFailure.described(e), tried),
+                "given-up",
+                Facts.of("subject", subject, "found", ConnectFailure.described(e), "tried", tried),
                 e);
     }
 }

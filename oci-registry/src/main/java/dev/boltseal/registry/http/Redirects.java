@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -37,8 +38,8 @@ public final class Redirects implements Transport {
         }
         throw new Failure(
                 FailureCode.REGISTRY_FAILED,
-                "%s: want at most %d redirects, got another; report it to the registry's operator"
-                        .formatted(request.origin(), MAX_REDIRECTS));
+                "redirects",
+                Facts.of("origin", request.origin(), "maxRedirects", MAX_REDIRECTS));
     }
 
     private static Request followed(Request request, URI location) {

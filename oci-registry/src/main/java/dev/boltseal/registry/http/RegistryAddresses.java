@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -60,8 +61,8 @@ public final class RegistryAddresses {
         } catch (SocketTimeoutException e) {
             throw new Failure(
                     FailureCode.REGISTRY_UNREACHABLE,
-                    "%s: want an answer, got %s; check that the registry works"
-                            .formatted(registry, ConnectFailure.described(e)),
+                    "no-answer",
+                    Facts.of("registry", registry, "found", ConnectFailure.described(e)),
                     e);
         } catch (IOException e) {
             return false; // no HTTP; whether it is TLS, the first request over TLS tells

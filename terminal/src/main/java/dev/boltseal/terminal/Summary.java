@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /// What there is to say of one thing, a line each: a label, and the fact behind it in a column of its own.
-public final class Facts {
+public final class Summary {
     private final List<Map.Entry<String, String>> facts = new ArrayList<>();
 
     /// A label that is repeated is printed once.
-    public Facts add(String label, Object fact) {
+    public Summary add(String label, Object fact) {
         facts.add(Map.entry(label, fact.toString()));
         return this;
     }
