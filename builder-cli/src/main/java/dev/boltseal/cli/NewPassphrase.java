@@ -1,5 +1,6 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
@@ -21,7 +22,10 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
         char[] passphrase = file.map(PassphraseFile::read).orElseGet(() -> typed(key));
         if (passphrase.length < MIN_LENGTH) {
             Arrays.fill(passphrase, '\0');
-            throw locked(key, "a passphrase of at least %d characters".formatted(MIN_LENGTH), "a shorter one");
+            throw new Failure(
+                    FailureCode.KEY_LOCKED,
+                    "passphrase-least-characters",
+                    Facts.of("key", key, "minLength", MIN_LENGTH));
         }
         return passphrase;
     }
@@ -33,17 +37,13 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
         Arrays.fill(second, '\0');
         if (!same) {
             Arrays.fill(first, '\0');
-            throw locked(key, "the same passphrase twice", "two that differ");
+            throw new Failure(FailureCode.KEY_LOCKED, "same-passphrase-twice", Facts.of("key", key));
         }
         return first;
     }
 
     private char[] asked(Path key, String question) {
         return person.secret(question)
-                .orElseThrow(() -> locked(key, "a passphrase", "no terminal to ask at, so give --passphrase-file"));
-    }
-
-    private static Failure locked(Path key, String want, String got) {
-        return new Failure(FailureCode.KEY_LOCKED, "%s: want %s, got %s; no key was made".formatted(key, want, got));
+                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "passphrase", Facts.of("key", key)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
@@ -13,7 +14,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Registry logins as `docker login` stores them in a file, under `auths`. Programs that keep secrets
 /// (`credsStore`) are not run here.
@@ -49,7 +49,11 @@ record DockerLogins(Path file) implements Credentials {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw unreadable(e.toString(), e);
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE,
+                    "registry-logins-3",
+                    Facts.of("file", file, "e", e.toString()),
+                    e);
         }
     }
 
@@ -66,21 +70,12 @@ record DockerLogins(Path file) implements Credentials {
         try {
             pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw unreadable("an \"auth\" that is not base64", null);
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "registry-logins-2", Facts.of("file", file));
         }
         int colon = pair.indexOf(':');
         if (colon <= 0) {
-            throw unreadable("an \"auth\" without a name and a password", null);
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "registry-logins", Facts.of("file", file));
         }
         return new Credential.Password(file.toString(), pair.substring(0, colon), pair.substring(colon + 1));
-    }
-
-    /// Never with what is in the file.
-    private Failure unreadable(String got, @Nullable IOException cause) {
-        return new Failure(
-                FailureCode.CREDENTIALS_UNREADABLE,
-                "%s: want registry logins, got %s; log in again with `docker login`, or mend the file"
-                        .formatted(file, got),
-                cause);
     }
 }

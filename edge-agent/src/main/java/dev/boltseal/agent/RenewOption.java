@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import picocli.CommandLine.Option;
@@ -30,18 +31,13 @@ final class RenewOption {
         if (yes) {
             return;
         }
-        String typed = here.person().answer("""
+        String typed = here.person()
+                .answer("""
                 Every bundle built for this cluster so far will be refused, for ever.
-                Type renew to go on, anything else to stop:\s""").orElseThrow(() -> unconfirmed("no terminal to ask at"));
+                Type renew to go on, anything else to stop:\s""")
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "confirmed-2", Facts.none()));
         if (!typed.strip().equals("renew")) {
-            throw unconfirmed("another answer");
+            throw new Failure(FailureCode.USAGE, "confirmed", Facts.none());
         }
-    }
-
-    private static Failure unconfirmed(String got) {
-        return new Failure(
-                FailureCode.USAGE,
-                "enroll --renew: want it confirmed, got %s; nothing was changed, give --yes when you are sure"
-                        .formatted(got));
     }
 }

@@ -108,14 +108,10 @@ public final class Program {
         return failed(
                 switch (e) {
                     case Failure failure -> failure;
-                    case OutOfMemoryError error -> defect("memory: want to stay below the limit of the heap", error);
-                    default -> defect("boltseal: " + e, e);
+                    case OutOfMemoryError error -> new Failure(DEFECT, "stay-below-limit-heap", Facts.none(), error);
+                    default -> new Failure(DEFECT, "boltseal-please-report-what", Facts.of("e", e), e);
                 },
                 0);
-    }
-
-    private static Failure defect(String what, Throwable cause) {
-        return new Failure(DEFECT, what + "; please report it with what --debug prints", cause);
     }
 
     private int failed(Failure failure, int soFar) {

@@ -120,10 +120,8 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
                 .toString()
                 .replace(file.getFileSystem().getSeparator(), "/");
         if (!attributes.isRegularFile()) {
-            throw invalid(
-                    directory,
-                    "want regular files only, got %s; copy what it points at, or name it in .boltsealignore"
-                            .formatted(Printable.quoted(path)));
+            throw new Failure(
+                    FailureCode.APP_DIR_INVALID, "regular-files-only", Facts.of("directory", directory, "path", path));
         }
         return new AppFile(file, path, isExecutable(file));
     }

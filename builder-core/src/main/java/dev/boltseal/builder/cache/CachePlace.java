@@ -4,9 +4,9 @@ import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,37 +47,28 @@ record CachePlace(Path directory) {
                 }
             }
             if (!isTagged() && !isEmpty()) {
-                throw refused(
-                        directory,
-                        "a cache of boltseal or an empty directory",
-                        "other files",
-                        "choose another --cache");
+                throw new Failure(
+                        FailureCode.USAGE, "cache-boltseal-empty-directory", Facts.of("directory", directory));
             }
         } catch (IOException | UnsupportedOperationException e) {
-            throw refused(directory, "a directory for the cache", "\"" + Reason.of(e) + "\"", "choose another --cache");
+            throw new Failure(FailureCode.USAGE, "directory-cache", Facts.of("directory", directory, "reason", e));
         }
     }
 
     private static void requireOurs(Path part) throws IOException {
         if (!Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
-            throw refused(part, "a directory", "something else", "choose another --cache");
+            throw new Failure(FailureCode.USAGE, "directory", Facts.of("part", part));
         }
         if ((number(part, "unix:mode") & OTHERS_WRITE) != 0) {
             String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(part));
-            throw refused(
-                    part,
-                    "a directory that only its owner can change",
-                    permissions,
-                    "run `chmod go-w %s`".formatted(part));
+            throw new Failure(
+                    FailureCode.USAGE, "directory-only-owner-can", Facts.of("part", part, "permissions", permissions));
         }
         int owner = number(part, "unix:uid");
         long user = new UnixSystem().getUid();
         if (owner != user && owner != ROOT) {
-            throw refused(
-                    part,
-                    "a directory of user %d, who runs this".formatted(user),
-                    "one of user %d".formatted(owner),
-                    "choose another --cache");
+            throw new Failure(
+                    FailureCode.USAGE, "directory-user-who-runs", Facts.of("part", part, "user", user, "owner", owner));
         }
     }
 
@@ -148,9 +139,5 @@ record CachePlace(Path directory) {
 
     private static int number(Path file, String attribute) throws IOException {
         return Files.getAttribute(file, attribute, LinkOption.NOFOLLOW_LINKS) instanceof Integer number ? number : -1;
-    }
-
-    private static Failure refused(Path path, String want, String got, String next) {
-        return new Failure(FailureCode.USAGE, "cache %s: want %s, got %s; %s".formatted(path, want, got, next));
     }
 }

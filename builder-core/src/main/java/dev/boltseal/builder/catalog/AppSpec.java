@@ -1,7 +1,9 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -53,7 +55,11 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
         String got = fields.object()
                 .field("spec_version")
                 .map(AppSpec::scalar)
-                .orElseThrow(() -> fields.failure("want a version 4.x in \"spec_version\", got nothing; add it"));
+                .orElseThrow(() -> new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "catalog.version-4-x-spec",
+                                Facts.of("document", fields.subject(), "subject", fields.subject()))));
         if (!SPEC_VERSION.matcher(got).matches()) {
             throw fields.failure("want a version 4.x in \"spec_version\", got %s; migrate the app to 4".formatted(got));
         }

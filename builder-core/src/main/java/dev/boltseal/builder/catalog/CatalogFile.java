@@ -3,7 +3,7 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.ContainerName;
@@ -58,8 +58,11 @@ record CatalogFile(
     private static String registry(ObjectFields fields, String text) {
         String host = text.split("/", 2)[0];
         if (!host.contains(".") && !host.contains(":") && !host.equals("localhost")) {
-            throw fields.failure("want host[:port][/path] in \"registry\", got %s; write docker.io/NAME for Docker Hub"
-                    .formatted(Printable.quoted(text)));
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "catalog.host-port-path-registry",
+                            Facts.of("document", fields.subject(), "subject", fields.subject(), "found", text)));
         }
         var _ = named(fields, "registry", () -> ImageReference.parse(text + "/app:1"));
         return text;
@@ -72,7 +75,11 @@ record CatalogFile(
             ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
             names.accept(name.text());
             if (name.equals(ContainerName.APP)) {
-                throw sidecar.failure("want another \"name\" than that of the app's own container, got \"app\"");
+                throw new Failure(
+                        sidecar.code(),
+                        Phrase.of(
+                                "catalog.another-name-than-app",
+                                Facts.of("document", sidecar.subject(), "subject", sidecar.subject())));
             }
             sidecars.add(new Sidecar(
                     name,

@@ -1,5 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.HashSet;
@@ -51,15 +54,41 @@ final class Rules {
 
     static void between(ObjectFields fields, String name, long least, long most) {
         fields.optionalNumber(name).filter(n -> n < least || n > most).ifPresent(n -> {
-            throw fields.failure("want %d–%d in \"%s\", got %d".formatted(least, most, name, n));
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "catalog.other-3",
+                            Facts.of(
+                                            "document",
+                                            fields.subject(),
+                                            "subject",
+                                            fields.subject(),
+                                            "least",
+                                            least,
+                                            "most",
+                                            most,
+                                            "name",
+                                            name)
+                                    .and("n", n)));
         });
     }
 
     /// The constant whose lower-case name, with `-` for `_`, is the field's text.
     static <E extends Enum<E>> E word(ObjectFields fields, String name, E[] words) {
         return optionalWord(fields, name, words)
-                .orElseThrow(
-                        () -> fields.failure("want %s in \"%s\", got nothing; add it".formatted(choice(words), name)));
+                .orElseThrow(() -> new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "catalog.other-2",
+                                Facts.of(
+                                        "document",
+                                        fields.subject(),
+                                        "subject",
+                                        fields.subject(),
+                                        "choice",
+                                        choice(words),
+                                        "name",
+                                        name))));
     }
 
     static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
@@ -67,8 +96,21 @@ final class Rules {
                 .map(text -> Stream.of(words)
                         .filter(word -> word(word).equals(text))
                         .findFirst()
-                        .orElseThrow(() -> fields.failure(
-                                "want %s in \"%s\", got %s".formatted(choice(words), name, Printable.quoted(text)))));
+                        .orElseThrow(() -> new Failure(
+                                fields.code(),
+                                Phrase.of(
+                                        "catalog.other",
+                                        Facts.of(
+                                                "document",
+                                                fields.subject(),
+                                                "subject",
+                                                fields.subject(),
+                                                "choice",
+                                                choice(words),
+                                                "name",
+                                                name,
+                                                "found",
+                                                text)))));
     }
 
     private static String choice(Enum<?>[] words) {

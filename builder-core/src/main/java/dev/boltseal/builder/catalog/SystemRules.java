@@ -1,7 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonText;
@@ -46,8 +47,19 @@ final class SystemRules {
     private static void checkQuantity(ObjectFields amounts, String name) {
         amounts.object().field(name).map(SystemRules::scalar).ifPresent(text -> {
             if (!QUANTITY.matcher(text).matches()) {
-                throw amounts.failure(
-                        "want a quantity as 256Mi or 500m in \"%s\", got %s".formatted(name, Printable.quoted(text)));
+                throw new Failure(
+                        amounts.code(),
+                        Phrase.of(
+                                "catalog.quantity-256mi-500m",
+                                Facts.of(
+                                        "document",
+                                        amounts.subject(),
+                                        "subject",
+                                        amounts.subject(),
+                                        "name",
+                                        name,
+                                        "found",
+                                        text)));
             }
         });
     }

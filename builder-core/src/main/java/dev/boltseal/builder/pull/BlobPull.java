@@ -1,8 +1,8 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.PlannedBlob;
@@ -161,10 +161,20 @@ final class BlobPull {
     }
 
     private Failure gaveUp(int failures, IOException e) {
-        return failure(
+        return new Failure(
                 FailureCode.REGISTRY_FAILED,
-                "%d bytes, got \"%s\" after %d, %d times in a row without progress; check the network, then build again"
-                        .formatted(want.size(), Reason.of(e), entry.filled(), failures),
+                "bytes",
+                Facts.of(
+                        "digest",
+                        want.digest(),
+                        "wantCount",
+                        want.size(),
+                        "reason",
+                        e,
+                        "filled",
+                        entry.filled(),
+                        "failures",
+                        failures),
                 e);
     }
 

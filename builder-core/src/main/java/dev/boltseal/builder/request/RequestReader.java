@@ -170,10 +170,13 @@ final class RequestReader {
 
     private static String plain(String text, int maxLength) {
         if (text.length() > maxLength) {
-            throw invalid("at most %d characters".formatted(maxLength), Integer.toString(text.length()));
+            throw new Failure(
+                    FailureCode.REQUEST_INVALID,
+                    "most-characters",
+                    Facts.of("maxLength", maxLength, "integer", Integer.toString(text.length())));
         }
         if (!Printable.holds(text)) {
-            throw invalid("text without control characters", Printable.quoted(text));
+            throw new Failure(FailureCode.REQUEST_INVALID, "text-without-control-characters", Facts.of("found", text));
         }
         return text;
     }

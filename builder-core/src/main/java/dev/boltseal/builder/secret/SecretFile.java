@@ -34,7 +34,7 @@ public final class SecretFile implements SecretSource {
         try {
             return new SecretFile(path, values(path, lines(file)));
         } catch (CharacterCodingException e) {
-            throw invalid(path, "UTF-8", "other bytes", "save it as UTF-8");
+            throw new Failure(FailureCode.SECRETS_INVALID, "utf-8", Facts.of("path", path));
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "secrets", Facts.of("file", path, "reason", e), e);
         } catch (Failure e) {
@@ -74,23 +74,20 @@ public final class SecretFile implements SecretSource {
             }
             int equals = line.indexOf('=');
             if (equals < 0 || !SecretName.isValid(line.substring(0, equals))) {
-                throw invalid(file, "NAME=VALUE in line %d".formatted(i + 1), "another line", "correct it");
+                throw new Failure(
+                        FailureCode.SECRETS_INVALID, "name-value-line", Facts.of("file", file, "number", i + 1));
             }
             if (line.chars().anyMatch(each -> each != '\t' && Character.isISOControl(each))) {
-                throw invalid(
-                        file,
-                        "no control characters in line %d".formatted(i + 1),
-                        "one",
-                        "save it with Unix ends of lines");
+                throw new Failure(
+                        FailureCode.SECRETS_INVALID,
+                        "no-control-characters-line",
+                        Facts.of("file", file, "number", i + 1));
             }
             if (values.put(new SecretName(line.substring(0, equals)), line.substring(equals + 1)) != null) {
-                throw invalid(file, "each name once", "that of line %d twice".formatted(i + 1), "remove one");
+                throw new Failure(
+                        FailureCode.SECRETS_INVALID, "each-name-once", Facts.of("file", file, "number", i + 1));
             }
         }
         return values;
-    }
-
-    private static Failure invalid(Path file, String want, String got, String next) {
-        return new Failure(FailureCode.SECRETS_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
     }
 }

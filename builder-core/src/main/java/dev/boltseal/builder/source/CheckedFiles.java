@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
@@ -17,13 +18,13 @@ record CheckedFiles(String subject, NamedFiles files) {
     /// @throws Failure `ARCHIVE_UNREADABLE`
     byte[] bytes(String name, int maxBytes) {
         long size = files.size(name)
-                .orElseThrow(() -> failure(
-                        FailureCode.ARCHIVE_UNREADABLE,
-                        "want a file \"%s\", got none; is it another kind of image?".formatted(name)));
+                .orElseThrow(() -> new Failure(
+                        FailureCode.ARCHIVE_UNREADABLE, "file", Facts.of("subject", subject, "name", name)));
         if (size > maxBytes) {
-            throw failure(
+            throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "want at most %d bytes in \"%s\", got %d".formatted(maxBytes, name, size));
+                    "most-bytes",
+                    Facts.of("subject", subject, "maxBytes", maxBytes, "name", name, "size", size));
         }
         return whole(name, (int) size);
     }
@@ -33,10 +34,16 @@ record CheckedFiles(String subject, NamedFiles files) {
     /// @throws Failure `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     RawDocument document(String name, Descriptor descriptor) {
         if (descriptor.size() > ImageDocument.MAX_BYTES) {
-            throw failure(
+            throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "want a manifest of at most %d bytes, got %d"
-                            .formatted(ImageDocument.MAX_BYTES, descriptor.size()));
+                    "manifest-most-bytes",
+                    Facts.of(
+                            "subject",
+                            subject,
+                            "maxBytes",
+                            ImageDocument.MAX_BYTES,
+                            "descriptorCount",
+                            descriptor.size()));
         }
         requireSize(name, descriptor);
         byte[] bytes = whole(name, (int) descriptor.size());
@@ -63,14 +70,15 @@ record CheckedFiles(String subject, NamedFiles files) {
 
     private void requireSize(String name, Descriptor blob) {
         long size = files.size(name)
-                .orElseThrow(() -> failure(
+                .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "want all blobs of the image, got none for %s; copy the image again".formatted(blob.digest())));
+                        "all-blobs-image",
+                        Facts.of("subject", subject, "digest", blob.digest())));
         if (size != blob.size()) {
-            throw failure(
+            throw new Failure(
                     FailureCode.SOURCE_SIZE_WRONG,
-                    "want %d bytes for blob %s, got %d; copy the image again"
-                            .formatted(blob.size(), blob.digest(), size));
+                    "bytes-blob",
+                    Facts.of("subject", subject, "blobCount", blob.size(), "digest", blob.digest(), "size", size));
         }
     }
 

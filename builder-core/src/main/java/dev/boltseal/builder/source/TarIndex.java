@@ -49,7 +49,11 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
                     subject, "want a tar, got one that breaks off or is none (%s)".formatted(e.getMessage()), e);
         }
         if (spans.isEmpty()) {
-            throw unreadable(subject, "want a tar with files in it, got none", new FileNotFoundException("any"));
+            throw new Failure(
+                    FailureCode.ARCHIVE_UNREADABLE,
+                    "tar-files",
+                    Facts.of("subject", subject),
+                    new FileNotFoundException("any"));
         }
         return new TarIndex(file, spans, links);
     }

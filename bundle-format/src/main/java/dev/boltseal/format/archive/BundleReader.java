@@ -87,7 +87,10 @@ public final class BundleReader {
         int crc = fields.getInt(CRC_AT);
         long size = Integer.toUnsignedLong(fields.getInt(SIZE_AT));
         if (!Arrays.equals(header, LocalHeader.bytes(path, size, crc))) {
-            throw notABundle(path, "another header");
+            throw new Failure(
+                    FailureCode.NOT_A_BUNDLE,
+                    "bundle-begins-bundle-json-2",
+                    Facts.of("source", source.name(), "path", path));
         }
         if (size > maxSize) {
             throw new Failure(
@@ -110,7 +113,10 @@ public final class BundleReader {
             throw bytes.truncated(path.text(), offset + got, offset + length);
         }
         if (got < length) {
-            throw notABundle(path, "the end of the file");
+            throw new Failure(
+                    FailureCode.NOT_A_BUNDLE,
+                    "bundle-begins-bundle-json",
+                    Facts.of("source", source.name(), "path", path));
         }
         return header;
     }
@@ -147,12 +153,5 @@ public final class BundleReader {
         if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
             throw new Failure(FailureCode.FRAMING_WRONG, "surplus", Facts.of("file", source.name(), "bytes", size));
         }
-    }
-
-    private Failure notABundle(EntryPath path, String got) {
-        return new Failure(
-                FailureCode.NOT_A_BUNDLE,
-                "%s: want a bundle, which begins with bundle.json and its seal, got %s where %s should stand; choose the file that boltseal build wrote"
-                        .formatted(source.name(), got, path));
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -12,7 +12,6 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.OptionalLong;
-import org.jspecify.annotations.Nullable;
 
 /// A bundle in a file. Several threads may read at once.
 public final class FileSource implements BundleSource, AutoCloseable {
@@ -28,15 +27,15 @@ public final class FileSource implements BundleSource, AutoCloseable {
     public static FileSource open(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw unreadable(file, "a directory", null);
+                throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-4", Facts.of("file", file));
             }
             return new FileSource(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
-            throw unreadable(file, "no such file", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-3", Facts.of("file", file), e);
         } catch (AccessDeniedException e) {
-            throw unreadable(file, "no permission to read it", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-2", Facts.of("file", file), e);
         } catch (IOException e) {
-            throw unreadable(file, Reason.of(e), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file", Facts.of("file", file, "reason", e), e);
         }
     }
 
@@ -58,12 +57,5 @@ public final class FileSource implements BundleSource, AutoCloseable {
     @Override
     public void close() throws IOException {
         channel.close();
-    }
-
-    private static Failure unreadable(Path file, String got, @Nullable IOException cause) {
-        return new Failure(
-                FailureCode.FILE_UNREADABLE,
-                "%s: want a bundle file, got %s; check the path".formatted(file, got),
-                cause);
     }
 }

@@ -1,5 +1,8 @@
 package dev.boltseal.format.der;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -32,8 +35,21 @@ public final class DerElement {
     static DerElement whole(DerDocument document, byte[] bytes) {
         DerElement element = at(document, bytes, 0, bytes.length);
         if (element.end != bytes.length) {
-            throw document.failure(
-                    "nothing after byte %d".formatted(element.end), "%d bytes in all".formatted(bytes.length));
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.nothing-after-byte",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "subject",
+                                    document.subject(),
+                                    "end",
+                                    element.end,
+                                    "bytes",
+                                    bytes.length,
+                                    "next",
+                                    document.next())));
         }
         return element;
     }
@@ -42,8 +58,22 @@ public final class DerElement {
     public DerElement child(int n) {
         List<DerElement> children = children();
         if (n >= children.size()) {
-            throw document.failure(
-                    "at least %d parts at byte %d".formatted(n + 1, start), "%d".formatted(children.size()));
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.least-parts-byte",
+                            Facts.of(
+                                            "document",
+                                            document.subject(),
+                                            "subject",
+                                            document.subject(),
+                                            "number",
+                                            n + 1,
+                                            "start",
+                                            start,
+                                            "childrenCount",
+                                            children.size())
+                                    .and("next", document.next())));
         }
         return children.get(n);
     }
@@ -72,7 +102,19 @@ public final class DerElement {
     /// The value as a signed number.
     public BigInteger number() {
         if (start == end) {
-            throw document.failure("a number at byte %d".formatted(start), "nothing");
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.number-byte",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "subject",
+                                    document.subject(),
+                                    "start",
+                                    start,
+                                    "next",
+                                    document.next())));
         }
         return new BigInteger(value());
     }
@@ -91,14 +133,41 @@ public final class DerElement {
     private static DerElement at(DerDocument document, byte[] source, int offset, int limit) {
         int tag = octet(document, source, offset, limit);
         if ((tag & LONG_TAG) == LONG_TAG) {
-            throw document.failure("a one-octet tag at byte %d".formatted(offset), "a longer one");
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.one-octet-tag-byte",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "subject",
+                                    document.subject(),
+                                    "offset",
+                                    offset,
+                                    "next",
+                                    document.next())));
         }
         int first = octet(document, source, offset + 1, limit);
         int extra = Math.max(first - 0x80, 0);
         int length = first < 0x80 ? first : longLength(document, source, offset + 2, extra, limit);
         int start = offset + 2 + extra;
         if (length > limit - start) {
-            throw document.failure("%d bytes from byte %d".formatted(length, start), "%d".formatted(limit - start));
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.bytes-byte",
+                            Facts.of(
+                                            "document",
+                                            document.subject(),
+                                            "subject",
+                                            document.subject(),
+                                            "length",
+                                            length,
+                                            "start",
+                                            start,
+                                            "number",
+                                            limit - start)
+                                    .and("next", document.next())));
         }
         return new DerElement(document, source, tag, start, start + length);
     }
@@ -109,8 +178,19 @@ public final class DerElement {
             length = (length << 8) | octet(document, source, offset + i, limit);
         }
         if (octets < 1 || octets > MAX_LENGTH_OCTETS || length < shortest(octets)) {
-            throw document.failure(
-                    "a definite, minimal length below 16 MiB at byte %d".formatted(offset - 1), "another");
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.definite-minimal-length-below",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "subject",
+                                    document.subject(),
+                                    "number",
+                                    offset - 1,
+                                    "next",
+                                    document.next())));
         }
         return length;
     }
@@ -122,7 +202,19 @@ public final class DerElement {
 
     private static int octet(DerDocument document, byte[] source, int offset, int limit) {
         if (offset >= limit) {
-            throw document.failure("an element at byte %d".formatted(offset), "the end");
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.element-byte",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "subject",
+                                    document.subject(),
+                                    "offset",
+                                    offset,
+                                    "next",
+                                    document.next())));
         }
         return source[offset] & 0xFF;
     }

@@ -3,6 +3,7 @@ package dev.boltseal.format.envelope;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.seal.CertificateId;
 import dev.boltseal.format.seal.DecryptionKey;
@@ -81,24 +82,72 @@ public final class Envelope {
     ///     profile
     public static Envelope parse(byte[] der, SignerName cluster) {
         if (der.length > MAX_BYTES) {
-            throw EnvelopeForm.DOCUMENT.failure("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
+            throw new Failure(
+                    EnvelopeForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "envelope.most-bytes",
+                            Facts.of(
+                                    "document",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "subject",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "maxBytes",
+                                    MAX_BYTES,
+                                    "bytes",
+                                    der.length,
+                                    "next",
+                                    EnvelopeForm.DOCUMENT.next())));
         }
         Envelope envelope = read(der);
         if (envelope.encrypted.length > WorkloadDefinition.MAX_BYTES) {
-            throw EnvelopeForm.DOCUMENT.failure(
-                    "at most %d encrypted bytes".formatted(WorkloadDefinition.MAX_BYTES),
-                    "%d".formatted(envelope.encrypted.length));
+            throw new Failure(
+                    EnvelopeForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "envelope.most-encrypted-bytes",
+                            Facts.of(
+                                    "document",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "subject",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "maxBytes",
+                                    WorkloadDefinition.MAX_BYTES,
+                                    "bytes",
+                                    envelope.encrypted.length,
+                                    "next",
+                                    EnvelopeForm.DOCUMENT.next())));
         }
         int difference = Arrays.mismatch(der, envelope.der());
         if (difference >= 0) {
-            throw EnvelopeForm.DOCUMENT.failure(
-                    "AuthEnvelopedData with AES-256-GCM and ECDH on P-256 for one recipient, minimal DER",
-                    "something else at byte %d".formatted(difference));
+            throw new Failure(
+                    EnvelopeForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "envelope.authenvelopeddata-aes-256-gcm",
+                            Facts.of(
+                                    "document",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "subject",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "difference",
+                                    difference,
+                                    "next",
+                                    EnvelopeForm.DOCUMENT.next())));
         }
         if (!envelope.recipient.issuer().equals(cluster)) {
-            throw EnvelopeForm.DOCUMENT.failure(
-                    "it encrypted to cluster %s as in bundle.json".formatted(cluster),
-                    "to %s".formatted(envelope.recipient.issuer()));
+            throw new Failure(
+                    EnvelopeForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "envelope.encrypted-cluster-bundle-json",
+                            Facts.of(
+                                    "document",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "subject",
+                                    EnvelopeForm.DOCUMENT.subject(),
+                                    "cluster",
+                                    cluster,
+                                    "issuer",
+                                    envelope.recipient.issuer(),
+                                    "next",
+                                    EnvelopeForm.DOCUMENT.next())));
         }
         return envelope;
     }
@@ -119,17 +168,20 @@ public final class Envelope {
     ///     throws
     public byte[] open(DecryptionKey key) {
         if (!recipient.equals(CertificateId.of(recipient.issuer(), key.publicKey()))) {
-            throw failed(
-                    "want it encrypted to this cluster's key %s, got another's; build it for the cluster's newest enrolment"
-                            .formatted(key.publicKey()));
+            throw new Failure(
+                    FailureCode.DECRYPTION_FAILED,
+                    "encrypted-this-cluster-s",
+                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "publicKey", key.publicKey()));
         }
         byte[] agreed = key.agree(ephemeral);
         try {
             var contentKey = EnvelopeCipher.unwrap(EnvelopeCipher.wrappingKey(agreed), wrappedKey);
             return EnvelopeCipher.decrypt(contentKey, nonce, encrypted, tag);
         } catch (GeneralSecurityException e) {
-            throw failed("want it as it was encrypted to key %s, got it changed; build the bundle again"
-                    .formatted(key.publicKey()));
+            throw new Failure(
+                    FailureCode.DECRYPTION_FAILED,
+                    "was-encrypted-key",
+                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "publicKey", key.publicKey()));
         }
     }
 
@@ -171,9 +223,5 @@ public final class Envelope {
                     "definition",
                     Facts.of("maxBytes", WorkloadDefinition.MAX_BYTES, "bytes", contentSize));
         }
-    }
-
-    private static Failure failed(String wantAndGot) {
-        return new Failure(FailureCode.DECRYPTION_FAILED, EnvelopeForm.DOCUMENT.subject() + ": " + wantAndGot);
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -21,11 +21,10 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
 
     public ClusterBinding {
         if (!NAME.matcher(name).matches()) {
-            throw invalid("cluster name: want 1–63 characters of letters, digits and ._-, got %s"
-                    .formatted(Printable.quoted(name)));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "1-63-characters-letters", Facts.of("name", name));
         }
         if (epoch < 1 || epoch > Serial.MAX) {
-            throw invalid("cluster epoch: want at least 1, got " + epoch);
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "least-1", Facts.of("epoch", epoch));
         }
     }
 
@@ -44,9 +43,5 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
                 .text("keySha256", keySha256.hex())
                 .number("epoch", epoch)
                 .build();
-    }
-
-    private static Failure invalid(String message) {
-        return new Failure(FailureCode.DOCUMENT_INVALID, message);
     }
 }

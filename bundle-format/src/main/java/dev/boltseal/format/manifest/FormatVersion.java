@@ -3,6 +3,7 @@ package dev.boltseal.format.manifest;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.regex.Matcher;
@@ -34,7 +35,19 @@ public final class FormatVersion {
                             "builder",
                             fields.optionalText("builder").map(Printable::shown).orElse("a newer Boltseal")));
         }
-        throw fields.failure("want mediaType %s, got %s".formatted(mediaType, Printable.quoted(stated)));
+        throw new Failure(
+                fields.code(),
+                Phrase.of(
+                        "manifest.mediatype",
+                        Facts.of(
+                                "document",
+                                fields.subject(),
+                                "subject",
+                                fields.subject(),
+                                "mediaType",
+                                mediaType,
+                                "stated",
+                                stated)));
     }
 
     /// The same failure, told as one about the document, unless it already says that a newer reader is needed.

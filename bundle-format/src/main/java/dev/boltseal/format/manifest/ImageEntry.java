@@ -1,5 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -28,10 +31,24 @@ public record ImageEntry(String name, MediaType mediaType, Digest digest, Digest
                 Digest.parse(fields.text("source")),
                 fields.texts("platforms").stream().map(Platform::parse).toList());
         if (!entry.mediaType.equals(MediaType.OCI_MANIFEST) && !entry.mediaType.equals(MediaType.OCI_INDEX)) {
-            throw fields.failure("want an OCI manifest or index in \"mediaType\", got " + entry.mediaType);
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "manifest.oci-manifest-index-mediatype",
+                            Facts.of(
+                                    "document",
+                                    fields.subject(),
+                                    "subject",
+                                    fields.subject(),
+                                    "mediaType",
+                                    entry.mediaType)));
         }
         if (entry.platforms.isEmpty()) {
-            throw fields.failure("want at least one platform, got none");
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "manifest.least-one-platform",
+                            Facts.of("document", fields.subject(), "subject", fields.subject())));
         }
         return entry;
     }

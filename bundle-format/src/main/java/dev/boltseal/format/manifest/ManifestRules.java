@@ -3,7 +3,6 @@ package dev.boltseal.format.manifest;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -22,7 +21,8 @@ final class ManifestRules {
     static void check(String builder, List<ImageEntry> images, List<FileEntry> files, List<String> requires) {
         checkRequired(requires);
         if (builder.isEmpty() || builder.length() > MAX_BUILDER_LENGTH) {
-            throw invalid("want 1–64 characters in \"builder\", got %d".formatted(builder.length()));
+            throw new Failure(
+                    FailureCode.MANIFEST_INVALID, "1-64-characters-builder", Facts.of("bytes", builder.length()));
         }
         checkPaths(files);
         checkImages(images, sizes(files));
@@ -40,24 +40,33 @@ final class ManifestRules {
     /// `sha256sums` first, then strictly ascending bytes, each path one of those that the format knows.
     private static void checkPaths(List<FileEntry> files) {
         if (files.size() + ENTRIES_NOT_LISTED > Manifest.MAX_ENTRIES) {
-            throw invalid("want at most %d entries, got %d".formatted(Manifest.MAX_ENTRIES, files.size() + 2));
+            throw new Failure(
+                    FailureCode.MANIFEST_INVALID,
+                    "most-entries",
+                    Facts.of("maxEntries", Manifest.MAX_ENTRIES, "number", files.size() + 2));
         }
         if (files.isEmpty() || !files.getFirst().path().equals(EntryPath.SUMS)) {
-            throw invalid("want sha256sums first in \"files\", got another entry");
+            throw new Failure(FailureCode.MANIFEST_INVALID, "sha256sums-first-files", Facts.none());
         }
         for (int i = 1; i < files.size(); i++) {
             checkKnown(files.get(i));
             if (i > 1 && files.get(i - 1).path().compareTo(files.get(i).path()) >= 0) {
-                throw invalid("want \"files\" sorted and each once, got %s after %s"
-                        .formatted(files.get(i).path(), files.get(i - 1).path()));
+                throw new Failure(
+                        FailureCode.MANIFEST_INVALID,
+                        "files-sorted-each-once",
+                        Facts.of(
+                                "get",
+                                files.get(i).path(),
+                                "get2",
+                                files.get(i - 1).path()));
             }
         }
         var last = files.getLast().path();
         if (!isWorkload(last)) {
-            throw invalid("want the workload definition last in \"files\", got " + last);
+            throw new Failure(FailureCode.MANIFEST_INVALID, "workload-definition-last-files", Facts.of("last", last));
         }
         if (files.stream().filter(file -> isWorkload(file.path())).count() > 1) {
-            throw invalid("want one workload definition in \"files\", got one in clear and one encrypted");
+            throw new Failure(FailureCode.MANIFEST_INVALID, "one-workload-definition-files", Facts.none());
         }
         checkTotal(files);
     }
@@ -68,7 +77,10 @@ final class ManifestRules {
         for (FileEntry file : files) {
             left -= file.size();
             if (left < 0) {
-                throw invalid("want at most %d bytes in all \"files\", got more".formatted(Manifest.MAX_TOTAL_BYTES));
+                throw new Failure(
+                        FailureCode.MANIFEST_INVALID,
+                        "most-bytes-all-files",
+                        Facts.of("maxTotalBytes", Manifest.MAX_TOTAL_BYTES));
             }
         }
     }
@@ -77,16 +89,22 @@ final class ManifestRules {
         var path = file.path();
         if (path.isBlob()) {
             if (!path.equals(EntryPath.blob(file.sha256()))) {
-                throw invalid("want each blob named by its SHA-256, got %s with %s".formatted(path, file.sha256()));
+                throw new Failure(
+                        FailureCode.MANIFEST_INVALID,
+                        "each-blob-named-sha",
+                        Facts.of("path", path, "sha256", file.sha256()));
             }
             return;
         }
         boolean workload = isWorkload(path);
         if (!workload && !path.equals(EntryPath.INDEX) && !path.equals(EntryPath.LAYOUT_MARKER)) {
-            throw invalid("want only entries of format version 1, got " + path);
+            throw new Failure(FailureCode.MANIFEST_INVALID, "only-entries-format-version", Facts.of("path", path));
         }
         if (workload && file.size() > maxSize(path)) {
-            throw invalid("want at most %d bytes in %s, got %d".formatted(maxSize(path), path, file.size()));
+            throw new Failure(
+                    FailureCode.MANIFEST_INVALID,
+                    "most-bytes",
+                    Facts.of("maxSize", maxSize(path), "path", path, "fileCount", file.size()));
         }
     }
 
@@ -104,23 +122,32 @@ final class ManifestRules {
         Set<String> names = new HashSet<>();
         for (ImageEntry image : images) {
             if (!ImageReference.parse(image.name()).name().equals(image.name())) {
-                throw invalid("want full image names, got %s".formatted(Printable.quoted(image.name())));
+                throw new Failure(FailureCode.MANIFEST_INVALID, "full-image-names", Facts.of("image", image.name()));
             }
             if (!names.add(image.name())) {
-                throw invalid("want each image once, got %s twice".formatted(Printable.quoted(image.name())));
+                throw new Failure(FailureCode.MANIFEST_INVALID, "each-image-once", Facts.of("image", image.name()));
             }
             if (!sizes.containsKey(EntryPath.blob(image.digest()))) {
-                throw invalid("want the content of image %s among \"files\", got no %s"
-                        .formatted(image.name(), image.digest()));
+                throw new Failure(
+                        FailureCode.MANIFEST_INVALID,
+                        "content-image-among-files",
+                        Facts.of("image", image.name(), "digest", image.digest()));
             }
         }
     }
 
     private static void checkProjection(List<FileEntry> files, FileEntry computed) {
         if (!files.contains(computed)) {
-            throw invalid("want %s as the manifest determines it, %d bytes with SHA-256 %s, got another or none"
-                    .formatted(
-                            computed.path(), computed.size(), computed.sha256().hex()));
+            throw new Failure(
+                    FailureCode.MANIFEST_INVALID,
+                    "manifest-determines-bytes-sha",
+                    Facts.of(
+                            "computed",
+                            computed.path(),
+                            "computedCount",
+                            computed.size(),
+                            "sha256",
+                            computed.sha256().hex()));
         }
     }
 
@@ -128,9 +155,5 @@ final class ManifestRules {
         Map<EntryPath, Long> sizes = new HashMap<>();
         files.forEach(file -> sizes.put(file.path(), file.size()));
         return sizes;
-    }
-
-    private static Failure invalid(String wantAndGot) {
-        return new Failure(FailureCode.MANIFEST_INVALID, "bundle.json: " + wantAndGot);
     }
 }

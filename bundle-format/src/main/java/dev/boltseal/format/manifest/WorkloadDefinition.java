@@ -1,8 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -50,7 +50,10 @@ public record WorkloadDefinition(
         Set<String> names = new HashSet<>();
         for (Container container : containers) {
             if (!names.add(container.name())) {
-                throw invalid("want each container once, got %s twice".formatted(Printable.quoted(container.name())));
+                throw new Failure(
+                        FailureCode.WORKLOAD_INVALID,
+                        "each-container-once",
+                        Facts.of("subject", SUBJECT, "container", container.name()));
             }
         }
     }
@@ -62,7 +65,7 @@ public record WorkloadDefinition(
         var json = new JsonReader(SUBJECT, FailureCode.WORKLOAD_INVALID, MAX_BYTES).read(bytes);
         WorkloadDefinition workload = read(new ObjectFields(SUBJECT, FailureCode.WORKLOAD_INVALID, json));
         if (!Arrays.equals(bytes, workload.bytes())) {
-            throw invalid("want the canonical form of its fields and no others, got other bytes");
+            throw new Failure(FailureCode.WORKLOAD_INVALID, "canonical-form-fields-no", Facts.of("subject", SUBJECT));
         }
         workload.requireAgreement(manifest);
         return workload;
@@ -118,18 +121,17 @@ public record WorkloadDefinition(
                 && appName.equals(summary.appName())
                 && appVersion.equals(summary.appVersion());
         if (!same) {
-            throw invalid("want the bundle, cluster and workload of bundle.json, got others");
+            throw new Failure(
+                    FailureCode.WORKLOAD_INVALID, "bundle-cluster-workload-bundle", Facts.of("subject", SUBJECT));
         }
         Set<String> images = manifest.images().stream().map(ImageEntry::name).collect(Collectors.toSet());
         for (Container container : containers) {
             if (!images.contains(container.image())) {
-                throw invalid("want images of this bundle, got %s for container %s"
-                        .formatted(Printable.quoted(container.image()), Printable.quoted(container.name())));
+                throw new Failure(
+                        FailureCode.WORKLOAD_INVALID,
+                        "images-this-bundle",
+                        Facts.of("subject", SUBJECT, "image", container.image(), "container", container.name()));
             }
         }
-    }
-
-    private static Failure invalid(String wantAndGot) {
-        return new Failure(FailureCode.WORKLOAD_INVALID, SUBJECT + ": " + wantAndGot);
     }
 }

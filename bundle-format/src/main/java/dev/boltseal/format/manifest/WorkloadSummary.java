@@ -1,5 +1,8 @@
 package dev.boltseal.format.manifest;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -46,8 +49,21 @@ public record WorkloadSummary(
     private static String limited(ObjectFields fields, String name, int maxLength) {
         String text = fields.text(name);
         if (text.length() > maxLength) {
-            throw fields.failure(
-                    "want at most %d characters in \"%s\", got %d".formatted(maxLength, name, text.length()));
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "manifest.most-characters",
+                            Facts.of(
+                                    "document",
+                                    fields.subject(),
+                                    "subject",
+                                    fields.subject(),
+                                    "maxLength",
+                                    maxLength,
+                                    "name",
+                                    name,
+                                    "bytes",
+                                    text.length())));
         }
         return text;
     }

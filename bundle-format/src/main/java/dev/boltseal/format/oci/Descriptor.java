@@ -1,6 +1,8 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
@@ -41,16 +43,32 @@ public record Descriptor(
         fields.requireSpelling(NAMES);
         for (String elsewhere : new String[] {"urls", "data"}) {
             if (fields.object().field(elsewhere).isPresent()) {
-                throw fields.failure(
-                        "want the content in the registry, got a descriptor with \"%s\"; ask the publisher for an image without it"
-                                .formatted(elsewhere));
+                throw new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "oci.content-registry",
+                                Facts.of(
+                                        "document",
+                                        fields.subject(),
+                                        "subject",
+                                        fields.subject(),
+                                        "elsewhere",
+                                        elsewhere)));
             }
         }
         var mediaType = new MediaType(fields.text("mediaType"));
         if (mediaType.isForeign()) {
-            throw fields.failure(
-                    "want layers that may be distributed, got %s; ask the publisher for an image without it"
-                            .formatted(mediaType));
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "oci.layers-may-distributed",
+                            Facts.of(
+                                    "document",
+                                    fields.subject(),
+                                    "subject",
+                                    fields.subject(),
+                                    "mediaType",
+                                    mediaType)));
         }
         return new Descriptor(
                 mediaType,

@@ -1,7 +1,9 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
@@ -65,18 +67,36 @@ public sealed interface ImageDocument {
             return new Manifest(
                     mediaType, Descriptor.read(fields.object("config")), fields.objects("layers", Descriptor::read));
         }
-        throw fields.failure(
-                "want an image manifest or index (OCI, or Docker schema 2), got %s; push the image again with a current tool"
-                        .formatted(mediaType));
+        throw new Failure(
+                fields.code(),
+                Phrase.of(
+                        "oci.image-manifest-index-oci",
+                        Facts.of("document", fields.subject(), "subject", fields.subject(), "mediaType", mediaType)));
     }
 
     private static void requireSchema(ObjectFields fields, MediaType mediaType) {
         if (fields.number("schemaVersion") != 2) {
-            throw fields.failure("want schemaVersion 2, got another; push the image again with a current tool");
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "oci.schemaversion-2",
+                            Facts.of("document", fields.subject(), "subject", fields.subject())));
         }
         fields.optionalText("mediaType").ifPresent(stated -> {
             if (!stated.equals(mediaType.name())) {
-                throw fields.failure("want mediaType %s, got %s".formatted(mediaType, Printable.quoted(stated)));
+                throw new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "oci.mediatype",
+                                Facts.of(
+                                        "document",
+                                        fields.subject(),
+                                        "subject",
+                                        fields.subject(),
+                                        "mediaType",
+                                        mediaType,
+                                        "stated",
+                                        stated)));
             }
         });
     }
@@ -84,8 +104,11 @@ public sealed interface ImageDocument {
     private static void refuseFields(ObjectFields fields, String... names) {
         for (String name : names) {
             if (fields.object().field(name).isPresent()) {
-                throw fields.failure(
-                        "want either a manifest or an index, got one that also has \"%s\"".formatted(name));
+                throw new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "oci.either-manifest-index",
+                                Facts.of("document", fields.subject(), "subject", fields.subject(), "name", name)));
             }
         }
     }

@@ -1,9 +1,9 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -147,12 +147,13 @@ public final class ReceivedTrust {
     /// or never begin.
     private static byte[] limited(Path file, int maxBytes) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw unreadable(file, "something that is no regular file", null);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "readable-trust-file-seal-2", Facts.of("file", file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(maxBytes + 1);
         } catch (IOException e) {
-            throw unreadable(file, Reason.of(e), e);
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE, "readable-trust-file-seal", Facts.of("file", file, "reason", e), e);
         }
     }
 

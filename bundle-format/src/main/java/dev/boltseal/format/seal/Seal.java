@@ -3,6 +3,7 @@ package dev.boltseal.format.seal;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.P256Key;
 import java.util.Arrays;
@@ -38,14 +39,38 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
     /// @throws Failure `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
     public static Seal parse(byte[] der) {
         if (der.length > MAX_BYTES) {
-            throw SealForm.DOCUMENT.failure("at most %d bytes".formatted(MAX_BYTES), der.length + " bytes");
+            throw new Failure(
+                    SealForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "seal.most-bytes",
+                            Facts.of(
+                                    "document",
+                                    SealForm.DOCUMENT.subject(),
+                                    "subject",
+                                    SealForm.DOCUMENT.subject(),
+                                    "maxBytes",
+                                    MAX_BYTES,
+                                    "bytes",
+                                    der.length,
+                                    "next",
+                                    SealForm.DOCUMENT.next())));
         }
         Seal seal = read(der);
         int difference = Arrays.mismatch(der, seal.der());
         if (difference >= 0) {
-            throw SealForm.DOCUMENT.failure(
-                    "ECDSA P-256 with SHA-256, one signer, one certificate, minimal DER",
-                    "something else at byte %d".formatted(difference));
+            throw new Failure(
+                    SealForm.DOCUMENT.code(),
+                    Phrase.of(
+                            "seal.ecdsa-p-256-sha",
+                            Facts.of(
+                                    "document",
+                                    SealForm.DOCUMENT.subject(),
+                                    "subject",
+                                    SealForm.DOCUMENT.subject(),
+                                    "difference",
+                                    difference,
+                                    "next",
+                                    SealForm.DOCUMENT.next())));
         }
         return seal;
     }

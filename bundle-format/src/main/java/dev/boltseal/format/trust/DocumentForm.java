@@ -1,7 +1,9 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -25,7 +27,11 @@ record DocumentForm<T>(
         var fields = new ObjectFields(subject, FailureCode.DOCUMENT_INVALID, json);
         T document = read(fields);
         if (!Arrays.equals(bytes, bytes(document))) {
-            throw fields.failure("want the canonical form of its fields and no others, got other bytes");
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "trust.canonical-form-fields-no",
+                            Facts.of("document", fields.subject(), "subject", fields.subject())));
         }
         return document;
     }

@@ -40,7 +40,7 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     public P256Key {
         if (!inField(x) || !inField(y) || !onCurve(x, y)) {
-            throw invalid("a point on the curve", "another point");
+            throw new Failure(FailureCode.KEY_INVALID, "point-on-curve", Facts.none());
         }
     }
 
@@ -52,7 +52,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         int xStart = prefix.length;
         int yStart = xStart + COORDINATE_BYTES;
         if (spki.length != SPKI_BYTES || !Arrays.equals(spki, 0, xStart, prefix, 0, xStart)) {
-            throw invalid("a P-256 key of %d bytes with an uncompressed point".formatted(SPKI_BYTES), "another key");
+            throw new Failure(FailureCode.KEY_INVALID, "p-256-key-bytes", Facts.of("spkiBytes", SPKI_BYTES));
         }
         return new P256Key(
                 new BigInteger(1, Arrays.copyOfRange(spki, xStart, yStart)),
@@ -79,7 +79,7 @@ public record P256Key(BigInteger x, BigInteger y) {
     /// @throws Failure `KEY_INVALID` for another form of point, or one that is not on the curve
     public static P256Key parsePoint(byte[] point) {
         if (point.length != POINT_BYTES || point[0] != UNCOMPRESSED) {
-            throw invalid("an uncompressed point of %d bytes".formatted(POINT_BYTES), "other bytes");
+            throw new Failure(FailureCode.KEY_INVALID, "uncompressed-point-bytes", Facts.of("pointBytes", POINT_BYTES));
         }
         return new P256Key(
                 new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + COORDINATE_BYTES)),
@@ -143,9 +143,5 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     private static BigInteger hex(String text) {
         return new BigInteger(text, 16);
-    }
-
-    private static Failure invalid(String want, String got) {
-        return new Failure(FailureCode.KEY_INVALID, "public key: want %s, got %s".formatted(want, got));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -51,7 +52,10 @@ public record Receipt(
         requireOnce("bundle", bundles, HeldBundle::manifestSha256);
         int entries = bundles.size() + store.map(held -> held.blobs().size()).orElse(0);
         if (entries > MAX_ENTRIES) {
-            throw invalid("at most %d bundles and blobs".formatted(MAX_ENTRIES), Integer.toString(entries));
+            throw new Failure(
+                    FailureCode.DOCUMENT_INVALID,
+                    "most-bundles-blobs",
+                    Facts.of("maxEntries", MAX_ENTRIES, "integer", Integer.toString(entries)));
         }
     }
 
@@ -96,7 +100,10 @@ public record Receipt(
 
     static void requireRange(String field, long lowest, long got) {
         if (got < lowest || got > Serial.MAX) {
-            throw invalid("%s %d…2^53−1".formatted(field, lowest), Long.toString(got));
+            throw new Failure(
+                    FailureCode.DOCUMENT_INVALID,
+                    "2-53-1",
+                    Facts.of("field", field, "lowest", lowest, "long", Long.toString(got)));
         }
     }
 

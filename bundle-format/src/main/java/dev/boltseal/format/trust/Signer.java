@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -16,7 +17,7 @@ import java.util.Set;
 public record Signer(SignerName name, P256Key key, Set<Role> roles) {
     public Signer {
         if (roles.isEmpty()) {
-            throw invalid("want at least one role for signer %s, got none".formatted(name));
+            throw new Failure(FailureCode.TRUST_INVALID, "least-one-role-signer", Facts.of("name", name));
         }
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }
@@ -33,9 +34,5 @@ public record Signer(SignerName name, P256Key key, Set<Role> roles) {
                 .text("spki", key.base64())
                 .texts("roles", roles.stream().map(Role::text).toList())
                 .build();
-    }
-
-    private static Failure invalid(String wantAndGot) {
-        return new Failure(FailureCode.TRUST_INVALID, "trust file: " + wantAndGot);
     }
 }

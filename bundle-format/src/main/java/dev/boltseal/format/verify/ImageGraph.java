@@ -1,5 +1,6 @@
 package dev.boltseal.format.verify;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -86,8 +87,10 @@ public final class ImageGraph {
         }
         byte[] bytes = documents
                 .apply(descriptor.digest())
-                .orElseThrow(() -> inconsistent("image %s: want %s to be a manifest or index, got other content"
-                        .formatted(name, descriptor.digest())));
+                .orElseThrow(() -> new Failure(
+                        FailureCode.IMAGES_INCONSISTENT,
+                        "manifest-index",
+                        Facts.of("name", name, "digest", descriptor.digest())));
         var document =
                 ImageDocument.parse("image %s, %s".formatted(name, descriptor.digest()), descriptor.mediaType(), bytes);
         seen.put(descriptor.digest(), document);
@@ -98,16 +101,28 @@ public final class ImageGraph {
 
     private static void requireSameType(String name, ImageDocument known, Descriptor descriptor) {
         if (!known.mediaType().equals(descriptor.mediaType())) {
-            throw inconsistent("image %s: want each document under one media type, got %s as %s and as %s"
-                    .formatted(name, descriptor.digest(), known.mediaType(), descriptor.mediaType()));
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "each-document-under-one",
+                    Facts.of(
+                            "name",
+                            name,
+                            "digest",
+                            descriptor.digest(),
+                            "mediaType",
+                            known.mediaType(),
+                            "mediaType2",
+                            descriptor.mediaType()));
         }
     }
 
     private void child(String name, ImageDocument parent, Descriptor child) {
         if (parent instanceof ImageDocument.Index) {
             if (!child.mediaType().isManifest()) {
-                throw inconsistent("image %s: want an index of manifests, got %s for %s"
-                        .formatted(name, child.mediaType(), child.digest()));
+                throw new Failure(
+                        FailureCode.IMAGES_INCONSISTENT,
+                        "index-manifests",
+                        Facts.of("name", name, "mediaType", child.mediaType(), "digest", child.digest()));
             }
             document(name, child);
         } else {
@@ -120,20 +135,34 @@ public final class ImageGraph {
     /// Readers that walk by media type would descend into it, and find what nobody checked.
     private static void requireContent(String name, Descriptor child) {
         if (child.mediaType().isManifest() || child.mediaType().isIndex()) {
-            throw inconsistent("image %s: want layers under a manifest, got %s for %s"
-                    .formatted(name, child.mediaType(), child.digest()));
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "layers-under-manifest",
+                    Facts.of("name", name, "mediaType", child.mediaType(), "digest", child.digest()));
         }
     }
 
     private void requireListed(String name, Descriptor descriptor) {
         Long size = sizes.get(descriptor.digest());
         if (size == null) {
-            throw inconsistent(
-                    "image %s: want all its content in the bundle, got no %s".formatted(name, descriptor.digest()));
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "all-content-bundle",
+                    Facts.of("name", name, "digest", descriptor.digest()));
         }
         if (size != descriptor.size()) {
-            throw inconsistent("image %s: want %d bytes of %s as its manifest says, got %d"
-                    .formatted(name, descriptor.size(), descriptor.digest(), size));
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "bytes-manifest-says",
+                    Facts.of(
+                            "name",
+                            name,
+                            "descriptorCount",
+                            descriptor.size(),
+                            "digest",
+                            descriptor.digest(),
+                            "size",
+                            size));
         }
     }
 
@@ -142,13 +171,17 @@ public final class ImageGraph {
                 .filter(digest -> !seen.containsKey(digest) && !content.contains(digest))
                 .collect(Collectors.toSet());
         if (!unreached.isEmpty()) {
-            throw inconsistent("images: want only blobs that an image reaches, got %d more, the first %s"
-                    .formatted(
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "only-blobs-image-reaches",
+                    Facts.of(
+                            "unreachedCount",
                             unreached.size(),
+                            "min",
                             unreached.stream().min(Digest::compareTo).orElseThrow()));
         }
         seen.keySet().stream().filter(content::contains).findFirst().ifPresent(both -> {
-            throw inconsistent("images: want each blob to be a document or content, got %s as both".formatted(both));
+            throw new Failure(FailureCode.IMAGES_INCONSISTENT, "each-blob-document-content", Facts.of("both", both));
         });
     }
 

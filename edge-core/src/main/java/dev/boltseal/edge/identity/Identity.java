@@ -4,7 +4,6 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.DecryptionKey;
@@ -54,7 +53,11 @@ public final class Identity {
             removeKeys(state.epochsBefore(directory));
             return identity;
         } catch (IOException e) {
-            throw unreadable(directory, Reason.of(e), e);
+            throw new Failure(
+                    FailureCode.IDENTITY_UNREADABLE,
+                    "whole-private-2",
+                    Facts.of("directory", directory, "reason", e),
+                    e);
         } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e.getMessage(), e);
         }
@@ -81,8 +84,11 @@ public final class Identity {
         byte[] seal = SmallFile.read(directory.resolve(SEAL), Seal.MAX_BYTES);
         var enrolment = new SealedDocument(ENROLMENT, content, seal).enrolment();
         if (!directory.equals(state.epoch(enrolment.cluster().epoch()))) {
-            throw unreadable(
-                    directory, "the enrolment of epoch " + enrolment.cluster().epoch(), null);
+            throw new Failure(
+                    FailureCode.IDENTITY_UNREADABLE,
+                    "whole-private",
+                    Facts.of(
+                            "directory", directory, "epoch", enrolment.cluster().epoch()));
         }
         return new Identity(directory, enrolment, seal);
     }

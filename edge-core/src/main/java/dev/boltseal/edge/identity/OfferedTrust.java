@@ -4,7 +4,6 @@ import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -17,7 +16,6 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// A file with the name of a version, `trust-N.json`, which may or may not be it.
 ///
@@ -39,7 +37,7 @@ record OfferedTrust(long version, Path file, boolean named) {
             }
         }
         if (offered.isEmpty()) {
-            throw unreadable(given.getFirst(), "none", null);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "trust-n-json-2", Facts.of("first", given.getFirst()));
         }
         return sorted(offered.stream());
     }
@@ -51,7 +49,8 @@ record OfferedTrust(long version, Path file, boolean named) {
         try {
             return sorted(DirectoryListing.children(directory).stream().flatMap(file -> of(file, false).stream()));
         } catch (IOException e) {
-            throw unreadable(directory, Reason.of(e), e);
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE, "trust-n-json", Facts.of("directory", directory, "reason", e), e);
         }
     }
 
@@ -105,12 +104,5 @@ record OfferedTrust(long version, Path file, boolean named) {
 
     private static Failure misnamed(Path file) {
         return new Failure(FailureCode.USAGE, "trust-name", Facts.of("file", file));
-    }
-
-    private static Failure unreadable(Path directory, String got, @Nullable IOException cause) {
-        return new Failure(
-                FailureCode.FILE_UNREADABLE,
-                "%s: want a trust-N.json in it, got %s; check the path".formatted(directory, got),
-                cause);
     }
 }

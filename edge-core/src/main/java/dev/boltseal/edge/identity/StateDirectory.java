@@ -71,15 +71,15 @@ public record StateDirectory(Path root) {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
             if (!PosixFilePermissions.fromString("rwx------").containsAll(mode)) {
-                throw notPrivate(
-                        "mode 0700", PosixFilePermissions.toString(mode), "run `chmod 700 %s`".formatted(root));
+                throw new Failure(
+                        FailureCode.IDENTITY_UNREADABLE,
+                        "mode-0700",
+                        Facts.of("root", root, "posixFilePermissions", PosixFilePermissions.toString(mode)));
             }
             long user = new UnixSystem().getUid();
             if (!(Files.getAttribute(root, "unix:uid") instanceof Integer owner) || owner != user) {
-                throw notPrivate(
-                        "it to belong to user %d, who runs this".formatted(user),
-                        "another owner",
-                        "run this as its owner, or `chown %d %s`".formatted(user, root));
+                throw new Failure(
+                        FailureCode.IDENTITY_UNREADABLE, "belong-user-who-runs", Facts.of("root", root, "user", user));
             }
         } catch (UnsupportedOperationException e) {
             throw unusable(new IOException("a file system without owners and permissions", e));
@@ -142,12 +142,6 @@ public record StateDirectory(Path root) {
                     FailureCode.IDENTITY_UNREADABLE, "state", Facts.of("directory", root, "reason", cause), cause);
         }
         return new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", root, "reason", cause), cause);
-    }
-
-    private Failure notPrivate(String want, String got, String next) {
-        return new Failure(
-                FailureCode.IDENTITY_UNREADABLE,
-                "state directory %s: want %s, got %s; %s".formatted(root, want, got, next));
     }
 
     static FileAttribute<Set<PosixFilePermission>> ownerOnly() {

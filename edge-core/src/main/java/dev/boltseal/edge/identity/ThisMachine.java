@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Platform;
@@ -32,7 +33,8 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
     /// @throws Failure `USAGE` for a machine that is not known here
     public Platform platform() {
         if (!os.equals("Linux")) {
-            throw unknown("platform", os + " on " + architecture, "--platform linux/amd64 or the like");
+            throw new Failure(
+                    FailureCode.USAGE, "one-this-machine-tells-3", Facts.of("os", os, "architecture", architecture));
         }
         return switch (architecture) {
             case "amd64", "x86_64" -> Platform.parse("linux/amd64");
@@ -40,7 +42,9 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
             case "arm" -> Platform.parse("linux/arm/v7");
             case "i386", "x86" -> Platform.parse("linux/386");
             case "ppc64le", "s390x", "riscv64" -> Platform.parse("linux/" + architecture);
-            default -> throw unknown("platform", architecture, "--platform linux/amd64 or the like");
+            default ->
+                throw new Failure(
+                        FailureCode.USAGE, "one-this-machine-tells-2", Facts.of("architecture", architecture));
         };
     }
 
@@ -53,13 +57,7 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
             name = new String(SmallFile.read(hostNameFile, MAX_NAME_BYTES), StandardCharsets.UTF_8).strip();
             return new NodeName(name.toLowerCase(Locale.ROOT));
         } catch (IOException | Failure e) {
-            throw unknown("node", name, "--node NAME");
+            throw new Failure(FailureCode.USAGE, "one-this-machine-tells", Facts.of("name", name));
         }
-    }
-
-    private static Failure unknown(String subject, String got, String option) {
-        return new Failure(
-                FailureCode.USAGE,
-                "%s: want one that this machine tells, got \"%s\"; give it with %s".formatted(subject, got, option));
     }
 }

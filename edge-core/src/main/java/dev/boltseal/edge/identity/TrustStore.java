@@ -84,7 +84,10 @@ public record TrustStore(StateDirectory state) {
             if (trust.version() == Long.parseLong(version)) {
                 return trust;
             }
-            throw damaged(directory, "version " + trust.version(), null);
+            throw new Failure(
+                    FailureCode.IDENTITY_UNREADABLE,
+                    "whole-sealed",
+                    Facts.of("directory", directory, "trustVersion", trust.version()));
         } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e.getMessage(), e);
         }

@@ -1,6 +1,9 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
@@ -49,7 +52,11 @@ record ChainRow(long sequence, UtcTime at, Change change, Digest previous) {
                 Change.read(fields),
                 new Digest(fields.text("previous")));
         if (!row.entry().equals(entry)) {
-            throw fields.failure("want the canonical form, got another");
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "ledger.canonical-form",
+                            Facts.of("document", fields.subject(), "subject", fields.subject())));
         }
         return row;
     }

@@ -1,5 +1,8 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.BundleId;
@@ -107,7 +110,12 @@ sealed interface Change {
                 new Trusted(
                         new TrustVersion(row.number("version"), new Fingerprint(new Digest(row.text("fingerprint")))));
             case Numbered.KIND -> new Numbered(row.number("number"));
-            default -> throw row.failure("want a change of this version, got \"%s\"".formatted(kind));
+            default ->
+                throw new Failure(
+                        row.code(),
+                        Phrase.of(
+                                "ledger.change-this-version",
+                                Facts.of("document", row.subject(), "subject", row.subject(), "kind", kind)));
         };
     }
 }

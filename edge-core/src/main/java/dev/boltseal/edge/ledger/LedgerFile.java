@@ -35,7 +35,7 @@ record LedgerFile(Path path) {
     /// @throws Failure `LEDGER_MISSING`
     Connection open() throws SQLException {
         if (!Files.exists(path)) {
-            throw missing("got none");
+            throw new Failure(FailureCode.LEDGER_MISSING, "one-made-this-cluster", Facts.of("path", path));
         }
         var config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);

@@ -53,7 +53,11 @@ record Transitions(LedgerRows rows) {
 
     void accepted(LedgerBundle bundle) throws SQLException {
         switch (decide(bundle)) {
-            case Decision.Receive receive -> throw wrong(bundle, "RECEIVING", "none");
+            case Decision.Receive receive ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-receiving",
+                        Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
             case Decision.GoOn goOn -> {
                 rows.move(bundle, Optional.of(RECEIVING), ACCEPTED);
                 rows.raise(bundle.workload(), bundle.serial());
@@ -68,8 +72,22 @@ record Transitions(LedgerRows rows) {
 
     void applying(LedgerBundle bundle) throws SQLException {
         switch (decide(bundle)) {
-            case Decision.Receive receive -> throw wrong(bundle, "ACCEPTED", "none");
-            case Decision.GoOn goOn -> throw wrong(bundle, "ACCEPTED", RECEIVING.name());
+            case Decision.Receive receive ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-accepted-2",
+                        Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
+            case Decision.GoOn goOn ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-accepted",
+                        Facts.of(
+                                "serial",
+                                bundle.serial(),
+                                "workload",
+                                bundle.workload(),
+                                "receiving",
+                                RECEIVING.name()));
             case Decision.NameAgain nameAgain -> rows.move(bundle, Optional.of(ACCEPTED), APPLYING);
             case Decision.Repair repair -> {
                 if (state(bundle) == APPLIED) {
@@ -83,9 +101,28 @@ record Transitions(LedgerRows rows) {
 
     void applied(LedgerBundle bundle) throws SQLException {
         switch (decide(bundle)) {
-            case Decision.Receive receive -> throw wrong(bundle, "APPLYING", "none");
-            case Decision.GoOn goOn -> throw wrong(bundle, "APPLYING", RECEIVING.name());
-            case Decision.NameAgain nameAgain -> throw wrong(bundle, "APPLYING", ACCEPTED.name());
+            case Decision.Receive receive ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-applying-3",
+                        Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
+            case Decision.GoOn goOn ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-applying-2",
+                        Facts.of(
+                                "serial",
+                                bundle.serial(),
+                                "workload",
+                                bundle.workload(),
+                                "receiving",
+                                RECEIVING.name()));
+            case Decision.NameAgain nameAgain ->
+                throw new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-applying",
+                        Facts.of(
+                                "serial", bundle.serial(), "workload", bundle.workload(), "accepted", ACCEPTED.name()));
             case Decision.Repair repair -> {
                 if (state(bundle) == APPLYING) {
                     rows.move(bundle, Optional.of(APPLYING), APPLIED);
@@ -100,10 +137,17 @@ record Transitions(LedgerRows rows) {
     /// The only way back from SUPERSEDED. What ran until now is superseded at once, so that nothing but this bundle can
     /// be repaired after a power cut.
     void restoring(LedgerBundle bundle) throws SQLException {
-        BundleState state =
-                rows.find(bundle.sha256()).map(LedgerRow::state).orElseThrow(() -> wrong(bundle, "SUPERSEDED", "none"));
+        BundleState state = rows.find(bundle.sha256())
+                .map(LedgerRow::state)
+                .orElseThrow(() -> new Failure(
+                        FailureCode.STATE_WRONG,
+                        "serial-workload-superseded-2",
+                        Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
         if (state != SUPERSEDED) {
-            throw wrong(bundle, "SUPERSEDED", state.name());
+            throw new Failure(
+                    FailureCode.STATE_WRONG,
+                    "serial-workload-superseded",
+                    Facts.of("serial", bundle.serial(), "workload", bundle.workload(), "state", state.name()));
         }
         rows.move(bundle, Optional.of(SUPERSEDED), APPLYING);
         moveOthers(bundle, SUPERSEDED, row -> row.is(APPLYING, APPLIED));
@@ -121,7 +165,7 @@ record Transitions(LedgerRows rows) {
         List<LedgerRow> alive =
                 rows.of(workload).stream().filter(row -> !row.is(DEAD)).toList();
         if (alive.isEmpty()) {
-            throw unknown(workload, "a workload that is here");
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload-here", Facts.of("workload", workload));
         }
         for (LedgerRow row : alive) {
             if (!row.is(DELETING)) {
@@ -146,7 +190,7 @@ record Transitions(LedgerRows rows) {
                 .filter(row -> row.bundle().staged() && row.is(RECEIVING, ACCEPTED))
                 .toList();
         if (waiting.isEmpty()) {
-            throw unknown(workload, "a staged version of it");
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged-version", Facts.of("workload", workload));
         }
         for (LedgerRow row : waiting) {
             move(row, DEAD);
@@ -171,19 +215,5 @@ record Transitions(LedgerRows rows) {
 
     private static Failure beingDeleted(LedgerBundle bundle) {
         return new Failure(FailureCode.BUNDLE_DEAD, Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
-    }
-
-    private static Failure wrong(LedgerBundle bundle, String want, String got) {
-        return new Failure(
-                FailureCode.STATE_WRONG,
-                "bundle: want serial %s of workload %s to be %s, got %s; import it first"
-                        .formatted(bundle.serial(), bundle.workload(), want, got));
-    }
-
-    private static Failure unknown(WorkloadName workload, String want) {
-        return new Failure(
-                FailureCode.WORKLOAD_UNKNOWN,
-                "workload %s: want %s, got none; `boltseal-edge workloads list` shows those there are"
-                        .formatted(workload, want));
     }
 }

@@ -1,6 +1,9 @@
 package dev.boltseal.edge.store;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue;
@@ -30,7 +33,11 @@ record LayoutIndex(JsonObject json) {
         var json = new JsonReader("index.json", FailureCode.STORE_INVALID, MAX_BYTES).read(bytes);
         var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, json);
         if (fields.number("schemaVersion") != 2) {
-            throw fields.failure("want schemaVersion 2, got another; choose another directory");
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "store.schemaversion-2",
+                            Facts.of("document", fields.subject(), "subject", fields.subject())));
         }
         var ignored = fields.objects(MANIFESTS, ObjectFields::object);
         return new LayoutIndex(json);

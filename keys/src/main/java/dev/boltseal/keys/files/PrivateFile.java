@@ -1,6 +1,7 @@
 package dev.boltseal.keys.files;
 
 import com.sun.security.auth.module.UnixSystem;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -56,37 +57,31 @@ public record PrivateFile(Path file, long user) {
         Path real = directory.toRealPath();
         int mode = number(real, "unix:mode");
         if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
-            throw invalid(
-                    real,
-                    "a directory that only its owner can change",
-                    PosixFilePermissions.toString(Files.getPosixFilePermissions(real)),
-                    "run `chmod go-w %s`".formatted(real));
+            throw new Failure(
+                    FailureCode.KEY_INVALID,
+                    "directory-only-owner-can",
+                    Facts.of(
+                            "real",
+                            real,
+                            "posixFilePermissions",
+                            PosixFilePermissions.toString(Files.getPosixFilePermissions(real))));
         }
     }
 
     private void requireOwnerOnly(Path real) throws IOException {
         Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(real);
         if (!OWNER_ONLY.containsAll(permissions)) {
-            throw invalid(
-                    file,
-                    "mode 0600",
-                    PosixFilePermissions.toString(permissions),
-                    "run `chmod 600 %s`".formatted(file));
+            throw new Failure(
+                    FailureCode.KEY_INVALID,
+                    "mode-0600",
+                    Facts.of("file", file, "posixFilePermissions", PosixFilePermissions.toString(permissions)));
         }
         if (number(real, "unix:uid") != user) {
-            throw invalid(
-                    file,
-                    "it to belong to user %d, who runs this".formatted(user),
-                    "another owner",
-                    "run `chown %d %s`".formatted(user, file));
+            throw new Failure(FailureCode.KEY_INVALID, "belong-user-who-runs", Facts.of("file", file, "user", user));
         }
     }
 
     private static int number(Path file, String attribute) throws IOException {
         return Files.getAttribute(file, attribute) instanceof Integer number ? number : -1;
-    }
-
-    private static Failure invalid(Path file, String want, String got, String next) {
-        return new Failure(FailureCode.KEY_INVALID, "%s: want %s, got %s; %s".formatted(file, want, got, next));
     }
 }

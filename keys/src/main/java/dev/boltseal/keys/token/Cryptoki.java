@@ -78,15 +78,16 @@ final class Cryptoki {
     static Cryptoki load(Path module) {
         if (ValueLayout.ADDRESS.byteSize() != Long.BYTES
                 || !System.getProperty("os.name", "").equals("Linux")) {
-            throw failed(module, "64-bit Linux", "another system");
+            throw new Failure(FailureCode.TOKEN_FAILED, "64-bit-linux", Facts.of("module", module));
         }
         try (var arena = Arena.ofConfined()) {
             MemorySegment entry = SymbolLookup.libraryLookup(module, Arena.global())
                     .find("C_GetFunctionList")
-                    .orElseThrow(() -> failed(module, "a PKCS#11 module", "another library"));
+                    .orElseThrow(
+                            () -> new Failure(FailureCode.TOKEN_FAILED, "pkcs-11-module", Facts.of("module", module)));
             MemorySegment list = arena.allocate(ValueLayout.ADDRESS);
             if (call(entry, list) != OK) {
-                throw failed(module, "its functions", "none");
+                throw new Failure(FailureCode.TOKEN_FAILED, "functions", Facts.of("module", module));
             }
             var functions = list.get(ValueLayout.ADDRESS, 0)
                     .reinterpret(FIRST_FUNCTION + FUNCTIONS * ValueLayout.ADDRESS.byteSize());
@@ -94,7 +95,7 @@ final class Cryptoki {
             cryptoki.initialize(arena);
             return cryptoki;
         } catch (IllegalArgumentException e) {
-            throw failed(module, "a PKCS#11 module to load", "no such library");
+            throw new Failure(FailureCode.TOKEN_FAILED, "pkcs-11-module-load", Facts.of("module", module));
         }
     }
 

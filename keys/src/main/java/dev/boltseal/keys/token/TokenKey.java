@@ -1,5 +1,6 @@
 package dev.boltseal.keys.token;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -104,7 +105,8 @@ public final class TokenKey implements AutoCloseable {
     public byte[] sign(byte[] sha256) {
         byte[] signature = session.sign(ECDSA, handle, sha256, SIGNATURE_BYTES);
         if (signature.length != SIGNATURE_BYTES) {
-            throw invalid(uri, "a signature of 64 bytes", "%d".formatted(signature.length));
+            throw new Failure(
+                    FailureCode.KEY_INVALID, "signature-64-bytes", Facts.of("uri", uri, "bytes", signature.length));
         }
         return signature;
     }
@@ -127,7 +129,7 @@ public final class TokenKey implements AutoCloseable {
         try {
             return session.value(secret, VALUE)
                     .filter(value -> value.length == SECRET_BYTES)
-                    .orElseThrow(() -> invalid(uri, "a secret of 32 bytes", "none"));
+                    .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "secret-32-bytes", Facts.of("uri", uri)));
         } finally {
             session.destroy(secret);
         }
@@ -195,7 +197,8 @@ public final class TokenKey implements AutoCloseable {
                 .or(() -> named(uri, session))
                 .map(point -> point(uri, point))
                 .or(() -> certificate(session, privateKey).flatMap(TokenKey::keyOf))
-                .orElseThrow(() -> invalid(uri, "its public key or certificate on the token, too", "neither"));
+                .orElseThrow(
+                        () -> new Failure(FailureCode.KEY_INVALID, "public-key-certificate-on", Facts.of("uri", uri)));
     }
 
     /// A public key without an id of its own, that has the label of the private one.
@@ -219,7 +222,7 @@ public final class TokenKey implements AutoCloseable {
     /// An OCTET STRING with the point in it; some modules leave the point bare.
     private static P256Key point(TokenUri uri, byte[] value) {
         if (value.length < P256Key.POINT_BYTES) {
-            throw invalid(uri, "an uncompressed point of its public key", "another form");
+            throw new Failure(FailureCode.KEY_INVALID, "uncompressed-point-public-key", Facts.of("uri", uri));
         }
         return P256Key.parsePoint(Arrays.copyOfRange(value, value.length - P256Key.POINT_BYTES, value.length));
     }

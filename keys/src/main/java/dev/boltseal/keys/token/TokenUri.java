@@ -1,5 +1,6 @@
 package dev.boltseal.keys.token;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -47,36 +48,39 @@ public record TokenUri(
     ///     stands in the message
     public static TokenUri parse(String text) {
         if (!isOne(text) || text.length() > 4096 || !text.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
-            throw invalid("printable ASCII after " + SCHEME, "another text");
+            throw new Failure(
+                    FailureCode.KEY_INVALID, "printable-ascii-after", Facts.of("scheme", SCHEME, "form", FORM));
         }
         String rest = text.substring(SCHEME.length());
         int question = rest.indexOf('?');
         String path = question < 0 ? rest : rest.substring(0, question);
         String query = question < 0 ? "" : rest.substring(question + 1);
         if (List.of(query.split("&")).stream().anyMatch(each -> each.startsWith("pin-value"))) {
-            throw invalid("no PIN in it, where others can see it", "pin-value");
+            throw new Failure(FailureCode.KEY_INVALID, "no-pin-where-others", Facts.of("form", FORM));
         }
         Map<String, byte[]> where = attributes(path, ";", PATH);
         Map<String, byte[]> how = attributes(query, "&", QUERY);
         var type = word(where, "type");
         if (type.isPresent() && !type.get().equals("private")) {
-            throw invalid("type=private", "another type");
+            throw new Failure(FailureCode.KEY_INVALID, "type-private", Facts.of("form", FORM));
         }
         return new TokenUri(
                 text,
-                word(where, "token").orElseThrow(() -> invalid("token=LABEL", "none")),
+                word(where, "token")
+                        .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "token-label", Facts.of("form", FORM))),
                 word(where, "serial"),
                 word(where, "object"),
                 Optional.ofNullable(where.get("id")).map(HexFormat.of()::formatHex),
                 word(how, "module-path")
                         .map(module -> absolute("module-path", module))
-                        .orElseThrow(() -> invalid("module-path=/PATH", "none")),
+                        .orElseThrow(
+                                () -> new Failure(FailureCode.KEY_INVALID, "module-path-path", Facts.of("form", FORM))),
                 word(how, "pin-source").map(source -> absolute("pin-source", withoutScheme(source))));
     }
 
     public TokenUri {
         if (object.isEmpty() && id.isEmpty()) {
-            throw invalid("object=LABEL or id=%HEX", "neither");
+            throw new Failure(FailureCode.KEY_INVALID, "object-label-id-hex", Facts.of("form", FORM));
         }
     }
 
@@ -93,10 +97,10 @@ public record TokenUri(
             int equals = each.indexOf('=');
             String name = equals < 0 ? "" : each.substring(0, equals);
             if (!known.contains(name) || attributes.containsKey(name)) {
-                throw invalid(
-                        "each of %s at most once"
-                                .formatted(known.stream().sorted().toList()),
-                        "something else");
+                throw new Failure(
+                        FailureCode.KEY_INVALID,
+                        "each-most-once",
+                        Facts.of("toList", known.stream().sorted().toList(), "form", FORM));
             }
             attributes.put(name, decoded(each.substring(equals + 1)));
         }
@@ -113,7 +117,7 @@ public record TokenUri(
             if (i + 2 >= value.length()
                     || !HexFormat.isHexDigit(value.charAt(i + 1))
                     || !HexFormat.isHexDigit(value.charAt(i + 2))) {
-                throw invalid("two hex digits after each %", "others");
+                throw new Failure(FailureCode.KEY_INVALID, "two-hex-digits-after", Facts.of("form", FORM));
             }
             bytes.add((byte) HexFormat.fromHexDigits(value, i + 1, i + 3));
             i += 2;
@@ -140,12 +144,8 @@ public record TokenUri(
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw invalid("an absolute path in " + name, "another");
+            throw new Failure(FailureCode.KEY_INVALID, "absolute-path", Facts.of("name", name, "form", FORM));
         }
-        throw invalid("an absolute path in " + name, "another");
-    }
-
-    private static Failure invalid(String want, String got) {
-        return new Failure(FailureCode.KEY_INVALID, "key URI: want %s, got %s; write %s".formatted(want, got, FORM));
+        throw new Failure(FailureCode.KEY_INVALID, "absolute-path", Facts.of("name", name, "form", FORM));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.registry.auth;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
@@ -60,7 +61,8 @@ final class TokenService {
             throws TryLaterException {
         String realm = challenge.parameter("realm").orElse("");
         if (realm.isEmpty()) {
-            throw failed(registry.toString(), "a Bearer challenge with a realm", "one without");
+            throw new Failure(
+                    FailureCode.REGISTRY_FAILED, "bearer-challenge-realm", Facts.of("registry", registry.toString()));
         }
         URI service = Locations.absolute(options, registry, realm);
         String subject = "token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
@@ -112,7 +114,7 @@ final class TokenService {
                 .or(() -> fields.optionalText("access_token"))
                 .orElse("");
         if (!TOKEN68.matcher(token).matches()) {
-            throw failed(subject, "a token", "none that can be sent");
+            throw new Failure(FailureCode.REGISTRY_FAILED, "token", Facts.of("subject", subject));
         }
         long life = Math.min(fields.optionalNumber("expires_in").orElse(STANDARD_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
         return Pass.bearer(token, clock.instant().plusSeconds(life - life / 10));
@@ -132,11 +134,5 @@ final class TokenService {
 
     private static String pair(String name, String value) {
         return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
-    }
-
-    private static Failure failed(String subject, String want, String got) {
-        return new Failure(
-                FailureCode.REGISTRY_FAILED,
-                "%s: want %s, got %s; report it to the registry's operator".formatted(subject, want, got));
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
@@ -60,7 +60,10 @@ final class BlobPull {
             return new BlobStream(subject, response, blob.size() - offset);
         }
         if (response.status() == RANGE_NOT_SATISFIABLE && offset > 0) {
-            throw sizeWrong(subject, blob.size(), "a blob that ends before byte " + offset);
+            throw new Failure(
+                    FailureCode.SOURCE_SIZE_WRONG,
+                    "bytes-3",
+                    Facts.of("subject", subject, "blobCount", blob.size(), "offset", offset));
         }
         if (response.status() != OK) {
             throw door.refusal(subject, "the blob", response);
@@ -75,27 +78,38 @@ final class BlobPull {
         String stated = response.header("Content-Range").orElse("");
         Matcher range = CONTENT_RANGE.matcher(stated);
         if (!range.matches()) {
-            throw rangeWrong(subject, size, offset, stated);
+            throw new Failure(
+                    FailureCode.REGISTRY_FAILED,
+                    "bytes-2",
+                    Facts.of("subject", subject, "offset", offset, "number", size - 1, "size", size, "stated", stated));
         }
         String total = range.group(3);
         if (!total.equals("*") && Long.parseLong(total) != size) {
-            throw sizeWrong(subject, size, total);
+            throw new Failure(
+                    FailureCode.SOURCE_SIZE_WRONG,
+                    "bytes-2",
+                    Facts.of("subject", subject, "size", size, "total", total));
         }
         if (Long.parseLong(range.group(1)) != offset || Long.parseLong(range.group(2)) != size - 1) {
-            throw rangeWrong(subject, size, offset, stated);
+            throw new Failure(
+                    FailureCode.REGISTRY_FAILED,
+                    "bytes-2",
+                    Facts.of("subject", subject, "offset", offset, "number", size - 1, "size", size, "stated", stated));
         }
-    }
-
-    private static Failure rangeWrong(String subject, long size, long offset, String got) {
-        return new Failure(
-                FailureCode.REGISTRY_FAILED,
-                "%s: want bytes %d-%d/%d, got Content-Range \"%s\"; report it to the registry's operator"
-                        .formatted(subject, offset, size - 1, size, Printable.shown(got)));
     }
 
     static void requireLength(String subject, Response response, long wanted) {
         if (response.length().orElse(wanted) != wanted) {
-            throw sizeWrong(subject, wanted, Long.toString(response.length().orElse(0)));
+            throw new Failure(
+                    FailureCode.SOURCE_SIZE_WRONG,
+                    "bytes",
+                    Facts.of(
+                            "subject",
+                            subject,
+                            "wanted",
+                            wanted,
+                            "bytes",
+                            Long.toString(response.length().orElse(0))));
         }
     }
 

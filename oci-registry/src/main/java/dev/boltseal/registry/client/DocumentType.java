@@ -1,8 +1,8 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
@@ -43,7 +43,7 @@ final class DocumentType {
         boolean manifest =
                 fields.field("config").isPresent() && fields.field("layers").isPresent();
         if (index == manifest) {
-            throw refused(subject, "a document that does not say what it is");
+            throw new Failure(FailureCode.IMAGE_REFUSED, "image-manifest-index-2", Facts.of("subject", subject));
         }
         return index ? MediaType.OCI_INDEX : MediaType.OCI_MANIFEST;
     }
@@ -52,14 +52,8 @@ final class DocumentType {
         try {
             return new MediaType(name);
         } catch (Failure e) {
-            throw refused(subject, "media type \"%s\"".formatted(Printable.shown(name)));
+            throw new Failure(
+                    FailureCode.IMAGE_REFUSED, "image-manifest-index", Facts.of("subject", subject, "name", name));
         }
-    }
-
-    private static Failure refused(String subject, String got) {
-        return new Failure(
-                FailureCode.IMAGE_REFUSED,
-                "%s: want an image manifest or index, got %s; push the image again with a current tool"
-                        .formatted(subject, got));
     }
 }

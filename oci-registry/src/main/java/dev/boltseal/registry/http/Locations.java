@@ -3,7 +3,6 @@ package dev.boltseal.registry.http;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -18,11 +17,17 @@ public final class Locations {
     ///     HTTP, `PLAIN_HTTP` for one that needs to be allowed
     public static URI of(RegistryOptions options, Response response) {
         String text = response.header("Location")
-                .orElseThrow(() -> refused(response.origin(), "none with status " + response.status()));
+                .orElseThrow(() -> new Failure(
+                        FailureCode.REGISTRY_FAILED,
+                        "location-go-on-4",
+                        Facts.of("origin", response.origin(), "status", response.status())));
         URI location = parsed(response.origin(), text, response.uri());
         Origin origin = required(options, response.origin(), location);
         if (origin.isPlain() && !response.origin().isPlain()) {
-            throw refused(response.origin(), "one from TLS to plain HTTP, " + origin);
+            throw new Failure(
+                    FailureCode.REGISTRY_FAILED,
+                    "location-go-on-3",
+                    Facts.of("origin", response.origin(), "origin2", origin));
         }
         return location;
     }
@@ -40,13 +45,15 @@ public final class Locations {
         try {
             return base.resolve(new URI(text));
         } catch (URISyntaxException e) {
-            throw refused(server, "\"%s\"".formatted(Printable.shown(text)));
+            throw new Failure(
+                    FailureCode.REGISTRY_FAILED, "location-go-on-2", Facts.of("server", server, "found", text));
         }
     }
 
     private static Origin required(RegistryOptions options, Origin server, URI location) {
         Origin origin = Origin.of(location)
-                .orElseThrow(() -> refused(server, "one without http or https, or with a host that URIs do not allow"));
+                .orElseThrow(
+                        () -> new Failure(FailureCode.REGISTRY_FAILED, "location-go-on", Facts.of("server", server)));
         if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
             throw new Failure(
                     FailureCode.PLAIN_HTTP,
@@ -54,11 +61,5 @@ public final class Locations {
                     Facts.of("server", server, "found", origin, "authority", origin.authority()));
         }
         return origin;
-    }
-
-    private static Failure refused(Origin server, String got) {
-        return new Failure(
-                FailureCode.REGISTRY_FAILED,
-                "%s: want a location to go on at, got %s; report it to the registry's operator".formatted(server, got));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.net.URI;
@@ -32,10 +33,14 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
         URI uri = uri(name, text.contains("://") ? text : "http://" + text);
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http")) {
-            throw invalid(name, "one that is spoken to by " + scheme);
+            throw new Failure(
+                    FailureCode.REGISTRY_SETTINGS_INVALID,
+                    "proxy-http-user-password-2",
+                    Facts.of("name", name, "scheme", scheme));
         }
         if (uri.getHost() == null || !uri.getPath().replace("/", "").isEmpty()) {
-            throw invalid(name, "something else");
+            throw new Failure(
+                    FailureCode.REGISTRY_SETTINGS_INVALID, "proxy-http-user-password", Facts.of("name", name));
         }
         return new ProxyServer(
                 uri.getHost().toLowerCase(Locale.ROOT),
@@ -52,7 +57,8 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw invalid(name, "something else");
+            throw new Failure(
+                    FailureCode.REGISTRY_SETTINGS_INVALID, "proxy-http-user-password", Facts.of("name", name));
         }
     }
 
@@ -66,12 +72,5 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
     /// Percent signs, and no plus signs, stand for something else.
     private static String decoded(String raw) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
-    }
-
-    private static Failure invalid(String name, String got) {
-        return new Failure(
-                FailureCode.REGISTRY_SETTINGS_INVALID,
-                "%s: want a proxy as http://[USER:PASSWORD@]HOST:PORT, got %s; correct or unset the variable"
-                        .formatted(name, got));
     }
 }
