@@ -106,7 +106,7 @@ final class BuildCommand implements Runnable {
     @Override
     public void run() {
         if (jobs < 1 || jobs > MAX_JOBS) {
-            throw new Failure(FailureCode.USAGE, "found", Facts.of("maxJobs", MAX_JOBS, "jobs", jobs));
+            throw new Failure(FailureCode.USAGE, "jobs", Facts.of("maxJobs", MAX_JOBS, "found", jobs));
         }
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();

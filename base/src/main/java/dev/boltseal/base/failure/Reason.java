@@ -39,6 +39,11 @@ public final class Reason {
                 || of(failure).startsWith("Read-only file system");
     }
 
+    /// Whether the disk is full. Source: errno(3), ENOSPC, in the words of the C library.
+    public static boolean isFullDisk(Throwable failure) {
+        return of(failure).contains("No space left on device");
+    }
+
     private static Phrase said(@Nullable String message) {
         return message == null || message.isBlank()
                 ? Phrase.of("reason.unknown")

@@ -59,7 +59,7 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
                         fields.code(),
                         Phrase.of(
                                 "catalog.version-4-x-spec",
-                                Facts.of("document", fields.subject(), "subject", fields.subject()))));
+                                Facts.of("document", fields.subject()))));
         if (!SPEC_VERSION.matcher(got).matches()) {
             throw fields.failure("want a version 4.x in \"spec_version\", got %s; migrate the app to 4".formatted(got));
         }

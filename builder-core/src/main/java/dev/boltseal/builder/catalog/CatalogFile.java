@@ -50,7 +50,7 @@ record CatalogFile(
     /// @throws Failure `CATALOG_INVALID` where the catalog names no registry
     ImageLocation imageOf(AppVersion app) {
         String prefix = registry.orElseThrow(
-                () -> new Failure(FailureCode.CATALOG_INVALID, Facts.of("file", file, "app", app.name())));
+                () -> new Failure(FailureCode.CATALOG_INVALID, "registry-missing", Facts.of("file", file, "app", app.name())));
         return new InRegistry(ImageReference.parse(prefix + "/" + app.name() + ":" + app.version()));
     }
 
@@ -62,7 +62,7 @@ record CatalogFile(
                     fields.code(),
                     Phrase.of(
                             "catalog.host-port-path-registry",
-                            Facts.of("document", fields.subject(), "subject", fields.subject(), "found", text)));
+                            Facts.of("document", fields.subject(), "found", text)));
         }
         var _ = named(fields, "registry", () -> ImageReference.parse(text + "/app:1"));
         return text;
@@ -79,7 +79,7 @@ record CatalogFile(
                         sidecar.code(),
                         Phrase.of(
                                 "catalog.another-name-than-app",
-                                Facts.of("document", sidecar.subject(), "subject", sidecar.subject())));
+                                Facts.of("document", sidecar.subject())));
             }
             sidecars.add(new Sidecar(
                     name,

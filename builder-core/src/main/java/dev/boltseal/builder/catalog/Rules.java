@@ -59,10 +59,7 @@ final class Rules {
                     Phrase.of(
                             "catalog.other-3",
                             Facts.of(
-                                            "document",
-                                            fields.subject(),
-                                            "subject",
-                                            fields.subject(),
+                                            "document", fields.subject(),
                                             "least",
                                             least,
                                             "most",
@@ -81,10 +78,7 @@ final class Rules {
                         Phrase.of(
                                 "catalog.other-2",
                                 Facts.of(
-                                        "document",
-                                        fields.subject(),
-                                        "subject",
-                                        fields.subject(),
+                                        "document", fields.subject(),
                                         "choice",
                                         choice(words),
                                         "name",
@@ -101,10 +95,7 @@ final class Rules {
                                 Phrase.of(
                                         "catalog.other",
                                         Facts.of(
-                                                "document",
-                                                fields.subject(),
-                                                "subject",
-                                                fields.subject(),
+                                                "document", fields.subject(),
                                                 "choice",
                                                 choice(words),
                                                 "name",

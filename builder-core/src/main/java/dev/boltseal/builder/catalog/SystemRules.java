@@ -52,10 +52,7 @@ final class SystemRules {
                         Phrase.of(
                                 "catalog.quantity-256mi-500m",
                                 Facts.of(
-                                        "document",
-                                        amounts.subject(),
-                                        "subject",
-                                        amounts.subject(),
+                                        "document", amounts.subject(),
                                         "name",
                                         name,
                                         "found",

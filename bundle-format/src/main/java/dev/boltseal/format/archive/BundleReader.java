@@ -3,6 +3,7 @@ package dev.boltseal.format.archive;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.LocalHeader;
@@ -51,7 +52,7 @@ public final class BundleReader {
         try {
             size = source.size();
         } catch (IOException e) {
-            throw bytes.failed("its length", e);
+            throw bytes.failed(Phrase.of("F012.length"), e);
         }
         size.ifPresent(got -> requireSize(layout.size(), got));
     }
@@ -71,7 +72,7 @@ public final class BundleReader {
     /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public void requireTail(Layout layout, int[] crcs) {
         byte[] want = layout.tail(crcs);
-        byte[] got = bytes.read("the central directory", layout.tailOffset(), want.length);
+        byte[] got = bytes.read(Phrase.of("F012.central-directory"), layout.tailOffset(), want.length);
         int differs = Arrays.mismatch(want, got);
         if (differs >= 0) {
             throw new Failure(
@@ -138,14 +139,14 @@ public final class BundleReader {
         if (got < want) {
             throw new Failure(
                     FailureCode.TRUNCATED,
-                    "%s: want %d bytes, got %d, so %d are missing; copy the file again"
-                            .formatted(source.name(), want, got, want - got));
+                    "file",
+                    Facts.of("file", source.name(), "expected", want, "found", got, "missing", want - got));
         }
         if (got > want) {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
-                    "%s: want %d bytes, got %d more behind its end; fetch another copy"
-                            .formatted(source.name(), want, got - want));
+                    "tail",
+                    Facts.of("file", source.name(), "expected", want, "surplus", got - want));
         }
     }
 

@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 
 /// The content of one entry whose framing was compared. It is read once, and verified when its last byte was read.
@@ -109,8 +110,14 @@ public final class EntryContent {
         if (gotCrc != statedCrc) {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
-                    "%s: want CRC-32 %08x in its header, got %08x; fetch another copy of the bundle"
-                            .formatted(entry, gotCrc, statedCrc));
+                    "crc",
+                    Facts.of(
+                            "entry",
+                            entry,
+                            "expected",
+                            HexFormat.of().toHexDigits(gotCrc),
+                            "found",
+                            HexFormat.of().toHexDigits(statedCrc)));
         }
     }
 }

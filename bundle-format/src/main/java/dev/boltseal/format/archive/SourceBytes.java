@@ -1,8 +1,9 @@
 package dev.boltseal.format.archive;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
@@ -10,7 +11,7 @@ import java.nio.ByteBuffer;
 record SourceBytes(BundleSource source) {
 
     /// @throws Failure `TRUNCATED`, `INPUT_FAILED`
-    byte[] read(String what, long offset, int length) {
+    byte[] read(Object what, long offset, int length) {
         byte[] bytes = new byte[length];
         int got = upTo(what, offset, bytes);
         if (got < length) {
@@ -23,7 +24,7 @@ record SourceBytes(BundleSource source) {
     ///
     /// @return how many bytes there were
     /// @throws Failure `INPUT_FAILED`
-    int upTo(String what, long offset, byte[] bytes) {
+    int upTo(Object what, long offset, byte[] bytes) {
         var target = ByteBuffer.wrap(bytes);
         boolean more = true;
         while (more && target.hasRemaining()) {
@@ -36,26 +37,33 @@ record SourceBytes(BundleSource source) {
     ///
     /// @return how many bytes, −1 at the end
     /// @throws Failure `INPUT_FAILED`
-    int some(String what, ByteBuffer target, long position) {
+    int some(Object what, ByteBuffer target, long position) {
         try {
             return source.read(target, position);
         } catch (IOException e) {
-            throw failed("%s at byte %d".formatted(what, position), e);
+            throw failed(Phrase.of("F012.position", Facts.of("part", what, "byte", position)), e);
         }
     }
 
-    Failure failed(String what, IOException e) {
+    Failure failed(Object what, IOException e) {
         return new Failure(
-                FailureCode.INPUT_FAILED,
-                "%s: want to read %s, got \"%s\"; check the medium and try again"
-                        .formatted(source.name(), what, Reason.of(e)),
-                e);
+                FailureCode.INPUT_FAILED, "part", Facts.of("file", source.name(), "part", what, "reason", e), e);
     }
 
-    Failure truncated(String what, long end, long wantedEnd) {
+    Failure truncated(Object what, long end, long wantedEnd) {
         return new Failure(
                 FailureCode.TRUNCATED,
-                "%s: want %s to reach byte %d, got the end of the file after %d, so at least %d bytes are missing; copy the file again"
-                        .formatted(source.name(), what, wantedEnd, end, wantedEnd - end));
+                "part",
+                Facts.of(
+                        "file",
+                        source.name(),
+                        "part",
+                        what,
+                        "expected",
+                        wantedEnd,
+                        "found",
+                        end,
+                        "missing",
+                        wantedEnd - end));
     }
 }

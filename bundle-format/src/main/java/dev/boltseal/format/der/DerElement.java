@@ -42,8 +42,6 @@ public final class DerElement {
                             Facts.of(
                                     "document",
                                     document.subject(),
-                                    "subject",
-                                    document.subject(),
                                     "end",
                                     element.end,
                                     "bytes",
@@ -65,8 +63,6 @@ public final class DerElement {
                             Facts.of(
                                             "document",
                                             document.subject(),
-                                            "subject",
-                                            document.subject(),
                                             "number",
                                             n + 1,
                                             "start",
@@ -81,10 +77,24 @@ public final class DerElement {
     /// The children, which must be this many.
     ///
     /// @param what names them in the message
-    public List<DerElement> children(int count, String what) {
+    public List<DerElement> children(int count, Phrase what) {
         List<DerElement> children = children();
         if (children.size() != count) {
-            throw document.failure("exactly " + what, "%d parts at byte %d".formatted(children.size(), start));
+            throw new Failure(
+                    document.code(),
+                    Phrase.of(
+                            "der.parts",
+                            Facts.of(
+                                    "document",
+                                    document.subject(),
+                                    "expected",
+                                    what,
+                                    "found",
+                                    children.size(),
+                                    "byte",
+                                    start,
+                                    "next",
+                                    document.next())));
         }
         return children;
     }
@@ -106,15 +116,7 @@ public final class DerElement {
                     document.code(),
                     Phrase.of(
                             "der.number-byte",
-                            Facts.of(
-                                    "document",
-                                    document.subject(),
-                                    "subject",
-                                    document.subject(),
-                                    "start",
-                                    start,
-                                    "next",
-                                    document.next())));
+                            Facts.of("document", document.subject(), "start", start, "next", document.next())));
         }
         return new BigInteger(value());
     }
@@ -137,15 +139,7 @@ public final class DerElement {
                     document.code(),
                     Phrase.of(
                             "der.one-octet-tag-byte",
-                            Facts.of(
-                                    "document",
-                                    document.subject(),
-                                    "subject",
-                                    document.subject(),
-                                    "offset",
-                                    offset,
-                                    "next",
-                                    document.next())));
+                            Facts.of("document", document.subject(), "offset", offset, "next", document.next())));
         }
         int first = octet(document, source, offset + 1, limit);
         int extra = Math.max(first - 0x80, 0);
@@ -158,8 +152,6 @@ public final class DerElement {
                             "der.bytes-byte",
                             Facts.of(
                                             "document",
-                                            document.subject(),
-                                            "subject",
                                             document.subject(),
                                             "length",
                                             length,
@@ -182,15 +174,7 @@ public final class DerElement {
                     document.code(),
                     Phrase.of(
                             "der.definite-minimal-length-below",
-                            Facts.of(
-                                    "document",
-                                    document.subject(),
-                                    "subject",
-                                    document.subject(),
-                                    "number",
-                                    offset - 1,
-                                    "next",
-                                    document.next())));
+                            Facts.of("document", document.subject(), "number", offset - 1, "next", document.next())));
         }
         return length;
     }
@@ -206,15 +190,7 @@ public final class DerElement {
                     document.code(),
                     Phrase.of(
                             "der.element-byte",
-                            Facts.of(
-                                    "document",
-                                    document.subject(),
-                                    "subject",
-                                    document.subject(),
-                                    "offset",
-                                    offset,
-                                    "next",
-                                    document.next())));
+                            Facts.of("document", document.subject(), "offset", offset, "next", document.next())));
         }
         return source[offset] & 0xFF;
     }

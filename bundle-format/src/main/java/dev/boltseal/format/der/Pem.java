@@ -1,5 +1,6 @@
 package dev.boltseal.format.der;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.charset.StandardCharsets;
@@ -45,10 +46,6 @@ public final class Pem {
     }
 
     private static Failure invalid(String label, @Nullable Throwable cause) {
-        String message = "key file: want one block \"%s\", got another file; make a key with `boltseal keygen`"
-                .formatted(begin(label));
-        return cause == null
-                ? new Failure(FailureCode.KEY_INVALID, message)
-                : new Failure(FailureCode.KEY_INVALID, message, cause);
+        return new Failure(FailureCode.KEY_INVALID, "pem", Facts.of("expected", begin(label)), cause);
     }
 }

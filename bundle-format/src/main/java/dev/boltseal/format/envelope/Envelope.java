@@ -89,8 +89,6 @@ public final class Envelope {
                             Facts.of(
                                     "document",
                                     EnvelopeForm.DOCUMENT.subject(),
-                                    "subject",
-                                    EnvelopeForm.DOCUMENT.subject(),
                                     "maxBytes",
                                     MAX_BYTES,
                                     "bytes",
@@ -106,8 +104,6 @@ public final class Envelope {
                             "envelope.most-encrypted-bytes",
                             Facts.of(
                                     "document",
-                                    EnvelopeForm.DOCUMENT.subject(),
-                                    "subject",
                                     EnvelopeForm.DOCUMENT.subject(),
                                     "maxBytes",
                                     WorkloadDefinition.MAX_BYTES,
@@ -125,8 +121,6 @@ public final class Envelope {
                             Facts.of(
                                     "document",
                                     EnvelopeForm.DOCUMENT.subject(),
-                                    "subject",
-                                    EnvelopeForm.DOCUMENT.subject(),
                                     "difference",
                                     difference,
                                     "next",
@@ -139,8 +133,6 @@ public final class Envelope {
                             "envelope.encrypted-cluster-bundle-json",
                             Facts.of(
                                     "document",
-                                    EnvelopeForm.DOCUMENT.subject(),
-                                    "subject",
                                     EnvelopeForm.DOCUMENT.subject(),
                                     "cluster",
                                     cluster,
@@ -212,7 +204,11 @@ public final class Envelope {
             if (e.code() == EnvelopeForm.DOCUMENT.code()) {
                 throw e;
             }
-            throw new Failure(EnvelopeForm.DOCUMENT.code(), EnvelopeForm.DOCUMENT.subject() + ": " + e.getMessage(), e);
+            throw new Failure(
+                    FailureCode.WORKLOAD_INVALID,
+                    "envelope",
+                    Facts.of("document", EnvelopeForm.DOCUMENT.subject(), "reason", e),
+                    e);
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.boltseal.format.envelope;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.DerElement;
-import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.seal.CertificateId;
 import dev.boltseal.format.trust.P256Key;
 import java.util.Arrays;
@@ -15,7 +17,7 @@ import java.util.List;
 /// Source: RFC 5083, section 2.1; RFC 5652, section 6.2.2; RFC 5753, section 3.1.1; RFC 5084, section 3.2.
 final class EnvelopeForm {
     static final DerDocument DOCUMENT = new DerDocument(
-            EntryPath.ENCRYPTED_WORKLOAD.text(), FailureCode.WORKLOAD_INVALID, "build the bundle again");
+            Phrase.of("document.envelope"), FailureCode.WORKLOAD_INVALID, Phrase.of("der.next.envelope"));
 
     static final String AES256_WRAP = "60864801650304012d";
     static final int WRAPPED_KEY_BYTES = OneTimeKeys.CONTENT_KEY_BYTES + 8;
@@ -42,32 +44,32 @@ final class EnvelopeForm {
 
     /// The values that are not constant, from bytes that need not be an envelope at all.
     static Envelope read(DerElement envelope) {
-        List<DerElement> parts = envelope.children(2, "a content type and a content")
+        List<DerElement> parts = envelope.children(2, Phrase.of("der.part.content-type-content"))
                 .get(1)
                 .child(0)
-                .children(4, "an AuthEnvelopedData without certificates and attributes");
+                .children(4, Phrase.of("der.part.authenvelopeddata-without-certificates-attributes"));
         List<DerElement> recipient = parts.get(1)
-                .children(1, "one recipient")
+                .children(1, Phrase.of("der.part.recipient"))
                 .getFirst()
-                .children(4, "a key agreement of a recipient, without user key material");
+                .children(4, Phrase.of("der.part.key-agreement-recipient-without"));
         DerElement point = recipient
                 .get(1)
                 .child(0)
-                .children(2, "the sender's key, algorithm and point")
+                .children(2, Phrase.of("der.part.sender-s-key-algorithm"))
                 .get(1);
         List<DerElement> wrapped = recipient
                 .get(3)
-                .children(1, "one key of one recipient")
+                .children(1, Phrase.of("der.part.key-recipient"))
                 .getFirst()
-                .children(2, "a recipient and a key");
-        List<DerElement> content = parts.get(2).children(3, "a content type, an encryption and an encrypted content");
+                .children(2, Phrase.of("der.part.recipient-key"));
+        List<DerElement> content = parts.get(2).children(3, Phrase.of("der.part.content-type-encryption-encrypted"));
         return new Envelope(
                 CertificateId.read(wrapped.get(0)),
                 P256Key.parsePoint(octets(point)),
-                sized(wrapped.get(1), WRAPPED_KEY_BYTES, "wrapped key"),
-                sized(content.get(1).child(1).child(0), OneTimeKeys.NONCE_BYTES, "nonce"),
+                sized(wrapped.get(1), WRAPPED_KEY_BYTES, Phrase.of("envelope.part.wrapped-key")),
+                sized(content.get(1).child(1).child(0), OneTimeKeys.NONCE_BYTES, Phrase.of("envelope.part.nonce")),
                 content.get(2).value(),
-                sized(parts.get(3), TAG_BYTES, "tag"));
+                sized(parts.get(3), TAG_BYTES, Phrase.of("envelope.part.tag")));
     }
 
     private static byte[] recipientInfo(Envelope envelope) {
@@ -96,10 +98,24 @@ final class EnvelopeForm {
         return Arrays.copyOfRange(value, Math.min(1, value.length), value.length);
     }
 
-    private static byte[] sized(DerElement element, int size, String what) {
+    private static byte[] sized(DerElement element, int size, Phrase what) {
         byte[] value = element.value();
         if (value.length != size) {
-            throw DOCUMENT.failure("a %s of %d bytes".formatted(what, size), "%d".formatted(value.length));
+            throw new Failure(
+                    DOCUMENT.code(),
+                    Phrase.of(
+                            "envelope.size",
+                            Facts.of(
+                                    "document",
+                                    DOCUMENT.subject(),
+                                    "part",
+                                    what,
+                                    "expected",
+                                    size,
+                                    "found",
+                                    value.length,
+                                    "next",
+                                    DOCUMENT.next())));
         }
         return value;
     }

@@ -4,7 +4,6 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,21 +32,15 @@ public final class FormatVersion {
                             "version",
                             newer.group(2),
                             "builder",
-                            fields.optionalText("builder").map(Printable::shown).orElse("a newer Boltseal")));
+                            fields.optionalText("builder")
+                                    .<Object>map(name -> name)
+                                    .orElse(Phrase.of("document.newer-boltseal"))));
         }
         throw new Failure(
                 fields.code(),
                 Phrase.of(
                         "manifest.mediatype",
-                        Facts.of(
-                                "document",
-                                fields.subject(),
-                                "subject",
-                                fields.subject(),
-                                "mediaType",
-                                mediaType,
-                                "stated",
-                                stated)));
+                        Facts.of("document", fields.subject(), "mediaType", mediaType, "stated", stated)));
     }
 
     /// The same failure, told as one about the document, unless it already says that a newer reader is needed.
@@ -55,6 +48,7 @@ public final class FormatVersion {
         if (cause.code() == FailureCode.FEATURE_UNKNOWN || cause.code() == fields.code()) {
             return cause;
         }
-        return new Failure(fields.code(), fields.subject() + " " + cause.getMessage(), cause);
+        return new Failure(
+                fields.code(), Phrase.of("json.part", Facts.of("document", fields.subject(), "reason", cause)), cause);
     }
 }

@@ -35,20 +35,11 @@ public record ImageEntry(String name, MediaType mediaType, Digest digest, Digest
                     fields.code(),
                     Phrase.of(
                             "manifest.oci-manifest-index-mediatype",
-                            Facts.of(
-                                    "document",
-                                    fields.subject(),
-                                    "subject",
-                                    fields.subject(),
-                                    "mediaType",
-                                    entry.mediaType)));
+                            Facts.of("document", fields.subject(), "mediaType", entry.mediaType)));
         }
         if (entry.platforms.isEmpty()) {
             throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "manifest.least-one-platform",
-                            Facts.of("document", fields.subject(), "subject", fields.subject())));
+                    fields.code(), Phrase.of("manifest.least-one-platform", Facts.of("document", fields.subject())));
         }
         return entry;
     }

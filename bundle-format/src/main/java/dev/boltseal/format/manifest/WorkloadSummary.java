@@ -56,8 +56,6 @@ public record WorkloadSummary(
                             Facts.of(
                                     "document",
                                     fields.subject(),
-                                    "subject",
-                                    fields.subject(),
                                     "maxLength",
                                     maxLength,
                                     "name",

@@ -47,13 +47,7 @@ public record Descriptor(
                         fields.code(),
                         Phrase.of(
                                 "oci.content-registry",
-                                Facts.of(
-                                        "document",
-                                        fields.subject(),
-                                        "subject",
-                                        fields.subject(),
-                                        "elsewhere",
-                                        elsewhere)));
+                                Facts.of("document", fields.subject(), "elsewhere", elsewhere)));
             }
         }
         var mediaType = new MediaType(fields.text("mediaType"));
@@ -62,13 +56,7 @@ public record Descriptor(
                     fields.code(),
                     Phrase.of(
                             "oci.layers-may-distributed",
-                            Facts.of(
-                                    "document",
-                                    fields.subject(),
-                                    "subject",
-                                    fields.subject(),
-                                    "mediaType",
-                                    mediaType)));
+                            Facts.of("document", fields.subject(), "mediaType", mediaType)));
         }
         return new Descriptor(
                 mediaType,
@@ -110,7 +98,8 @@ public record Descriptor(
         try {
             return Digest.parse(fields.text("digest"));
         } catch (Failure e) {
-            throw new Failure(fields.code(), fields.subject() + " " + e.getMessage(), e);
+            throw new Failure(
+                    fields.code(), Phrase.of("json.part", Facts.of("document", fields.subject(), "reason", e)), e);
         }
     }
 
@@ -126,7 +115,8 @@ public record Descriptor(
             return Optional.of(new Platform(
                     os, architecture, fields.optionalText("variant").filter(v -> !v.isEmpty())));
         } catch (Failure e) {
-            throw new Failure(fields.code(), fields.subject() + " " + e.getMessage(), e);
+            throw new Failure(
+                    fields.code(), Phrase.of("json.part", Facts.of("document", fields.subject(), "reason", e)), e);
         }
     }
 

@@ -71,16 +71,12 @@ public sealed interface ImageDocument {
                 fields.code(),
                 Phrase.of(
                         "oci.image-manifest-index-oci",
-                        Facts.of("document", fields.subject(), "subject", fields.subject(), "mediaType", mediaType)));
+                        Facts.of("document", fields.subject(), "mediaType", mediaType)));
     }
 
     private static void requireSchema(ObjectFields fields, MediaType mediaType) {
         if (fields.number("schemaVersion") != 2) {
-            throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "oci.schemaversion-2",
-                            Facts.of("document", fields.subject(), "subject", fields.subject())));
+            throw new Failure(fields.code(), Phrase.of("oci.schemaversion-2", Facts.of("document", fields.subject())));
         }
         fields.optionalText("mediaType").ifPresent(stated -> {
             if (!stated.equals(mediaType.name())) {
@@ -88,15 +84,7 @@ public sealed interface ImageDocument {
                         fields.code(),
                         Phrase.of(
                                 "oci.mediatype",
-                                Facts.of(
-                                        "document",
-                                        fields.subject(),
-                                        "subject",
-                                        fields.subject(),
-                                        "mediaType",
-                                        mediaType,
-                                        "stated",
-                                        stated)));
+                                Facts.of("document", fields.subject(), "mediaType", mediaType, "stated", stated)));
             }
         });
     }
@@ -106,9 +94,7 @@ public sealed interface ImageDocument {
             if (fields.object().field(name).isPresent()) {
                 throw new Failure(
                         fields.code(),
-                        Phrase.of(
-                                "oci.either-manifest-index",
-                                Facts.of("document", fields.subject(), "subject", fields.subject(), "name", name)));
+                        Phrase.of("oci.either-manifest-index", Facts.of("document", fields.subject(), "name", name)));
             }
         }
     }

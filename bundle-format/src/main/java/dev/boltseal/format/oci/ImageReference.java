@@ -1,8 +1,8 @@
 package dev.boltseal.format.oci;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -26,11 +26,21 @@ public record ImageReference(String registry, String repository, Optional<String
     private static final String DOCKER_HUB = "docker.io";
 
     public ImageReference {
-        require(registry.length() + repository.length() < MAX_LENGTH, repository, "at most 255 characters");
-        require(isHost(registry), registry + "/" + repository, "host[:port] before the first /");
-        require(REPOSITORY.matcher(repository).matches(), repository, "a lower-case repository as team/app");
-        tag.ifPresent(text -> require(TAG.matcher(text).matches(), text, "a tag [A-Za-z0-9_][A-Za-z0-9._-]{0,127}"));
-        require(tag.isPresent() || digest.isPresent(), repository, "a tag or a digest");
+        if (registry.length() + repository.length() >= MAX_LENGTH) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "length", Facts.of("found", repository));
+        }
+        if (!isHost(registry)) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "host", Facts.of("found", registry + "/" + repository));
+        }
+        if (!REPOSITORY.matcher(repository).matches()) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "repository", Facts.of("found", repository));
+        }
+        if (tag.isPresent() && !TAG.matcher(tag.get()).matches()) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "tag", Facts.of("found", tag.get()));
+        }
+        if (tag.isEmpty() && digest.isEmpty()) {
+            throw new Failure(FailureCode.REFERENCE_INVALID, "tag-or-digest", Facts.of("found", repository));
+        }
     }
 
     /// Reads what people and app.yaml files write.
@@ -101,13 +111,5 @@ public record ImageReference(String registry, String repository, Optional<String
 
     private static String underLibrary(String repository) {
         return repository.contains("/") ? repository : "library/" + repository;
-    }
-
-    private static void require(boolean holds, String got, String want) {
-        if (!holds) {
-            throw new Failure(
-                    FailureCode.REFERENCE_INVALID,
-                    "image reference: want %s, got %s".formatted(want, Printable.quoted(got)));
-        }
     }
 }

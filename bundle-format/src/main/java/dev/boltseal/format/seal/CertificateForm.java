@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerElement;
 import dev.boltseal.format.trust.P256Key;
@@ -43,8 +44,8 @@ final class CertificateForm {
 
     /// The values that are not constant, from bytes that need not be a certificate at all.
     static SignerCertificate read(DerElement certificate) {
-        List<DerElement> parts = certificate.children(3, "body, algorithm and signature in the certificate");
-        List<DerElement> body = parts.getFirst().children(7, "the seven fields of a certificate without extensions");
+        List<DerElement> parts = certificate.children(3, Phrase.of("der.part.body-algorithm-signature-in"));
+        List<DerElement> body = parts.getFirst().children(7, Phrase.of("der.part.seven-fields-certificate-without"));
         byte[] signature = parts.get(2).value();
         return new SignerCertificate(
                 CertificateId.commonName(body.get(5)),

@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerElement;
 import dev.boltseal.format.trust.P256Key;
@@ -29,7 +30,7 @@ public record CertificateId(SignerName issuer, BigInteger serial) {
     /// @throws dev.boltseal.base.failure.Failure with the element's code, or `REQUEST_INVALID` for a
     ///     name that is none
     public static CertificateId read(DerElement element) {
-        List<DerElement> parts = element.children(2, "issuer and serial of a certificate");
+        List<DerElement> parts = element.children(2, Phrase.of("der.part.issuer-serial-certificate"));
         return new CertificateId(commonName(parts.get(0)), parts.get(1).number());
     }
 

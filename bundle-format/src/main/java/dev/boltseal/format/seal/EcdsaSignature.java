@@ -3,6 +3,7 @@ package dev.boltseal.format.seal;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerElement;
 import dev.boltseal.format.trust.P256Key;
@@ -31,7 +32,8 @@ public record EcdsaSignature(BigInteger r, BigInteger s) {
     ///
     /// @throws Failure `SEAL_MALFORMED`
     public static EcdsaSignature parse(byte[] der) {
-        List<DerElement> numbers = SealForm.DOCUMENT.whole(der).children(2, "the two numbers of an ECDSA signature");
+        List<DerElement> numbers =
+                SealForm.DOCUMENT.whole(der).children(2, Phrase.of("der.part.two-numbers-ecdsa-signature"));
         var signature =
                 new EcdsaSignature(numbers.get(0).number(), numbers.get(1).number());
         if (!Arrays.equals(der, signature.der())) {

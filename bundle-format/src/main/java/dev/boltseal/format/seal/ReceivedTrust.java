@@ -4,6 +4,7 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// A trust file and the seals that lie beside it, `FILE` and `FILE.<16 hex>.p7s`, as they were when they were read,
 /// once. Nothing of it is believed by that.
@@ -94,9 +94,7 @@ public final class ReceivedTrust {
     public TrustVerdict first() {
         return seals.isEmpty() && !isTrustFile()
                 ? new TrustVerdict.Refused(
-                        FailureCode.TRUST_INVALID,
-                        "%s: want a trust file, trust-N.json as boltseal trust wrote it, got another file; give the right one, its seals beside it"
-                                .formatted(file))
+                        Problem.of(FailureCode.TRUST_INVALID, "not-a-trust-file", Facts.of("file", file)))
                 : telling(TrustChain.first(content, seals));
     }
 
@@ -134,12 +132,10 @@ public final class ReceivedTrust {
 
     private TrustVerdict telling(TrustVerdict verdict) {
         return unread > 0
-                        && verdict instanceof TrustVerdict.Refused(var code, var message)
-                        && code == FailureCode.TRUST_BELOW_THRESHOLD
-                ? new TrustVerdict.Refused(
-                        code,
-                        "%s; %d more files with the name of a seal were not read, leave only those of signers there"
-                                .formatted(message, unread))
+                        && verdict instanceof TrustVerdict.Refused(var problem)
+                        && problem.code() == FailureCode.TRUST_BELOW_THRESHOLD
+                ? new TrustVerdict.Refused(Problem.of(
+                        FailureCode.TRUST_BELOW_THRESHOLD, "unread", Facts.of("reason", problem, "unread", unread)))
                 : verdict;
     }
 
@@ -157,11 +153,11 @@ public final class ReceivedTrust {
         }
     }
 
-    static Failure unreadable(Path file, String got, @Nullable IOException cause) {
+    static Failure unreadable(Path file, IOException cause) {
         return new Failure(
                 FailureCode.FILE_UNREADABLE,
-                "%s: want a readable trust file or seal, got %s; give the path of a trust-N.json, its seals beside it"
-                        .formatted(file, got),
+                "readable-trust-file-seal",
+                Facts.of("file", file, "reason", cause),
                 cause);
     }
 }

@@ -46,8 +46,6 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
                             Facts.of(
                                     "document",
                                     SealForm.DOCUMENT.subject(),
-                                    "subject",
-                                    SealForm.DOCUMENT.subject(),
                                     "maxBytes",
                                     MAX_BYTES,
                                     "bytes",
@@ -64,8 +62,6 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
                             "seal.ecdsa-p-256-sha",
                             Facts.of(
                                     "document",
-                                    SealForm.DOCUMENT.subject(),
-                                    "subject",
                                     SealForm.DOCUMENT.subject(),
                                     "difference",
                                     difference,
@@ -94,13 +90,13 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
     /// Whether it is that signer's seal over this content. Says nothing about whether the signer is trusted.
     public SealCheck check(byte[] content) {
         if (!contentDigest.equals(Digest.of(content))) {
-            return new SealCheck.Broken("the seal of other bytes");
+            return new SealCheck.Broken(Phrase.of("seal.found.other-bytes"));
         }
         if (!signature.isBy(signer(), SealForm.signedAttributes(contentDigest))) {
-            return new SealCheck.Broken("a signature that the signer's key did not make");
+            return new SealCheck.Broken(Phrase.of("seal.found.other-signature"));
         }
         if (!certificate.isSelfSigned()) {
-            return new SealCheck.Broken("a certificate that its own key did not sign");
+            return new SealCheck.Broken(Phrase.of("seal.found.other-certificate"));
         }
         return new SealCheck.Intact(signer());
     }
@@ -112,7 +108,7 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
             if (e.code() == FailureCode.SEAL_MALFORMED) {
                 throw e;
             }
-            throw new Failure(FailureCode.SEAL_MALFORMED, "seal: " + e.getMessage(), e);
+            throw new Failure(FailureCode.SEAL_MALFORMED, "part", Facts.of("reason", e), e);
         }
     }
 }

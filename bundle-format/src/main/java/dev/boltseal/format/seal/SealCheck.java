@@ -1,7 +1,9 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.trust.P256Key;
 
 /// Whether a seal and a content belong together.
@@ -12,16 +14,13 @@ public sealed interface SealCheck {
 
     /// Nobody did, as far as this seal shows.
     ///
-    /// @param got what is there instead
-    record Broken(String got) implements SealCheck {
+    /// @param found what is there instead
+    record Broken(Phrase found) implements SealCheck {
         /// The refusal to report.
         ///
         /// @param subject name of the content, first word of the message
         public Failure failure(String subject) {
-            return new Failure(
-                    FailureCode.SEAL_BROKEN,
-                    "%s: want the bytes that were sealed, got %s; copy it again from its source"
-                            .formatted(subject, got));
+            return new Failure(FailureCode.SEAL_BROKEN, Facts.of("document", subject, "found", found));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.boltseal.format.seal;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
@@ -39,7 +38,7 @@ record SealFiles(Path file, List<Path> all) {
                             .sorted()
                             .toList());
         } catch (IOException e) {
-            throw ReceivedTrust.unreadable(directory, Reason.of(e), e);
+            throw ReceivedTrust.unreadable(directory, e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.DerElement;
@@ -12,7 +13,8 @@ import java.util.List;
 ///
 /// Source: RFC 5652, sections 5.1 to 5.4 and 11; RFC 5754, section 2 (parameters of SHA-256 absent).
 final class SealForm {
-    static final DerDocument DOCUMENT = new DerDocument("seal", FailureCode.SEAL_MALFORMED, "have it sealed again");
+    static final DerDocument DOCUMENT =
+            new DerDocument(Phrase.of("document.seal"), FailureCode.SEAL_MALFORMED, Phrase.of("der.next.seal"));
 
     private static final String SIGNED_DATA = "2a864886f70d010702";
     private static final String DATA = "2a864886f70d010701";
@@ -41,19 +43,19 @@ final class SealForm {
 
     /// The values that are not constant, from bytes that need not be a seal at all.
     static Seal read(DerElement seal) {
-        List<DerElement> signedData = seal.children(2, "a content type and a content")
+        List<DerElement> signedData = seal.children(2, Phrase.of("der.part.content-type-content"))
                 .get(1)
                 .child(0)
-                .children(5, "a SignedData with certificate, without content and revocation lists");
+                .children(5, Phrase.of("der.part.signeddata-certificate-without-content"));
         DerElement certificate =
-                signedData.get(3).children(1, "one certificate").getFirst();
+                signedData.get(3).children(1, Phrase.of("der.part.certificate")).getFirst();
         List<DerElement> signer = signedData
                 .get(4)
-                .children(1, "one signer")
+                .children(1, Phrase.of("der.part.signer"))
                 .getFirst()
-                .children(6, "a signer with signed and without unsigned attributes");
+                .children(6, Phrase.of("der.part.signer-signed-without-unsigned"));
         DerElement digest = signer.get(3)
-                .children(2, "the signed attributes contentType and messageDigest")
+                .children(2, Phrase.of("der.part.signed-attributes-contenttype-messagedigest"))
                 .get(1)
                 .child(1)
                 .child(0);

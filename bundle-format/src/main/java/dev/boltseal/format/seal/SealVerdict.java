@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.Signer;
 
 /// Whether a sealed document comes from somebody trusted to have sealed it.
@@ -12,16 +12,16 @@ public sealed interface SealVerdict {
 
     /// The first check that did not pass.
     ///
-    /// @param code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or `SEAL_BROKEN`
-    /// @param message the sentence for people
-    record Refused(FailureCode code, String message) implements SealVerdict {
+    /// @param problem with the code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or
+    // `SEAL_BROKEN`
+    record Refused(Problem problem) implements SealVerdict {
         static Refused of(Failure failure) {
-            return new Refused(failure.code(), failure.getMessage());
+            return new Refused(failure.problem());
         }
 
         /// The same as an exception.
         public Failure failure() {
-            return new Failure(code, message);
+            return new Failure(problem);
         }
     }
 }

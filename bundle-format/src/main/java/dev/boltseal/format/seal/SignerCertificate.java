@@ -1,5 +1,6 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.der.Pem;
@@ -17,8 +18,6 @@ import java.util.function.Function;
 /// @param signature the signer's own, over [CertificateForm]'s body
 public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature signature) {
     private static final String PEM_LABEL = "CERTIFICATE";
-    private static final String WANT_PROFILE =
-            "signer certificate: want one as `boltseal keygen` writes it, got another; make a key with `boltseal keygen`";
 
     /// Makes the certificate of a key.
     ///
@@ -32,7 +31,8 @@ public record SignerCertificate(SignerName name, P256Key key, EcdsaSignature sig
     /// @throws Failure `KEY_INVALID` for another file or profile, or a certificate not signed by its own
     ///     key
     public static SignerCertificate parsePem(String pem) {
-        return parse(Pem.parse(PEM_LABEL, pem)).orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, WANT_PROFILE));
+        return parse(Pem.parse(PEM_LABEL, pem))
+                .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "certificate", Facts.none()));
     }
 
     /// Reads the DER form; empty for another profile, or a certificate not signed by its own key.

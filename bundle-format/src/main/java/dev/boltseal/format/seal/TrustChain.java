@@ -1,7 +1,10 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.Collection;
@@ -24,7 +27,7 @@ public final class TrustChain {
     public static TrustVerdict first(byte[] content, Collection<byte[]> seals) {
         Set<P256Key> sealers = sealers(content, seals);
         if (sealers.isEmpty()) {
-            return belowThreshold("trust file", 1, 0, seals.size());
+            return belowThreshold(Phrase.of("document.trust-file"), 1, 0, seals.size());
         }
         try {
             TrustFile trust = TrustFile.parse(content);
@@ -43,7 +46,11 @@ public final class TrustChain {
         Set<P256Key> sealers = sealers(content, seals);
         var byCurrent = Quorum.of(current, current, sealers);
         if (!byCurrent.reached()) {
-            return requireQuorum("update of " + current.fileName(), byCurrent, current, seals.size());
+            return requireQuorum(
+                    Phrase.of("document.trust-update", Facts.of("file", current.fileName())),
+                    byCurrent,
+                    current,
+                    seals.size());
         }
         try {
             TrustFile next = TrustFile.parse(content);
@@ -77,32 +84,36 @@ public final class TrustChain {
         }
     }
 
-    private static TrustVerdict requireQuorum(String subject, Quorum quorum, TrustFile accepted, int seals) {
+    private static TrustVerdict requireQuorum(Object subject, Quorum quorum, TrustFile accepted, int seals) {
         return quorum.reached()
                 ? new TrustVerdict.Accepted(accepted)
                 : belowThreshold(
                         subject, quorum.rule().threshold(), quorum.signed().size(), seals);
     }
 
-    private static TrustVerdict belowThreshold(String subject, long want, long got, int seals) {
-        return new TrustVerdict.Refused(
+    private static TrustVerdict belowThreshold(Object subject, long want, long got, int seals) {
+        return new TrustVerdict.Refused(Problem.of(
                 FailureCode.TRUST_BELOW_THRESHOLD,
-                "%s: want seals of at least %d of the signers with the role trust, got %d good ones among %d; collect the missing ones"
-                        .formatted(subject, want, got, seals));
+                Facts.of("document", subject, "expected", want, "found", got, "seals", seals)));
     }
 
     private static TrustVerdict outOfOrder(TrustFile current, TrustFile next) {
         if (next.version() == current.version() && !next.equals(current)) {
             return forked(current, next);
         }
-        String step = next.version() > current.version()
-                ? "bring %s, too: the versions are applied one after the other"
-                        .formatted(TrustFile.fileName(current.version() + 1))
-                : "nothing goes back to an older version";
+        var facts = Facts.of(
+                "file",
+                next.fileName(),
+                "expected",
+                current.version() + 1,
+                "inForce",
+                current.version(),
+                "found",
+                next.version());
         return new TrustVerdict.Refused(
-                FailureCode.TRUST_OUT_OF_ORDER,
-                "%s: want version %d after %d, got %d; %s"
-                        .formatted(next.fileName(), current.version() + 1, current.version(), next.version(), step));
+                next.version() > current.version()
+                        ? Problem.of(FailureCode.TRUST_OUT_OF_ORDER, "gap", facts)
+                        : Problem.of(FailureCode.TRUST_OUT_OF_ORDER, "older", facts));
     }
 
     /// Whether signers who had a say made a second version of a number that a cluster has: other bytes, sealed by
@@ -128,9 +139,17 @@ public final class TrustChain {
     }
 
     private static TrustVerdict.Refused forked(TrustFile kept, TrustFile other) {
-        return new TrustVerdict.Refused(
+        return new TrustVerdict.Refused(Problem.of(
                 FailureCode.TRUST_FORKED,
-                "%s: want the version %d that this cluster has, fingerprint %s, got another that is sealed as well, fingerprint %s; import nothing before the signers say which is right"
-                        .formatted(other.fileName(), kept.version(), kept.fingerprint(), other.fingerprint()));
+                "sealed",
+                Facts.of(
+                        "file",
+                        other.fileName(),
+                        "version",
+                        kept.version(),
+                        "expected",
+                        kept.fingerprint(),
+                        "found",
+                        other.fingerprint())));
     }
 }

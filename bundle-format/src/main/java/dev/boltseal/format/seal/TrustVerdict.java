@@ -1,7 +1,7 @@
 package dev.boltseal.format.seal;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.TrustFile;
 
 /// Whether a received trust file may take effect.
@@ -22,17 +22,16 @@ public sealed interface TrustVerdict {
 
     /// It may not.
     ///
-    /// @param code `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, `TRUST_INVALID`,
+    /// @param problem with the code `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, `TRUST_INVALID`,
     ///     `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`
-    /// @param message the sentence for people
-    record Refused(FailureCode code, String message) implements TrustVerdict {
+    record Refused(Problem problem) implements TrustVerdict {
         static Refused of(Failure failure) {
-            return new Refused(failure.code(), failure.getMessage());
+            return new Refused(failure.problem());
         }
 
         /// The same as an exception.
         public Failure failure() {
-            return new Failure(code, message);
+            return new Failure(problem);
         }
     }
 }

@@ -28,10 +28,7 @@ record DocumentForm<T>(
         T document = read(fields);
         if (!Arrays.equals(bytes, bytes(document))) {
             throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "trust.canonical-form-fields-no",
-                            Facts.of("document", fields.subject(), "subject", fields.subject())));
+                    fields.code(), Phrase.of("trust.canonical-form-fields-no", Facts.of("document", fields.subject())));
         }
         return document;
     }

@@ -1,7 +1,9 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -39,12 +41,18 @@ public record Enrolment(
     /// @throws Failure `DOCUMENT_INVALID` when the fields contradict each other
     public Enrolment {
         nodeNames = nodeNames.stream().sorted().toList();
-        require(
-                cluster.keySha256().equals(signKey.sha256()),
-                "keySha256 of the signing key",
-                "that of another key, " + cluster.keySha256().hex());
-        require(!signKey.equals(decryptKey), "two keys", "one key for signing and decryption");
-        require(new HashSet<>(nodeNames).size() == nodeNames.size(), "each node once", "one twice");
+        if (!cluster.keySha256().equals(signKey.sha256())) {
+            throw new Failure(
+                    FailureCode.DOCUMENT_INVALID,
+                    "other-sign-key",
+                    Facts.of("found", cluster.keySha256().hex()));
+        }
+        if (signKey.equals(decryptKey)) {
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "one-key", Facts.none());
+        }
+        if (new HashSet<>(nodeNames).size() != nodeNames.size()) {
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "node-twice", Facts.of("nodes", nodeNames));
+        }
     }
 
     /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
@@ -89,13 +97,7 @@ public record Enrolment(
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException e) {
-            throw new Failure(fields.code(), "enrolment: want a UUID in \"kubeSystemUid\", got other text", e);
-        }
-    }
-
-    private static void require(boolean holds, String want, String got) {
-        if (!holds) {
-            throw new Failure(FailureCode.DOCUMENT_INVALID, "enrolment: want %s, got %s".formatted(want, got));
+            throw new Failure(fields.code(), Phrase.of("enrolment.uid", Facts.of("document", fields.subject())), e);
         }
     }
 }

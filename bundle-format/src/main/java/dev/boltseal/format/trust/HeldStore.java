@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -17,7 +18,7 @@ public record HeldStore(Optional<Long> freeBytes, List<HeldBlob> blobs) {
     public HeldStore {
         blobs = blobs.stream().sorted(Comparator.comparing(HeldBlob::digest)).toList();
         freeBytes.ifPresent(free -> Receipt.requireRange("freeBytes", 0, free));
-        Receipt.requireOnce("blob", blobs, HeldBlob::digest);
+        Receipt.requireOnce(Phrase.of("receipt.blob"), blobs, HeldBlob::digest);
     }
 
     /// Of all blobs together.

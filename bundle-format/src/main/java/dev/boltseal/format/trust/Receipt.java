@@ -3,6 +3,7 @@ package dev.boltseal.format.trust;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -49,7 +50,7 @@ public record Receipt(
                 .toList();
         requireRange("sequence", 1, sequence);
         trustVersion.ifPresent(version -> requireRange("trustVersion", 1, version));
-        requireOnce("bundle", bundles, HeldBundle::manifestSha256);
+        requireOnce(Phrase.of("receipt.bundle"), bundles, HeldBundle::manifestSha256);
         int entries = bundles.size() + store.map(held -> held.blobs().size()).orElse(0);
         if (entries > MAX_ENTRIES) {
             throw new Failure(
@@ -107,16 +108,13 @@ public record Receipt(
         }
     }
 
-    static <T> void requireOnce(String what, List<T> sorted, Function<T, Digest> identity) {
+    static <T> void requireOnce(Phrase what, List<T> sorted, Function<T, Digest> identity) {
         for (int i = 1; i < sorted.size(); i++) {
             Digest digest = identity.apply(sorted.get(i));
             if (digest.equals(identity.apply(sorted.get(i - 1)))) {
-                throw invalid("each %s once".formatted(what), digest + " twice");
+                throw new Failure(
+                        FailureCode.DOCUMENT_INVALID, "receipt-twice", Facts.of("part", what, "digest", digest));
             }
         }
-    }
-
-    private static Failure invalid(String want, String got) {
-        return new Failure(FailureCode.DOCUMENT_INVALID, "receipt: want %s, got %s".formatted(want, got));
     }
 }

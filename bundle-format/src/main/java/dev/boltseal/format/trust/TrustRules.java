@@ -1,7 +1,9 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
@@ -19,16 +21,20 @@ final class TrustRules {
             List<Signer> signers,
             List<Digest> revokedSigners,
             List<BundleId> revokedBundles) {
-        require(version >= 1 && version <= Serial.MAX, "a version 1…2^53−1", Long.toString(version));
-        requireDistinct("each signer's name", signers, Signer::name);
-        requireDistinct("each key", signers, Signer::key);
-        requireDistinct("each revoked signer", revokedSigners, Function.identity());
-        requireDistinct("each revoked bundle", revokedBundles, Function.identity());
+        if (version < 1 || version > Serial.MAX) {
+            throw new Failure(FailureCode.TRUST_INVALID, "version", Facts.of("found", version));
+        }
+        requireDistinct(Phrase.of("trust.each.signer-name"), signers, Signer::name);
+        requireDistinct(Phrase.of("trust.each.signer-key"), signers, Signer::key);
+        requireDistinct(Phrase.of("trust.each.revoked-signer"), revokedSigners, Function.identity());
+        requireDistinct(Phrase.of("trust.each.revoked-bundle"), revokedBundles, Function.identity());
         checkThreshold(threshold, signers, revokedSigners);
     }
 
     static void checkWindow(Serial lowest, Serial highest) {
-        require(lowest.compareTo(highest) <= 0, "lowestSerial ≤ highestSerial", "%s > %s".formatted(lowest, highest));
+        if (lowest.compareTo(highest) > 0) {
+            throw new Failure(FailureCode.TRUST_INVALID, "window", Facts.of("lowest", lowest, "highest", highest));
+        }
     }
 
     private static void checkThreshold(long threshold, List<Signer> signers, List<Digest> revoked) {
@@ -36,27 +42,24 @@ final class TrustRules {
                 .filter(signer -> signer.roles().contains(Role.TRUST))
                 .filter(signer -> !revoked.contains(signer.key().sha256()))
                 .count();
-        require(
-                threshold <= TrustFile.MAX_THRESHOLD,
-                "a threshold of at most %d".formatted(TrustFile.MAX_THRESHOLD),
-                Long.toString(threshold));
-        require(
-                threshold >= 1 && threshold <= able,
-                "a threshold from 1 to the number of signers with the role trust that are not revoked",
-                "threshold %d and %d such signers; add signers or lower it".formatted(threshold, able));
-    }
-
-    private static <T> void requireDistinct(String what, List<T> items, Function<T, ?> identity) {
-        var seen = new HashSet<Object>();
-        for (T item : items) {
-            var key = identity.apply(item);
-            require(seen.add(key), what + " once", "%s twice".formatted(key));
+        if (threshold > TrustFile.MAX_THRESHOLD) {
+            throw new Failure(
+                    FailureCode.TRUST_INVALID,
+                    "threshold-limit",
+                    Facts.of("max", TrustFile.MAX_THRESHOLD, "found", threshold));
+        }
+        if (threshold < 1 || threshold > able) {
+            throw new Failure(FailureCode.TRUST_INVALID, "threshold", Facts.of("found", threshold, "able", able));
         }
     }
 
-    private static void require(boolean holds, String want, String got) {
-        if (!holds) {
-            throw new Failure(FailureCode.TRUST_INVALID, "trust file: want %s, got %s".formatted(want, got));
+    private static <T> void requireDistinct(Phrase what, List<T> items, Function<T, ?> identity) {
+        var seen = new HashSet<Object>();
+        for (T item : items) {
+            var key = identity.apply(item);
+            if (!seen.add(key)) {
+                throw new Failure(FailureCode.TRUST_INVALID, "twice", Facts.of("expected", what, "found", key));
+            }
         }
     }
 }

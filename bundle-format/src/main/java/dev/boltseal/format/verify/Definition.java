@@ -72,7 +72,7 @@ public sealed interface Definition {
         try {
             return WorkloadDefinition.parse(content, manifest);
         } catch (Failure e) {
-            throw new Failure(e.code(), e.getMessage());
+            throw new Failure(e.problem());
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.boltseal.format.verify;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
@@ -73,8 +72,10 @@ public final class ImageGraph {
                                 : 1)
                 && platforms.stream().map(Platform::normalized).distinct().count() == platforms.size();
         if (!onePerManifest || !platforms.equals(image.platforms())) {
-            throw inconsistent("image %s: want the platforms %s, a manifest each, got %s"
-                    .formatted(image.name(), Printable.shown("" + image.platforms()), Printable.shown("" + platforms)));
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "platforms",
+                    Facts.of("image", image.name(), "expected", image.platforms(), "found", platforms));
         }
     }
 
@@ -183,9 +184,5 @@ public final class ImageGraph {
         seen.keySet().stream().filter(content::contains).findFirst().ifPresent(both -> {
             throw new Failure(FailureCode.IMAGES_INCONSISTENT, "each-blob-document-content", Facts.of("both", both));
         });
-    }
-
-    private static Failure inconsistent(String message) {
-        return new Failure(FailureCode.IMAGES_INCONSISTENT, message + "; build the bundle again from a complete image");
     }
 }

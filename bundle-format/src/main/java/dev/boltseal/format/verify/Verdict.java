@@ -1,7 +1,7 @@
 package dev.boltseal.format.verify;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 
 /// Whether a bundle may be received. Both outcomes are expected, so both are values.
 public sealed interface Verdict {
@@ -10,16 +10,14 @@ public sealed interface Verdict {
     record Trusted(TrustedManifest manifest) implements Verdict {}
 
     /// Not to be received, by the first check that did not pass.
-    ///
-    /// @param message the sentence for people
-    record Refused(FailureCode code, String message) implements Verdict {
+    record Refused(Problem problem) implements Verdict {
         static Refused of(Failure failure) {
-            return new Refused(failure.code(), failure.getMessage());
+            return new Refused(failure.problem());
         }
 
         /// The same as an exception.
         public Failure failure() {
-            return new Failure(code, message);
+            return new Failure(problem);
         }
     }
 

@@ -38,7 +38,7 @@ public final class Verifier {
         var sealed = new SealedDocument(
                 EntryPath.MANIFEST.text(), content, opening.seal().content());
         return switch (sealed.judge(trust, Role.BUNDLE)) {
-            case SealVerdict.Refused(var code, var message) -> new Verdict.Refused(code, message);
+            case SealVerdict.Refused(var problem) -> new Verdict.Refused(problem);
             case SealVerdict.Trusted(var signer) -> judge(content, opening, signer);
         };
     }

@@ -13,7 +13,7 @@
 /// try (var source = FileSource.open(path)) {
 ///     var verifier = new Verifier(trust, Optional.of(cluster));
 ///     switch (verifier.judge(new BundleReader(source).opening())) {
-///         case Verdict.Refused(var code, var message) -> …
+///         case Verdict.Refused(var problem) -> …
 ///         case Verdict.Trusted(var manifest) -> bundle = Verifier.check(manifest, source, Progress.NONE, 2);
 ///     }
 /// }

@@ -57,8 +57,8 @@ final class ReceivedTrustTest {
         junk(file, 100);
 
         assertThat(ReceivedTrust.read(file).first()).isInstanceOfSatisfying(TrustVerdict.Refused.class, refused -> {
-            assertThat(refused.code()).isEqualTo(FailureCode.TRUST_BELOW_THRESHOLD);
-            assertThat(refused.message()).contains("36 more files");
+            assertThat(refused.problem().phrase().key()).isEqualTo("T003.unread");
+            assertThat(refused.problem().facts().value("unread")).contains(36);
         });
     }
 

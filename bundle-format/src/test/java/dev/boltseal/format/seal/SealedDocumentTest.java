@@ -171,7 +171,7 @@ final class SealedDocumentTest {
 
     private static void assertRefused(SealVerdict verdict, FailureCode code) {
         assertThat(verdict).isInstanceOfSatisfying(SealVerdict.Refused.class, refused -> {
-            assertThat(refused.code()).isEqualTo(code);
+            assertThat(refused.problem().code()).isEqualTo(code);
             assertThat(refused.failure()).hasMessageContaining("want").hasMessageContaining("got");
         });
     }

@@ -77,22 +77,13 @@ final class Daemon implements AutoCloseable {
 
     /// What to tell people about a call that failed.
     Failure failure(IOException cause) {
-        String got = Reason.of(cause);
         if (cause instanceof LostConnectionException) {
-            return new Failure(
-                    FailureCode.CONTAINERD_LOST,
-                    "containerd %s: want it to run until the import ends, got %s; start it, then import again: what it has is not sent twice"
-                            .formatted(socket, got),
-                    cause);
+            return new Failure(FailureCode.CONTAINERD_LOST, Facts.of("socket", socket, "reason", cause), cause);
         }
-        if (cause instanceof GrpcException && got.contains("no space left on device")) {
+        if (cause instanceof GrpcException && Reason.of(cause).contains("no space left on device")) {
             return new Failure(FailureCode.NO_SPACE, "containerd", Facts.of("socket", socket), cause);
         }
-        return new Failure(
-                FailureCode.STORE_FAILED,
-                "containerd %s: want it to do what it was asked for, got \"%s\"; look at its log, then import again"
-                        .formatted(socket, got),
-                cause);
+        return new Failure(FailureCode.STORE_FAILED, "containerd", Facts.of("socket", socket, "reason", cause), cause);
     }
 
     @Override

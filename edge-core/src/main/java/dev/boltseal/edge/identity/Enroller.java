@@ -110,7 +110,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
                     new UtcTime(clock.instant()),
                     request.kubeSystemUid());
         } catch (Failure e) {
-            throw new Failure(FailureCode.REQUEST_INVALID, e.getMessage(), e);
+            throw new Failure(FailureCode.REQUEST_INVALID, "enrolment", Facts.of("reason", e), e);
         }
     }
 }

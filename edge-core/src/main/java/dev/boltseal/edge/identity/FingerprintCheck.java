@@ -1,5 +1,6 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
@@ -15,16 +16,8 @@ public interface FingerprintCheck {
     static FingerprintCheck against(Fingerprint want) {
         return got -> {
             if (!got.equals(want)) {
-                throw differs(want.toString(), got);
+                throw new Failure(FailureCode.FINGERPRINT_DIFFERS, "given", Facts.of("expected", want, "found", got));
             }
         };
-    }
-
-    /// @param want as far as it is known
-    static Failure differs(String want, Fingerprint got) {
-        return new Failure(
-                FailureCode.FINGERPRINT_DIFFERS,
-                "trust file: want the fingerprint %s, got %s; do not install it, ask the signers for the right one"
-                        .formatted(want, got));
     }
 }

@@ -22,7 +22,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Who this cluster is: its enrolment, whose keys are there and belong to nobody else.
 public final class Identity {
@@ -59,7 +58,7 @@ public final class Identity {
                     Facts.of("directory", directory, "reason", e),
                     e);
         } catch (Failure e) {
-            throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e.getMessage(), e);
+            throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e);
         }
     }
 
@@ -73,8 +72,8 @@ public final class Identity {
         } catch (IOException | Failure e) {
             throw new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
-                    "file",
-                    Facts.of("directory", directory, "reason", e, "enrolment", ENROLMENT),
+                    "enrolment",
+                    Facts.of("directory", directory, "reason", e, "file", ENROLMENT),
                     e);
         }
     }
@@ -221,7 +220,7 @@ public final class Identity {
         try {
             return opening.get();
         } catch (Failure e) {
-            throw e.code() == FailureCode.TOKEN_FAILED ? e : unreadable(directory, e.getMessage(), e);
+            throw e.code() == FailureCode.TOKEN_FAILED ? e : unreadable(directory, e);
         }
     }
 
@@ -235,11 +234,11 @@ public final class Identity {
         }
     }
 
-    private static Failure unreadable(Path directory, String got, @Nullable Exception cause) {
+    private static Failure unreadable(Path directory, Exception cause) {
         return new Failure(
                 FailureCode.IDENTITY_UNREADABLE,
-                "identity in %s: want it whole and private, got this: %s; mend that, restore the directory, or begin a new epoch with `boltseal-edge enroll --renew`"
-                        .formatted(directory, got),
+                "whole-private-2",
+                Facts.of("directory", directory, "reason", cause),
                 cause);
     }
 }

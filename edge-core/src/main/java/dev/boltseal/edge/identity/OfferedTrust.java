@@ -4,6 +4,7 @@ import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -62,23 +63,15 @@ record OfferedTrust(long version, Path file, boolean named) {
 
     /// Refuses it for standing in the wrong place after the version in force.
     Failure outOfOrder(TrustFile current) {
-        String got = version < current.version()
-                ? "%d; an older version is never taken back".formatted(version)
-                : "%d; bring %s, too".formatted(version, TrustFile.fileName(current.version() + 1));
-        return new Failure(
-                FailureCode.TRUST_OUT_OF_ORDER,
-                "%s: want version %d, which follows on the one in force, got %s"
-                        .formatted(file, current.version() + 1, got));
+        var facts = Facts.of("file", file, "expected", current.version() + 1, "found", version);
+        return version < current.version()
+                ? new Failure(FailureCode.TRUST_OUT_OF_ORDER, "offered-older", facts)
+                : new Failure(FailureCode.TRUST_OUT_OF_ORDER, "offered-gap", facts);
     }
 
     /// The refusal of its content, with its path.
     Failure refused(Failure reason) {
-        String name = String.valueOf(file.getFileName());
-        String said = reason.getMessage();
-        return new Failure(
-                reason.code(),
-                file + (said.startsWith(name + ":") ? said.substring(name.length()) : ": " + said),
-                reason);
+        return new Failure(reason.code(), Phrase.of("trust.offered", Facts.of("file", file, "reason", reason)), reason);
     }
 
     /// @throws Failure `TRUST_OUT_OF_ORDER` for another version under this name

@@ -26,8 +26,7 @@ public record TrustBeside(Optional<Path> directory) {
     ///     a trust file that may be out of date
     public TrustMove apply(TrustUpdate update) {
         return directory
-                .map(each -> update.applyFrom(
-                        each, " (it lies beside the bundle and may revoke its signer, so nothing is imported)"))
+                .map(each -> update.applyFrom(each, TrustUpdate.Refusal.OF_THE_BUNDLE))
                 .orElseGet(update::stay);
     }
 }

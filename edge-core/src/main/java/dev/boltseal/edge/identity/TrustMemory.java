@@ -27,6 +27,7 @@ public interface TrustMemory {
             if (trust.version() == version && !trust.fingerprint().equals(fingerprint)) {
                 throw new Failure(
                         FailureCode.TRUST_FORKED,
+                        "memory",
                         Facts.of(
                                 "file",
                                 trust.fileName(),

@@ -10,7 +10,6 @@ import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
 
 /// The trust file in force, and how the first one gets there.
 public record TrustStore(StateDirectory state) {
@@ -89,15 +88,15 @@ public record TrustStore(StateDirectory state) {
                     "whole-sealed",
                     Facts.of("directory", directory, "trustVersion", trust.version()));
         } catch (Failure e) {
-            throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e.getMessage(), e);
+            throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e);
         }
     }
 
-    private static Failure damaged(Path directory, String got, @Nullable Exception cause) {
+    private static Failure damaged(Path directory, Exception cause) {
         return new Failure(
                 FailureCode.IDENTITY_UNREADABLE,
-                "trust file in %s: want it whole and sealed, got this: %s; restore that directory from a copy"
-                        .formatted(directory, got),
+                "trust-file",
+                Facts.of("directory", directory, "reason", cause),
                 cause);
     }
 }

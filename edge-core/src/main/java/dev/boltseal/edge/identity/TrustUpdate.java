@@ -1,6 +1,8 @@
 package dev.boltseal.edge.identity;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
@@ -17,6 +19,13 @@ import java.util.Optional;
 /// @param memory refuses a store that lost its newest versions, until they are brought again
 public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
+    /// What is refused where a trust file is.
+    enum Refusal {
+        OF_THE_UPDATE,
+        /// beside which it lies
+        OF_THE_BUNDLE
+    }
+
     /// Takes what people name: files, or directories of them.
     ///
     /// @throws Failure `TRUST_MISSING`, `NOT_ENROLLED`, `IMPORT_RUNNING`, `USAGE`, `FILE_UNREADABLE`,
@@ -26,7 +35,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
     public TrustMove apply(List<Path> given) {
         List<OfferedTrust> offered = OfferedTrust.among(given);
         try (ProcessLock _ = store.state().lock()) {
-            TrustMove move = advance(offered, "");
+            TrustMove move = advance(offered, Refusal.OF_THE_UPDATE);
             OfferedTrust newest = offered.getLast();
             if (newest.named() && newest.version() < move.to().version()) {
                 throw newest.outOfOrder(move.to());
@@ -41,40 +50,49 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
     ///
     /// @throws Failure as above, where the next version is there and cannot be taken
     ///
-    /// @param consequence of a refusal, behind its sentence
-    TrustMove applyFrom(Path directory, String consequence) {
+    /// @param refusal what it means where a trust file is refused
+    TrustMove applyFrom(Path directory, Refusal refusal) {
         store.current(); // where there is none, that is what to say
-        return applied(OfferedTrust.in(directory), consequence);
+        return applied(OfferedTrust.in(directory), refusal);
     }
 
     /// Takes nothing new. The caller holds the lock.
     ///
     /// @throws Failure as above
     TrustMove stay() {
-        return applied(List.of(), "");
+        return applied(List.of(), Refusal.OF_THE_UPDATE);
     }
 
-    private TrustMove applied(List<OfferedTrust> offered, String consequence) {
+    private TrustMove applied(List<OfferedTrust> offered, Refusal refusal) {
         try {
-            return advance(offered, consequence);
+            return advance(offered, refusal);
         } catch (IOException e) {
             throw store.state().unusable(e);
         }
     }
 
-    private TrustMove advance(List<OfferedTrust> offered, String consequence) throws IOException {
+    private TrustMove advance(List<OfferedTrust> offered, Refusal refusal) throws IOException {
         TrustFile before = store.current();
         TrustFile current = before;
         for (OfferedTrust each : offered) {
             try {
                 current = step(current, each);
             } catch (Failure e) {
-                String inForce = current.equals(before) ? "" : " (%s is in force by now)".formatted(current.fileName());
-                throw new Failure(e.code(), e.getMessage() + inForce + consequence, e);
+                throw stopped(e, current.equals(before) ? Optional.empty() : Optional.of(current), refusal);
             }
         }
         settle(current);
         return new TrustMove(before, current);
+    }
+
+    private static Failure stopped(Failure e, Optional<TrustFile> inForce, Refusal refusal) {
+        Failure said = inForce.map(trust -> new Failure(
+                        e.code(), Phrase.of("trust.in-force", Facts.of("reason", e, "file", trust.fileName())), e))
+                .orElse(e);
+        return switch (refusal) {
+            case OF_THE_UPDATE -> said;
+            case OF_THE_BUNDLE -> new Failure(e.code(), Phrase.of("trust.beside", Facts.of("reason", said)), e);
+        };
     }
 
     private TrustFile step(TrustFile current, OfferedTrust offered) throws IOException {

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.importer;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
@@ -122,10 +123,6 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
     }
 
     private static Failure storeFailed(IOException cause) {
-        return new Failure(
-                FailureCode.STORE_FAILED,
-                "image store: want to store the bundle, got \"%s\"; check the store, then import again"
-                        .formatted(cause.getMessage()),
-                cause);
+        return new Failure(FailureCode.STORE_FAILED, "bundle", Facts.of("reason", cause), cause);
     }
 }

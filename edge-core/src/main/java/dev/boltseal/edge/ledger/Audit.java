@@ -1,6 +1,9 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -37,17 +40,26 @@ final class Audit {
             rows.chain().forEach(this::row);
             compare(rows);
         } catch (IllegalArgumentException e) {
-            throw file.altered("want rows that can be read, got " + e.getMessage());
+            throw new Failure(FailureCode.LEDGER_ALTERED, "unreadable", Facts.of("file", file.path(), "reason", e), e);
         }
     }
 
     private void row(Chain.Stored stored) {
         count++;
-        require(stored.sequence() == count, "it after row %d".formatted(count - 1), "row " + stored.sequence());
-        require(ChainRow.hash(stored.entry()).hex().equals(stored.hash()), "the SHA-256 of its text", "another hash");
+        require(
+                stored.sequence() == count,
+                Phrase.of("ledger.after-row", Facts.of("row", count - 1)),
+                Phrase.of("ledger.row", Facts.of("row", stored.sequence())));
+        require(
+                ChainRow.hash(stored.entry()).hex().equals(stored.hash()),
+                Phrase.of("ledger.own-hash"),
+                Phrase.of("ledger.another-hash"));
         ChainRow row = parsed(stored.entry());
-        require(row.sequence() == count, "its sequence in its text", "%d".formatted(row.sequence()));
-        require(row.previous().equals(previous), "the hash of row %d as previous".formatted(count - 1), "another");
+        require(row.sequence() == count, Phrase.of("ledger.own-sequence"), row.sequence());
+        require(
+                row.previous().equals(previous),
+                Phrase.of("ledger.previous-hash", Facts.of("row", count - 1)),
+                Phrase.of("ledger.another"));
         replay(row.change());
         previous = new Digest(stored.hash());
     }
@@ -56,26 +68,33 @@ final class Audit {
         try {
             return ChainRow.parse(entry);
         } catch (Failure | IllegalArgumentException e) {
-            throw file.altered(
-                    "chain row %d: want a row of this version, got other text (%s)".formatted(count, e.getMessage()));
+            throw new Failure(
+                    FailureCode.LEDGER_ALTERED,
+                    "row-text",
+                    Facts.of("file", file.path(), "row", count, "reason", e),
+                    e);
         }
     }
 
     private void replay(Change change) {
         require(
                 change instanceof Change.Begun == (count == 1),
-                "the ledger's beginning first and once",
-                "it elsewhere");
+                Phrase.of("ledger.beginning"),
+                Phrase.of("ledger.elsewhere"));
         switch (change) {
             case Change.Begun begun ->
                 require(
                         begun.equals(new Change.Begun(cluster.id(), cluster.epoch())),
-                        "cluster %s, epoch %d".formatted(cluster.id(), cluster.epoch()),
-                        "%s, %d".formatted(begun.cluster(), begun.epoch()));
+                        Phrase.of("ledger.cluster", Facts.of("cluster", cluster.id(), "epoch", cluster.epoch())),
+                        Phrase.of(
+                                "ledger.cluster-found", Facts.of("cluster", begun.cluster(), "epoch", begun.epoch())));
             case Change.Moved moved -> replay(moved);
             case Change.Trusted(var version) -> trust = Optional.of(version);
             case Change.Numbered(var receipt) -> {
-                require(receipt == receipts + 1, "receipt " + (receipts + 1), "receipt " + receipt);
+                require(
+                        receipt == receipts + 1,
+                        Phrase.of("ledger.receipt", Facts.of("number", receipts + 1)),
+                        Phrase.of("ledger.receipt", Facts.of("number", receipt)));
                 receipts = receipt;
             }
         }
@@ -87,7 +106,7 @@ final class Audit {
         require(
                 before.map(LedgerRow::state).equals(moved.from())
                         && before.map(LedgerRow::bundle).orElse(bundle).equals(bundle),
-                "bundle %s to be %s before".formatted(bundle.id(), state(before)),
+                Phrase.of("ledger.bundle-before", Facts.of("bundle", bundle.id(), "state", state(before))),
                 state(moved.from()));
         bundles.put(bundle.sha256(), new LedgerRow(bundle, moved.to(), count));
         if (moved.to() == BundleState.ACCEPTED) {
@@ -99,41 +118,48 @@ final class Audit {
         Map<Digest, LedgerRow> found = new HashMap<>();
         rows.all().forEach(row -> found.put(row.bundle().sha256(), row));
         for (Digest key : union(bundles.keySet(), found.keySet())) {
-            same("bundle " + key.hex(), bundles.get(key), found.get(key));
+            same(Phrase.of("ledger.bundle", Facts.of("bundle", key.hex())), bundles.get(key), found.get(key));
         }
         Map<WorkloadName, Serial> marks = rows.highWaters();
         for (WorkloadName name : union(highWaters.keySet(), marks.keySet())) {
-            same("high-water of workload " + name, highWaters.get(name), marks.get(name));
+            same(Phrase.of("ledger.high-water", Facts.of("workload", name)), highWaters.get(name), marks.get(name));
         }
-        same("trust version", trust.orElse(null), rows.trust().orElse(null));
-        same("receipts", receipts, rows.receipts());
+        same(Phrase.of("ledger.trust-version"), trust.orElse(null), rows.trust().orElse(null));
+        same(Phrase.of("ledger.receipts"), receipts, rows.receipts());
     }
 
-    private void require(boolean right, String want, String got) {
+    private void require(boolean right, Phrase want, Object got) {
         if (!right) {
-            throw file.altered("chain row %d: want %s, got %s".formatted(count, want, got));
+            throw new Failure(
+                    FailureCode.LEDGER_ALTERED,
+                    "row",
+                    Facts.of("file", file.path(), "row", count, "expected", want, "found", got));
         }
     }
 
-    private void same(String what, @Nullable Object want, @Nullable Object got) {
+    private void same(Phrase what, @Nullable Object want, @Nullable Object got) {
         if (!Objects.equals(want, got)) {
-            throw file.altered("%s: want %s, as the chain says, got %s".formatted(what, text(want), text(got)));
+            throw new Failure(
+                    FailureCode.LEDGER_ALTERED,
+                    "table",
+                    Facts.of("file", file.path(), "part", what, "expected", text(want), "found", text(got)));
         }
     }
 
-    private static String text(@Nullable Object value) {
+    private static Object text(@Nullable Object value) {
         return switch (value) {
-            case null -> "none";
-            case LedgerRow row -> "%s since row %d".formatted(row.state(), row.changed());
-            case TrustVersion(var number, var print) -> "%d with fingerprint %s".formatted(number, print);
-            case Object other -> other.toString();
+            case null -> Phrase.of("ledger.none");
+            case LedgerRow row -> Phrase.of("ledger.state-since", Facts.of("state", row.state(), "row", row.changed()));
+            case TrustVersion(var number, var print) ->
+                Phrase.of("ledger.trust", Facts.of("version", number, "fingerprint", print));
+            case Object other -> other;
         };
     }
 
-    private static String state(Optional<?> state) {
+    private static Object state(Optional<?> state) {
         return state.map(each -> each instanceof LedgerRow row ? row.state() : each)
-                .map(Object::toString)
-                .orElse("unknown");
+                .<Object>map(each -> each)
+                .orElse(Phrase.of("ledger.unknown"));
     }
 
     private static <T> Set<T> union(Set<T> one, Set<T> other) {

@@ -53,10 +53,7 @@ record ChainRow(long sequence, UtcTime at, Change change, Digest previous) {
                 new Digest(fields.text("previous")));
         if (!row.entry().equals(entry)) {
             throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "ledger.canonical-form",
-                            Facts.of("document", fields.subject(), "subject", fields.subject())));
+                    fields.code(), Phrase.of("ledger.canonical-form", Facts.of("document", fields.subject())));
         }
         return row;
     }

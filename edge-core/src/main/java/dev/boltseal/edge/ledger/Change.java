@@ -113,9 +113,7 @@ sealed interface Change {
             default ->
                 throw new Failure(
                         row.code(),
-                        Phrase.of(
-                                "ledger.change-this-version",
-                                Facts.of("document", row.subject(), "subject", row.subject(), "kind", kind)));
+                        Phrase.of("ledger.change-this-version", Facts.of("document", row.subject(), "kind", kind)));
         };
     }
 }

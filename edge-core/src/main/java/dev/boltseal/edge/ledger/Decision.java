@@ -1,8 +1,12 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.manifest.Serial;
+import java.util.Optional;
 
 /// What the ledger says to a bundle that asks to be imported.
 public sealed interface Decision {
@@ -23,12 +27,10 @@ public sealed interface Decision {
     record FinishDelete() implements Decision {}
 
     /// Must not come in.
-    ///
-    /// @param message the sentence for people
-    record Refused(FailureCode code, String message) implements Decision {
+    record Refused(Problem problem) implements Decision {
         /// The same as an exception.
         public Failure failure() {
-            return new Failure(code, message);
+            return new Failure(problem);
         }
     }
 
@@ -55,51 +57,46 @@ public sealed interface Decision {
     }
 
     private static Refused tooFar(LedgerBundle bundle, Serial highest) {
-        return new Refused(
+        return new Refused(Problem.of(
                 FailureCode.SERIAL_TOO_FAR,
-                "bundle: want a serial up to %s, got %s, which would bar every later bundle of workload %s; set the builder's clock and build it again"
-                        .formatted(highest, bundle.serial(), bundle.workload()));
+                Facts.of("highest", highest, "found", bundle.serial(), "workload", bundle.workload())));
     }
 
     /// Else the end of the delete would take the new one from the runtime, too.
     private static Refused beingDeleted(LedgerBundle bundle) {
-        return new Refused(
-                FailureCode.STATE_WRONG,
-                "workload %s: want no delete of it under way, got one that was not finished; finish it with `boltseal-edge workloads delete -n %s`, then import again"
-                        .formatted(bundle.workload(), bundle.workload()));
+        return new Refused(Problem.of(FailureCode.STATE_WRONG, "deleting", Facts.of("workload", bundle.workload())));
     }
 
     private static Refused tooLow(LedgerBundle bundle, Situation now) {
-        return new Refused(
+        return new Refused(Problem.of(
                 FailureCode.SERIAL_TOO_LOW,
-                "bundle: want a serial above %s, the highest accepted here for workload %s, got %s; import the newest bundle, or build a new one"
-                        .formatted(
-                                now.highWater().map(Serial::toString).orElse("none"),
-                                bundle.workload(),
-                                bundle.serial()));
+                Facts.of(
+                        "highWater", known(now.highWater()), "workload", bundle.workload(), "found", bundle.serial())));
     }
 
     private static Refused overtaken(LedgerBundle bundle, Situation now) {
-        return new Refused(
+        return new Refused(Problem.of(
                 FailureCode.BUNDLE_SUPERSEDED,
-                "bundle: want none older while serial %s of workload %s is being applied, got serial %s; import that one again, it goes on"
-                        .formatted(
-                                now.overtaking().map(Serial::toString).orElse("none"),
-                                bundle.workload(),
-                                bundle.serial()));
+                "applying",
+                Facts.of(
+                        "applying", known(now.overtaking()), "workload", bundle.workload(), "found", bundle.serial())));
     }
 
     private static Refused superseded(LedgerBundle bundle) {
-        return new Refused(
+        return new Refused(Problem.of(
                 FailureCode.BUNDLE_SUPERSEDED,
-                "bundle: want one that no newer one replaced, got serial %s of workload %s; apply the previous version, or build a new one"
-                        .formatted(bundle.serial(), bundle.workload()));
+                "replaced",
+                Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
     }
 
     private static Refused dead(LedgerBundle bundle) {
-        return new Refused(
+        return new Refused(Problem.of(
                 FailureCode.BUNDLE_DEAD,
-                "bundle: want one that was not deleted here, got serial %s of workload %s, which was deleted or, staged, replaced; build a new one"
-                        .formatted(bundle.serial(), bundle.workload()));
+                "deleted",
+                Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
+    }
+
+    private static Object known(Optional<Serial> serial) {
+        return serial.<Object>map(each -> each).orElse(Phrase.of("serial.none"));
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.EntryPath;
@@ -102,9 +103,6 @@ public final class KeptBundle {
 
     static Failure unreadable(Path directory, IOException cause) {
         return new Failure(
-                FailureCode.LEDGER_UNREADABLE,
-                "bundle documents in %s: want what the bundle said, got \"%s\"; import the same bundle again"
-                        .formatted(directory, cause.getMessage()),
-                cause);
+                FailureCode.LEDGER_UNREADABLE, "kept", Facts.of("directory", directory, "reason", cause), cause);
     }
 }

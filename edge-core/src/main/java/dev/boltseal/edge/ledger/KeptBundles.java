@@ -3,6 +3,7 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
@@ -22,7 +23,6 @@ import java.util.stream.Collectors;
 ///
 /// @param directory one directory a bundle in it, absent or whole, named by the SHA-256 of `bundle.json`
 public record KeptBundles(Path directory) {
-    private static final String NO_SPACE = "No space left on device";
 
     /// Those of the identity's epoch.
     public static KeptBundles of(Identity identity) {
@@ -109,11 +109,9 @@ public record KeptBundles(Path directory) {
     }
 
     private Failure failed(IOException cause) {
-        boolean full = Reason.of(cause).contains(NO_SPACE);
-        return new Failure(
-                full ? FailureCode.NO_SPACE : FailureCode.LEDGER_UNREADABLE,
-                "bundle documents in %s: want to keep them, got \"%s\"; %s, then import again"
-                        .formatted(directory, Reason.of(cause), full ? "free space" : "check disk and owner"),
-                cause);
+        var facts = Facts.of("directory", directory, "reason", cause);
+        return Reason.isFullDisk(cause)
+                ? new Failure(FailureCode.NO_SPACE, "keep", facts, cause)
+                : new Failure(FailureCode.LEDGER_UNREADABLE, "keep", facts, cause);
     }
 }

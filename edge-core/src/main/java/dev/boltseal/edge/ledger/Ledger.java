@@ -255,14 +255,29 @@ public final class Ledger implements AutoCloseable {
 
     private void requireFollows(LedgerFile file, LedgerHead here, LedgerHead there) {
         if (there.epoch() > here.epoch() || (there.epoch() == here.epoch() && there.count() > here.count())) {
-            throw file.rolledBack("%d rows of epoch %d, got %d of epoch %d"
-                    .formatted(there.count(), there.epoch(), here.count(), here.epoch()));
+            throw new Failure(
+                    FailureCode.LEDGER_ROLLED_BACK,
+                    "fewer-rows",
+                    Facts.of(
+                            "file",
+                            file.path(),
+                            "expected",
+                            there.count(),
+                            "expectedEpoch",
+                            there.epoch(),
+                            "found",
+                            here.count(),
+                            "foundEpoch",
+                            here.epoch()));
         }
         boolean known = database.read(() -> rows.chain().hash(there.count()))
                 .filter(there.hash()::equals)
                 .isPresent();
         if (there.epoch() == here.epoch() && !known) {
-            throw file.rolledBack("%s in row %d, got another row".formatted(there.hash(), there.count()));
+            throw new Failure(
+                    FailureCode.LEDGER_ROLLED_BACK,
+                    "other-row",
+                    Facts.of("file", file.path(), "expected", there.hash(), "row", there.count()));
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,9 +65,7 @@ record LedgerConnection(LedgerFile file, Connection connection) implements AutoC
         } catch (SQLException e) {
             throw file.failed(e);
         } catch (IllegalArgumentException e) {
-            throw file.unreadable(
-                    "want rows of this version, got others (%s); install the boltseal-edge that wrote them, or see `ledger verify`"
-                            .formatted(e.getMessage()));
+            throw new Failure(FailureCode.LEDGER_UNREADABLE, "rows", Facts.of("file", file.path(), "reason", e), e);
         }
     }
 

@@ -35,7 +35,7 @@ record LedgerFile(Path path) {
     /// @throws Failure `LEDGER_MISSING`
     Connection open() throws SQLException {
         if (!Files.exists(path)) {
-            throw new Failure(FailureCode.LEDGER_MISSING, "one-made-this-cluster", Facts.of("path", path));
+            throw new Failure(FailureCode.LEDGER_MISSING, "no-ledger", Facts.of("file", path));
         }
         var config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
@@ -50,31 +50,6 @@ record LedgerFile(Path path) {
         }
     }
 
-    Failure missing(String got) {
-        return new Failure(
-                FailureCode.LEDGER_MISSING,
-                "ledger %s: want the one made with this cluster's identity and epoch, %s; without it replays cannot be told, so begin a new epoch with `boltseal-edge enroll --renew`"
-                        .formatted(path, got));
-    }
-
-    Failure unreadable(String wantAndGot) {
-        return new Failure(FailureCode.LEDGER_UNREADABLE, "ledger %s: %s".formatted(path, wantAndGot));
-    }
-
-    Failure altered(String wantAndGot) {
-        return new Failure(
-                FailureCode.LEDGER_ALTERED,
-                "ledger %s: %s; somebody or the disk changed it, so find out who, then run `boltseal-edge enroll --renew`"
-                        .formatted(path, wantAndGot));
-    }
-
-    Failure rolledBack(String got) {
-        return new Failure(
-                FailureCode.LEDGER_ROLLED_BACK,
-                "ledger %s: want the one that the second copy of its head names, %s; an older copy may have been restored, so run `boltseal-edge enroll --renew`"
-                        .formatted(path, got));
-    }
-
     Failure failed(SQLException cause) {
         return switch (primary(cause)) {
             case SQLITE_BUSY, SQLITE_LOCKED ->
@@ -82,11 +57,7 @@ record LedgerFile(Path path) {
                         FailureCode.LEDGER_BUSY, Facts.of("file", path, "seconds", BUSY_MILLISECONDS / 1000), cause);
             case SQLITE_FULL -> new Failure(FailureCode.NO_SPACE, "ledger", Facts.of("file", path), cause);
             default ->
-                new Failure(
-                        FailureCode.LEDGER_UNREADABLE,
-                        "ledger %s: want to read and write it, got \"%s\"; check disk and owner; if it is lost, run `boltseal-edge enroll --renew`"
-                                .formatted(path, cause.getMessage()),
-                        cause);
+                new Failure(FailureCode.LEDGER_UNREADABLE, "database", Facts.of("file", path, "reason", cause), cause);
         };
     }
 

@@ -1,5 +1,8 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -63,24 +66,20 @@ final class LedgerSchema {
         long application = LedgerFile.pragma(connection, "application_id");
         long version = LedgerFile.pragma(connection, "user_version");
         if (application != APPLICATION) {
-            throw file.unreadable(
-                    "want a ledger, got another file; if the ledger is lost, run `boltseal-edge enroll --renew`");
+            throw new Failure(FailureCode.LEDGER_UNREADABLE, "not-a-ledger", Facts.of("file", file.path()));
         }
         if (version != VERSION) {
-            throw file.unreadable("want version %d, got %d; %s"
-                    .formatted(
-                            VERSION,
-                            version,
-                            version < VERSION
-                                    ? "it is of a build that was never released, so run `boltseal-edge enroll --renew`"
-                                    : "install the newer boltseal-edge that wrote it"));
+            var facts = Facts.of("file", file.path(), "expected", VERSION, "found", version);
+            throw version < VERSION
+                    ? new Failure(FailureCode.LEDGER_UNREADABLE, "unreleased", facts)
+                    : new Failure(FailureCode.LEDGER_UNREADABLE, "newer", facts);
         }
         try (var query = connection.prepareStatement("SELECT 1 FROM cluster WHERE id = ? AND epoch = ?")) {
             query.setString(1, cluster.id().hex());
             query.setLong(2, cluster.epoch());
             try (var row = query.executeQuery()) {
                 if (!row.next()) {
-                    throw file.missing("got that of another cluster or epoch");
+                    throw new Failure(FailureCode.LEDGER_MISSING, "other-cluster", Facts.of("file", file.path()));
                 }
             }
         }

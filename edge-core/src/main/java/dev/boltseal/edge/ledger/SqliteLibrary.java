@@ -2,9 +2,9 @@ package dev.boltseal.edge.ledger;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.LockedFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,10 +36,7 @@ final class SqliteLibrary {
             }
         } catch (Exception e) {
             throw new Failure(
-                    FailureCode.LEDGER_UNREADABLE,
-                    "SQLite: want its library unpacked in %s and loaded, got %s; check that the disk has room and allows programs"
-                            .formatted(directory, e instanceof IOException io ? Reason.of(io) : e.toString()),
-                    e);
+                    FailureCode.LEDGER_UNREADABLE, "library", Facts.of("directory", directory, "reason", e), e);
         }
     }
 

@@ -214,6 +214,9 @@ record Transitions(LedgerRows rows) {
     }
 
     private static Failure beingDeleted(LedgerBundle bundle) {
-        return new Failure(FailureCode.BUNDLE_DEAD, Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
+        return new Failure(
+                FailureCode.BUNDLE_DEAD,
+                "deleting",
+                Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
     }
 }

@@ -34,10 +34,7 @@ record LayoutIndex(JsonObject json) {
         var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, json);
         if (fields.number("schemaVersion") != 2) {
             throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "store.schemaversion-2",
-                            Facts.of("document", fields.subject(), "subject", fields.subject())));
+                    fields.code(), Phrase.of("store.schemaversion-2", Facts.of("document", fields.subject())));
         }
         var ignored = fields.objects(MANIFESTS, ObjectFields::object);
         return new LayoutIndex(json);

@@ -128,8 +128,8 @@ public final class RegistryStore implements ImageStore {
         } catch (Failure e) {
             throw new Failure(
                     FailureCode.STORE_INVALID,
-                    "--into registry: want a prefix under which %s has a name, got %s (%s); choose a shorter one"
-                            .formatted(image.name(), prefix, e.getMessage()),
+                    "prefix-too-long",
+                    Facts.of("image", image.name(), "prefix", prefix, "reason", e),
                     e);
         }
     }

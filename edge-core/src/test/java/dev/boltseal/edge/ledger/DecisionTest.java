@@ -97,7 +97,7 @@ class DecisionTest {
         assertThat(Decision.on(bundle("w", serial), situation(state, 100)))
                 .isInstanceOfSatisfying(Decision.Refused.class, refused -> {
                     assertThat(refused.failure().code()).isEqualTo(code);
-                    assertThat(refused.message()).contains(got, next);
+                    assertThat(refused.failure()).hasMessageContainingAll(got, next);
                 });
     }
 
@@ -108,7 +108,7 @@ class DecisionTest {
 
     private static String words(long serial, Situation situation) {
         return switch (Decision.on(bundle("w", serial), situation)) {
-            case Decision.Refused refused -> refused.code().name();
+            case Decision.Refused refused -> refused.problem().code().name();
             case Decision other -> other.getClass().getSimpleName();
         };
     }

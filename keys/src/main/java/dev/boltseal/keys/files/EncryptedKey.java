@@ -3,6 +3,7 @@ package dev.boltseal.keys.files;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.Der;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.DerElement;
@@ -36,10 +37,7 @@ final class EncryptedKey {
     private static final String AES256_CBC = "60864801650304012a";
     private static final String SCRYPT = "2b06010401da47040b";
     private static final DerDocument FORM = new DerDocument(
-            "encrypted key",
-            FailureCode.KEY_INVALID,
-            "convert it with `openssl pkcs8 -topk8 -v2 aes-256-cbc -in OLD -out NEW`");
-    private static final String WANT = "PBKDF2 with HMAC-SHA-256 and AES-256-CBC";
+            Phrase.of("document.encrypted-key"), FailureCode.KEY_INVALID, Phrase.of("der.next.encrypted-key"));
     private static final byte[] NULL = {0x05, 0x00};
     private static final int KEY_BYTES = 32;
     private static final int IV_BYTES = 16;
@@ -79,11 +77,11 @@ final class EncryptedKey {
     /// @throws Failure `KEY_INVALID` for another way of encryption, or too many iterations
     static EncryptedKey parse(byte[] der) {
         if (HexFormat.of().formatHex(der).contains(SCRYPT)) {
-            throw FORM.failure(WANT, "scrypt");
+            throw new Failure(FailureCode.KEY_INVALID, "scrypt", Facts.of("next", FORM.next()));
         }
         EncryptedKey key = read(FORM.whole(der));
         if (!Arrays.equals(der, key.der())) {
-            throw FORM.failure(WANT, "another encryption");
+            throw new Failure(FailureCode.KEY_INVALID, "encryption", Facts.of("next", FORM.next()));
         }
         return key;
     }
@@ -120,11 +118,12 @@ final class EncryptedKey {
         if (salt.length > MAX_SALT_BYTES
                 || iterations.signum() <= 0
                 || iterations.compareTo(BigInteger.valueOf(MAX_ITERATIONS)) > 0) {
-            throw FORM.failure("1…%d iterations and a salt".formatted(MAX_ITERATIONS), "other numbers");
+            throw new Failure(
+                    FailureCode.KEY_INVALID, "iterations", Facts.of("max", MAX_ITERATIONS, "next", FORM.next()));
         }
         byte[] iv = scheme.child(1).child(1).value();
         if (iv.length != IV_BYTES) {
-            throw FORM.failure(WANT, "another encryption");
+            throw new Failure(FailureCode.KEY_INVALID, "encryption", Facts.of("next", FORM.next()));
         }
         return new EncryptedKey(
                 salt,

@@ -3,6 +3,7 @@ package dev.boltseal.keys.files;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.der.DerDocument;
 import dev.boltseal.format.der.Pem;
 import java.security.GeneralSecurityException;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /// Source: RFC 7468, sections 10 and 11.
 public final class PrivateKeyText {
     private static final DerDocument FORM =
-            new DerDocument("key", FailureCode.KEY_INVALID, "make a key with `boltseal keygen`");
+            new DerDocument(Phrase.of("document.key"), FailureCode.KEY_INVALID, Phrase.of("der.next.key"));
     private static final String CLEAR = "PRIVATE KEY";
     private static final String ENCRYPTED = "ENCRYPTED PRIVATE KEY";
 

@@ -210,8 +210,8 @@ public record KeyFile(Path key, long user) {
     private Failure unreadable(IOException cause) {
         return new Failure(
                 FailureCode.FILE_UNREADABLE,
-                "file",
-                Facts.of("key", key, "certificate", certificate().getFileName(), "reason", cause),
+                "key",
+                Facts.of("file", key, "certificate", certificate().getFileName(), "reason", cause),
                 cause);
     }
 
@@ -221,6 +221,6 @@ public record KeyFile(Path key, long user) {
     }
 
     private Failure failed(Exception cause) {
-        return new Failure(FailureCode.OUTPUT_FAILED, "file", Facts.of("key", key, "reason", cause), cause);
+        return new Failure(FailureCode.OUTPUT_FAILED, "key", Facts.of("file", key, "reason", cause), cause);
     }
 }

@@ -3,6 +3,7 @@ package dev.boltseal.keys.token;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
@@ -109,11 +110,13 @@ final class Cryptoki {
     List<TokenInfo> tokens() {
         try (var arena = Arena.ofConfined()) {
             MemorySegment count = arena.allocate(ULONG);
-            require(call(Function.GET_SLOT_LIST, TOKEN_PRESENT, MemorySegment.NULL, count), "the tokens");
+            require(
+                    call(Function.GET_SLOT_LIST, TOKEN_PRESENT, MemorySegment.NULL, count),
+                    Phrase.of("token.wanted.tokens"));
             int slots = Math.clamp(count.get(ULONG, 0), 0, MAX_SLOTS);
             MemorySegment list = arena.allocate(ULONG, Math.max(slots, 1));
             count.set(ULONG, 0, slots);
-            require(call(Function.GET_SLOT_LIST, TOKEN_PRESENT, list, count), "the tokens");
+            require(call(Function.GET_SLOT_LIST, TOKEN_PRESENT, list, count), Phrase.of("token.wanted.tokens"));
             List<TokenInfo> tokens = new ArrayList<>();
             MemorySegment info = arena.allocate(TOKEN_INFO_BYTES, ULONG.byteAlignment());
             for (int i = 0; i < Math.clamp(count.get(ULONG, 0), 0, slots); i++) {
@@ -139,9 +142,12 @@ final class Cryptoki {
 
     /// @param want what the call was for
     /// @throws Failure `TOKEN_FAILED` for every value but OK
-    void require(long value, String want) {
+    void require(long value, Phrase want) {
         if (value != OK) {
-            throw failed(module, want, ReturnValue.text(value));
+            throw new Failure(
+                    FailureCode.TOKEN_FAILED,
+                    "module",
+                    Facts.of("module", module, "expected", want, "found", ReturnValue.phrase(value)));
         }
     }
 
@@ -150,7 +156,7 @@ final class Cryptoki {
         arguments.set(ULONG, INITIALIZE_FLAGS, OS_LOCKING_OK);
         long value = call(Function.INITIALIZE, arguments);
         if (value != ALREADY_INITIALIZED) {
-            require(value, "to start it");
+            require(value, Phrase.of("token.wanted.start"));
         }
     }
 
@@ -178,11 +184,5 @@ final class Cryptoki {
         String text = new String(bytes, StandardCharsets.UTF_8);
         int end = text.indexOf('\0');
         return (end < 0 ? text : text.substring(0, end)).stripTrailing();
-    }
-
-    private static Failure failed(Path module, String want, String got) {
-        return new Failure(
-                FailureCode.TOKEN_FAILED,
-                "PKCS#11 module %s: want %s, got %s; check module-path in the key's URI".formatted(module, want, got));
     }
 }

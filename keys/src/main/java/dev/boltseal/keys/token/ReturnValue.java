@@ -1,23 +1,26 @@
 package dev.boltseal.keys.token;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
+
 /// What a PKCS#11 function says of its failure, in words. Source: PKCS #11 v2.40, section 5.1.
 final class ReturnValue {
     private ReturnValue() {}
 
-    static String text(long value) {
-        String name =
+    static Phrase phrase(long value) {
+        Phrase name =
                 switch ((int) value) {
-                    case 0x05 -> "a general failure of the device";
-                    case 0x30, 0x31 -> "a failure of the device";
-                    case 0x32, 0xE0, 0xE1 -> "no token there any more";
-                    case 0x63, 0x68, 0x70 -> "a key that may not be used for this";
-                    case 0xA0, 0xA1, 0xA2 -> "a wrong PIN";
-                    case 0xA3 -> "a PIN that is out of date";
-                    case 0xA4 -> "a PIN that is locked after too many wrong ones";
-                    case 0x101 -> "a key that wants its PIN for each use, which is not supported";
-                    case 0x102 -> "a token without a user PIN";
-                    default -> "a failure";
+                    case 0x05 -> Phrase.of("token.general-failure");
+                    case 0x30, 0x31 -> Phrase.of("token.device-failure");
+                    case 0x32, 0xE0, 0xE1 -> Phrase.of("token.no-token");
+                    case 0x63, 0x68, 0x70 -> Phrase.of("token.key-not-usable");
+                    case 0xA0, 0xA1, 0xA2 -> Phrase.of("token.wrong-pin");
+                    case 0xA3 -> Phrase.of("token.expired-pin");
+                    case 0xA4 -> Phrase.of("token.locked-pin");
+                    case 0x101 -> Phrase.of("token.pin-each-use");
+                    case 0x102 -> Phrase.of("token.no-user-pin");
+                    default -> Phrase.of("token.failure");
                 };
-        return "%s (CKR 0x%x)".formatted(name, value);
+        return Phrase.of("token.said", Facts.of("name", name, "value", Long.toHexString(value)));
     }
 }

@@ -3,7 +3,6 @@ package dev.boltseal.keys.token;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.keys.token.TokenSession.Attribute;
@@ -151,25 +150,25 @@ public final class TokenKey implements AutoCloseable {
         if (matching.size() == 1) {
             return matching.getFirst();
         }
-        String got = matching.isEmpty()
-                ? there.isEmpty()
-                        ? "none"
-                        : "only "
-                                + there.stream()
-                                        .map(each -> Printable.quoted(each.label()))
-                                        .toList()
-                : "%d of that name, so add serial=".formatted(matching.size());
-        throw new Failure(
-                FailureCode.TOKEN_FAILED,
-                "token %s: want exactly one such token, got %s; plug it in, or check the key's URI"
-                        .formatted(Printable.quoted(uri.token()), got));
+        if (!matching.isEmpty()) {
+            throw new Failure(
+                    FailureCode.TOKEN_FAILED,
+                    "several-tokens",
+                    Facts.of("token", uri.token(), "count", matching.size()));
+        }
+        if (there.isEmpty()) {
+            throw new Failure(FailureCode.TOKEN_FAILED, "no-tokens", Facts.of("token", uri.token()));
+        }
+        List<String> labels = there.stream().map(Cryptoki.TokenInfo::label).toList();
+        throw new Failure(FailureCode.TOKEN_FAILED, "other-tokens", Facts.of("token", uri.token(), "found", labels));
     }
 
     private static long privateKey(TokenUri uri, TokenSession session) {
         List<Long> found = session.find(named(uri, PRIVATE_KEY));
         if (found.size() != 1) {
-            throw invalid(
-                    uri, "exactly one private key of that name", found.isEmpty() ? "none" : "several, so add id=");
+            throw found.isEmpty()
+                    ? new Failure(FailureCode.KEY_INVALID, "no-private-key", Facts.of("key", uri))
+                    : new Failure(FailureCode.KEY_INVALID, "several-private-keys", Facts.of("key", uri));
         }
         long key = found.getFirst();
         boolean elliptic =
@@ -178,7 +177,9 @@ public final class TokenKey implements AutoCloseable {
                 .filter(parameters -> HexFormat.of().formatHex(parameters).equals(P256))
                 .isPresent();
         if (!elliptic || !p256) {
-            throw invalid(uri, "a P-256 key", elliptic ? "one on another curve" : "one of another kind");
+            throw elliptic
+                    ? new Failure(FailureCode.KEY_INVALID, "token-curve", Facts.of("key", uri))
+                    : new Failure(FailureCode.KEY_INVALID, "token-kind", Facts.of("key", uri));
         }
         return key;
     }
@@ -242,11 +243,5 @@ public final class TokenKey implements AutoCloseable {
         return value.length == Long.BYTES
                 ? ByteBuffer.wrap(value).order(ByteOrder.nativeOrder()).getLong()
                 : -1;
-    }
-
-    private static Failure invalid(TokenUri uri, String want, String got) {
-        return new Failure(
-                FailureCode.KEY_INVALID,
-                "%s: want %s, got %s; check the key's URI and the token".formatted(uri, want, got));
     }
 }

@@ -2,9 +2,10 @@ package dev.boltseal.keys.token;
 
 import static dev.boltseal.keys.token.Cryptoki.ULONG;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.keys.token.Cryptoki.Function;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -72,7 +73,7 @@ final class TokenSession implements AutoCloseable {
                     MemorySegment.NULL,
                     MemorySegment.NULL,
                     handle);
-            require(token.label(), value, "a session");
+            require(token.label(), value, Phrase.of("token.wanted.session"));
             return new TokenSession(cryptoki, token.label(), handle.get(ULONG, 0));
         }
     }
@@ -99,11 +100,12 @@ final class TokenSession implements AutoCloseable {
     List<Long> find(List<Attribute> attributes) {
         try (var arena = Arena.ofConfined()) {
             MemorySegment template = template(arena, attributes);
-            call("its objects", Function.FIND_OBJECTS_INIT, handle, template, (long) attributes.size());
+            call(Phrase.of("token.wanted.objects"), Function.FIND_OBJECTS_INIT, handle, template, (long)
+                    attributes.size());
             MemorySegment found = arena.allocate(ULONG, MAX_FOUND);
             MemorySegment count = arena.allocate(ULONG);
-            call("its objects", Function.FIND_OBJECTS, handle, found, (long) MAX_FOUND, count);
-            call("its objects", Function.FIND_OBJECTS_FINAL, handle);
+            call(Phrase.of("token.wanted.objects"), Function.FIND_OBJECTS, handle, found, (long) MAX_FOUND, count);
+            call(Phrase.of("token.wanted.objects"), Function.FIND_OBJECTS_FINAL, handle);
             List<Long> objects = new ArrayList<>();
             for (int i = 0; i < Math.clamp(count.get(ULONG, 0), 0, MAX_FOUND); i++) {
                 objects.add(found.getAtIndex(ULONG, i));
@@ -124,7 +126,7 @@ final class TokenSession implements AutoCloseable {
             }
             MemorySegment value = arena.allocate(Math.max(length, 1));
             attribute.set(ValueLayout.ADDRESS, 8, value);
-            call("an attribute", Function.GET_ATTRIBUTE_VALUE, handle, object, attribute, 1L);
+            call(Phrase.of("token.wanted.an-attribute"), Function.GET_ATTRIBUTE_VALUE, handle, object, attribute, 1L);
             byte[] bytes = value.asSlice(0, length).toArray(ValueLayout.JAVA_BYTE);
             value.fill((byte) 0);
             return Optional.of(bytes);
@@ -134,12 +136,17 @@ final class TokenSession implements AutoCloseable {
     /// @param maxBytes of the signature
     byte[] sign(long mechanism, long key, byte[] data, int maxBytes) {
         try (var arena = Arena.ofConfined()) {
-            call("to sign", Function.SIGN_INIT, handle, mechanism(arena, mechanism, MemorySegment.NULL), key);
+            call(
+                    Phrase.of("token.wanted.sign"),
+                    Function.SIGN_INIT,
+                    handle,
+                    mechanism(arena, mechanism, MemorySegment.NULL),
+                    key);
             MemorySegment signature = arena.allocate(maxBytes);
             MemorySegment length = arena.allocate(ULONG);
             length.set(ULONG, 0, maxBytes);
             MemorySegment content = arena.allocateFrom(ValueLayout.JAVA_BYTE, data);
-            call("to sign", Function.SIGN, handle, content, (long) data.length, signature, length);
+            call(Phrase.of("token.wanted.sign"), Function.SIGN, handle, content, (long) data.length, signature, length);
             return signature
                     .asSlice(0, Math.clamp(length.get(ULONG, 0), 0, maxBytes))
                     .toArray(ValueLayout.JAVA_BYTE);
@@ -158,7 +165,7 @@ final class TokenSession implements AutoCloseable {
             parameters.setAtIndex(ValueLayout.ADDRESS, 4, arena.allocateFrom(ValueLayout.JAVA_BYTE, point));
             MemorySegment derived = arena.allocate(ULONG);
             call(
-                    "to agree on a secret",
+                    Phrase.of("token.wanted.agree-on-secret"),
                     Function.DERIVE_KEY,
                     handle,
                     mechanism(arena, mechanism, parameters),
@@ -171,7 +178,7 @@ final class TokenSession implements AutoCloseable {
     }
 
     void destroy(long object) {
-        call("to forget a secret", Function.DESTROY_OBJECT, handle, object);
+        call(Phrase.of("token.wanted.forget-secret"), Function.DESTROY_OBJECT, handle, object);
     }
 
     /// The last session of this process with the token ends its login.
@@ -183,20 +190,20 @@ final class TokenSession implements AutoCloseable {
     private void login(MemorySegment pin, long length) {
         long value = cryptoki.call(Function.LOGIN, handle, USER, pin, length);
         if (value != ALREADY_LOGGED_IN) {
-            require(token, value, "its user to log in");
+            require(token, value, Phrase.of("token.wanted.login"));
         }
     }
 
-    private void call(String want, Function function, Object... arguments) {
+    private void call(Phrase want, Function function, Object... arguments) {
         require(token, cryptoki.call(function, arguments), want);
     }
 
-    private static void require(String token, long value, String want) {
+    private static void require(String token, long value, Phrase want) {
         if (value != Cryptoki.OK) {
             throw new Failure(
                     FailureCode.TOKEN_FAILED,
-                    "token %s: want %s, got %s; check the token and its PIN"
-                            .formatted(Printable.quoted(token), want, ReturnValue.text(value)));
+                    "call",
+                    Facts.of("token", token, "expected", want, "found", ReturnValue.phrase(value)));
         }
     }
 

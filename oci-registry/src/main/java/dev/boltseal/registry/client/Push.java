@@ -127,8 +127,8 @@ final class Push {
         if (!stored.equals(wanted.toString())) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "found",
-                    Facts.of("subject", subject, "expected", wanted, "stored", stored));
+                    "stored",
+                    Facts.of("subject", subject, "expected", wanted, "found", stored));
         }
     }
 }

@@ -120,7 +120,7 @@ final class Life {
         Path file = plant.write(bundle);
         var refused = catchThrowableOfType(Failure.class, () -> plant.imported(file));
         assertThat(refused).isNotNull();
-        assertThat(refused.code()).isEqualTo(FailureCode.BUNDLE_DEAD);
+        assertThat(refused.problem().code()).isEqualTo(FailureCode.BUNDLE_DEAD);
         Files.delete(file);
     }
 }
