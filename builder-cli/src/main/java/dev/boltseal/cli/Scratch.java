@@ -1,6 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -23,11 +24,7 @@ final class Scratch implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(scratch.atExit);
             return scratch;
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
-                    "temporary directory: want one for the layers of the app, got \"%s\"; free space or set TMPDIR"
-                            .formatted(e.getMessage()),
-                    e);
+            throw new Failure(FailureCode.OUTPUT_FAILED, "temporary", Facts.of("reason", e), e);
         }
     }
 

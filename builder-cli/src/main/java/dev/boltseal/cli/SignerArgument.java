@@ -46,9 +46,7 @@ final class SignerArgument {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String word : list.split(",", -1)) {
             if (!ROLES.containsKey(word)) {
-                throw new Failure(
-                        FailureCode.USAGE,
-                        "--signer: want PEM=ROLE,… with the roles bundle and trust, got \"%s\"".formatted(word));
+                throw new Failure(FailureCode.USAGE, "signer-roles", Facts.of("found", word));
             }
             roles.add(ROLES.getOrDefault(word, Role.BUNDLE));
         }

@@ -88,10 +88,7 @@ final class TrustAddCommand implements Runnable {
 
     private static Serial raised(Serial from, long to) {
         if (to < from.value()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "--highest-serial: want at least %s, got %d; lower it with boltseal trust revoke"
-                            .formatted(from, to));
+            throw new Failure(FailureCode.USAGE, "highest-serial", Facts.of("expected", from, "found", to));
         }
         return new Serial(to);
     }

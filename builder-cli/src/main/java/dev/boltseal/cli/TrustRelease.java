@@ -71,7 +71,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
         TrustVerdict verdict = current.map(before -> TrustChain.next(before, next.bytes(), seals))
                 .orElseGet(() -> TrustChain.first(next.bytes(), seals));
         if (verdict instanceof TrustVerdict.Refused refused
-                && (completeness().reached() || refused.code() != FailureCode.TRUST_BELOW_THRESHOLD)) {
+                && (completeness().reached() || refused.problem().code() != FailureCode.TRUST_BELOW_THRESHOLD)) {
             throw refused.failure();
         }
     }

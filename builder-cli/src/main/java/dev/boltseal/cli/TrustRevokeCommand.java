@@ -106,9 +106,18 @@ final class TrustRevokeCommand implements Runnable {
         if (to < current.lowestSerial().value() || to > current.highestSerial().value()) {
             throw new Failure(
                     FailureCode.USAGE,
-                    "%s: want a serial %s…%s as %s has them, got %d"
-                            .formatted(
-                                    option, current.lowestSerial(), current.highestSerial(), current.fileName(), to));
+                    "serial-range",
+                    Facts.of(
+                            "option",
+                            option,
+                            "lowest",
+                            current.lowestSerial(),
+                            "highest",
+                            current.highestSerial(),
+                            "file",
+                            current.fileName(),
+                            "found",
+                            to));
         }
         return new Serial(to);
     }

@@ -145,7 +145,7 @@ final class EnrollCommand implements Runnable {
         try {
             return nodes.stream().map(NodeName::new).toList();
         } catch (Failure e) {
-            throw new Failure(FailureCode.USAGE, e.getMessage(), e);
+            throw new Failure(FailureCode.USAGE, "node", Facts.of("reason", e), e);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
@@ -52,9 +53,7 @@ final class KubernetesOption {
 
     private static UUID given(String text) {
         if (!FORM.matcher(text).matches()) {
-            throw new Failure(
-                    FailureCode.USAGE,
-                    "--kube-system-uid: want a UID in lower case, got another text; see kubectl get namespace kube-system -o jsonpath={.metadata.uid}");
+            throw new Failure(FailureCode.USAGE, "kube-system-uid", Facts.none());
         }
         return UUID.fromString(text);
     }

@@ -20,8 +20,7 @@ record ReadAloud(Person person) implements FingerprintCheck {
                 Read it aloud to the signers. Type its last group when all of it is right, anything else to stop:\s""".formatted(got);
         String typed = person.answer(question).orElseThrow(ReadAloud::nobody).strip();
         if (!typed.equalsIgnoreCase(last)) {
-            throw new Failure(
-                    FailureCode.FINGERPRINT_DIFFERS, "typed", Facts.of("expected", last, "found", got));
+            throw new Failure(FailureCode.FINGERPRINT_DIFFERS, "typed", Facts.of("expected", last, "found", got));
         }
     }
 

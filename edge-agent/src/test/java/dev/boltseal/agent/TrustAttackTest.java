@@ -59,7 +59,7 @@ class TrustAttackTest {
             assertThat(ReceivedTrust.read(file, Optional.of(inForce)).next(inForce))
                     .isInstanceOfSatisfying(
                             TrustVerdict.Refused.class,
-                            verdict -> assertThat(verdict.code()).isEqualTo(attack.byChain()));
+                            verdict -> assertThat(verdict.problem().code()).isEqualTo(attack.byChain()));
             refused++;
         }
     }

@@ -1,6 +1,7 @@
 package dev.boltseal.terminal;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -27,7 +28,7 @@ public final class Console {
     private final int columns;
     private final LongSupplier nanoTime;
     private final OutputOptions options = new OutputOptions();
-    private final AtomicReference<Supplier<String>> whenStopped = new AtomicReference<>(Console::runAgain);
+    private final AtomicReference<Supplier<Phrase>> whenStopped = new AtomicReference<>(Console::runAgain);
     private ProgressDisplay progress = ProgressDisplay.NONE;
     private boolean answered;
 
@@ -99,16 +100,16 @@ public final class Console {
     /// What to do before the command ends because somebody stopped it.
     ///
     /// @param leave makes what is done so far last, and says what stays: the end of a sentence
-    public void whenStopped(Supplier<String> leave) {
+    public void whenStopped(Supplier<Phrase> leave) {
         whenStopped.set(leave);
     }
 
-    private static String runAgain() {
-        return "run the same command again";
+    private static Phrase runAgain() {
+        return Phrase.of("options.run-again");
     }
 
     /// Does it, once, even while an answer waits for its reader.
-    String stopped() {
+    Phrase stopped() {
         return whenStopped.getAndSet(Console::runAgain).get();
     }
 

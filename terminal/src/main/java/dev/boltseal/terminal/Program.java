@@ -7,6 +7,7 @@ import static dev.boltseal.base.failure.FailureCode.USAGE;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,15 +94,18 @@ public final class Program {
     private int misused(ParameterException e, String... args) {
         console.options().readRaw(args);
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String message =
-                "%s: %s%s; see %s --help".formatted(command, String.valueOf(e.getMessage()), suggestions(e), command);
-        return failed(new Failure(USAGE, message.lines().reduce("", (a, b) -> a + b.strip()), e));
+        String said = String.valueOf(e.getMessage()).lines().reduce("", (a, b) -> a + b.strip());
+        return failed(new Failure(
+                USAGE, "options", Facts.of("command", command, "reason", said, "suggestions", suggestions(e)), e));
     }
 
-    private static String suggestions(ParameterException e) {
+    private static Phrase suggestions(ParameterException e) {
         var text = new StringWriter();
         UnmatchedArgumentException.printSuggestions(e, new PrintWriter(text, true));
-        return text.toString().isBlank() ? "" : "; " + text.toString().strip();
+        String lines = text.toString().lines().reduce("", (a, b) -> a + b.strip());
+        return lines.isBlank()
+                ? Phrase.of("options.no-suggestions")
+                : Phrase.of("options.suggestions", Facts.of("suggestions", lines));
     }
 
     private int failed(Throwable e) {

@@ -3,7 +3,6 @@ package dev.boltseal.builder.appimage;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppType.Python;
@@ -59,35 +58,37 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         switch (spec.type()) {
             case AppType.Kelvin(Optional<Python> python) ->
                 requirePython(python.orElseThrow(
-                        () -> invalid("want app.kelvin.language.python in app.yaml, got none; name the entry_point")));
+                        () -> new Failure(FailureCode.APP_DIR_INVALID, "no-python", Facts.of("directory", directory))));
             case AppType.Docker _ -> {}
             case AppType.Bridge _ ->
-                throw invalid("want an app of type kelvin or docker, got bridge; take its image from the catalog");
+                throw new Failure(FailureCode.APP_DIR_INVALID, "bridge", Facts.of("directory", directory));
         }
     }
 
     private void requirePython(Python python) throws IOException {
         if (!has(python.entryPoint())) {
-            throw invalid("want the entry_point of app.yaml as a file in it, got no %s"
-                    .formatted(Printable.quoted(python.entryPoint())));
+            throw new Failure(
+                    FailureCode.APP_DIR_INVALID,
+                    "entry-point",
+                    Facts.of("directory", directory, "file", python.entryPoint()));
         }
         var requirements = Requirements.of(directory, python);
         if (!requirements.isEmpty() && dependencies().isEmpty()) {
-            throw invalid("want requirements installed in %s, got none; run: %s"
-                    .formatted(DEPENDENCIES, requirements.installCommand()));
+            throw new Failure(
+                    FailureCode.APP_DIR_INVALID,
+                    "not-installed",
+                    Facts.of(
+                            "directory",
+                            directory,
+                            "dependencies",
+                            DEPENDENCIES,
+                            "command",
+                            requirements.installCommand()));
         }
     }
 
     private boolean has(String path) {
         return files.stream().anyMatch(file -> file.path().equals(path));
-    }
-
-    private Failure invalid(String wantAndGot) {
-        return invalid(directory, wantAndGot);
-    }
-
-    private static Failure invalid(Path directory, String wantAndGot) {
-        return new Failure(FailureCode.APP_DIR_INVALID, directory + ": " + wantAndGot);
     }
 
     private static List<AppFile> list(Path directory) throws IOException {

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
@@ -28,9 +29,8 @@ record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, I
                 .map(BuiltImage::manifest)
                 .filter(manifest -> manifest.digest().equals(descriptor.digest()))
                 .findFirst()
-                .orElseThrow(() -> new Failure(
-                        FailureCode.IMAGE_REFUSED,
-                        "app's image: want one of its manifests, got " + descriptor.digest()));
+                .orElseThrow(() ->
+                        new Failure(FailureCode.IMAGE_REFUSED, "app-manifest", Facts.of("found", descriptor.digest())));
     }
 
     @Override

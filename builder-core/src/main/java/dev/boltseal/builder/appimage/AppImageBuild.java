@@ -50,7 +50,7 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
     private ImageSource packed(AppDirectory sources) {
         Path tar = AppLayers.pack(sources, scratch);
         return new LocatedImages(reference -> {
-                    throw new Failure(FailureCode.DEFECT, "no registry is asked for " + reference);
+                    throw new Failure(FailureCode.DEFECT, "no-registry", Facts.of("image", reference));
                 })
                 .open(new ImageLocation.InOciArchive(tar));
     }

@@ -62,9 +62,7 @@ final class AppLayers {
                 | CacheDirectoryCreationException
                 | InvalidImageReferenceException e) {
             throw new Failure(
-                    FailureCode.APP_DIR_INVALID,
-                    "%s: want files that can be packed, got \"%s\"".formatted(app.directory(), e.getMessage()),
-                    e);
+                    FailureCode.APP_DIR_INVALID, "pack", Facts.of("directory", app.directory(), "reason", e), e);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.catalog.AppType.Bridge;
@@ -59,7 +61,8 @@ final class AppRules {
         try {
             return ImageReference.parse(text);
         } catch (Failure e) {
-            throw new Failure(docker.code(), docker.subject() + " image: " + e.getMessage(), e);
+            throw new Failure(
+                    docker.code(), Phrase.of("catalog.image", Facts.of("document", docker.subject(), "reason", e)), e);
         }
     }
 

@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -56,12 +57,11 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
                 .field("spec_version")
                 .map(AppSpec::scalar)
                 .orElseThrow(() -> new Failure(
-                        fields.code(),
-                        Phrase.of(
-                                "catalog.version-4-x-spec",
-                                Facts.of("document", fields.subject()))));
+                        fields.code(), Phrase.of("catalog.version-4-x-spec", Facts.of("document", fields.subject()))));
         if (!SPEC_VERSION.matcher(got).matches()) {
-            throw fields.failure("want a version 4.x in \"spec_version\", got %s; migrate the app to 4".formatted(got));
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of("catalog.spec-version", Facts.of("document", fields.subject(), "found", got)));
         }
     }
 
@@ -70,7 +70,7 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
         return switch (value) {
             case JsonText(var text) -> text;
             case JsonNumber(var decimal) -> decimal.toPlainString();
-            default -> dev.boltseal.base.failure.Messages.english().text(value.kind());
+            default -> CanonicalJson.text(value);
         };
     }
 }

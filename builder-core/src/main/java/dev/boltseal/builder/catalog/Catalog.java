@@ -51,10 +51,7 @@ public final class Catalog {
         if (!Files.isDirectory(home)) {
             throw new Failure(
                     FailureCode.APP_UNKNOWN,
-                    "app: want one of the catalog's, "
-                            + Nearest.got(
-                                    app.text(),
-                                    apps().stream().map(AppName::text).toList()));
+                    Nearest.facts(app.text(), apps().stream().map(AppName::text).toList()));
         }
         return directories(
                         home,
@@ -71,10 +68,10 @@ public final class Catalog {
         if (!known.contains(version)) {
             throw new Failure(
                     FailureCode.APP_VERSION_UNKNOWN,
-                    "version of %s: want one of the catalog's, ".formatted(app)
-                            + Nearest.got(
+                    Nearest.facts(
                                     version.text(),
-                                    known.stream().map(VersionName::text).toList()));
+                                    known.stream().map(VersionName::text).toList())
+                            .and("app", app));
         }
         Path yaml = directory.resolve(app.text()).resolve(version.text()).resolve(APP_YAML);
         return version(app, version, yaml, FailureCode.CATALOG_INVALID);

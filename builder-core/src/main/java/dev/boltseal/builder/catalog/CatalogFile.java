@@ -49,8 +49,8 @@ record CatalogFile(
     ///
     /// @throws Failure `CATALOG_INVALID` where the catalog names no registry
     ImageLocation imageOf(AppVersion app) {
-        String prefix = registry.orElseThrow(
-                () -> new Failure(FailureCode.CATALOG_INVALID, "registry-missing", Facts.of("file", file, "app", app.name())));
+        String prefix = registry.orElseThrow(() -> new Failure(
+                FailureCode.CATALOG_INVALID, "registry-missing", Facts.of("file", file, "app", app.name())));
         return new InRegistry(ImageReference.parse(prefix + "/" + app.name() + ":" + app.version()));
     }
 
@@ -61,8 +61,7 @@ record CatalogFile(
             throw new Failure(
                     fields.code(),
                     Phrase.of(
-                            "catalog.host-port-path-registry",
-                            Facts.of("document", fields.subject(), "found", text)));
+                            "catalog.host-port-path-registry", Facts.of("document", fields.subject(), "found", text)));
         }
         var _ = named(fields, "registry", () -> ImageReference.parse(text + "/app:1"));
         return text;
@@ -70,16 +69,14 @@ record CatalogFile(
 
     private static List<Sidecar> sidecars(ObjectFields fields, Path base) {
         List<Sidecar> sidecars = new ArrayList<>();
-        Consumer<String> names = Rules.once(fields, "sidecar");
+        Consumer<String> names = Rules.once(fields, Phrase.of("catalog.each.sidecar"));
         Rules.each(fields, "sidecars", sidecar -> {
             ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
             names.accept(name.text());
             if (name.equals(ContainerName.APP)) {
                 throw new Failure(
                         sidecar.code(),
-                        Phrase.of(
-                                "catalog.another-name-than-app",
-                                Facts.of("document", sidecar.subject())));
+                        Phrase.of("catalog.another-name-than-app", Facts.of("document", sidecar.subject())));
             }
             sidecars.add(new Sidecar(
                     name,
@@ -110,7 +107,12 @@ record CatalogFile(
         } catch (Failure e) {
             throw e.code() == fields.code()
                     ? e
-                    : new Failure(fields.code(), "%s %s: %s".formatted(fields.subject(), name, e.getMessage()), e);
+                    : new Failure(
+                            fields.code(),
+                            Phrase.of(
+                                    "catalog.field",
+                                    Facts.of("document", fields.subject(), "field", name, "reason", e)),
+                            e);
         }
     }
 }

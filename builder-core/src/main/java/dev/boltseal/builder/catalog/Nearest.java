@@ -1,8 +1,10 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 
 /// Says what a name that is not known may have meant.
@@ -11,16 +13,24 @@ final class Nearest {
 
     private Nearest() {}
 
-    /// `got "opcu"; did you mean "opcua"? known: doc, opcua`.
-    static String got(String name, Collection<String> known) {
-        String hint = closest(name, known)
-                .map(each -> "did you mean \"%s\"? ".formatted(each))
-                .orElse("");
-        String more = known.size() > MAX_LISTED ? " and %d more".formatted(known.size() - MAX_LISTED) : "";
-        String list = known.isEmpty()
-                ? "none"
-                : String.join(", ", known.stream().limit(MAX_LISTED).toList());
-        return "got %s; %sknown: %s%s".formatted(Printable.quoted(name), hint, list, more);
+    /// The facts `found`, the name; `known`, all there are or the first of them; `hint`, the closest one where it is
+    // near.
+    static Facts facts(String name, Collection<String> known) {
+        Object list = known.isEmpty()
+                ? Phrase.of("known.none")
+                : known.size() > MAX_LISTED
+                        ? Phrase.of(
+                                "known.first",
+                                Facts.of(
+                                        "names",
+                                        known.stream().limit(MAX_LISTED).toList(),
+                                        "more",
+                                        known.size() - MAX_LISTED))
+                        : List.copyOf(known);
+        Phrase hint = closest(name, known)
+                .map(near -> Phrase.of("known.hint", Facts.of("name", near)))
+                .orElse(Phrase.of("known.no-hint"));
+        return Facts.of("found", name, "known", list, "hint", hint);
     }
 
     private static Optional<String> closest(String name, Collection<String> known) {

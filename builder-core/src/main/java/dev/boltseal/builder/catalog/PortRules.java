@@ -1,6 +1,7 @@
 package dev.boltseal.builder.catalog;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.function.Consumer;
 
@@ -19,9 +20,9 @@ final class PortRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> names = Rules.once(system, "port");
+        Consumer<String> names = Rules.once(system, Phrase.of("catalog.each.port"));
         Rules.each(system, "ports", port -> {
-            Rules.matches(port, "name", Rules.LABEL, "1–63 lower-case letters, digits and -");
+            Rules.matches(port, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
             names.accept(port.text("name"));
             Type type = Rules.word(port, "type", Type.values());
             switch (type) {

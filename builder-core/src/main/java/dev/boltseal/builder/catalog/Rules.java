@@ -3,7 +3,6 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.HashSet;
 import java.util.List;
@@ -35,20 +34,36 @@ final class Rules {
     }
 
     /// A check that sees each text once.
-    static Consumer<String> once(ObjectFields fields, String what) {
+    static Consumer<String> once(ObjectFields fields, Phrase what) {
         Set<String> seen = new HashSet<>();
         return text -> {
             if (!seen.add(text)) {
-                throw fields.failure("want each %s once, got %s twice".formatted(what, Printable.quoted(text)));
+                throw new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "catalog.once",
+                                Facts.of("document", fields.subject(), "expected", what, "found", text)));
             }
         };
     }
 
-    static void matches(ObjectFields fields, String name, Pattern grammar, String want) {
+    static void matches(ObjectFields fields, String name, Pattern grammar, Phrase want) {
         fields.optionalText(name)
                 .filter(text -> !grammar.matcher(text).matches())
                 .ifPresent(text -> {
-                    throw fields.failure("want %s in \"%s\", got %s".formatted(want, name, Printable.quoted(text)));
+                    throw new Failure(
+                            fields.code(),
+                            Phrase.of(
+                                    "catalog.grammar",
+                                    Facts.of(
+                                            "document",
+                                            fields.subject(),
+                                            "field",
+                                            name,
+                                            "expected",
+                                            want,
+                                            "found",
+                                            text)));
                 });
     }
 
@@ -58,14 +73,7 @@ final class Rules {
                     fields.code(),
                     Phrase.of(
                             "catalog.other-3",
-                            Facts.of(
-                                            "document", fields.subject(),
-                                            "least",
-                                            least,
-                                            "most",
-                                            most,
-                                            "name",
-                                            name)
+                            Facts.of("document", fields.subject(), "least", least, "most", most, "name", name)
                                     .and("n", n)));
         });
     }
@@ -77,12 +85,7 @@ final class Rules {
                         fields.code(),
                         Phrase.of(
                                 "catalog.other-2",
-                                Facts.of(
-                                        "document", fields.subject(),
-                                        "choice",
-                                        choice(words),
-                                        "name",
-                                        name))));
+                                Facts.of("document", fields.subject(), "choice", choice(words), "name", name))));
     }
 
     static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
@@ -95,7 +98,8 @@ final class Rules {
                                 Phrase.of(
                                         "catalog.other",
                                         Facts.of(
-                                                "document", fields.subject(),
+                                                "document",
+                                                fields.subject(),
                                                 "choice",
                                                 choice(words),
                                                 "name",

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.IOContext;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -45,19 +47,18 @@ final class StrictYamlParser extends YAMLParser {
         if (event instanceof NodeEvent node && node.getAnchor() != null) {
             throw refused(
                     event,
-                    "want values written out, got %s%s"
-                            .formatted(event instanceof AliasEvent ? "alias *" : "anchor &", node.getAnchor()));
+                    event instanceof AliasEvent
+                            ? Phrase.of("yaml.alias", Facts.of("name", node.getAnchor()))
+                            : Phrase.of("yaml.anchor", Facts.of("name", node.getAnchor())));
         }
         String tag = tag(event);
         if (tag != null) {
-            throw refused(event, "want values without tags, got " + tag);
+            throw refused(event, Phrase.of("yaml.tag", Facts.of("tag", tag)));
         }
         if (event instanceof ScalarEvent scalar
                 && scalar.isPlain()
                 && AMBIGUOUS.matcher(scalar.getValue()).matches()) {
-            throw refused(
-                    event,
-                    "want a number that every YAML reads the same or a text in quotes, got " + scalar.getValue());
+            throw refused(event, Phrase.of("yaml.ambiguous", Facts.of("found", scalar.getValue())));
         }
         return event;
     }
@@ -70,8 +71,24 @@ final class StrictYamlParser extends YAMLParser {
         };
     }
 
-    private JsonParseException refused(Event event, String message) {
-        return new JsonParseException(this, message, _locationFor(event.getStartMark()));
+    private RefusedException refused(Event event, Phrase phrase) {
+        return new RefusedException(this, phrase, event);
+    }
+
+    /// YAML that is valid and not read here.
+    static final class RefusedException extends JsonParseException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Phrase phrase;
+
+        private RefusedException(StrictYamlParser parser, Phrase phrase, Event event) {
+            super(parser, phrase.key(), parser._locationFor(event.getStartMark()));
+            this.phrase = phrase;
+        }
+
+        Phrase phrase() {
+            return phrase;
+        }
     }
 
     private static final class Factory extends YAMLFactory {

@@ -24,9 +24,9 @@ final class SystemRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> variables = Rules.once(system, "environment variable");
+        Consumer<String> variables = Rules.once(system, Phrase.of("catalog.each.variable"));
         Rules.each(system, "environment_vars", variable -> {
-            Rules.matches(variable, "name", VARIABLE, "a name of letters, digits and ._-, no digit first");
+            Rules.matches(variable, "name", VARIABLE, Phrase.of("catalog.grammar.variable"));
             variables.accept(variable.text("name"));
         });
         PortRules.check(system);
@@ -51,12 +51,7 @@ final class SystemRules {
                         amounts.code(),
                         Phrase.of(
                                 "catalog.quantity-256mi-500m",
-                                Facts.of(
-                                        "document", amounts.subject(),
-                                        "name",
-                                        name,
-                                        "found",
-                                        text)));
+                                Facts.of("document", amounts.subject(), "name", name, "found", text)));
             }
         });
     }

@@ -1,6 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.Base64;
 import java.util.function.Consumer;
@@ -9,7 +11,7 @@ import java.util.regex.Pattern;
 /// What may stand under `system.volumes`.
 final class VolumeRules {
     private static final Pattern ABSOLUTE = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[^:\\p{Cntrl}]{0,4095}");
-    private static final String WANTED_PATH = "an absolute path without .. and :";
+    private static final Phrase WANTED_PATH = Phrase.of("catalog.grammar.path");
 
     private VolumeRules() {}
 
@@ -21,9 +23,9 @@ final class VolumeRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> targets = Rules.once(system, "volume's target");
+        Consumer<String> targets = Rules.once(system, Phrase.of("catalog.each.target"));
         Rules.each(system, "volumes", volume -> {
-            Rules.matches(volume, "name", Rules.LABEL, "1–63 lower-case letters, digits and -");
+            Rules.matches(volume, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
             Rules.matches(volume, "target", ABSOLUTE, WANTED_PATH);
             targets.accept(volume.text("target"));
             Type type = Rules.word(volume, "type", Type.values());
@@ -44,7 +46,8 @@ final class VolumeRules {
             try {
                 var _ = Base64.getDecoder().decode(data.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
-                throw new Failure(text.code(), text.subject() + ": want base64 in \"data\", got " + e.getMessage(), e);
+                throw new Failure(
+                        text.code(), Phrase.of("catalog.base64", Facts.of("document", text.subject(), "reason", e)), e);
             }
         }
     }

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.io.IOException;
@@ -16,6 +16,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
@@ -43,24 +44,32 @@ public record YamlReader(String subject, FailureCode code) {
     /// @throws Failure with [#code()]
     public JsonObject read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
-            throw refused("", "want at most %d bytes, got more".formatted(MAX_BYTES), null);
+            throw new Failure(code, Phrase.of("yaml.too-large", Facts.of("document", subject, "maxBytes", MAX_BYTES)));
         }
         try (JsonParser parser = StrictYamlParser.over(text(bytes), MAX_DEPTH)) {
             return onlyObject(parser);
         } catch (JsonProcessingException e) {
-            throw refused(line(e.getLocation()), firstLine(e.getOriginalMessage()), e);
+            throw refused(line(e.getLocation()), e);
         } catch (IOException | YAMLException e) {
-            throw refused("", firstLine(String.valueOf(e.getMessage())), e);
+            throw refused(Phrase.of("yaml.no-line"), e);
         }
     }
 
     private JsonObject onlyObject(JsonParser parser) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT
                 || !(new JsonReader(subject, code, MAX_BYTES).tree(parser) instanceof JsonObject object)) {
-            throw refused(line(parser.currentTokenLocation()), "want a map of keys and values", null);
+            throw new Failure(
+                    code,
+                    Phrase.of(
+                            "yaml.not-a-map",
+                            Facts.of("document", subject, "line", line(parser.currentTokenLocation()))));
         }
         if (parser.nextToken() != null) {
-            throw refused(line(parser.currentTokenLocation()), "want one document, got a second", null);
+            throw new Failure(
+                    code,
+                    Phrase.of(
+                            "yaml.second-document",
+                            Facts.of("document", subject, "line", line(parser.currentTokenLocation()))));
         }
         return object;
     }
@@ -72,21 +81,30 @@ public record YamlReader(String subject, FailureCode code) {
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw refused("", "want UTF-8, got bytes that are not", e);
+            throw new Failure(code, Phrase.of("yaml.not-utf8", Facts.of("document", subject)), e);
         }
     }
 
-    private static String line(@Nullable JsonLocation location) {
-        return location == null ? "" : ":" + location.getLineNr();
+    private static Phrase line(@Nullable JsonLocation location) {
+        return location == null
+                ? Phrase.of("yaml.no-line")
+                : Phrase.of("yaml.line", Facts.of("line", location.getLineNr()));
     }
 
-    private static String firstLine(String message) {
-        String first = Printable.escaped(message.lines().findFirst().orElse("want YAML, got something else"));
-        return first.startsWith("want ") ? first : "want strict YAML, got \"%s\"".formatted(first);
-    }
-
-    private Failure refused(String line, String what, @Nullable Throwable cause) {
-        String message = subject + line + ": " + what;
-        return cause == null ? new Failure(code, message) : new Failure(code, message, cause);
+    /// By what the strict parser refused, else by the first line of what YAML's parser says.
+    private Failure refused(Phrase line, Exception cause) {
+        if (cause instanceof StrictYamlParser.RefusedException strict) {
+            return new Failure(
+                    code,
+                    Phrase.of("yaml.part", Facts.of("document", subject, "line", line, "reason", strict.phrase())),
+                    cause);
+        }
+        String said = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
+        Object reason = Optional.ofNullable(said)
+                .flatMap(text -> text.lines().findFirst())
+                .<Object>map(first -> first)
+                .orElse(Phrase.of("reason.unknown"));
+        return new Failure(
+                code, Phrase.of("yaml.strict", Facts.of("document", subject, "line", line, "reason", reason)), cause);
     }
 }

@@ -1,9 +1,10 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DurableFile;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Reason;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealedDocument;
 import java.io.IOException;
@@ -30,17 +31,17 @@ final class CarriedDocument {
 
     /// @param file the document; its seal stands beside it, named as it with `.p7s` behind
     /// @param maxBytes of the document; one byte more is read, so that its parser can tell
-    /// @param what it is, for messages, as `an enrolment`
+    /// @param what it is, for messages
     /// @throws Failure `FILE_UNREADABLE`
-    static CarriedDocument read(Path file, int maxBytes, String what) {
+    static CarriedDocument read(Path file, int maxBytes, Phrase what) {
         try {
             byte[] content = limited(file, maxBytes);
             byte[] seal = limited(file.resolveSibling(file.getFileName() + SEAL), Seal.MAX_BYTES);
             return new CarriedDocument(file, content, seal);
         } catch (NoSuchFileException e) {
-            throw unreadable(Path.of(String.valueOf(e.getFile())), what, "no such file", e);
+            throw unreadable(Path.of(String.valueOf(e.getFile())), what, e);
         } catch (IOException e) {
-            throw unreadable(file, what, Reason.of(e), e);
+            throw unreadable(file, what, e);
         }
     }
 
@@ -77,10 +78,11 @@ final class CarriedDocument {
         }
     }
 
-    private static Failure unreadable(Path file, String what, String got, IOException cause) {
+    private static Failure unreadable(Path file, Phrase what, IOException cause) {
         return new Failure(
                 FailureCode.FILE_UNREADABLE,
-                "%s: want %s and, beside it, its seal, got %s; carry both files here".formatted(file, what, got),
+                "carried",
+                Facts.of("file", file, "expected", what, "reason", cause),
                 cause);
     }
 }

@@ -5,6 +5,8 @@ import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;
@@ -79,9 +81,18 @@ record KeptReceipts(Path epoch, P256Key key) {
     private static ReceiptUpdate older(CarriedDocument carried, Receipt receipt, long last) {
         return new ReceiptUpdate.Outdated(
                 receipt,
-                FailureCode.RECEIPT_STALE,
-                "%s: want a receipt of cluster %s after number %d, got number %d; export a new one with boltseal-edge receipts export"
-                        .formatted(carried.name(), receipt.cluster().name(), last, receipt.sequence()));
+                Problem.of(
+                        FailureCode.RECEIPT_STALE,
+                        "older",
+                        Facts.of(
+                                "file",
+                                carried.name(),
+                                "cluster",
+                                receipt.cluster().name(),
+                                "last",
+                                last,
+                                "found",
+                                receipt.sequence())));
     }
 
     private void removeBefore(long last) throws IOException {
@@ -95,15 +106,12 @@ record KeptReceipts(Path epoch, P256Key key) {
 
     private Receipt read(Path directory) {
         try {
-            return CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, "a receipt")
+            return CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, Phrase.of("document.a-receipt"))
                     .document()
                     .receipt(key);
         } catch (Failure e) {
             throw new Failure(
-                    e.code(),
-                    "%s (kept in %s; give it to boltseal cluster update once more)"
-                            .formatted(e.getMessage(), directory),
-                    e);
+                    e.code(), Phrase.of("clusters.kept-receipt", Facts.of("reason", e, "directory", directory)), e);
         }
     }
 

@@ -5,7 +5,6 @@ import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
@@ -73,12 +72,9 @@ public final class KnownClusters {
     public Cluster show(String name) {
         List<String> names = names();
         if (!names.contains(name)) {
-            throw new Failure(
-                    FailureCode.CLUSTER_UNKNOWN,
-                    "cluster: want one of %s, got %s; run boltseal cluster add with the enrolment that boltseal-edge enroll wrote"
-                            .formatted(
-                                    names.isEmpty() ? "those added, none yet" : String.join(", ", names),
-                                    Printable.quoted(name)));
+            throw names.isEmpty()
+                    ? new Failure(FailureCode.CLUSTER_UNKNOWN, "none-yet", Facts.of("cluster", name))
+                    : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", Facts.of("known", names, "cluster", name));
         }
         Path newest = newest(name);
         Enrolment enrolment = enrolment(newest);

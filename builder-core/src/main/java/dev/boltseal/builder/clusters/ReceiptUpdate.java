@@ -1,7 +1,7 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.trust.Receipt;
 
 /// What became of a cluster's receipt. Whatever became of it, the cluster's own key sealed it.
@@ -17,12 +17,11 @@ public sealed interface ReceiptUpdate {
 
     /// A later one is known, or a later enrolment. Nothing was changed.
     ///
-    /// @param code `RECEIPT_STALE`, `EPOCH_DIFFERS`
-    /// @param message the sentence for people
-    record Outdated(Receipt receipt, FailureCode code, String message) implements ReceiptUpdate {
+    /// @param problem with the code `RECEIPT_STALE` or `EPOCH_DIFFERS`
+    record Outdated(Receipt receipt, Problem problem) implements ReceiptUpdate {
         /// The same as an exception.
         public Failure failure() {
-            return new Failure(code, message);
+            return new Failure(problem);
         }
     }
 }

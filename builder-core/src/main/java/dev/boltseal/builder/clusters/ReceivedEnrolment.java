@@ -1,6 +1,7 @@
 package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,7 +14,7 @@ record ReceivedEnrolment(CarriedDocument carried, Enrolment enrolment) {
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     static ReceivedEnrolment from(Path file) {
-        var carried = CarriedDocument.read(file, Enrolment.MAX_BYTES, "an enrolment");
+        var carried = CarriedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"));
         return new ReceivedEnrolment(carried, carried.document().enrolment());
     }
 

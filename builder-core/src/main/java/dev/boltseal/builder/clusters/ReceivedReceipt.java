@@ -3,6 +3,8 @@ package dev.boltseal.builder.clusters;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
@@ -20,7 +22,7 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
     ///     `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_DIFFERS`
     static ReceivedReceipt from(Path file, List<Enrolment> senders) {
-        var carried = CarriedDocument.read(file, Receipt.MAX_BYTES, "a receipt");
+        var carried = CarriedDocument.read(file, Receipt.MAX_BYTES, Phrase.of("document.a-receipt"));
         P256Key key = carried.seal().signer();
         Enrolment sender = senders.stream()
                 .filter(each -> each.signKey().equals(key))
@@ -38,7 +40,7 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
     ReceiptUpdate keep(ClusterBinding known, Path epoch) {
         ClusterBinding stated = receipt.cluster();
         if (stated.id().equals(known.id()) && stated.epoch() < known.epoch()) {
-            return new ReceiptUpdate.Outdated(receipt, FailureCode.EPOCH_DIFFERS, outdated(known));
+            return new ReceiptUpdate.Outdated(receipt, outdated(known));
         }
         if (stated.id().equals(known.id()) && stated.epoch() > known.epoch()) {
             throw new Failure(
@@ -73,12 +75,18 @@ record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sende
         return new KeptReceipts(epoch, sender.signKey()).keep(carried, receipt);
     }
 
-    private String outdated(ClusterBinding known) {
-        return "%s: want a receipt of epoch %d of cluster %s, got one of epoch %d, before it enrolled again; export a new one with boltseal-edge receipts export"
-                .formatted(
+    private Problem outdated(ClusterBinding known) {
+        return Problem.of(
+                FailureCode.EPOCH_DIFFERS,
+                "old-receipt",
+                Facts.of(
+                        "file",
                         carried.name(),
+                        "expected",
                         known.epoch(),
+                        "cluster",
                         known.name(),
-                        receipt.cluster().epoch());
+                        "found",
+                        receipt.cluster().epoch()));
     }
 }

@@ -4,9 +4,9 @@ import com.google.cloud.tools.jib.api.ImageReference;
 import com.google.cloud.tools.jib.api.LogEvent;
 import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
 import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credential.IdentityToken;
 import dev.boltseal.registry.auth.Credential.Password;
@@ -74,14 +74,19 @@ public final class JibCredentials implements Credentials {
                     .retrieve();
             if (found.isEmpty()) {
                 events.stream().filter(JibCredentials::isFailure).findFirst().ifPresent(event -> {
-                    throw unreadable(registry, event.getMessage());
+                    throw new Failure(
+                            FailureCode.CREDENTIALS_UNREADABLE,
+                            "jib",
+                            Facts.of("registry", registry, "file", file, "found", event.getMessage()));
                 });
             }
             return found.map(this::credential);
         } catch (CredentialRetrievalException e) {
-            throw unreadable(registry, "a credential helper that fails", e);
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE, "helper", Facts.of("registry", registry, "file", file), e);
         } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw unreadable(registry, "an \"auth\" that is not base64 of name:password", e);
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE, "auth", Facts.of("registry", registry, "file", file), e);
         }
     }
 
@@ -98,18 +103,5 @@ public final class JibCredentials implements Credentials {
         return found.isOAuth2RefreshToken()
                 ? new IdentityToken(file.toString(), found.getPassword())
                 : new Password(file.toString(), found.getUsername(), found.getPassword());
-    }
-
-    private Failure unreadable(String registry, String got) {
-        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got));
-    }
-
-    private Failure unreadable(String registry, String got, Exception cause) {
-        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, message(registry, got), cause);
-    }
-
-    private String message(String registry, String got) {
-        return "credentials for %s: want those that %s names, got %s; run docker login %s again or mend the file"
-                .formatted(registry, file, Printable.escaped(got), registry);
     }
 }

@@ -45,8 +45,8 @@ public record Destination(Path path) {
             if (free < missing) {
                 throw new Failure(
                         FailureCode.OUTPUT_FAILED,
-                        "%s: want %d bytes free for the bundle, got %d; free space or choose another -o"
-                                .formatted(directory(), missing, free));
+                        "space",
+                        Facts.of("directory", directory(), "expected", missing, "found", free));
             }
         } catch (IOException e) {
             throw new Failure(

@@ -1,6 +1,8 @@
 package dev.boltseal.builder.pipeline;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.format.archive.BundlePart;
@@ -56,7 +58,7 @@ public final class GrowingBundle implements AutoCloseable {
     /// Makes durable how far the bundle came, while it grows, for a process that is about to end.
     ///
     /// @return what stays and what to do with it, the end of a sentence
-    public String leave() {
+    public Phrase leave() {
         try {
             marks.save(part::sync);
         } catch (IOException e) {
@@ -101,11 +103,10 @@ public final class GrowingBundle implements AutoCloseable {
             part.remove();
             return e;
         }
-        return new Failure(e.code(), e.getMessage() + "; " + leave(), e);
+        return new Failure(e.code(), Phrase.of("build.stopped", Facts.of("reason", e, "next", leave())), e);
     }
 
-    private String rest() {
-        return "%d of %d bytes stay in %s, and the same command goes on from there"
-                .formatted(marks.saved(), size(), part.path());
+    private Phrase rest() {
+        return Phrase.of("build.rest", Facts.of("saved", marks.saved(), "bytes", size(), "part", part.path()));
     }
 }

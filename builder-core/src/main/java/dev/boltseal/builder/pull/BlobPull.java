@@ -15,7 +15,6 @@ import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// One blob on its way into its entry, through as many tries as it takes.
 ///
@@ -178,22 +177,20 @@ final class BlobPull {
                 e);
     }
 
-    private void requireRight(Digest got) {
-        if (!got.equals(want.digest())) {
+    private void requireRight(Digest found) {
+        if (!found.equals(want.digest())) {
             entry.restart();
-            throw failure(
+            throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "content with its digest, got %s, twice; the source is damaged, push the image again"
-                            .formatted(got),
-                    null);
+                    "content-digest",
+                    Facts.of("digest", want.digest(), "found", found));
         }
     }
 
-    private Failure sizeWrong(String got) {
-        return failure(FailureCode.SOURCE_SIZE_WRONG, "%d bytes, got %s".formatted(want.size(), got), null);
-    }
-
-    private Failure failure(FailureCode code, String wantAndGot, @Nullable Throwable cause) {
-        return new Failure(code, "blob %s: want %s".formatted(want.digest(), wantAndGot), cause);
+    private Failure sizeWrong(String found) {
+        return new Failure(
+                FailureCode.SOURCE_SIZE_WRONG,
+                "bytes-4",
+                Facts.of("digest", want.digest(), "wantCount", want.size(), "found", found));
     }
 }

@@ -20,7 +20,7 @@ public record ImageOverride(ContainerName container, ImageLocation location) {
                     new ContainerName(text.substring(0, equals)),
                     ImageLocation.parse(text.substring(equals + 1), workingDirectory));
         } catch (Failure e) {
-            throw new Failure(FailureCode.REFERENCE_INVALID, "--image " + e.getMessage(), e);
+            throw new Failure(FailureCode.REFERENCE_INVALID, "option", Facts.of("reason", e), e);
         }
     }
 }

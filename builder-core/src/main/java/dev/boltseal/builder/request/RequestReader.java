@@ -3,6 +3,7 @@ package dev.boltseal.builder.request;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue;
@@ -77,7 +78,7 @@ final class RequestReader {
                 staged,
                 instantlyApply(staged),
                 source(),
-                optional("node_name", text -> matching(NODE, text, "1–253 letters, digits and ._-")),
+                optional("node_name", text -> matching(NODE, text, Phrase.of("request.grammar.node"))),
                 warnings);
     }
 
@@ -101,7 +102,7 @@ final class RequestReader {
     }
 
     private Optional<String> cluster(String field) {
-        return optional(field, text -> matching(CLUSTER, text, "1–63 letters, digits and ._-"));
+        return optional(field, text -> matching(CLUSTER, text, Phrase.of("request.grammar.cluster")));
     }
 
     private WorkloadName nameOf(AppName app) {
@@ -155,15 +156,15 @@ final class RequestReader {
         });
     }
 
-    /// Records say "app name: want …"; here the field or option takes the place of the first words.
+    /// The failure of a value's own rule, told as one about the field or option.
     private Failure about(String field, Failure e) {
-        String wantAndGot = e.getMessage().substring(e.getMessage().indexOf(": "));
-        return new Failure(FailureCode.REQUEST_INVALID, subjects.apply(field) + Printable.escaped(wantAndGot), e);
+        return new Failure(
+                FailureCode.REQUEST_INVALID, "field", Facts.of("field", subjects.apply(field), "reason", e), e);
     }
 
-    private static String matching(Pattern grammar, String text, String want) {
+    private static String matching(Pattern grammar, String text, Phrase want) {
         if (!grammar.matcher(text).matches()) {
-            throw invalid(want, Printable.quoted(text));
+            throw new Failure(FailureCode.REQUEST_INVALID, "grammar", Facts.of("expected", want, "found", text));
         }
         return text;
     }
@@ -171,18 +172,12 @@ final class RequestReader {
     private static String plain(String text, int maxLength) {
         if (text.length() > maxLength) {
             throw new Failure(
-                    FailureCode.REQUEST_INVALID,
-                    "most-characters",
-                    Facts.of("maxLength", maxLength, "integer", Integer.toString(text.length())));
+                    FailureCode.REQUEST_INVALID, "most-characters", Facts.of("max", maxLength, "found", text.length()));
         }
         if (!Printable.holds(text)) {
             throw new Failure(FailureCode.REQUEST_INVALID, "text-without-control-characters", Facts.of("found", text));
         }
         return text;
-    }
-
-    private static Failure invalid(String want, String got) {
-        return new Failure(FailureCode.REQUEST_INVALID, "value: want %s, got %s".formatted(want, got));
     }
 
     private Failure missing(String field) {

@@ -38,7 +38,7 @@ public final class SecretFile implements SecretSource {
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "secrets", Facts.of("file", path, "reason", e), e);
         } catch (Failure e) {
-            throw new Failure(FailureCode.SECRETS_INVALID, e.getMessage());
+            throw new Failure(FailureCode.SECRETS_INVALID, "file", Facts.of("reason", e.problem()));
         }
     }
 

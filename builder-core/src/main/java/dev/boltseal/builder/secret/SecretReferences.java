@@ -3,6 +3,7 @@ package dev.boltseal.builder.secret;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonList;
 import dev.boltseal.base.json.JsonValue.JsonObject;
@@ -15,7 +16,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /// The references to secrets in the values of an app.
 final class SecretReferences {
@@ -69,25 +69,29 @@ final class SecretReferences {
     }
 
     private void requireAll(Map<SecretName, String> values, List<SecretSource> sources) {
-        String missing = firstPaths.entrySet().stream()
+        List<Phrase> missing = firstPaths.entrySet().stream()
                 .filter(each -> !values.containsKey(each.getKey()))
-                .map(each -> "%s for %s (not in %s)"
-                        .formatted(each.getKey(), each.getValue(), places(each.getKey(), sources)))
-                .collect(Collectors.joining(", "));
+                .map(each -> Phrase.of(
+                        "secret.missing",
+                        Facts.of(
+                                "secret",
+                                each.getKey(),
+                                "field",
+                                each.getValue(),
+                                "sources",
+                                sources.stream()
+                                        .map(source -> source.place(each.getKey()))
+                                        .toList())))
+                .toList();
         if (!missing.isEmpty()) {
-            throw new Failure(
-                    FailureCode.SECRET_MISSING,
-                    "secrets: want a value for each that the app refers to, got none for %s; give them with --secrets FILE or in the environment"
-                            .formatted(missing));
+            throw new Failure(FailureCode.SECRET_MISSING, "values", Facts.of("missing", missing));
         }
     }
 
-    private static String places(SecretName name, List<SecretSource> sources) {
-        return sources.stream().map(source -> source.place(name)).collect(Collectors.joining(", "));
-    }
-
-    private String others() {
-        return paths.size() == 1 ? "" : ", as in %d more places".formatted(paths.size() - 1);
+    private Phrase others() {
+        return paths.size() == 1
+                ? Phrase.of("secret.no-others")
+                : Phrase.of("secret.others", Facts.of("count", paths.size() - 1));
     }
 
     private void find(String path, JsonValue value) {

@@ -47,11 +47,12 @@ record CheckedFiles(String subject, NamedFiles files) {
         }
         requireSize(name, descriptor);
         byte[] bytes = whole(name, (int) descriptor.size());
-        Digest got = Digest.of(bytes);
-        if (!got.equals(descriptor.digest())) {
-            throw failure(
+        Digest found = Digest.of(bytes);
+        if (!found.equals(descriptor.digest())) {
+            throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "want a manifest %s, got %s; copy the image again".formatted(descriptor.digest(), got));
+                    "manifest",
+                    Facts.of("subject", subject, "digest", descriptor.digest(), "found", found));
         }
         return new RawDocument(descriptor.mediaType(), bytes);
     }
@@ -62,10 +63,6 @@ record CheckedFiles(String subject, NamedFiles files) {
     InputStream open(String name, Descriptor blob, long offset) throws IOException {
         requireSize(name, blob);
         return files.open(name, offset);
-    }
-
-    Failure failure(FailureCode code, String wantAndGot) {
-        return new Failure(code, subject + ": " + wantAndGot);
     }
 
     private void requireSize(String name, Descriptor blob) {
@@ -88,8 +85,8 @@ record CheckedFiles(String subject, NamedFiles files) {
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "%s: want to read \"%s\", got \"%s\"; copy the image again"
-                            .formatted(subject, name, e.getMessage()),
+                    "read",
+                    Facts.of("document", subject, "name", name, "reason", e),
                     e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -14,8 +15,7 @@ record DirectoryFiles(Path directory) implements NamedFiles {
     /// @throws Failure `FILE_UNREADABLE` where there is no such directory
     static DirectoryFiles in(String subject, Path directory) {
         if (!Files.isDirectory(directory)) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE, subject + ": want a readable directory, got none; check the path");
+            throw new Failure(FailureCode.FILE_UNREADABLE, "image-directory", Facts.of("document", subject));
         }
         return new DirectoryFiles(directory);
     }

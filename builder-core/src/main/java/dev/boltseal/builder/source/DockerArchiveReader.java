@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
@@ -45,10 +46,18 @@ record DockerArchiveReader(CheckedFiles files) {
         List<Digest> diffIds = diffIds(config);
         List<String> layerNames = image.texts("Layers");
         if (diffIds.size() != layerNames.size()) {
-            throw files.failure(
+            throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "want as many layers as the configuration states (%d), got %d; save the image again"
-                            .formatted(diffIds.size(), layerNames.size()));
+                    "many-layers-configuration-states",
+                    Facts.of(
+                            "document",
+                            files.subject(),
+                            "subject",
+                            files.subject(),
+                            "diffIdsCount",
+                            diffIds.size(),
+                            "layerNamesCount",
+                            layerNames.size()));
         }
         for (int i = 0; i < diffIds.size(); i++) {
             Descriptor layer = layer(layerNames.get(i), diffIds.get(i));
@@ -71,9 +80,18 @@ record DockerArchiveReader(CheckedFiles files) {
         List<ObjectFields> images =
                 new ObjectFields(subject, FailureCode.ARCHIVE_UNREADABLE, json).objects("images", image -> image);
         if (images.size() != 1) {
-            throw files.failure(
+            throw new Failure(
                     FailureCode.IMAGE_NOT_FOUND,
-                    "want exactly one image, got %d: %s; save one alone".formatted(images.size(), tags(images)));
+                    "exactly-one-image",
+                    Facts.of(
+                            "document",
+                            files.subject(),
+                            "subject",
+                            files.subject(),
+                            "imagesCount",
+                            images.size(),
+                            "tags",
+                            tags(images)));
         }
         return images.getFirst();
     }
@@ -101,27 +119,28 @@ record DockerArchiveReader(CheckedFiles files) {
         try {
             return rootfs.texts("diff_ids").stream().map(Digest::parse).toList();
         } catch (Failure e) {
-            throw new Failure(FailureCode.IMAGE_REFUSED, subject + " " + e.getMessage(), e);
+            throw new Failure(
+                    FailureCode.IMAGE_REFUSED, "configuration", Facts.of("document", subject, "reason", e), e);
         }
     }
 
     private Descriptor layer(String name, Digest diffId) {
         long size = files.files()
                 .size(name)
-                .orElseThrow(() -> files.failure(
+                .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "want all layers of the image, got no file %s; save the image again"
-                                .formatted(Printable.quoted(name))));
+                        "all-layers-image",
+                        Facts.of("document", files.subject(), "subject", files.subject(), "name", name)));
         Optional<Packing> packing = Packing.of(read(name, Packing.MAGIC_BYTES));
         if (packing.isEmpty()) {
             return new Descriptor(MediaType.OCI_LAYER, diffId, size);
         }
         MediaType type = packing.get()
                 .layerType()
-                .orElseThrow(() -> files.failure(
+                .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "want layers as tar, gzip or zstd, got %s; save the image with a current tool"
-                                .formatted(packing.get())));
+                        "layers-tar-gzip-zstd",
+                        Facts.of("document", files.subject(), "subject", files.subject(), "packing", packing.get())));
         Matcher blob = BLOB_NAME.matcher(name);
         return new Descriptor(type, blob.matches() ? new Digest(blob.group(1)) : hashed(name), size);
     }
@@ -148,8 +167,8 @@ record DockerArchiveReader(CheckedFiles files) {
     private Failure broken(String name, IOException cause) {
         return new Failure(
                 FailureCode.ARCHIVE_UNREADABLE,
-                "%s: want to read %s, got \"%s\"; save the image again"
-                        .formatted(files.subject(), Printable.quoted(name), cause.getMessage()),
+                "read-again",
+                Facts.of("document", files.subject(), "name", name, "reason", cause),
                 cause);
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Descriptor;
@@ -43,7 +44,9 @@ final class DockerArchiveSource implements ImageSource {
     }
 
     private Failure lacking(Descriptor descriptor) {
-        return files.failure(
-                FailureCode.IMAGE_REFUSED, "want %s in the archive, got none".formatted(descriptor.digest()));
+        return new Failure(
+                FailureCode.IMAGE_REFUSED,
+                "archive",
+                Facts.of("document", files.subject(), "subject", files.subject(), "digest", descriptor.digest()));
     }
 }

@@ -37,11 +37,12 @@ public record ImageConfiguration(String subject, JsonObject json) {
                     Facts.of("image", subject, "maxBytes", MAX_BYTES, "bytes", config.size()));
         }
         byte[] bytes = bytes(subject, source, config);
-        Digest got = Digest.of(bytes);
-        if (!got.equals(config.digest())) {
+        Digest found = Digest.of(bytes);
+        if (!found.equals(config.digest())) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "%s: want %s, got %s; push the image again".formatted(subject, config.digest(), got));
+                    "configuration",
+                    Facts.of("document", subject, "expected", config.digest(), "found", found));
         }
         var reader = new JsonReader(subject, FailureCode.IMAGE_REFUSED, MAX_BYTES, DEPTH);
         return new ImageConfiguration(subject, reader.read(bytes));
@@ -67,9 +68,7 @@ public record ImageConfiguration(String subject, JsonObject json) {
             return source.small(config);
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.REGISTRY_FAILED,
-                    "%s: want to read it, got \"%s\"; build again".formatted(subject, e.getMessage()),
-                    e);
+                    FailureCode.REGISTRY_FAILED, "configuration", Facts.of("document", subject, "reason", e), e);
         }
     }
 }

@@ -1,8 +1,9 @@
 package dev.boltseal.builder.source;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.oci.Descriptor;
@@ -57,9 +58,18 @@ final class LayoutSource implements ImageSource {
                 .read(files.bytes(LAYOUT, MAX_LAYOUT_BYTES));
         String version = new ObjectFields(subject, FailureCode.ARCHIVE_UNREADABLE, json).text("imageLayoutVersion");
         if (!version.equals(VERSION)) {
-            throw files.failure(
+            throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "want imageLayoutVersion %s, got %s".formatted(VERSION, Printable.quoted(version)));
+                    "imagelayoutversion",
+                    Facts.of(
+                            "document",
+                            files.subject(),
+                            "subject",
+                            files.subject(),
+                            "version",
+                            VERSION,
+                            "version2",
+                            version));
         }
     }
 
@@ -82,17 +92,21 @@ final class LayoutSource implements ImageSource {
     }
 
     private Failure notFound(int found, List<Descriptor> images) {
-        String want = reference
-                .map(wanted -> "one image named " + Printable.quoted(wanted))
-                .orElse("exactly one image");
-        List<String> names = images.stream()
-                .map(image -> image.annotations().getOrDefault(REFERENCE, "(no name)"))
-                .map(Printable::escaped)
+        List<Object> names = images.stream()
+                .map(image -> Optional.ofNullable(image.annotations().get(REFERENCE))
+                        .<Object>map(name -> name)
+                        .orElse(Phrase.of("image.no-name")))
                 .toList();
-        return files.failure(
-                FailureCode.IMAGE_NOT_FOUND,
-                "want %s, got %d of %s; name one as oci:DIR:REF"
-                        .formatted(want, found, names.isEmpty() ? "none" : String.join(", ", names)));
+        Object all = names.isEmpty() ? Phrase.of("image.none") : names;
+        return reference
+                .map(wanted -> new Failure(
+                        FailureCode.IMAGE_NOT_FOUND,
+                        "named",
+                        Facts.of("document", files.subject(), "expected", wanted, "found", found, "names", all)))
+                .orElseGet(() -> new Failure(
+                        FailureCode.IMAGE_NOT_FOUND,
+                        "only",
+                        Facts.of("document", files.subject(), "found", found, "names", all)));
     }
 
     private static String name(Descriptor descriptor) {

@@ -45,8 +45,8 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
                 add(subject, entry, spans, links);
             }
         } catch (IOException | IllegalArgumentException e) {
-            throw unreadable(
-                    subject, "want a tar, got one that breaks off or is none (%s)".formatted(e.getMessage()), e);
+            throw new Failure(
+                    FailureCode.ARCHIVE_UNREADABLE, "not-a-tar", Facts.of("document", subject, "reason", e), e);
         }
         if (spans.isEmpty()) {
             throw new Failure(
@@ -124,10 +124,5 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "archive", Facts.of("file", subject, "reason", e), e);
         }
-    }
-
-    private static Failure unreadable(String subject, String wantAndGot, Exception cause) {
-        return new Failure(
-                FailureCode.ARCHIVE_UNREADABLE, "%s: %s; save the image again".formatted(subject, wantAndGot), cause);
     }
 }

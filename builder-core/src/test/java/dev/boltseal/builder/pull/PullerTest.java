@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.format.archive.BundlePart;
@@ -99,7 +100,7 @@ class PullerTest {
 
     @Test
     void waitsAsLongAsItIsAskedTo() throws IOException {
-        var busy = new TryLaterException("429", Optional.of(Duration.ofSeconds(7)));
+        var busy = new TryLaterException(Phrase.of("connect.refused"), Optional.of(Duration.ofSeconds(7)));
 
         assertThat(pulled(new FlakySource(CONTENT).then(failing(busy)))).isEqualTo(CONTENT);
         assertThat(pauses)

@@ -1,6 +1,8 @@
 package dev.boltseal.format.manifest;
 
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -31,8 +33,9 @@ public record Container(String name, Role role, String image) {
         Role role = Arrays.stream(Role.values())
                 .filter(each -> each.word().equals(word))
                 .findFirst()
-                .orElseThrow(
-                        () -> fields.failure("want role app or sidecar, got %s".formatted(Printable.quoted(word))));
+                .orElseThrow(() -> new Failure(
+                        fields.code(),
+                        Phrase.of("manifest.role", Facts.of("document", fields.subject(), "found", word))));
         return new Container(fields.text("name"), role, fields.text("image"));
     }
 

@@ -3,6 +3,7 @@ package dev.boltseal.registry.auth;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.http.Origin;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
@@ -54,19 +55,17 @@ public final class Login implements Transport {
     }
 
     /// Which credentials were sent, and what to do about it: last words of a refusal.
-    public synchronized String described() {
-        return asked
-                ? described(scope, credential)
-                : "without credentials, for which it did not ask in a known way; ask the registry's operator";
+    public synchronized Phrase described() {
+        return asked ? described(scope, credential) : Phrase.of("login.not-asked");
     }
 
-    static String described(Scope scope, Optional<Credential> credential) {
+    static Phrase described(Scope scope, Optional<Credential> credential) {
+        var facts = Facts.of("registry", scope.registry(), "repository", scope.repository());
         return credential
-                .map(each -> "with the credentials from %s; log in to %s again, or ask for the right to %s %s"
-                        .formatted(
-                                each.origin(), scope.registry(), scope.push() ? "push to" : "pull", scope.repository()))
-                .orElseGet(() -> "without credentials, none being known for %s; log in to it, or check the name %s"
-                        .formatted(scope.registry(), scope.repository()));
+                .map(each -> scope.push()
+                        ? Phrase.of("login.push", facts.and("origin", each.origin()))
+                        : Phrase.of("login.pull", facts.and("origin", each.origin())))
+                .orElse(Phrase.of("login.none", facts));
     }
 
     private synchronized Optional<Pass> current() {

@@ -3,6 +3,7 @@ package dev.boltseal.registry.auth;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.registry.http.ConnectFailure;
@@ -69,7 +70,7 @@ final class TokenService {
         Map<String, String> fields = new LinkedHashMap<>();
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
         Request request = request(service, fields, scope, credential);
-        var refusal = new Refusal(subject, "a token", Login.described(scope, credential));
+        var refusal = new Refusal(subject, Phrase.of("wanted.token"), Login.described(scope, credential));
         try (Response response = transport.send(request)) {
             return switch (response.status()) {
                 case OK -> token(subject, response);
@@ -81,7 +82,8 @@ final class TokenService {
             throw e;
         } catch (IOException e) {
             throw new TryLaterException(
-                    "%s: want a token, got %s; check the network".formatted(subject, ConnectFailure.described(e)), e);
+                    Phrase.of("token.no-answer", Facts.of("subject", subject, "found", ConnectFailure.described(e))),
+                    e);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
@@ -49,7 +50,7 @@ final class BlobPull {
             var request = new Request("GET", door.uri("blobs/" + blob.digest())).with("Accept-Encoding", "identity");
             return door.send(offset == 0 ? request : request.with("Range", "bytes=%d-".formatted(offset)));
         } catch (IOException e) {
-            throw RepositoryDoor.broken(subject, "an answer", e);
+            throw RepositoryDoor.broken(subject, Phrase.of("wanted.answer"), e);
         }
     }
 
@@ -66,7 +67,7 @@ final class BlobPull {
                     Facts.of("subject", subject, "blobCount", blob.size(), "offset", offset));
         }
         if (response.status() != OK) {
-            throw door.refusal(subject, "the blob", response);
+            throw door.refusal(subject, Phrase.of("wanted.blob"), response);
         }
         requireLength(subject, response, blob.size());
         var whole = new BlobStream(subject, response, blob.size());
@@ -113,9 +114,10 @@ final class BlobPull {
         }
     }
 
-    static Failure sizeWrong(String subject, long wanted, String got) {
+    static Failure sizeWrong(String subject, long wanted, Object found) {
         return new Failure(
                 FailureCode.SOURCE_SIZE_WRONG,
-                "%s: want %d bytes, got %s; push the image again".formatted(subject, wanted, got));
+                "size",
+                Facts.of("subject", subject, "expected", wanted, "found", found));
     }
 }

@@ -1,5 +1,7 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.http.Response;
 import java.io.EOFException;
 import java.io.IOException;
@@ -45,7 +47,8 @@ final class BlobStream extends InputStream {
             requireEnd();
             return count;
         } catch (IOException e) {
-            String wanted = read == size ? "the blob's end" : "%d bytes more".formatted(size - read);
+            Phrase wanted =
+                    read == size ? Phrase.of("wanted.end") : Phrase.of("wanted.more", Facts.of("bytes", size - read));
             throw RepositoryDoor.broken(subject, wanted, e);
         }
     }
@@ -64,14 +67,14 @@ final class BlobStream extends InputStream {
     /// Looks past the last byte as soon as it is there: readers who know the size never ask for more.
     private void requireEnd() throws IOException {
         if (read == size && body.read() >= 0) {
-            throw BlobPull.sizeWrong(subject, size, "more");
+            throw BlobPull.sizeWrong(subject, size, Phrase.of("size.more"));
         }
     }
 
     /// A marked end is what the registry meant to send; an unmarked one is a connection that broke.
     private IOException ended() {
         if (response.isChunked()) {
-            throw BlobPull.sizeWrong(subject, size, Long.toString(read));
+            throw BlobPull.sizeWrong(subject, size, read);
         }
         return new EOFException("a closed connection");
     }

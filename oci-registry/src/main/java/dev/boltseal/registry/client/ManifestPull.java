@@ -3,7 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -53,7 +53,7 @@ final class ManifestPull {
         var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
         try (Response response = door.send(request)) {
             if (response.status() != OK) {
-                throw door.refusal(subject, "a manifest or index", response);
+                throw door.refusal(subject, Phrase.of("wanted.manifest-index"), response);
             }
             return reading.read(response);
         }
@@ -78,19 +78,19 @@ final class ManifestPull {
         byte[] bytes = response.bytes((int) wanted.size());
         if (bytes.length != wanted.size()) {
             throw BlobPull.sizeWrong(
-                    subject, wanted.size(), bytes.length > wanted.size() ? "more" : Long.toString(bytes.length));
+                    subject, wanted.size(), bytes.length > wanted.size() ? Phrase.of("size.more") : bytes.length);
         }
         requireDigest(subject, wanted.digest().toString(), bytes);
         return new RawDocument(wanted.mediaType(), bytes);
     }
 
     private static void requireDigest(String subject, String wanted, byte[] bytes) {
-        Digest got = Digest.of(bytes);
-        if (!got.toString().equals(wanted)) {
+        Digest found = Digest.of(bytes);
+        if (!found.toString().equals(wanted)) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "%s: want %s, got bytes with %s; the registry or a proxy before it is at fault, ask its operator"
-                            .formatted(subject, Printable.shown(wanted), got));
+                    "manifest-digest",
+                    Facts.of("document", subject, "expected", wanted, "found", found));
         }
     }
 

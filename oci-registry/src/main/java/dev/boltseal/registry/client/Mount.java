@@ -1,6 +1,8 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
@@ -33,7 +35,8 @@ final class Mount {
                         abandon(response);
                         yield false;
                     }
-                    default -> throw door.refusal(subject, "it mounted from " + source, response);
+                    default ->
+                        throw door.refusal(subject, Phrase.of("wanted.mounted", Facts.of("source", source)), response);
                 };
             }
         });

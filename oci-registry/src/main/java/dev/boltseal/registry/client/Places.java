@@ -1,7 +1,10 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -72,12 +75,14 @@ final class Places {
 
     /// What the mirrors did not do.
     private static final class Setbacks {
-        private String first = "";
+        private Optional<Problem> first = Optional.empty();
+        private String mirror = "";
         private Optional<IOException> passing = Optional.empty();
 
-        void add(Place mirror, Failure e) {
+        void add(Place place, Failure e) {
             if (first.isEmpty()) {
-                first = "; before that, its mirror %s: %s".formatted(mirror.name(), e.getMessage());
+                first = Optional.of(e.problem());
+                mirror = place.name();
             }
         }
 
@@ -91,7 +96,11 @@ final class Places {
                 passing.get().addSuppressed(last);
                 throw passing.get();
             }
-            return first.isEmpty() ? last : new Failure(last.code(), last.getMessage() + first, last);
+            return first.map(before -> new Failure(
+                            last.code(),
+                            Phrase.of("mirror.before", Facts.of("reason", last, "mirror", mirror, "before", before)),
+                            last))
+                    .orElse(last);
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.http.Request;
@@ -43,11 +44,11 @@ final class Push {
             return false;
         }
         if (response.status() != OK) {
-            throw door.refusal(subject, "whether it is there", response);
+            throw door.refusal(subject, Phrase.of("wanted.whether-it-is-there"), response);
         }
         long size = response.length().orElse(blob.size());
         if (size != blob.size()) {
-            throw BlobPull.sizeWrong(subject, blob.size(), Long.toString(size));
+            throw BlobPull.sizeWrong(subject, blob.size(), size);
         }
         return true;
     }
@@ -92,7 +93,7 @@ final class Push {
     private URI begun(String subject) throws IOException {
         try (Response response = door.send(new Request("POST", door.uri("blobs/uploads/")))) {
             if (response.status() != ACCEPTED) {
-                throw door.refusal(subject, "an upload", response);
+                throw door.refusal(subject, Phrase.of("wanted.upload"), response);
             }
             return door.location(response);
         }
@@ -121,7 +122,7 @@ final class Push {
 
     private void requireStored(String subject, Response response, Digest wanted) throws TryLaterException {
         if (response.status() != CREATED) {
-            throw door.refusal(subject, "it stored", response);
+            throw door.refusal(subject, Phrase.of("wanted.it-stored"), response);
         }
         String stored = response.header("Docker-Content-Digest").orElse(wanted.toString());
         if (!stored.equals(wanted.toString())) {

@@ -1,6 +1,8 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Login;
@@ -82,18 +84,19 @@ final class RepositoryDoor {
     /// What an unwanted answer means.
     ///
     /// @throws TryLaterException instead, where the same request may well be answered later
-    Failure refusal(String subject, String wanted, Response response) throws TryLaterException {
+    Failure refusal(String subject, Phrase wanted, Response response) throws TryLaterException {
         return new Refusal(subject, wanted, login.described()).of(response);
     }
 
     /// A connection that broke while a blob was in motion.
-    static IOException broken(String subject, String wanted, IOException e) {
+    static IOException broken(String subject, Phrase wanted, IOException e) {
         if (e instanceof TryLaterException later) {
             return later.about(subject);
         }
-        return new IOException(
-                "%s: want %s, got %s; check the network, and try again"
-                        .formatted(subject, wanted, ConnectFailure.described(e)),
+        return new TryLaterException(
+                Phrase.of(
+                        "blob.broken",
+                        Facts.of("subject", subject, "expected", wanted, "found", ConnectFailure.described(e))),
                 e);
     }
 }

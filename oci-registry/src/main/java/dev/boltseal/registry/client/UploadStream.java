@@ -1,5 +1,7 @@
 package dev.boltseal.registry.client;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.io.OutputStream;
 
@@ -53,7 +55,7 @@ final class UploadStream extends OutputStream {
         try {
             connection.write(bytes, offset, length);
         } catch (IOException e) {
-            throw RepositoryDoor.broken(subject, "to push %d bytes more".formatted(size - written), e);
+            throw RepositoryDoor.broken(subject, Phrase.of("wanted.push", Facts.of("bytes", size - written)), e);
         }
     }
 }

@@ -1,5 +1,7 @@
 package dev.boltseal.registry.config;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.http.Mirror;
 import dev.boltseal.registry.http.Registries;
 import dev.boltseal.registry.http.Rewrite;
@@ -73,8 +75,7 @@ public final class RegistriesFile {
                 .filter(each -> !HOST.matcher(each.name()).matches())
                 .findFirst()
                 .ifPresent(each -> {
-                    throw each.invalid(
-                            "want HOST, HOST:PORT in lower case, or \"*\" as a key, got another; correct it");
+                    throw each.invalid(Phrase.of("settings.host"));
                 });
         return hosts;
     }
@@ -86,7 +87,7 @@ public final class RegistriesFile {
                         .map(RegistriesFile::rewrite)
                         .toList();
         return Optional.ofNullable(fields.get("endpoint"))
-                .orElseThrow(() -> value.invalid("want endpoint, got none; name one, or remove the mirror"))
+                .orElseThrow(() -> value.invalid(Phrase.of("settings.endpoint-none-name-remove-mirror")))
                 .items()
                 .stream()
                 .map(item -> new Mirror(endpoint(item), rewrites))
@@ -97,7 +98,7 @@ public final class RegistriesFile {
         try {
             return new Rewrite(Pattern.compile(value.name()), value.text());
         } catch (PatternSyntaxException e) {
-            throw value.invalid("want a regular expression as a key, got something else; correct it");
+            throw value.invalid(Phrase.of("settings.regular-expression-key-something-else-co"));
         }
     }
 
@@ -115,17 +116,15 @@ public final class RegistriesFile {
                 return uri.resolve(path.isEmpty() ? "/v2/" : path + "/");
             }
         } catch (URISyntaxException e) {
-            throw item.wrong("a URL as https://HOST[:PORT][/PATH]");
+            throw item.wrong(Phrase.of("settings.url-https-host-port-path"));
         }
-        throw item.wrong("a URL as https://HOST[:PORT][/PATH]");
+        throw item.wrong(Phrase.of("settings.url-https-host-port-path"));
     }
 
     private Optional<TlsFiles> config(YamlValue value) {
         Map<String, YamlValue> fields = value.fields(Set.of("auth", "tls"));
         if (fields.containsKey("auth")) {
-            throw fields.get("auth")
-                    .invalid("want no passwords in this file, got some; remove it, and use docker login "
-                            + value.name());
+            throw fields.get("auth").invalid(Phrase.of("settings.auth", Facts.of("registry", value.name())));
         }
         return Optional.ofNullable(fields.get("tls")).map(this::tls);
     }
@@ -135,11 +134,10 @@ public final class RegistriesFile {
                 value.fields(Set.of("ca_file", "cert_file", "key_file", "insecure_skip_verify"));
         YamlValue unverified = fields.get("insecure_skip_verify");
         if (unverified != null && unverified.flag()) {
-            throw unverified.invalid(
-                    "want a registry that can be verified, got true; name its certificate authority as ca_file");
+            throw unverified.invalid(Phrase.of("settings.unverified"));
         }
         if (fields.containsKey("cert_file") != fields.containsKey("key_file")) {
-            throw value.invalid("want cert_file and key_file, got one of them; add the other");
+            throw value.invalid(Phrase.of("settings.cert-file-and-key-file-them-add-other"));
         }
         return new TlsFiles(
                 path(fields, "ca_file"),

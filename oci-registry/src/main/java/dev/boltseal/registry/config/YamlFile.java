@@ -3,13 +3,14 @@ package dev.boltseal.registry.config;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -45,9 +46,9 @@ final class YamlFile {
             requirePlain(new Parse(settings).parseString(text));
             return new Compose(settings).composeString(text).map(node -> new YamlValue(file, "the file", node));
         } catch (MarkedYamlEngineException e) {
-            throw invalid(e.getProblemMark(), Printable.shown(e.getProblem()), e);
+            throw invalid(e.getProblemMark(), e.getProblem(), e);
         } catch (YamlEngineException e) {
-            throw invalid(Optional.empty(), Printable.shown(String.valueOf(e.getMessage())), e);
+            throw invalid(Optional.empty(), e, e);
         }
     }
 
@@ -56,10 +57,10 @@ final class YamlFile {
         int depth = 0;
         for (Event each : events) {
             if (each instanceof NodeEvent node && node.getAnchor().isPresent()) {
-                throw invalid(each.getStartMark(), "an anchor or alias, which is not read here", null);
+                throw invalid(each.getStartMark(), Phrase.of("settings.anchor"), null);
             }
             if (each instanceof CollectionStartEvent && ++depth > MAX_DEPTH) {
-                throw invalid(each.getStartMark(), "more than %d levels".formatted(MAX_DEPTH), null);
+                throw invalid(each.getStartMark(), Phrase.of("settings.deep", Facts.of("max", MAX_DEPTH)), null);
             }
             if (each instanceof CollectionEndEvent) {
                 depth--;
@@ -71,24 +72,26 @@ final class YamlFile {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw invalid(Optional.empty(), "more than %d bytes".formatted(MAX_BYTES), null);
+                throw invalid(Optional.empty(), Phrase.of("settings.large", Facts.of("max", MAX_BYTES)), null);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(java.nio.ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException e) {
-            throw invalid(Optional.empty(), "bytes that are not UTF-8", e);
+            throw invalid(Optional.empty(), Phrase.of("settings.not-utf8"), e);
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "registries", Facts.of("file", file), e);
         }
     }
 
-    private Failure invalid(Optional<Mark> mark, String got, @org.jspecify.annotations.Nullable Exception cause) {
-        String place = mark.map(at -> " line " + (at.getLine() + 1)).orElse("");
-        String message = "%s%s: want YAML, got %s; correct it".formatted(file, place, got);
-        return cause == null
-                ? new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, message)
-                : new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, message, cause);
+    private Failure invalid(Optional<Mark> mark, Object found, @Nullable Exception cause) {
+        return mark.map(at -> new Failure(
+                        FailureCode.REGISTRY_SETTINGS_INVALID,
+                        "yaml-line",
+                        Facts.of("file", file, "line", at.getLine() + 1, "found", found),
+                        cause))
+                .orElseGet(() -> new Failure(
+                        FailureCode.REGISTRY_SETTINGS_INVALID, "yaml", Facts.of("file", file, "found", found), cause));
     }
 }

@@ -1,8 +1,9 @@
 package dev.boltseal.registry.config;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,14 +25,14 @@ record YamlValue(Path file, String name, Node node) {
     /// The values of a mapping by key, in the file's order.
     Map<String, YamlValue> fields() {
         if (!(node instanceof MappingNode mapping)) {
-            throw wrong("a mapping of keys to values");
+            throw wrong(Phrase.of("settings.mapping"));
         }
         Map<String, YamlValue> fields = new LinkedHashMap<>();
         for (NodeTuple each : mapping.getValue()) {
             var key = new YamlValue(file, "key", each.getKeyNode());
             String text = key.text();
             if (fields.put(text, new YamlValue(file, text, each.getValueNode())) != null) {
-                throw key.invalid("want it once, got it again; remove one");
+                throw key.invalid(Phrase.of("settings.twice"));
             }
         }
         return fields;
@@ -44,15 +45,16 @@ record YamlValue(Path file, String name, Node node) {
                 .filter(each -> !known.contains(each.name()))
                 .findFirst()
                 .ifPresent(each -> {
-                    throw each.invalid("want one of %s, got an unknown key; correct or remove it"
-                            .formatted(String.join(", ", known.stream().sorted().toList())));
+                    throw each.invalid(Phrase.of(
+                            "settings.unknown-key",
+                            Facts.of("known", known.stream().sorted().toList())));
                 });
         return fields;
     }
 
     List<YamlValue> items() {
         if (!(node instanceof SequenceNode sequence)) {
-            throw wrong("a list");
+            throw wrong(Phrase.of("settings.list"));
         }
         return sequence.getValue().stream()
                 .map(item -> new YamlValue(file, name, item))
@@ -66,34 +68,35 @@ record YamlValue(Path file, String name, Node node) {
                 && !scalar.getValue().isEmpty()) {
             return scalar.getValue();
         }
-        throw wrong("text");
+        throw wrong(Phrase.of("settings.text"));
     }
 
     boolean flag() {
         if (node instanceof ScalarNode scalar && Tag.BOOL.equals(scalar.getTag())) {
             return Boolean.parseBoolean(scalar.getValue());
         }
-        throw wrong("true or false");
+        throw wrong(Phrase.of("settings.boolean"));
     }
 
-    Failure wrong(String want) {
-        return invalid("want %s, got %s; correct it".formatted(want, got()));
+    Failure wrong(Phrase want) {
+        return invalid(Phrase.of("settings.wrong", Facts.of("expected", want, "found", found())));
     }
 
-    /// @param message what follows the first words, which say where this stands
-    Failure invalid(String message) {
+    /// @param reason what follows the first words, which say where this stands
+    Failure invalid(Phrase reason) {
         int line = node.getStartMark().map(Mark::getLine).orElse(0) + 1;
         return new Failure(
                 FailureCode.REGISTRY_SETTINGS_INVALID,
-                "%s line %d, %s: %s".formatted(file, line, Printable.shown(name), message));
+                "value",
+                Facts.of("file", file, "line", line, "name", name, "reason", reason));
     }
 
-    private String got() {
+    private Phrase found() {
         return switch (node) {
-            case ScalarNode scalar when scalar.getValue().isEmpty() -> "nothing";
-            case ScalarNode scalar -> Printable.quoted(scalar.getValue());
-            case SequenceNode ignored -> "a list";
-            default -> "a mapping";
+            case ScalarNode scalar when scalar.getValue().isEmpty() -> Phrase.of("settings.found.nothing");
+            case ScalarNode scalar -> Phrase.of("settings.found.text", Facts.of("text", scalar.getValue()));
+            case SequenceNode ignored -> Phrase.of("settings.list");
+            default -> Phrase.of("settings.found.mapping");
         };
     }
 }

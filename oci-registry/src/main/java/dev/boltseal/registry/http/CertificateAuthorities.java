@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -39,7 +40,7 @@ final class CertificateAuthorities {
             context.init(keys, factory(keyStore(added)).getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException | IOException e) {
-            throw new Failure(FailureCode.DEFECT, "TLS: want the JDK's trust, got " + e.getMessage(), e);
+            throw new Failure(FailureCode.DEFECT, "tls-trust", Facts.of("reason", e), e);
         }
     }
 
@@ -47,13 +48,13 @@ final class CertificateAuthorities {
         try (InputStream in = Files.newInputStream(file)) {
             var certificates = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (certificates.isEmpty()) {
-                throw unreadable(file, "none", null);
+                throw new Failure(FailureCode.FILE_UNREADABLE, "tls-no-authority", Facts.of("file", file));
             }
             return certificates;
         } catch (IOException e) {
-            throw unreadable(file, "a file that cannot be read", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-authority", Facts.of("file", file), e);
         } catch (CertificateException e) {
-            throw unreadable(file, "something else", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-not-an-authority", Facts.of("file", file), e);
         }
     }
 
@@ -77,12 +78,5 @@ final class CertificateAuthorities {
         var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
         return factory;
-    }
-
-    private static Failure unreadable(Path file, String got, @Nullable Exception cause) {
-        String message = "%s: want certificates in PEM, got %s; pass the authority's certificate".formatted(file, got);
-        return cause == null
-                ? new Failure(FailureCode.FILE_UNREADABLE, message)
-                : new Failure(FailureCode.FILE_UNREADABLE, message, cause);
     }
 }

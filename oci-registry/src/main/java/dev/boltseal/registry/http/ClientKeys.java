@@ -1,5 +1,6 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
@@ -35,7 +36,11 @@ final class ClientKeys {
             managers.init(store, NO_PASSWORD);
             return managers.getKeyManagers();
         } catch (GeneralSecurityException | IOException e) {
-            throw unreadable(files.key(), "the key to " + files.certificate(), "another", e);
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE,
+                    "tls-other-key",
+                    Facts.of("file", files.key(), "certificate", files.certificate()),
+                    e);
         }
     }
 
@@ -45,13 +50,13 @@ final class ClientKeys {
                     .generateCertificates(in)
                     .toArray(Certificate[]::new);
             if (chain.length == 0) {
-                throw unreadable(file, "a certificate in PEM", "none");
+                throw new Failure(FailureCode.FILE_UNREADABLE, "tls-no-certificate", Facts.of("file", file));
             }
             return chain;
         } catch (IOException e) {
-            throw unreadable(file, "a certificate in PEM", "a file that cannot be read", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-certificate", Facts.of("file", file), e);
         } catch (GeneralSecurityException e) {
-            throw unreadable(file, "a certificate in PEM", "something else", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-not-a-certificate", Facts.of("file", file), e);
         }
     }
 
@@ -67,20 +72,8 @@ final class ClientKeys {
                 }
             }
         } catch (IOException e) {
-            throw unreadable(file, "a private key in PEM", "a file that cannot be read", e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-key", Facts.of("file", file), e);
         }
-        throw unreadable(file, "a private key in PEM, not encrypted", "none");
-    }
-
-    private static Failure unreadable(Path file, String want, String got) {
-        return new Failure(FailureCode.FILE_UNREADABLE, message(file, want, got));
-    }
-
-    private static Failure unreadable(Path file, String want, String got, Exception cause) {
-        return new Failure(FailureCode.FILE_UNREADABLE, message(file, want, got), cause);
-    }
-
-    private static String message(Path file, String want, String got) {
-        return "%s: want %s, got %s; correct the path in registries.yaml, or the file".formatted(file, want, got);
+        throw new Failure(FailureCode.FILE_UNREADABLE, "tls-no-key", Facts.of("file", file));
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.registry.http;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Phrase;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -33,19 +33,17 @@ public final class ConnectFailure {
     ///
     /// @param proxy on the way
     static Optional<Failure> of(Origin origin, Optional<ProxyServer> proxy, IOException e) {
-        String subject =
-                origin + proxy.map(each -> " through the proxy " + each).orElse("");
+        Object subject = proxy.<Object>map(
+                        each -> Phrase.of("connect.through-proxy", Facts.of("origin", origin, "proxy", each)))
+                .orElse(origin);
         return switch (e) {
-            case UnknownHostException ignored ->
-                unreachable(subject, "no address for that host; check its spelling and the name service", e);
-            case ConnectTimeoutException ignored ->
-                unreachable(subject, "none in time; check the network and firewalls", e);
-            case ConnectException ignored -> unreachable(subject, "it refused; check the port, and that it runs", e);
-            case NoRouteToHostException ignored -> unreachable(subject, "no route to it; check the network", e);
+            case UnknownHostException ignored -> unreachable(subject, Phrase.of("connect.unknown-host"), e);
+            case ConnectTimeoutException ignored -> unreachable(subject, Phrase.of("connect.timeout"), e);
+            case ConnectException ignored -> unreachable(subject, Phrase.of("connect.refused"), e);
+            case NoRouteToHostException ignored -> unreachable(subject, Phrase.of("connect.no-route"), e);
             case SSLException ssl
             when any(ssl, EOFException.class::isInstance) ->
-                unreachable(
-                        subject, "the end of it before TLS began; check the network, and that the port speaks TLS", e);
+                unreachable(subject, Phrase.of("connect.ended-before-tls"), e);
             case SSLException ssl -> Optional.of(untrusted(origin, ssl));
             default -> Optional.empty();
         };
@@ -53,37 +51,32 @@ public final class ConnectFailure {
 
     /// What a proxy means that answers itself. It may also say that there is nothing to get through to.
     static Failure ofProxy(Origin origin, ProxyServer proxy, int status) {
-        String want = "%s: want a way through the proxy %s, got status %d".formatted(origin, proxy, status);
+        var facts = Facts.of("origin", origin, "proxy", proxy, "status", status, "host", origin.host());
         if (status >= SERVER_ERROR) {
-            return new Failure(
-                    FailureCode.REGISTRY_UNREACHABLE, want + "; check that the proxy reaches " + origin.host());
+            return new Failure(FailureCode.REGISTRY_UNREACHABLE, Phrase.of("proxy.unreachable", facts));
         }
-        return new Failure(FailureCode.PROXY_REFUSED, want + "; " + next(origin, proxy, status));
-    }
-
-    private static String next(Origin origin, ProxyServer proxy, int status) {
         if (status != PROXY_LOGIN_REQUIRED) {
-            return "have %s allowed there, or put it into NO_PROXY".formatted(origin.host());
+            return new Failure(FailureCode.PROXY_REFUSED, Phrase.of("proxy.forbidden", facts));
         }
         return proxy.login().isPresent()
-                ? "correct the login in the proxy's variable"
-                : "put USER:PASSWORD@ into the proxy's variable";
+                ? new Failure(FailureCode.PROXY_REFUSED, Phrase.of("proxy.wrong-login", facts))
+                : new Failure(FailureCode.PROXY_REFUSED, Phrase.of("proxy.no-login", facts));
     }
 
     /// What a broken connection looked like from here, in a few words.
-    public static String described(IOException e) {
+    public static Object described(IOException e) {
         return switch (e) {
-            case PacedStream.TooSlowException slow -> String.valueOf(slow.getMessage());
-            case SocketTimeoutException ignored -> "silence for longer than allowed";
-            case NoHttpResponseException ignored -> "a closed connection";
-            case ConnectionClosedException ignored -> "a closed connection";
-            default -> Printable.shown(String.valueOf(e.getMessage()));
+            case PacedStream.TooSlowException slow -> slow.phrase();
+            case SocketTimeoutException ignored -> Phrase.of("connect.silence");
+            case NoHttpResponseException ignored -> Phrase.of("connect.closed");
+            case ConnectionClosedException ignored -> Phrase.of("connect.closed");
+            default -> e;
         };
     }
 
-    private static Optional<Failure> unreachable(String subject, String got, IOException e) {
+    private static Optional<Failure> unreachable(Object subject, Phrase found, IOException e) {
         return Optional.of(new Failure(
-                FailureCode.REGISTRY_UNREACHABLE, "%s: want a connection, got %s".formatted(subject, got), e));
+                FailureCode.REGISTRY_UNREACHABLE, "connect", Facts.of("subject", subject, "found", found), e));
     }
 
     private static Failure untrusted(Origin origin, SSLException e) {
@@ -94,23 +87,23 @@ public final class ConnectFailure {
         return new Failure(FailureCode.TLS_FAILED, Facts.of("origin", origin, "reason", reason(e)), e);
     }
 
-    private static String reason(SSLException e) {
+    private static Phrase reason(SSLException e) {
         if (any(e, CertificateExpiredException.class::isInstance)) {
-            return "an expired one; have it renewed, or set this machine's clock";
+            return Phrase.of("tls.expired");
         }
         if (any(e, CertificateNotYetValidException.class::isInstance)) {
-            return "one that is not valid yet; set this machine's clock";
+            return Phrase.of("tls.not-yet-valid");
         }
         if (any(e, ConnectFailure::isOtherHost)) {
-            return "one for another host; use a name that the certificate has";
+            return Phrase.of("tls.other-host");
         }
         if (any(e, ConnectFailure::isDemandForOurs)) {
-            return "a demand for ours instead; name cert_file and key_file in registries.yaml";
+            return Phrase.of("tls.client-certificate");
         }
         if (any(e, CertificateException.class::isInstance)) {
-            return "one of an unknown authority; pass that authority's certificate with --ca";
+            return Phrase.of("tls.unknown-authority");
         }
-        return "a failed handshake (%s); check that the port speaks TLS".formatted(described(e));
+        return Phrase.of("tls.handshake", Facts.of("reason", described(e)));
     }
 
     private static boolean isOtherHost(Throwable cause) {

@@ -1,5 +1,7 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,7 +50,8 @@ final class PacedStream extends FilterInputStream {
 
     private void requireRate() throws TooSlowException {
         if (came < BYTES_A_SECOND * waited / NANOS) {
-            throw new TooSlowException("%d bytes in %d s, as if it were silent".formatted(came, waited / NANOS));
+            throw new TooSlowException(
+                    Phrase.of("connect.too-slow", Facts.of("bytes", came, "seconds", waited / NANOS)));
         }
         waited = 0;
         came = 0;
@@ -58,8 +61,15 @@ final class PacedStream extends FilterInputStream {
     static final class TooSlowException extends SocketTimeoutException {
         private static final long serialVersionUID = 1;
 
-        TooSlowException(String message) {
-            super(message);
+        private final transient Phrase phrase;
+
+        TooSlowException(Phrase phrase) {
+            super(phrase.key());
+            this.phrase = phrase;
+        }
+
+        Phrase phrase() {
+            return phrase;
         }
     }
 }

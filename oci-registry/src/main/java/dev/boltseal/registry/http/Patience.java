@@ -3,6 +3,7 @@ package dev.boltseal.registry.http;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
@@ -89,10 +90,11 @@ public final class Patience {
     }
 
     private static Failure givenUp(String subject, IOException e, int tries) {
-        String tried = tries == 1 ? "" : " (tried %d times)".formatted(tries);
-        if (e instanceof TryLaterException) {
+        Phrase tried = tries == 1 ? Phrase.of("retry.once") : Phrase.of("retry.tried", Facts.of("tries", tries));
+        if (e instanceof TryLaterException later) {
             var code = e.getCause() == null ? FailureCode.REGISTRY_FAILED : FailureCode.REGISTRY_UNREACHABLE;
-            return new Failure(code, e.getMessage() + tried, e);
+            return new Failure(
+                    code, Phrase.of("retry.given-up", Facts.of("reason", later.phrase(), "tried", tried)), e);
         }
         return new Failure(
                 FailureCode.REGISTRY_UNREACHABLE,

@@ -89,7 +89,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     /// Who has answered before has the right name and port: it is being restarted, or the network is.
     private TryLaterException failure(Origin origin, Failure failure) {
         if (failure.code() == FailureCode.REGISTRY_UNREACHABLE && answered.contains(origin)) {
-            return new TryLaterException(String.valueOf(failure.getMessage()), failure);
+            return new TryLaterException(failure.problem().phrase(), failure);
         }
         throw failure;
     }

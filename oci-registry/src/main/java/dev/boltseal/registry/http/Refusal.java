@@ -1,7 +1,9 @@
 package dev.boltseal.registry.http;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonList;
@@ -22,7 +24,7 @@ import java.util.stream.Stream;
 /// @param subject what was asked for: registry, repository, and reference or blob
 /// @param wanted what the answer should have been, in a few words
 /// @param login which credentials were sent, as "with no credentials; …": who refuses them is asked about these
-public record Refusal(String subject, String wanted, String login) {
+public record Refusal(String subject, Phrase wanted, Phrase login) {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -41,50 +43,52 @@ public record Refusal(String subject, String wanted, String login) {
     /// @throws TryLaterException instead, where the same request may well be answered later
     public Failure of(Response response) throws TryLaterException {
         String words = words(response);
-        String got = got(response, words);
         if (PASSING.contains(response.status())) {
-            return passing(response, got);
+            return passing(response, words);
         }
         return switch (response.status()) {
-            case UNAUTHORIZED -> failure(FailureCode.UNAUTHORIZED, got + " " + login);
-            case FORBIDDEN -> failure(FailureCode.FORBIDDEN, got + " " + login);
-            case NOT_FOUND -> failure(FailureCode.IMAGE_NOT_FOUND, got + "; check the name, and that it was pushed");
-            case BAD_REQUEST -> failure(badRequest(words), got + "; report it to the registry's operator");
-            default -> failure(FailureCode.REGISTRY_FAILED, got + "; try again, or ask the registry's operator");
+            case UNAUTHORIZED -> failure(FailureCode.UNAUTHORIZED, response, words, login);
+            case FORBIDDEN -> failure(FailureCode.FORBIDDEN, response, words, login);
+            case NOT_FOUND ->
+                failure(FailureCode.IMAGE_NOT_FOUND, response, words, Phrase.of("refusal.next.not-found"));
+            case BAD_REQUEST -> failure(badRequest(words), response, words, Phrase.of("refusal.next.bad-request"));
+            default -> failure(FailureCode.REGISTRY_FAILED, response, words, Phrase.of("refusal.next.failed"));
         };
     }
 
     /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
     public Failure of(Response response, FailureCode code) {
-        return failure(code, got(response, words(response)) + " " + login);
+        return failure(code, response, words(response), login);
     }
 
-    private Failure passing(Response response, String got) throws TryLaterException {
+    private Failure passing(Response response, String words) throws TryLaterException {
         Optional<Duration> after = RetryAfter.of(response);
-        Failure failure = failure(FailureCode.REGISTRY_FAILED, got + "; " + later(response));
+        Failure failure = failure(FailureCode.REGISTRY_FAILED, response, words, later(response));
         if (after.orElse(Duration.ZERO).compareTo(LONGEST_WAIT) > 0) {
             return failure;
         }
-        throw new TryLaterException(failure.getMessage(), after);
+        throw new TryLaterException(failure.problem().phrase(), after);
     }
 
-    private static String got(Response response, String words) {
-        return "status " + response.status() + (words.isEmpty() ? "" : " (" + words + ")");
-    }
-
-    private Failure failure(FailureCode code, String got) {
-        return new Failure(code, "%s: want %s, got %s".formatted(subject, wanted, got));
+    private Failure failure(FailureCode code, Response response, String words, Phrase next) {
+        Phrase found = words.isEmpty()
+                ? Phrase.of("refusal.status", Facts.of("status", response.status()))
+                : Phrase.of("refusal.status-words", Facts.of("status", response.status(), "words", words));
+        return new Failure(
+                code,
+                Phrase.of("refusal", Facts.of("subject", subject, "expected", wanted, "found", found, "next", next)));
     }
 
     private static FailureCode badRequest(String words) {
         return words.startsWith("DIGEST_INVALID") ? FailureCode.SOURCE_DIGEST_WRONG : FailureCode.REGISTRY_FAILED;
     }
 
-    private static String later(Response response) {
+    private static Phrase later(Response response) {
         return response.header("Retry-After")
-                .map(when -> "it asks to try again after " + Printable.shown(when)
-                        + (when.chars().allMatch(Character::isDigit) ? " s" : ""))
-                .orElse("try again later, or ask the registry's operator");
+                .map(when -> when.chars().allMatch(Character::isDigit)
+                        ? Phrase.of("refusal.next.after-seconds", Facts.of("seconds", when))
+                        : Phrase.of("refusal.next.after", Facts.of("time", when)))
+                .orElse(Phrase.of("refusal.next.later"));
     }
 
     private static String words(Response response) {

@@ -1,5 +1,8 @@
 package dev.boltseal.registry.source;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Messages;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -8,25 +11,39 @@ import java.util.Optional;
 public final class TryLaterException extends IOException {
     private static final long serialVersionUID = 1;
 
+    private final transient Phrase phrase;
     private final transient Optional<Duration> after;
 
     /// @param after how long the source wants to be left alone, where it said so; never long
-    public TryLaterException(String message, Optional<Duration> after) {
-        super(message);
+    public TryLaterException(Phrase phrase, Optional<Duration> after) {
+        super(phrase.key());
+        this.phrase = phrase;
         this.after = after;
     }
 
     /// As above, for a source that cannot be reached at the moment.
-    public TryLaterException(String message, Throwable cause) {
-        super(message, cause);
+    public TryLaterException(Phrase phrase, Throwable cause) {
+        super(phrase.key(), cause);
+        this.phrase = phrase;
         this.after = Optional.empty();
     }
 
     /// The same, with first words that say what was asked for.
     public TryLaterException about(String subject) {
-        var same = new TryLaterException("%s: %s".formatted(subject, getMessage()), after);
+        var same =
+                new TryLaterException(Phrase.of("source.about", Facts.of("subject", subject, "reason", phrase)), after);
         same.initCause(getCause());
         return same;
+    }
+
+    /// Why, as a sentence.
+    public Phrase phrase() {
+        return phrase;
+    }
+
+    @Override
+    public String getMessage() {
+        return Messages.english().text(phrase);
     }
 
     /// How long the source wants to be left alone, at most five minutes; empty where it did not say.

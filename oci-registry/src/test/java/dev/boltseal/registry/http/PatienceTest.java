@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.EOFException;
 import java.io.IOException;
@@ -48,7 +49,10 @@ class PatienceTest {
 
     @Test
     void saysHowOftenItTried() {
-        assertGivenUp(FailureCode.REGISTRY_FAILED, () -> later(Duration.ZERO), "too busy (tried 6 times)");
+        assertGivenUp(
+                FailureCode.REGISTRY_FAILED,
+                () -> later(Duration.ZERO),
+                "it refused; check the port, and that it runs (tried 6 times)");
     }
 
     @Test
@@ -76,8 +80,8 @@ class PatienceTest {
     void tellsARegistryThatWentAwayFromABusyOne() {
         assertGivenUp(
                 FailureCode.REGISTRY_UNREACHABLE,
-                () -> new TryLaterException("host: want a connection, got none", new IOException()),
-                "host: want a connection, got none (tried 6 times)");
+                () -> new TryLaterException(Phrase.of("connect.no-route"), new IOException()),
+                "no route to it; check the network (tried 6 times)");
     }
 
     @Test
@@ -120,6 +124,6 @@ class PatienceTest {
     }
 
     private static TryLaterException later(Duration after) {
-        return new TryLaterException("too busy", Optional.of(after));
+        return new TryLaterException(Phrase.of("connect.refused"), Optional.of(after));
     }
 }
