@@ -1,6 +1,7 @@
 package dev.boltseal.terminal;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
@@ -11,6 +12,7 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
@@ -27,6 +29,7 @@ public final class Console {
     private final PrintStream err;
     private final int columns;
     private final LongSupplier nanoTime;
+    private final Locale language;
     private final OutputOptions options = new OutputOptions();
     private final AtomicReference<Supplier<Phrase>> whenStopped = new AtomicReference<>(Console::runAgain);
     private ProgressDisplay progress = ProgressDisplay.NONE;
@@ -35,6 +38,12 @@ public final class Console {
     /// @param columns width of the terminal that `err` is, 0 where it is none
     /// @param nanoTime a clock that only runs forward, as [System#nanoTime]
     public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime) {
+        this(out, err, columns, nanoTime, Locale.ENGLISH);
+    }
+
+    /// @param language of whoever reads
+    public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime, Locale language) {
+        this.language = language;
         this.out = out;
         this.err = err;
         this.columns = columns;
@@ -47,7 +56,8 @@ public final class Console {
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Integer.getInteger("boltseal.columns", NO_TERMINAL),
-                System::nanoTime);
+                System::nanoTime,
+                Locale.getDefault(Locale.Category.DISPLAY));
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {
@@ -121,7 +131,7 @@ public final class Console {
     /// Says why the command failed: one sentence after the program's name and the failure's id.
     synchronized void failure(String program, Failure failure) {
         progress.close();
-        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(failure.getMessage())));
+        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(sentence(failure))));
         if (options.debug()) {
             failure.printStackTrace(err);
         }
@@ -154,10 +164,15 @@ public final class Console {
         }
     }
 
-    private static JsonObject error(Failure failure) {
+    /// The catalogue is read only where something failed.
+    private String sentence(Failure failure) {
+        return Messages.in(language).sentence(failure.problem());
+    }
+
+    private JsonObject error(Failure failure) {
         var error = new ObjectWriter()
                 .text("id", failure.code().id())
-                .text("message", failure.getMessage())
+                .text("message", sentence(failure))
                 .number("exitStatus", failure.code().exitStatus().status())
                 .build();
         return new ObjectWriter().value("error", error).build();

@@ -112,8 +112,8 @@ public final class Program {
         return failed(
                 switch (e) {
                     case Failure failure -> failure;
-                    case OutOfMemoryError error -> new Failure(DEFECT, "stay-below-limit-heap", Facts.none(), error);
-                    default -> new Failure(DEFECT, "boltseal-please-report-what", Facts.of("e", e), e);
+                    case OutOfMemoryError error -> new Failure(DEFECT, "memory", Facts.none(), error);
+                    default -> new Failure(DEFECT, "defect", Facts.of("reason", e.toString()), e);
                 },
                 0);
     }

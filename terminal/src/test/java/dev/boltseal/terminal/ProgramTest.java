@@ -2,8 +2,10 @@ package dev.boltseal.terminal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.EntryPath;
 import java.io.ByteArrayOutputStream;
@@ -42,6 +44,10 @@ class ProgramTest {
             this.console = console;
         }
 
+        private static Phrase said(String words) {
+            return Phrase.of("reason.said", Facts.of("words", words));
+        }
+
         @Override
         public void run() {
             switch (what) {
@@ -49,14 +55,14 @@ class ProgramTest {
                 case "memory" -> throw new OutOfMemoryError("Java heap space");
                 case "progress" -> {
                     console.progress("act", 10).advanced(EntryPath.SEAL, 5);
-                    throw new Failure(FailureCode.INPUT_FAILED, "stick: gone");
+                    throw new Failure(FailureCode.INPUT_FAILED, said("stick: gone"));
                 }
                 case "" -> {
                     console.line("step");
                     console.warning("careful");
                     console.answer(new ObjectWriter().number("size", size).build(), List.of("size " + size));
                 }
-                default -> throw new Failure(FailureCode.valueOf(what), "name\n\u001b[31m: want a, got b");
+                default -> throw new Failure(FailureCode.valueOf(what), said("name\n\u001b[31m: want a, got b"));
             }
         }
     }
@@ -102,7 +108,7 @@ class ProgramTest {
         assertThat(run("act", "SEAL_BROKEN", "--json")).isEqualTo(3);
 
         assertThat(out())
-                .isEqualTo("{\"error\":{\"id\":\"V002\",\"message\":\"name\\n\\u001b[31m: want a, got b\","
+                .isEqualTo("{\"error\":{\"id\":\"V002\",\"message\":\"name\\\\u000a\\\\u001b[31m: want a, got b\","
                         + "\"exitStatus\":3}}\n");
     }
 

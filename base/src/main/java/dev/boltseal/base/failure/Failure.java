@@ -48,16 +48,6 @@ public final class Failure extends RuntimeException {
         this(new Problem(code, phrase), cause);
     }
 
-    /// For sentences that are not in the catalogue yet.
-    public Failure(FailureCode code, String message) {
-        this(new Problem(code, Phrase.literal(message)), null);
-    }
-
-    /// For sentences that are not in the catalogue yet.
-    public Failure(FailureCode code, String message, @Nullable Throwable cause) {
-        this(new Problem(code, Phrase.literal(message)), cause);
-    }
-
     /// What is wrong, as a value.
     public Problem problem() {
         return problem;

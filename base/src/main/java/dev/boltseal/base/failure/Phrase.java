@@ -5,18 +5,11 @@ package dev.boltseal.base.failure;
 ///
 /// Parts are for what has several forms, as what was found instead of a file: `found.directory`, `found.nothing`.
 public record Phrase(String key, Facts facts) {
-    private static final String LITERAL = "literal";
-
     public static Phrase of(String key) {
         return new Phrase(key, Facts.none());
     }
 
     public static Phrase of(String key, Facts facts) {
         return new Phrase(key, facts);
-    }
-
-    /// A sentence that is not in the catalogue yet.
-    static Phrase literal(String text) {
-        return new Phrase(LITERAL, Facts.of("text", text));
     }
 }

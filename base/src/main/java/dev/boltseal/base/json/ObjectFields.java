@@ -111,11 +111,6 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object) 
         }
     }
 
-    /// A failure about this object, in the form of the other messages.
-    public Failure failure(String wantAndGot) {
-        return new Failure(code, subject + ": " + wantAndGot);
-    }
-
     private List<JsonValue> list(String name) {
         return switch (object.field(name).orElseThrow(() -> missing(name, LIST))) {
             case JsonList(var values) -> values;

@@ -43,7 +43,7 @@ class MessagesTest {
                         .text(Phrase.of(
                                 "literal", Facts.of("text", facts.value("cause").orElseThrow()))))
                 .isEqualTo("no such file");
-        assertThat(Messages.english().text(Phrase.of("literal", Facts.of("text", List.of("a", "b")))))
+        assertThat(Messages.english().text(Phrase.of("reason.said", Facts.of("words", List.of("a", "b")))))
                 .isEqualTo("a, b");
     }
 

@@ -156,7 +156,7 @@ class TokenKeyTest {
 
     @Test
     void saysWhatIsMissing() {
-        fails("token=elsewhere;object=build?module-path=%s", FailureCode.TOKEN_FAILED, "got only [", "boltseal test");
+        fails("token=elsewhere;object=build?module-path=%s", FailureCode.TOKEN_FAILED, "got only", "boltseal test");
         fails("token=empty;object=build?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "got none");
         fails("token=boltseal%%20test;object=no?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "got none");
         fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "add id=");

@@ -115,8 +115,11 @@ public final class Login implements Transport {
     private Optional<Pass> basic() {
         return credential().flatMap(each -> switch (each) {
             case Credential.Password password -> Optional.of(Pass.basic(password));
-            case Credential.IdentityToken _ ->
-                throw new Failure(FailureCode.UNAUTHORIZED, "identity-token", Facts.of("registry", scope.registry()));
+            case Credential.IdentityToken token ->
+                throw new Failure(
+                        FailureCode.UNAUTHORIZED,
+                        "identity-token",
+                        Facts.of("registry", scope.registry(), "origin", token.origin()));
         });
     }
 

@@ -1,6 +1,7 @@
 package dev.boltseal.registry.http;
 
 import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -70,6 +71,11 @@ final class PacedStream extends FilterInputStream {
 
         Phrase phrase() {
             return phrase;
+        }
+
+        @Override
+        public String getMessage() {
+            return Messages.english().text(phrase);
         }
     }
 }

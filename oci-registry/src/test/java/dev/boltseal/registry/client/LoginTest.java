@@ -4,6 +4,7 @@ import static dev.boltseal.registry.client.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
@@ -187,7 +188,10 @@ class LoginTest {
     @Test
     void passesOnWhyCredentialsCannotBeRead() throws IOException {
         Credentials unreadable = registry -> {
-            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "config.json: want JSON, got none; mend it");
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE,
+                    "auth",
+                    Facts.of("registry", "registry.example.com", "file", "config.json"));
         };
 
         with(

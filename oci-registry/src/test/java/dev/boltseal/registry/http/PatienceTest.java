@@ -86,7 +86,7 @@ class PatienceTest {
 
     @Test
     void doesNotAskAgainWhereThatCannotHelp() {
-        var refused = new Failure(FailureCode.FORBIDDEN, "it: want x, got y; ask");
+        var refused = new Failure(FailureCode.FORBIDDEN, Phrase.of("wanted.token"));
 
         assertThatThrownBy(() -> patience.ask("it", () -> {
                     made++;
