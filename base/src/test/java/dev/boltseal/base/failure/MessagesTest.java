@@ -41,7 +41,8 @@ class MessagesTest {
         assertThat(template.with(facts, String::valueOf)).startsWith("/x: java.nio.file.NoSuchFileException");
         assertThat(Messages.english()
                         .text(Phrase.of(
-                                "literal", Facts.of("text", facts.value("cause").orElseThrow()))))
+                                "reason.said",
+                                Facts.of("words", facts.value("cause").orElseThrow()))))
                 .isEqualTo("no such file");
         assertThat(Messages.english().text(Phrase.of("reason.said", Facts.of("words", List.of("a", "b")))))
                 .isEqualTo("a, b");
