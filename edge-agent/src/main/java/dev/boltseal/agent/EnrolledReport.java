@@ -2,8 +2,8 @@ package dev.boltseal.agent;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.kubernetes.KubeLookup;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;

@@ -1,13 +1,13 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.TrustBeside;
-import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
 import dev.boltseal.edge.importer.Watcher;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.trust.TrustBeside;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;

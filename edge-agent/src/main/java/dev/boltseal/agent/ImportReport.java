@@ -2,10 +2,10 @@ package dev.boltseal.agent;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.edge.identity.TrustMove;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Count;

@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package dev.boltseal.agent;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.identity.FingerprintCheck;
+import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Person;
 

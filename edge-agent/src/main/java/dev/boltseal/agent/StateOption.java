@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.state.StateDirectory;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;

@@ -1,7 +1,7 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.edge.containerd.ContainerdStore;
-import dev.boltseal.edge.identity.StateDirectory;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.store.RegistryStore;

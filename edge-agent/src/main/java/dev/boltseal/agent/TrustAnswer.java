@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.TrustMove;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.TrustReport;

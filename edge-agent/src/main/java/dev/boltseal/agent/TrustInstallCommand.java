@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.FingerprintCheck;
+import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
-import dev.boltseal.edge.identity.TrustMemory;
-import dev.boltseal.edge.identity.TrustStore;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.RememberedTrust;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.edge.trust.TrustMemory;
+import dev.boltseal.edge.trust.TrustStore;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 

@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.TrustStore;
+import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -1,6 +1,6 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.identity.TrustUpdate;
+import dev.boltseal.edge.trust.TrustUpdate;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.boltseal.edge;
 
-import dev.boltseal.edge.identity.TrustMemory;
+import dev.boltseal.edge.trust.TrustMemory;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.Optional;
 

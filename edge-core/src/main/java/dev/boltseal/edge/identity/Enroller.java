@@ -6,6 +6,8 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.edge.state.ProcessLock;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.seal.Seal;

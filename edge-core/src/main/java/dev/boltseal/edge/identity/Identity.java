@@ -4,6 +4,8 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.state.SmallFile;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.DecryptionKey;

@@ -3,6 +3,7 @@ package dev.boltseal.edge.identity;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.state.SmallFile;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.NodeName;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package dev.boltseal.edge.importer;
 
-import dev.boltseal.edge.identity.TrustMove;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Manifest;
 

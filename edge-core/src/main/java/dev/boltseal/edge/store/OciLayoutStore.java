@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Reason;
-import dev.boltseal.edge.identity.ProcessLock;
+import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Projections;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.seal.SealedDocument;
 import java.io.IOException;
 import java.nio.file.Files;

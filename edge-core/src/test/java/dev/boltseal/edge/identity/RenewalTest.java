@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealCheck;
 import dev.boltseal.format.seal.SoftwareKey;

@@ -83,7 +83,7 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes identity ledger grpc store containerd receipt importer workload"),
+                    "kubernetes state identity trust ledger grpc store containerd receipt importer workload"),
             Module.of("edge-agent", "agent", "edge-core oci-registry keys bundle-format base terminal", "."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(

@@ -3,9 +3,9 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;

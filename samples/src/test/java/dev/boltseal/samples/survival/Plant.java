@@ -3,10 +3,10 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.StateDirectory;
 import dev.boltseal.edge.importer.Imported;
 import dev.boltseal.edge.importer.Importer;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.state;
 
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;

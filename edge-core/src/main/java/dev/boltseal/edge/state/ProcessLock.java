@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.state;
 
 import dev.boltseal.base.durable.LockedFile;
 import dev.boltseal.base.failure.Facts;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.state;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.WholeDirectory;

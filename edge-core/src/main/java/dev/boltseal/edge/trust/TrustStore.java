@@ -1,10 +1,12 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.trust;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.state.ProcessLock;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;

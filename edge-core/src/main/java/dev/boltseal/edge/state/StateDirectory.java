@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.state;
 
 import com.sun.security.auth.module.UnixSystem;
 import dev.boltseal.base.durable.DirectoryListing;
@@ -67,7 +67,7 @@ public record StateDirectory(Path root) {
     }
 
     /// @throws Failure `IDENTITY_UNREADABLE` where others may look into it or own it
-    void requirePrivate() {
+    public void requirePrivate() {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
             if (!PosixFilePermissions.fromString("rwx------").containsAll(mode)) {
@@ -102,16 +102,16 @@ public record StateDirectory(Path root) {
     }
 
     /// Where the identity of the highest epoch is; empty before enrolment.
-    Optional<Path> epoch() {
+    public Optional<Path> epoch() {
         return highest(root, EPOCH);
     }
 
-    Path epoch(long number) {
+    public Path epoch(long number) {
         return root.resolve(EPOCH + number);
     }
 
     /// Where the identities of the epochs before one are.
-    List<Path> epochsBefore(Path epoch) {
+    public List<Path> epochsBefore(Path epoch) {
         try {
             long current = number(epoch, EPOCH).orElse(0L);
             return DirectoryListing.children(root).stream()
@@ -124,19 +124,19 @@ public record StateDirectory(Path root) {
     }
 
     /// Where the highest version of the trust file is; empty before the first.
-    Optional<Path> trust() {
+    public Optional<Path> trust() {
         return highest(root.resolve("trust"), "");
     }
 
-    Path trust(long version) {
+    public Path trust(long version) {
         return root.resolve("trust").resolve(Long.toString(version));
     }
 
-    Failure notEnrolled() {
+    public Failure notEnrolled() {
         return new Failure(FailureCode.NOT_ENROLLED, Facts.of("directory", root));
     }
 
-    Failure unusable(IOException cause) {
+    public Failure unusable(IOException cause) {
         if (Reason.isPlace(cause)) {
             return new Failure(
                     FailureCode.IDENTITY_UNREADABLE, "state", Facts.of("directory", root, "reason", cause), cause);
@@ -144,7 +144,7 @@ public record StateDirectory(Path root) {
         return new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", root, "reason", cause), cause);
     }
 
-    static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
+    public static FileAttribute<Set<PosixFilePermission>> ownerOnly() {
         return PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
     }
 

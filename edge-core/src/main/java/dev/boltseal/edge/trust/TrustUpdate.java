@@ -1,8 +1,9 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.trust;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.trust;
 
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.TrustDiary;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.TrustFile;

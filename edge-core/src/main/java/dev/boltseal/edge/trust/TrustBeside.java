@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.trust;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.identity;
+package dev.boltseal.edge.trust;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
