@@ -8,6 +8,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -74,23 +75,25 @@ class DeployRequestTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-a", "a-", "A", "a_b", "1a", "a23456789012345678901234567890123", "a\\n", "ä"})
     void refusesWorkloadNames(String name) {
-        assertRefused("{" + REQUIRED + ",\"name\":\"" + name + "\"}", "deploy.json name: want 1–32 characters");
+        assertFieldRefused("{" + REQUIRED + ",\"name\":\"" + name + "\"}", "deploy.json name", "R002.workload-name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "A", "a--b", "-a", "a-", "a/b", "..", "a b"})
     void refusesAppNames(String app) {
-        assertRefused(
+        assertFieldRefused(
                 "{\"app_name\":\"" + app + "\",\"app_version\":\"1\",\"cluster_name\":\"c\"}",
-                "deploy.json app_name: want 1–64");
+                "deploy.json app_name",
+                "R002.app-name");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "-1", "1/2", "1 2", "1+2"})
     void refusesVersions(String version) {
-        assertRefused(
+        assertFieldRefused(
                 "{\"app_name\":\"a\",\"app_version\":\"" + version + "\",\"cluster_name\":\"c\"}",
-                "deploy.json app_version: want 1–64");
+                "deploy.json app_version",
+                "R002.version-name");
     }
 
     @ParameterizedTest
@@ -192,12 +195,10 @@ class DeployRequestTest {
         var request = DeployRequest.of(options("opcua", "1.0", "plant-1"));
 
         assertThat(request.name().text()).isEqualTo("opcua");
-        assertThatThrownBy(() -> DeployRequest.of(options("OPCUA", "1.0", "plant-1")))
-                .hasMessageStartingWith("--app: want 1–64 lower-case letters");
-        assertThatThrownBy(() -> DeployRequest.of(options("opcua", "1 0", "plant-1")))
-                .hasMessageStartingWith("--app-version: want");
-        assertThatThrownBy(() -> DeployRequest.of(options("opcua", "1.0", "")))
-                .hasMessageStartingWith("--cluster: want");
+        assertFieldRefused(() -> DeployRequest.of(options("OPCUA", "1.0", "plant-1")), "--app", "R002.app-name");
+        assertFieldRefused(
+                () -> DeployRequest.of(options("opcua", "1 0", "plant-1")), "--app-version", "R002.version-name");
+        assertFieldRefused(() -> DeployRequest.of(options("opcua", "1.0", "")), "--cluster", "R002.grammar");
     }
 
     private static RequestOptions options(String app, String version, String cluster) {
@@ -222,5 +223,21 @@ class DeployRequestTest {
         assertThatThrownBy(() -> parse(body))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
                 .hasMessageStartingWith(message);
+    }
+
+    private static void assertFieldRefused(String body, String field, String reason) {
+        assertFieldRefused(() -> parse(body), field, reason);
+    }
+
+    private static void assertFieldRefused(ThrowingCallable call, String field, String reason) {
+        assertThatThrownBy(call).isInstanceOfSatisfying(Failure.class, e -> {
+            assertThat(e.problem().phrase().key()).isEqualTo("R002.field");
+            assertThat(e.facts().value("field")).contains(field);
+            assertThat(e.facts().value("reason"))
+                    .containsInstanceOf(Failure.class)
+                    .hasValueSatisfying(each -> assertThat(
+                                    ((Failure) each).problem().phrase().key())
+                            .isEqualTo(reason));
+        });
     }
 }

@@ -26,17 +26,17 @@ class StateDirectoryTest {
         assertThat(state.unusable(new IOException("Input/output error")))
                 .hasMessage("state directory /var/lib/plant: want to read and write there, got Input/output error;"
                         + " check the disk, then try again")
-                .extracting("code")
+                .extracting("problem.code")
                 .isEqualTo(FailureCode.STATE_FAILED);
         assertThat(state.unusable(new FileSystemException("/x", "", "No space left on device")))
-                .extracting("code")
+                .extracting("problem.code")
                 .isEqualTo(FailureCode.STATE_FAILED);
     }
 
     @Test
     void asksTheCallerForAnotherPlace() {
         assertThat(state.unusable(new AccessDeniedException("/x")))
-                .extracting("code")
+                .extracting("problem.code")
                 .isEqualTo(FailureCode.IDENTITY_UNREADABLE);
     }
 
