@@ -1,8 +1,8 @@
 package dev.boltseal.agent;
 
-import dev.boltseal.edge.importer.Imported;
-import dev.boltseal.edge.importer.Importer;
-import dev.boltseal.edge.importer.Watcher;
+import dev.boltseal.edge.reception.Imported;
+import dev.boltseal.edge.reception.Importer;
+import dev.boltseal.edge.reception.Watcher;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;

@@ -2,7 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.edge.importer.Imported;
+import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.TrustMove;

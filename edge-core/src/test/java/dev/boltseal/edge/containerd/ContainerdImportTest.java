@@ -2,7 +2,7 @@ package dev.boltseal.edge.containerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.edge.importer.Imported;
+import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.testkit.image.ImageRecipe;

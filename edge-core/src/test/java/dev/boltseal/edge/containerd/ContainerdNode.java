@@ -1,7 +1,7 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.edge.EnrolledCluster;
-import dev.boltseal.edge.importer.Imported;
+import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.testkit.bundle.SealedBundle;

@@ -4,7 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.importer.Imported;
+import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.manifest.FileEntry;

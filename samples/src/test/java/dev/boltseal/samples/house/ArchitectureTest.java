@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /// Who may know whom: modules, and the packages inside each.
 ///
-/// The classes are those that Maven compiled, of every module that the root POM names, whether or not this one depends
-/// on it.
+/// The classes are those that Maven compiled, of every module that the root POM names, whether or not this one
+/// depends on it.
 class ArchitectureTest {
     private static final Path ROOT =
             Path.of("").toAbsolutePath().resolveSibling(".").normalize();
@@ -83,7 +83,7 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes state identity trust ledger grpc store containerd receipt importer workload"),
+                    "kubernetes state identity trust ledger grpc store containerd receipt admission reception workload"),
             Module.of("edge-agent", "agent", "edge-core oci-registry keys bundle-format base terminal", "."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import dev.boltseal.format.archive.BundleSource;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import dev.boltseal.format.seal.EcdsaSignature;
 import dev.boltseal.format.seal.SignerCertificate;

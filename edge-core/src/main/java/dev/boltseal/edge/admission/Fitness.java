@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.admission;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -14,11 +14,11 @@ import java.io.IOException;
 /// Whether a trusted bundle can run on this cluster and fits into its store. Reads nothing of the bundle.
 ///
 /// @param manifest judged before
-record Fitness(Manifest manifest) {
+public record Fitness(Manifest manifest) {
 
     /// @param here what the cluster's nodes run
     /// @throws Failure `PLATFORM_DIFFERS`
-    void requirePlatform(Platform here) {
+    public void requirePlatform(Platform here) {
         for (ImageEntry image : manifest.images()) {
             if (image.platforms().stream().noneMatch(here::runs)) {
                 throw new Failure(
@@ -29,7 +29,7 @@ record Fitness(Manifest manifest) {
     }
 
     /// @throws Failure `NO_SPACE`
-    void requireRoom(ImageStore store) throws IOException {
+    public void requireRoom(ImageStore store) throws IOException {
         Room room = store.room();
         if (room.freeBytes().isEmpty()) {
             return;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.NamedImage;

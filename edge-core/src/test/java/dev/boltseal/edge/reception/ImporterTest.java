@@ -1,4 +1,4 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,8 +8,11 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.OciLayoutStore;
+import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.testkit.bundle.SampleBundle;
@@ -19,8 +22,10 @@ import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -375,6 +380,40 @@ class ImporterTest {
         assertThat(imported.stored().blobs()).isEqualTo(8);
         assertReadableBySkopeo(NAME);
         assertReadableBySkopeo(other);
+    }
+
+    @Test
+    void refusesATruncatedFileBeforeAnythingIsWritten() throws IOException {
+        Path file = directory.resolve("short.zip");
+        cluster.sample().make().write(file);
+        try (var channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(Files.size(file) - 1);
+        }
+
+        try (var source = FileSource.open(file)) {
+            assertFails(
+                    FailureCode.TRUNCATED, () -> cluster.receive(source, () -> OciLayoutStore.open(cluster.layout())));
+        }
+
+        assertThat(cluster.layout()).doesNotExist();
+        assertThat(cluster.bundles()).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatWasKeptOfABundleThatDied() throws IOException {
+        cluster.receive(cluster.sample().serial(1).make());
+        Digest first = cluster.bundles().getFirst().manifestSha256();
+        assertThat(cluster.kept().find(first)).isPresent();
+        try (var ledger = cluster.ledger()) {
+            WorkloadName workload = ledger.rows().getFirst().bundle().workload();
+            ledger.deleting(workload);
+            ledger.dead(workload);
+        }
+        assertThat(cluster.kept().find(first)).isPresent();
+
+        cluster.receive(cluster.sample().serial(2).make());
+
+        assertThat(cluster.kept().find(first)).isEmpty();
     }
 
     private void assertRefused(FailureCode code, SealedBundle bundle) {

@@ -1,16 +1,17 @@
 /// Brings a bundle into a cluster: from a source that is read once, through every check, into an image store.
 ///
 /// Takes a [dev.boltseal.format.archive.BundleSource], the state directory and an image store; gives an [Imported];
-/// fails with what the packages below and [dev.boltseal.format.verify] fail with, and with `PLATFORM_DIFFERS`,
-/// `NO_SPACE`, `STORE_FAILED`. [Importer] is the order of things.
+/// fails with what [dev.boltseal.edge.admission], the packages before it and [dev.boltseal.format.verify] fail with,
+/// and with `NO_SPACE`, `STORE_FAILED`. [Importer] is the order of things.
 ///
 /// The order of an import, under the lock of the state directory:
 ///
 /// | step | what is on the disk afterwards |
 /// |---|---|
 /// | newer trust files beside the bundle, in their order | each version, absent or whole; then its row of the ledger |
-/// | seal, cluster, trust, ledger, platform, names of images, room | nothing |
-/// | RECEIVING | the row of the ledger |
+/// | admission: seal, cluster, trust, size, ledger, platform, names of images | nothing |
+/// | names that the store can give, room in the store | nothing but a lease that ends by itself |
+/// | RECEIVING | the row of the ledger, which raises nothing |
 /// | blobs, end of the file, consistency of the images | each blob under its digest, absent or whole |
 /// | synchronise the store | their names |
 /// | keep bundle.json, seal and definition | their directory, absent or whole |
@@ -20,10 +21,10 @@
 /// The same bundle imported again goes on from any of them. One that was APPLYING or APPLIED is repaired in the same
 /// way and keeps its state; one that was being deleted is deleted to the end and refused.
 ///
-/// After a failure before ACCEPTED there is no new name and no higher high-water; blobs that were stored stay, are not
-/// named by anything, and are not read again when the same bundle is imported again. After a failure later the same
-/// bundle, imported again, gives the names.
+/// After a failure before ACCEPTED there is no new name and no higher high-water; blobs that were stored stay, are
+/// not named by anything, and are not read again when the same bundle is imported again. After a failure later the
+/// same bundle, imported again, gives the names.
 @NullMarked
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,6 +1,6 @@
-package dev.boltseal.edge.importer;
+package dev.boltseal.edge.reception;
 
-import dev.boltseal.edge.importer.Imported.Amount;
+import dev.boltseal.edge.reception.Imported.Amount;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Descriptor;

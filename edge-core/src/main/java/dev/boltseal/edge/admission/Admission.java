@@ -1,0 +1,71 @@
+package dev.boltseal.edge.admission;
+
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.edge.admission.Examined.Admitted;
+import dev.boltseal.edge.admission.Examined.FinishDeleteFirst;
+import dev.boltseal.edge.admission.Examined.Refused;
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.ledger.Decision;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.store.SystemImages;
+import dev.boltseal.format.archive.BundleReader;
+import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.TrustedManifest;
+import dev.boltseal.format.verify.Verdict;
+import dev.boltseal.format.verify.Verifier;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// Whether bundles may come into this cluster, by what the cluster trusts, what its ledger says and what its nodes
+/// run. Writes nothing, so that it can be asked as often as one likes.
+///
+/// @param trust in force
+public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
+
+    /// Examines the first two entries of a bundle, wherever the rest of it is.
+    public Examined examine(Opening opening) {
+        return examine(opening, trusted -> {});
+    }
+
+    /// Examines a bundle that is here, of which the size is compared, too.
+    ///
+    /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `LIMIT_EXCEEDED`, `INPUT_FAILED`, where its first two entries
+    ///     cannot be read
+    public Examined examine(BundleReader reader) {
+        return examine(reader.opening(), trusted -> reader.requireSize(trusted.layout()));
+    }
+
+    private Examined examine(Opening opening, Consumer<TrustedManifest> whole) {
+        return switch (new Verifier(trust, Optional.of(identity.cluster())).judge(opening)) {
+            case Verdict.Refused(var problem) -> new Refused(problem);
+            case Verdict.Trusted(var trusted) -> examine(trusted, whole);
+        };
+    }
+
+    private Examined examine(TrustedManifest trusted, Consumer<TrustedManifest> whole) {
+        try {
+            whole.accept(trusted);
+            return decide(trusted);
+        } catch (Failure e) {
+            return new Refused(e.problem());
+        }
+    }
+
+    private Examined decide(TrustedManifest trusted) {
+        LedgerBundle bundle = LedgerBundle.of(trusted);
+        return switch (ledger.decide(bundle)) {
+            case Decision.Receive _, Decision.GoOn _ -> fitting(trusted, bundle, false);
+            case Decision.NameAgain _, Decision.Repair _ -> fitting(trusted, bundle, true);
+            case Decision.FinishDelete _ -> new FinishDeleteFirst(bundle);
+            case Decision.Refused(var problem) -> new Refused(problem);
+        };
+    }
+
+    private Admitted fitting(TrustedManifest trusted, LedgerBundle bundle, boolean again) {
+        new Fitness(trusted.manifest()).requirePlatform(identity.platform());
+        SystemImages.refuse(trusted.manifest().images());
+        return new Admitted(trusted, bundle, again);
+    }
+}
