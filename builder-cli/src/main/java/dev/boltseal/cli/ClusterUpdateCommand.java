@@ -3,7 +3,7 @@ package dev.boltseal.cli;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
@@ -44,7 +44,7 @@ final class ClusterUpdateCommand implements Runnable {
     @Override
     public void run() {
         var files = new ReceiptFiles(file);
-        KnownClusters clusters = home.home().clusters();
+        ClusterDirectory clusters = home.home().clusters();
         if (files.one()) {
             answer(List.of(new UpdateReport(file, current(clusters.update(file)))), List.of());
         } else {
@@ -53,7 +53,7 @@ final class ClusterUpdateCommand implements Runnable {
     }
 
     /// What is refused keeps nobody else from being updated, and is told at the end.
-    private void takeAll(List<Path> files, KnownClusters clusters) {
+    private void takeAll(List<Path> files, ClusterDirectory clusters) {
         List<UpdateReport> taken = new ArrayList<>();
         List<Failure> refused = new ArrayList<>();
         for (Path each : files) {

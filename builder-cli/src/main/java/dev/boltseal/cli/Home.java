@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
-import dev.boltseal.builder.clusters.IssuedSerials;
-import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.ClusterDirectory;
+import dev.boltseal.builder.clusters.SerialDirectory;
 import java.nio.file.Path;
 
 /// The directory of one user's keys, clusters and serials.
@@ -11,8 +11,8 @@ record Home(Path directory) {
         return directory.resolve("signer.key");
     }
 
-    KnownClusters clusters() {
-        return new KnownClusters(directory.resolve("clusters"));
+    ClusterDirectory clusters() {
+        return new ClusterDirectory(directory.resolve("clusters"));
     }
 
     /// What is different for single registries, where anything is.
@@ -20,7 +20,7 @@ record Home(Path directory) {
         return directory.resolve("registries.yaml");
     }
 
-    IssuedSerials serials() {
-        return new IssuedSerials(directory.resolve("serials"));
+    SerialDirectory serials() {
+        return new SerialDirectory(directory.resolve("serials"));
     }
 }

@@ -2,7 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
-import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.manifest.FileEntry;
@@ -67,7 +67,7 @@ final class VerifyCommand implements Runnable {
     private Cluster cluster(String nameOrFile) {
         Path path = Path.of(nameOrFile);
         return Files.isRegularFile(path)
-                ? KnownClusters.read(path)
+                ? ClusterDirectory.read(path)
                 : home.home().clusters().show(nameOrFile);
     }
 

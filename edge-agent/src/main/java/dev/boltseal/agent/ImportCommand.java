@@ -1,9 +1,9 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
 import dev.boltseal.edge.reception.Watcher;
-import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.TrustBeside;

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /// A directory of apps and their versions. Files are read when they are asked for.
-public final class Catalog {
+public final class Catalog implements Apps {
     private static final String CATALOG_YAML = "catalog.yaml";
     private static final String APP_YAML = "app.yaml";
 
@@ -62,7 +62,7 @@ public final class Catalog {
                 .toList();
     }
 
-    /// @throws Failure `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    @Override
     public AppVersion app(AppName app, VersionName version) {
         List<VersionName> known = versions(app);
         if (!known.contains(version)) {

@@ -7,11 +7,13 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Problem;
+import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// The receipts of one epoch of a cluster: `receipt-<sequence>/receipt.json` and its seal, the highest sequence
 /// counting.
@@ -29,6 +31,13 @@ record KeptReceipts(Path epoch, P256Key key) {
     ///     `DOCUMENT_INVALID`, `CLUSTER_DIFFERS`
     Optional<Receipt> last() {
         return RECEIPTS.highest(epoch).map(number -> read(directory(number)));
+    }
+
+    /// The last one, for a list: its signature is not verified again.
+    ///
+    /// @throws Failure as [#last]
+    Optional<Receipt> lastKept() {
+        return RECEIPTS.highest(epoch).map(number -> read(directory(number), document -> document.keptReceipt(key)));
     }
 
     /// Keeps a receipt that is newer than the last.
@@ -105,10 +114,14 @@ record KeptReceipts(Path epoch, P256Key key) {
     }
 
     private Receipt read(Path directory) {
+        return read(directory, document -> document.receipt(key));
+    }
+
+    private static Receipt read(Path directory, Function<SealedDocument, Receipt> reading) {
         try {
-            return CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, Phrase.of("document.a-receipt"))
-                    .document()
-                    .receipt(key);
+            return reading.apply(
+                    CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, Phrase.of("document.a-receipt"))
+                            .document());
         } catch (Failure e) {
             throw new Failure(
                     e.code(), Phrase.of("clusters.kept-receipt", Facts.of("reason", e, "directory", directory)), e);

@@ -18,6 +18,13 @@ record ReceivedEnrolment(CarriedDocument carried, Enrolment enrolment) {
         return new ReceivedEnrolment(carried, carried.document().enrolment());
     }
 
+    /// One that was kept here, for a list: its signature is not verified again.
+    static Enrolment kept(Path file) {
+        return CarriedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"))
+                .document()
+                .keptEnrolment();
+    }
+
     void write(Path directory) throws IOException {
         carried.write(directory, NAME);
     }

@@ -10,7 +10,8 @@ import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /// A receipt whose seal is that of a cluster known here, with the bytes that were verified.
 ///
@@ -18,15 +19,13 @@ import java.util.List;
 record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sender) {
 
     /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
-    /// @param senders enrolments of every known cluster and epoch
+    /// @param senders gives the enrolment whose key this is
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
     ///     `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_DIFFERS`
-    static ReceivedReceipt from(Path file, List<Enrolment> senders) {
+    static ReceivedReceipt from(Path file, Function<P256Key, Optional<Enrolment>> senders) {
         var carried = CarriedDocument.read(file, Receipt.MAX_BYTES, Phrase.of("document.a-receipt"));
         P256Key key = carried.seal().signer();
-        Enrolment sender = senders.stream()
-                .filter(each -> each.signKey().equals(key))
-                .findFirst()
+        Enrolment sender = senders.apply(key)
                 .orElseThrow(() -> new Failure(
                         FailureCode.SIGNER_UNKNOWN, "unknown-cluster", Facts.of("file", carried.name(), "found", key)));
         return new ReceivedReceipt(carried, carried.document().receipt(key), sender);

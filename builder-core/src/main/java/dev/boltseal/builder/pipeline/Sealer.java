@@ -1,7 +1,7 @@
 package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.builder.clusters.IssuedSerials;
+import dev.boltseal.builder.clusters.Serials;
 import dev.boltseal.builder.plan.Enclosure;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Stamp;
@@ -24,11 +24,11 @@ public final class Sealer {
     private static final int MOST_SEALS = 32;
 
     private final SigningKey key;
-    private final IssuedSerials serials;
+    private final Serials serials;
     private final InstantSource clock;
     private final SecureRandom random;
 
-    public Sealer(SigningKey key, IssuedSerials serials, InstantSource clock, SecureRandom random) {
+    public Sealer(SigningKey key, Serials serials, InstantSource clock, SecureRandom random) {
         this.key = key;
         this.serials = serials;
         this.clock = clock;

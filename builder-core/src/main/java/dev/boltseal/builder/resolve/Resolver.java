@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
 import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.clusters.Cluster;
-import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.Clusters;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.source.ImageSources;
@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 
 /// Turns names into digests, once.
 public final class Resolver {
-    private final KnownClusters clusters;
+    private final Clusters clusters;
     private final ImageSources sources;
 
-    public Resolver(KnownClusters clusters, ImageSources sources) {
+    public Resolver(Clusters clusters, ImageSources sources) {
         this.clusters = clusters;
         this.sources = sources;
     }

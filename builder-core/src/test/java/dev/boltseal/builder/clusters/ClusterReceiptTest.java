@@ -30,11 +30,11 @@ class ClusterReceiptTest {
     @TempDir
     Path directory;
 
-    private KnownClusters clusters;
+    private ClusterDirectory clusters;
 
     @BeforeEach
     void addTheCluster() throws IOException {
-        clusters = new KnownClusters(directory.resolve("clusters"));
+        clusters = new ClusterDirectory(directory.resolve("clusters"));
         clusters.add(plant.enrol(directory.resolve("enrolment.json")));
     }
 

@@ -4,8 +4,8 @@ import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.catalog.Catalog;
-import dev.boltseal.builder.clusters.IssuedSerials;
-import dev.boltseal.builder.clusters.KnownClusters;
+import dev.boltseal.builder.clusters.ClusterDirectory;
+import dev.boltseal.builder.clusters.SerialDirectory;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.pull.PullOptions;
@@ -61,7 +61,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-/// A registry, a catalog with the app `demo` and the sidecar `gateway`, and an enrolled cluster `plant` on linux/amd64.
+/// A registry, a catalog with the app `demo` and the sidecar `gateway`, and an enrolled cluster `plant` on
+/// linux/amd64.
 final class Workbench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
@@ -146,7 +147,7 @@ final class Workbench implements AutoCloseable {
                     default -> throw new IllegalArgumentException("" + need);
                 }),
                 new Planner("boltseal/0.1.0"),
-                new Sealer(signer, new IssuedSerials(home.resolve("serials")), () -> NOW, random),
+                new Sealer(signer, new SerialDirectory(home.resolve("serials")), () -> NOW, random),
                 PullOptions.standard(4, new Random(1)).withRetry(RETRY),
                 cache,
                 observer);
@@ -156,8 +157,8 @@ final class Workbench implements AutoCloseable {
         return new Destination(output);
     }
 
-    KnownClusters clusters() {
-        return new KnownClusters(home.resolve("clusters"));
+    ClusterDirectory clusters() {
+        return new ClusterDirectory(home.resolve("clusters"));
     }
 
     BuildOrder order(String cluster, List<ImageOverride> images, String... platforms) {

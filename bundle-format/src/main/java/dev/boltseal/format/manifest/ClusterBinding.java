@@ -20,12 +20,17 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 
     public ClusterBinding {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new Failure(FailureCode.DOCUMENT_INVALID, "1-63-characters-letters", Facts.of("name", name));
         }
         if (epoch < 1 || epoch > Serial.MAX) {
             throw new Failure(FailureCode.DOCUMENT_INVALID, "least-1", Facts.of("epoch", epoch));
         }
+    }
+
+    /// Whether a cluster can have this name.
+    public static boolean isName(String text) {
+        return NAME.matcher(text).matches();
     }
 
     public static ClusterBinding read(ObjectFields fields) {

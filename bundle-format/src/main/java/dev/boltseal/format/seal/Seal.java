@@ -90,7 +90,7 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
     /// Whether it is that signer's seal over this content. Says nothing about whether the signer is trusted.
     public SealCheck check(byte[] content) {
         if (!contentDigest.equals(Digest.of(content))) {
-            return new SealCheck.Broken(Phrase.of("seal.found.other-bytes"));
+            return SealCheck.Broken.OF_OTHER_BYTES;
         }
         if (!signature.isBy(signer(), SealForm.signedAttributes(contentDigest))) {
             return new SealCheck.Broken(Phrase.of("seal.found.other-signature"));

@@ -16,6 +16,8 @@ public sealed interface SealCheck {
     ///
     /// @param found what is there instead
     record Broken(Phrase found) implements SealCheck {
+        static final Broken OF_OTHER_BYTES = new Broken(Phrase.of("seal.found.other-bytes"));
+
         /// The refusal to report.
         ///
         /// @param subject name of the content, first word of the message

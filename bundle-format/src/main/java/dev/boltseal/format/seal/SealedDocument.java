@@ -3,6 +3,7 @@ package dev.boltseal.format.seal;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
@@ -12,8 +13,8 @@ import dev.boltseal.format.trust.TrustFile;
 
 /// A document and a seal as they were received. Nothing about them is believed yet.
 ///
-/// Every way out keeps one order: size and structure of the seal, whether the key is one that may sign this, signature;
-/// and only then is the content looked into.
+/// Every way out keeps one order: size and structure of the seal, whether the key is one that may sign this,
+/// signature; and only then is the content looked into.
 public final class SealedDocument {
     private final String name;
     private final byte[] content;
@@ -67,7 +68,10 @@ public final class SealedDocument {
         Seal parsed = Seal.parse(seal);
         requireSigner(clusterKey, parsed);
         requireIntact(parsed);
-        Receipt receipt = Receipt.parse(content);
+        return ofItsSigner(Receipt.parse(content), clusterKey);
+    }
+
+    private Receipt ofItsSigner(Receipt receipt, P256Key clusterKey) {
         if (!receipt.cluster().keySha256().equals(clusterKey.sha256())) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,
@@ -75,6 +79,34 @@ public final class SealedDocument {
                     Facts.of("document", name, "cluster", receipt.cluster().name()));
         }
         return receipt;
+    }
+
+    /// The content as an enrolment that was verified before it was kept: the seal is over these bytes and by the key
+    /// that it names, but its signature is not verified again. For lists of many; nothing is built on it.
+    ///
+    /// @throws Failure as [#enrolment]
+    public Enrolment keptEnrolment() {
+        Seal parsed = Seal.parse(seal);
+        requireSameContent(parsed);
+        Enrolment enrolment = Enrolment.parse(content);
+        requireSigner(enrolment.signKey(), parsed);
+        return enrolment;
+    }
+
+    /// The same of a receipt.
+    ///
+    /// @throws Failure as [#receipt]
+    public Receipt keptReceipt(P256Key clusterKey) {
+        Seal parsed = Seal.parse(seal);
+        requireSigner(clusterKey, parsed);
+        requireSameContent(parsed);
+        return ofItsSigner(Receipt.parse(content), clusterKey);
+    }
+
+    private void requireSameContent(Seal parsed) {
+        if (!parsed.contentDigest().equals(Digest.of(content))) {
+            throw SealCheck.Broken.OF_OTHER_BYTES.failure(name);
+        }
     }
 
     private void requireSigner(P256Key expected, Seal parsed) {

@@ -3,9 +3,9 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
-import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.archive.FileSource;

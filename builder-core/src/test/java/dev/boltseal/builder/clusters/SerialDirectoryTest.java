@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IssuedSerialsTest {
+class SerialDirectoryTest {
     private static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
     private static final WorkloadName LINE = new WorkloadName("line-1");
 
@@ -127,14 +127,14 @@ class IssuedSerialsTest {
     @Test
     void isTheNewestUntilAnotherIsIssuedOrKnownToTheCluster() {
         var cluster = new Cluster(plant.enrolment(), Optional.empty());
-        var serials = new IssuedSerials(directory);
+        var serials = new SerialDirectory(directory);
         var serial = new Serial(next(NOW));
         var applied = SampleCluster.bundle("line-1", serial.value(), BundleState.APPLIED);
         var informed = new Cluster(plant.enrolment(), Optional.of(plant.receipt(1, applied)));
 
         assertThat(serials.isNewest(cluster, LINE, serial)).isTrue();
         assertThat(serials.isNewest(informed, LINE, serial)).isFalse();
-        assertThat(new IssuedSerials(directory.resolve("elsewhere")).isNewest(cluster, LINE, serial))
+        assertThat(new SerialDirectory(directory.resolve("elsewhere")).isNewest(cluster, LINE, serial))
                 .isFalse();
         assertThat(next(NOW)).isGreaterThan(serial.value());
         assertThat(serials.isNewest(cluster, LINE, serial)).isFalse();
@@ -149,6 +149,6 @@ class IssuedSerialsTest {
     }
 
     private long serial(Cluster cluster, Instant now) {
-        return new IssuedSerials(directory).next(cluster, LINE, now).value();
+        return new SerialDirectory(directory).next(cluster, LINE, now).value();
     }
 }

@@ -5,25 +5,34 @@ import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.parallel.InParallel;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
+import dev.boltseal.format.trust.P256Key;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The enrolments that were added, and the last receipt of each: `<name>/epoch-<N>/enrolment.json` and its seal, the
 /// highest epoch counting, and in the same directory what [KeptReceipts] keeps.
 ///
-/// Documents are verified when they come and again each time they are read. A directory of an epoch is absent or
-/// whole.
-public final class KnownClusters {
+/// Documents are verified when they come and again each time something is built on them; a list shows them as they
+/// were kept. A directory of an epoch is absent or whole.
+public final class ClusterDirectory implements Clusters {
     private static final NumberedChildren EPOCHS = new NumberedChildren("epoch-");
+
+    private static final int THREADS = 2;
 
     private final Path directory;
 
+    /// Where the enrolment of each key is, read with the first receipt; anew after one was added.
+    private final Map<P256Key, Path> senders = new HashMap<>();
+
     /// @param directory made when the first cluster is added
-    public KnownClusters(Path directory) {
+    public ClusterDirectory(Path directory) {
         this.directory = directory;
     }
 
@@ -35,7 +44,7 @@ public final class KnownClusters {
     public Cluster add(Path file) {
         var received = ReceivedEnrolment.from(file);
         ClusterBinding added = received.enrolment().cluster();
-        if (names().contains(added.name())) {
+        if (isKnown(added.name())) {
             Cluster known = show(added.name());
             if (known.binding().equals(added)) {
                 return known;
@@ -43,6 +52,7 @@ public final class KnownClusters {
             requireSuccessor(known.binding(), added);
         }
         keep(received, epoch(added.name(), added.epoch()));
+        senders.clear();
         return new Cluster(received.enrolment(), Optional.empty());
     }
 
@@ -54,30 +64,50 @@ public final class KnownClusters {
     ///     an epoch that is not known yet; `RECEIPT_STALE` for another receipt of the number of the last;
     ///     `OUTPUT_FAILED`
     public ReceiptUpdate update(Path file) {
-        var received = ReceivedReceipt.from(file, enrolments());
+        var received = ReceivedReceipt.from(file, this::sender);
         Path newest = newest(received.sender().cluster().name());
         return received.keep(enrolment(newest).cluster(), newest);
     }
 
-    /// Every known cluster, by name.
+    /// Every known cluster, by name, as it was kept: that a signature is still good is verified when the cluster is
+    /// used.
     ///
     /// @throws Failure as [#show]
     public List<Cluster> list() {
-        return names().stream().map(this::show).toList();
+        List<String> names = names();
+        var clusters = new Cluster[names.size()];
+        try {
+            InParallel.run(THREADS, names.size(), i -> clusters[i] = kept(names.get(i)));
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE, "clusters", Facts.of("directory", directory, "reason", e), e);
+        }
+        return List.of(clusters);
     }
 
     /// The cluster of this name.
     ///
     /// @throws Failure `CLUSTER_UNKNOWN`, and as [#add] when its files were changed since
+    @Override
     public Cluster show(String name) {
-        List<String> names = names();
-        if (!names.contains(name)) {
+        if (!isKnown(name)) {
+            List<String> names = names();
             throw names.isEmpty()
                     ? new Failure(FailureCode.CLUSTER_UNKNOWN, "none-yet", Facts.of("cluster", name))
                     : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", Facts.of("known", names, "cluster", name));
         }
         Path newest = newest(name);
-        Enrolment enrolment = enrolment(newest);
+        Enrolment enrolment = named(name, newest, enrolment(newest));
+        return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
+    }
+
+    private Cluster kept(String name) {
+        Path newest = newest(name);
+        Enrolment enrolment = named(name, newest, ReceivedEnrolment.kept(newest.resolve(ReceivedEnrolment.NAME)));
+        return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).lastKept());
+    }
+
+    private static Enrolment named(String name, Path directory, Enrolment enrolment) {
         if (!enrolment.cluster().name().equals(name)) {
             throw new Failure(
                     FailureCode.CLUSTER_CONFLICT,
@@ -86,11 +116,11 @@ public final class KnownClusters {
                             "cluster",
                             name,
                             "directory",
-                            newest,
+                            directory,
                             "found",
                             enrolment.cluster().name()));
         }
-        return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
+        return enrolment;
     }
 
     /// Reads an enrolment that need not be one of those that were added.
@@ -142,12 +172,25 @@ public final class KnownClusters {
                 .toList();
     }
 
-    /// Of every cluster and epoch.
-    private List<Enrolment> enrolments() {
-        return names().stream()
-                .flatMap(name -> EPOCHS.below(directory.resolve(name), Long.MAX_VALUE).stream())
-                .map(KnownClusters::enrolment)
-                .toList();
+    /// Names of directories only: `..` and the like are none.
+    private boolean isKnown(String name) {
+        return ClusterBinding.isName(name)
+                && EPOCHS.highest(directory.resolve(name)).isPresent();
+    }
+
+    /// The enrolment, of whatever epoch, whose key this is. Only that one is verified.
+    private Optional<Enrolment> sender(P256Key key) {
+        if (senders.isEmpty()) {
+            for (String name : names()) {
+                for (Path epoch : EPOCHS.below(directory.resolve(name), Long.MAX_VALUE)) {
+                    senders.put(
+                            ReceivedEnrolment.kept(epoch.resolve(ReceivedEnrolment.NAME))
+                                    .signKey(),
+                            epoch);
+                }
+            }
+        }
+        return Optional.ofNullable(senders.get(key)).map(ClusterDirectory::enrolment);
     }
 
     private static Enrolment enrolment(Path epoch) {

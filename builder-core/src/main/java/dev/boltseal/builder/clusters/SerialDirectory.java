@@ -16,23 +16,17 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The highest serial that was issued here for each workload of each cluster, one file each.
-///
-/// A new serial is the time in milliseconds, or one more than the highest that was issued here or that the cluster says
-/// it knows, where the clock is behind. It is on the disk before anybody sees it, so no two bundles get the same one
-/// here, whatever crashes.
-public final class IssuedSerials {
+/// The serials issued here, one file for each workload of each cluster. A serial is on the disk before anybody sees
+/// it, whatever crashes; builds that run at once wait for each other.
+public final class SerialDirectory implements Serials {
     private final Path directory;
 
     /// @param directory made with the first serial
-    public IssuedSerials(Path directory) {
+    public SerialDirectory(Path directory) {
         this.directory = directory;
     }
 
-    /// Issues the next serial. Builds that run at once wait for each other.
-    ///
-    /// @throws Failure `OUTPUT_FAILED`, `FILE_UNREADABLE`; `CLOCK_WRONG`; `MANIFEST_INVALID` after the
-    ///     last serial
+    @Override
     public Serial next(Cluster cluster, WorkloadName workload, Instant now) {
         requireClock(now, cluster.highestSerial(workload));
         Path home = directory.resolve(cluster.binding().id().hex());
@@ -52,9 +46,7 @@ public final class IssuedSerials {
         }
     }
 
-    /// Whether this is the last serial that was issued here, and above all that the cluster says it knows.
-    ///
-    /// @throws Failure `FILE_UNREADABLE`
+    @Override
     public boolean isNewest(Cluster cluster, WorkloadName workload, Serial serial) {
         Path file = directory.resolve(cluster.binding().id().hex()).resolve(workload.text());
         try {
