@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Printable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Rows of cells, padded so that columns stand under each other. Two spaces part them.
 ///
@@ -28,49 +29,58 @@ public final class Table {
 
     /// One text per row, headings first, without white space at the end.
     public List<String> lines() {
-        return rows.stream().map(this::line).toList();
+        List<Column> columns = columns();
+        return rows.stream().map(row -> line(row, columns)).toList();
     }
 
     /// The same in a frame, with rules above and below the headings and at the end, as the platform's commands print
     /// it. Everything stands left.
     public List<String> framed() {
-        List<String> lines = new ArrayList<>();
-        lines.add(rule());
-        lines.add(framed(rows.getFirst()));
-        lines.add(rule());
-        rows.stream().skip(1).map(this::framed).forEach(lines::add);
+        List<Column> columns = columns();
+        String rule = rule(columns);
+        List<String> lines = new ArrayList<>(List.of(rule, framed(rows.getFirst(), columns), rule));
+        rows.stream().skip(1).map(row -> framed(row, columns)).forEach(lines::add);
         if (rows.size() > 1) {
-            lines.add(rule());
+            lines.add(rule);
         }
         return lines;
     }
 
-    private String framed(List<String> row) {
+    /// @param width in characters
+    /// @param numeric whether all cells but the heading hold numbers
+    private record Column(int width, boolean numeric) {}
+
+    private List<Column> columns() {
+        return IntStream.range(0, rows.getFirst().size())
+                .mapToObj(column -> new Column(width(column), numeric(column)))
+                .toList();
+    }
+
+    private static String framed(List<String> row, List<Column> columns) {
         var line = new StringBuilder("|");
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
             line.append(' ')
                     .append(cell)
-                    .repeat(" ", width(column) - length(cell))
+                    .repeat(" ", columns.get(i).width() - length(cell))
                     .append(" |");
         }
         return line.toString();
     }
 
-    private String rule() {
+    private static String rule(List<Column> columns) {
         var rule = new StringBuilder("+");
-        for (int column = 0; column < rows.getFirst().size(); column++) {
-            rule.repeat("-", width(column) + 2).append('+');
-        }
+        columns.forEach(column -> rule.repeat("-", column.width() + 2).append('+'));
         return rule.toString();
     }
 
-    private String line(List<String> row) {
+    private static String line(List<String> row, List<Column> columns) {
         var line = new StringBuilder();
-        for (int column = 0; column < row.size(); column++) {
-            String cell = row.get(column);
-            String padding = " ".repeat(width(column) - length(cell));
-            line.append(numeric(column) ? padding + cell : cell + padding).append("  ");
+        for (int i = 0; i < row.size(); i++) {
+            String cell = row.get(i);
+            Column column = columns.get(i);
+            String padding = " ".repeat(column.width() - length(cell));
+            line.append(column.numeric() ? padding + cell : cell + padding).append("  ");
         }
         return line.toString().stripTrailing();
     }
