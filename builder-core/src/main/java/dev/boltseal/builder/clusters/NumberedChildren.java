@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// Files of a directory whose names are a number between two texts; the number is 1 or more and the highest counts.
 record NumberedChildren(String before, String behind) {
-    private static final String NUMBER = "[1-9][0-9]{0,15}";
+    private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
 
     NumberedChildren(String before) {
         this(before, "");
@@ -44,7 +45,7 @@ record NumberedChildren(String before, String behind) {
                 .filter(name -> name.startsWith(before) && name.endsWith(behind))
                 .map(name ->
                         name.substring(before.length(), Math.max(before.length(), name.length() - behind.length())))
-                .filter(text -> text.matches(NUMBER))
+                .filter(text -> NUMBER.matcher(text).matches())
                 .map(Long::parseLong);
     }
 
