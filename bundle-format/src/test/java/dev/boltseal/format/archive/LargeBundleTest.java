@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Zip64 with real bytes, written, read strictly, and opened by three other readers.
+@Tag("survival")
 class LargeBundleTest {
     private static final long GIB = 1L << 30;
     private static final long FOUR_BYTES_END = 0xFFFFFFFFL;

@@ -13,9 +13,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
+import net.jqwik.api.Tag;
 import net.jqwik.api.Tuple;
 
 /// Whatever is done to a ledger, in whatever order, it says what the model says, and keeps its promises.
+@Tag("survival")
 final class LedgerPropertyTest {
 
     /// One thing that is done: to a bundle, to its workload, or to the file.

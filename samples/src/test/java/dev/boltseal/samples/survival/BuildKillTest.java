@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// `kill -9`, again and again, at any moment of builds. The next build goes on, and ends with the bundle that the first
-/// promised.
+/// `kill -9`, again and again, at any moment of builds. The next build goes on, and ends with the bundle that the
+/// first promised.
+@Tag("survival")
 class BuildKillTest {
     private static final int ROUNDS = Integer.getInteger("boltseal.buildkills", 8);
     private static final int MOST_MILLIS = 4000;

@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Imports into a containerd, by a process that may be killed, or have too few rights.
+@Tag("survival")
 class ContainerdKillTest {
     private static final int LAYER_BYTES = 24_000_000;
     private static final int KILLS = 6;

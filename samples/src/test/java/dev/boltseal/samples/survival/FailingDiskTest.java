@@ -11,12 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// Every call of an import that changes the disk fails once, the first of its kind, the second, … until there is none
 /// left to fail.
+@Tag("survival")
 class FailingDiskTest {
     private static final int MOST_CALLS = 200;
     private static final Pattern SYNCHRONISED = Pattern.compile("sync\\(\\d+<([^>]*)>");

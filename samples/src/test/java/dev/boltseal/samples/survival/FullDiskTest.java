@@ -7,11 +7,13 @@ import dev.boltseal.testkit.count.Counts;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A disk of 32 MiB that fills.
+@Tag("survival")
 class FullDiskTest {
     private static final int MIB = 1 << 20;
     private static final int ROUNDS = 12;

@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// `kill -9`, again and again, at any moment of imports and deletes.
+@Tag("survival")
 class KillTest {
     private static final int ROUNDS = Integer.getInteger("boltseal.kills", 200);
     private static final int LANES = 2;

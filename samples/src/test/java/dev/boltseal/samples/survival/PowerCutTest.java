@@ -10,12 +10,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The power goes while an import runs, on the file systems that plants have.
 @EnabledIf("dev.boltseal.samples.survival.LoopDisk#available")
+@Tag("survival")
 class PowerCutTest {
     private static final int ROUNDS = Integer.getInteger("boltseal.powercuts", 10);
     private static final int LAYER_BYTES = 300_000;

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The clock of a node is nowhere near the truth, and jumps. The verdicts are those of a right clock.
+@Tag("survival")
 class WrongClockTest {
     private static final List<String> CLOCKS =
             List.of("@1970-01-02 00:00:00", "@2038-01-20 00:00:00", "@2099-12-31 00:00:00", "@2026-11-22 00:00:00");

@@ -21,9 +21,11 @@ import java.util.Arrays;
 import java.util.Random;
 import java.util.Set;
 import java.util.zip.CRC32;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// Accidents and attacks at every place of a file, not only at those that somebody thought of.
+@Tag("survival")
 class EveryByteTest {
     private static final Forger FORGER = new Forger();
     private static final Set<FailureCode> CODES = Set.of(
