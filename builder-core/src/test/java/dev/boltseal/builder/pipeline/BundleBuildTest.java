@@ -12,6 +12,7 @@ import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.MediaType;
+import dev.boltseal.testkit.image.Blob;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.Flavour;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class BundleBuildTest {
     private static final int LARGE_JSON = 4 << 20;
+    private static final long PETABYTES = 1L << 52;
     private static final RandomLayer SHARED = new RandomLayer(7, 300_000);
     private static final TestImage APP =
             ImageRecipe.seeded(1).layers(SHARED, new RandomLayer(1, 50_000)).make();
@@ -96,6 +98,33 @@ class BundleBuildTest {
         assertThat(bench.registry.requests("GET", "/v2/.*/blobs/" + shared.digest()))
                 .hasSize(1);
         assertThat(watch.pulled()).isEqualTo(watch.planned());
+    }
+
+    @Test
+    void refusesABundleThatTheDiskHasNoRoomForBeforeItPullsAByte() throws IOException {
+        withLayerOf(PETABYTES).putInto(bench.registry, "side/gateway", "3");
+
+        refusesForWantOfSpace();
+
+        assertThat(bench.outputs()).noneMatch(file -> file.toString().endsWith(".journal"));
+    }
+
+    @Test
+    void refusesToGoOnWithABundleThatTheDiskHasNoRoomFor() throws IOException {
+        withLayerOf(PETABYTES).putInto(bench.registry, "side/gateway", "3");
+        var random = new SecureRandom();
+        var destination = bench.destination();
+        var plan = bench.pipeline(random, new Workbench.Watch())
+                .dryRun(bench.order("plant", List.of()), destination)
+                .plan();
+        var sealed = bench.sealer(random).seal(plan);
+        new Journal(destination.journal(plan)).write(sealed);
+        Files.createFile(destination.part(plan));
+
+        refusesForWantOfSpace();
+
+        assertThat(destination.journal(plan).resolve("bundle.json"))
+                .hasBinaryContent(sealed.bundle().manifest().bytes());
     }
 
     @Test
@@ -298,5 +327,27 @@ class BundleBuildTest {
                 .hasMessageContaining(message)
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(code);
+    }
+
+    private void refusesForWantOfSpace() {
+        assertThatThrownBy(() -> bench.build()).isInstanceOfSatisfying(Failure.class, e -> {
+            assertThat(e.problem().phrase().key()).isEqualTo("F011.space");
+            assertThat(e.facts().value("expected"))
+                    .hasValueSatisfying(missing -> assertThat((Long) missing).isGreaterThan(PETABYTES));
+        });
+        var layer = GATEWAY.blobs().getLast().descriptor();
+        assertThat(bench.registry.requests("GET", "/v2/.*/blobs/" + layer.digest()))
+                .isEmpty();
+    }
+
+    /// The sidecar, whose manifest says that its last layer has so many bytes.
+    private static TestImage withLayerOf(long bytes) {
+        String manifest = new String(GATEWAY.rootBytes(), StandardCharsets.UTF_8);
+        long size = GATEWAY.blobs().getLast().descriptor().size();
+        int last = manifest.lastIndexOf("\"size\":" + size);
+        String spoilt = manifest.substring(0, last)
+                + manifest.substring(last).replaceFirst("\"size\":" + size, "\"size\":" + bytes);
+        var root = Blob.of(GATEWAY.root().mediaType(), spoilt.getBytes(StandardCharsets.UTF_8));
+        return new TestImage(List.of(root), GATEWAY.blobs());
     }
 }

@@ -147,10 +147,14 @@ final class Workbench implements AutoCloseable {
                     default -> throw new IllegalArgumentException("" + need);
                 }),
                 new Planner("boltseal/0.1.0"),
-                new Sealer(signer, new SerialDirectory(home.resolve("serials")), () -> NOW, random),
+                sealer(random),
                 PullOptions.standard(4, new Random(1)).withRetry(RETRY),
                 cache,
                 observer);
+    }
+
+    Sealer sealer(SecureRandom random) {
+        return new Sealer(signer, new SerialDirectory(home.resolve("serials")), () -> NOW, random);
     }
 
     Destination destination() {
