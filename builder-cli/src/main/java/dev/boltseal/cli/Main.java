@@ -1,5 +1,13 @@
 package dev.boltseal.cli;
 
+import dev.boltseal.cli.build.BuildCommand;
+import dev.boltseal.cli.bundle.InspectCommand;
+import dev.boltseal.cli.bundle.VerifyCommand;
+import dev.boltseal.cli.catalog.CatalogCommand;
+import dev.boltseal.cli.cluster.ClusterCommand;
+import dev.boltseal.cli.keys.KeygenCommand;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.cli.trust.TrustCommand;
 import dev.boltseal.format.seal.HeadStart;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;

@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.oci.Platform;

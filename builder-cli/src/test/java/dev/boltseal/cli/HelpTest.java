@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Program;
 import dev.boltseal.testkit.command.CommandHelp;

@@ -1,5 +1,11 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.agent.enrol.EnrollCommand;
+import dev.boltseal.agent.ledger.LedgerCommand;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.agent.receipts.ReceiptsCommand;
+import dev.boltseal.agent.trust.TrustCommand;
+import dev.boltseal.agent.workloads.WorkloadsCommand;
 import dev.boltseal.format.seal.HeadStart;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;

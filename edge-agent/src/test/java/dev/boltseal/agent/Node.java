@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;

@@ -78,13 +78,21 @@ class ArchitectureTest {
                     "builder",
                     "oci-registry keys bundle-format base",
                     "request credential secret catalog clusters source cache appimage resolve plan pull pipeline"),
-            Module.of("builder-cli", "cli", "builder-core oci-registry keys bundle-format base terminal", "."),
+            Module.of(
+                    "builder-cli",
+                    "cli",
+                    "builder-core oci-registry keys bundle-format base terminal",
+                    "option bundle catalog build cluster keys trust ."),
             Module.of(
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
                     "kubernetes state identity trust ledger grpc store containerd receipt admission reception workload"),
-            Module.of("edge-agent", "agent", "edge-core oci-registry keys bundle-format base terminal", "."),
+            Module.of(
+                    "edge-agent",
+                    "agent",
+                    "edge-core oci-registry keys bundle-format base terminal",
+                    "option enrol trust workloads ledger receipts ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",

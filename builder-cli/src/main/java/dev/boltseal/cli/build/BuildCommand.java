@@ -1,0 +1,173 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.catalog.Catalog;
+import dev.boltseal.builder.pipeline.BundleBuild;
+import dev.boltseal.builder.pipeline.Destination;
+import dev.boltseal.builder.pipeline.Sealer;
+import dev.boltseal.builder.plan.Planner;
+import dev.boltseal.builder.pull.PullOptions;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.PassphraseOption;
+import dev.boltseal.cli.option.RegistryOption;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.keys.signing.KeyAddress;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Builds a bundle.
+@Command(
+        name = "build",
+        sortOptions = false,
+        description = "Build a sealed bundle: an app version with its images, for one cluster.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal build -f deploy.json --catalog samples/catalog -o bundles",
+            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run",
+            "  boltseal build -f deploy.json --app-dir . --base-image python:3.13-slim",
+            "  boltseal build -f deploy.json --encrypt payload --secrets secrets.env"
+        })
+public final class BuildCommand implements Runnable {
+    private static final int MAX_JOBS = 64;
+
+    private final Console console;
+    private final Surroundings here;
+
+    @Mixin
+    private final RequestOption request = new RequestOption();
+
+    @Mixin
+    private final CatalogOption catalog = new CatalogOption();
+
+    @Mixin
+    private final SourcesOption sources = new SourcesOption();
+
+    @Mixin
+    private final ImageOption images = new ImageOption();
+
+    @Mixin
+    private final SecrecyOption secrecy;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR",
+            description = "A new file, or a directory where the bundle gets its own name. Default: this directory.")
+    private Path output = Path.of("").toAbsolutePath();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|URI",
+            description = "The signing key, a file or pkcs11:…. Default: signer.key of --home.")
+    private Optional<String> key = Optional.empty();
+
+    @Mixin
+    private final PassphraseOption passphrase;
+
+    @Option(names = "--dry-run", description = "Say what would be built and its exact size, and pull no layer.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--jobs",
+            paramLabel = "N",
+            description =
+                    "How many layers are pulled at once at most, 1-64; of a registry that slows down fewer. Default: 8.")
+    private int jobs = 8;
+
+    @Mixin
+    private final CacheOption cache;
+
+    @Mixin
+    private final RegistryOption registries;
+
+    @Mixin
+    private final HomeOption home;
+
+    public BuildCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.passphrase = new PassphraseOption(here);
+        this.secrecy = new SecrecyOption(here);
+        this.cache = new CacheOption(here);
+        this.home = new HomeOption(here);
+        this.registries = new RegistryOption(here, home);
+    }
+
+    @Override
+    public void run() {
+        if (jobs < 1 || jobs > MAX_JOBS) {
+            throw new Failure(FailureCode.USAGE, "jobs", Facts.of("maxJobs", MAX_JOBS, "found", jobs));
+        }
+        List<ImageOverride> overrides = sources.with(images.overrides());
+        DeployRequest wanted = request.request();
+        Catalog opened = catalog.open();
+        var order =
+                new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms(), secrecy.secrecy());
+        try (var signer = signingKey();
+                var ordered = images(opened, order);
+                var progress = new BuildProgress(console)) {
+            var build = new BundleBuild(
+                    new Resolver(home.home().clusters(), ordered),
+                    new Planner("boltseal/" + ProductVersion.text()),
+                    new Sealer(signer, home.home().serials(), here.clock(), here.random()),
+                    PullOptions.standard(jobs, here.random()),
+                    cache.cache(progress),
+                    progress);
+            run(build, order, progress);
+        }
+    }
+
+    private void run(BundleBuild build, BuildOrder order, BuildProgress progress) {
+        var destination = new Destination(output);
+        if (dryRun) {
+            var dry = build.dryRun(order, destination);
+            progress.warn(dry.plan());
+            progress.close();
+            new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer(console);
+        } else {
+            var built = build.build(order, destination);
+            progress.close();
+            new BuiltReport(built, progress.held(), cached(progress.taken()), progress.warnings()).answer(console);
+        }
+    }
+
+    private Optional<Long> cached(long bytes) {
+        return Optional.of(bytes).filter(any -> cache.isOn());
+    }
+
+    /// One connection more than there are pulls, for tokens.
+    private OrderedImages images(Catalog opened, BuildOrder order) {
+        var app = order.app().spec();
+        return new OrderedImages(
+                registries.client(jobs + 1), app, () -> sources.base(opened, app), () -> platforms(order));
+    }
+
+    private List<Platform> platforms(BuildOrder order) {
+        return order.platforms().isEmpty()
+                ? List.of(home.home()
+                        .clusters()
+                        .show(order.request().clusterName())
+                        .platform())
+                : order.platforms().stream().distinct().toList();
+    }
+
+    private SigningKey signingKey() {
+        return KeyAddress.parse(key.orElseGet(() -> home.home().key().toString()))
+                .open(passphrase);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.cache.BlobCache;
+import dev.boltseal.builder.cache.CacheBound;
+import dev.boltseal.builder.cache.CacheDirectory;
+import dev.boltseal.builder.cache.CacheObserver;
+import dev.boltseal.cli.option.Surroundings;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--cache` and `--cache-size`: where layers are kept for later builds.
+final class CacheOption {
+    private final Surroundings here;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description =
+                    "Keep layers of registries in this directory, and pull none that is there. Builds may share it."
+                            + " Default: $BOLTSEAL_CACHE, else nothing is kept.")
+    private Optional<Path> directory = Optional.empty();
+
+    @Option(
+            names = "--cache-size",
+            paramLabel = "SIZE",
+            description = "With --cache: how large the cache may be after a build, as 500M or 20G. Default: 20G.")
+    private Optional<String> size = Optional.empty();
+
+    CacheOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// @throws Failure `USAGE` also for a directory that is not to be used
+    BlobCache cache(CacheObserver observer) {
+        CacheBound bound = CacheBound.parse(size.orElse("20G"));
+        Optional<Path> place = place();
+        if (place.isEmpty() && size.isPresent()) {
+            throw new Failure(FailureCode.USAGE, "cache-size-alone", Facts.none());
+        }
+        return place.<BlobCache>map(path -> CacheDirectory.at(path, bound, here.clock(), observer))
+                .orElse(BlobCache.NONE);
+    }
+
+    /// Whether there is one.
+    boolean isOn() {
+        return place().isPresent();
+    }
+
+    private Optional<Path> place() {
+        return directory.or(() -> here.variable("BOLTSEAL_CACHE").map(Path::of));
+    }
+}

@@ -1,0 +1,37 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.format.oci.Platform;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/// `--image` and `--platform`.
+final class ImageOption {
+    @Option(
+            names = "--image",
+            paramLabel = "CONTAINER=REF",
+            description = "Add an image, or take it in place of the catalog's (the app's own container is app)."
+                    + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE, docker-archive:FILE."
+                    + " May be repeated.")
+    private List<String> images = new ArrayList<>();
+
+    @Option(
+            names = "--platform",
+            paramLabel = "OS/ARCH",
+            description = "A platform to include, as linux/arm64. May be repeated. Default: the cluster's.")
+    private List<String> platforms = new ArrayList<>();
+
+    /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`
+    List<ImageOverride> overrides() {
+        return images.stream()
+                .map(text -> ImageOverride.parse(text, Path.of("").toAbsolutePath()))
+                .toList();
+    }
+
+    /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`
+    List<Platform> platforms() {
+        return platforms.stream().map(Platform::parse).toList();
+    }
+}

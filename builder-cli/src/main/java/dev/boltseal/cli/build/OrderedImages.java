@@ -1,0 +1,56 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.builder.appimage.AppImageBuild;
+import dev.boltseal.builder.catalog.AppSpec;
+import dev.boltseal.builder.catalog.ImageNeed;
+import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.source.ImageSources;
+import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.source.ImageSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The sources of one order's images: registries, files, and the app's own image built here. Owns what it opened.
+final class OrderedImages implements ImageSources, AutoCloseable {
+    private final RegistryClient registries;
+    private final AppSpec app;
+    private final Supplier<ImageLocation> base;
+    private final Supplier<List<Platform>> platforms;
+    private final List<Scratch> scratches = new ArrayList<>();
+
+    /// @param registries closed with this
+    /// @param app the `app.yaml` of the sources
+    /// @param base what the app's image is built on, asked for where one is built
+    /// @param platforms what the app's image is built for, asked for where one is built
+    OrderedImages(
+            RegistryClient registries, AppSpec app, Supplier<ImageLocation> base, Supplier<List<Platform>> platforms) {
+        this.registries = registries;
+        this.app = app;
+        this.base = base;
+        this.platforms = platforms;
+    }
+
+    @Override
+    public ImageSource open(ImageNeed need) {
+        return new LocatedImages(registries::repository, this::build).open(need);
+    }
+
+    /// Sources that were opened can no longer be read.
+    @Override
+    public void close() {
+        registries.close();
+        scratches.forEach(Scratch::close);
+    }
+
+    private ImageSource build(Path directory) {
+        ImageLocation below = base.get();
+        ImageSource source = new LocatedImages(registries::repository).open(below);
+        var scratch = Scratch.make();
+        scratches.add(scratch);
+        return new AppImageBuild(directory, app, scratch.directory()).on(below.toString(), source, platforms.get());
+    }
+}

@@ -1,0 +1,135 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.pipeline.DryRun;
+import dev.boltseal.builder.resolve.ResolvedImage;
+import dev.boltseal.cli.bundle.BundleReport;
+import dev.boltseal.cli.bundle.HeldReport;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.source.RawDocument;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Table;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A bundle that would be built, for programs and for people.
+///
+/// @param cached bytes that would come from the cache, where there is one
+record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
+    void answer(Console console) {
+        console.answer(json(), lines());
+    }
+
+    private JsonObject json() {
+        var workload = dryRun.plan().workload();
+        var json = new ObjectWriter()
+                .bool("dryRun", true)
+                .number("size", dryRun.size())
+                .number("pullSize", pullSize() - cached.orElse(0L))
+                .value("cluster", workload.cluster().toJson())
+                .text("workload", workload.summary().name().text())
+                .text("appName", workload.summary().appName())
+                .text("appVersion", workload.summary().appVersion())
+                .text("definition", BundleReport.definition(workload.recipient().isPresent()));
+        dryRun.plan().held().ifPresent(held -> json.value("held", HeldReport.json(held)));
+        cached.ifPresent(bytes -> json.number("cached", bytes));
+        return json.list("images", images(), this::json)
+                .texts("warnings", warnings)
+                .build();
+    }
+
+    private JsonObject json(ResolvedImage image) {
+        var entry = image.entry();
+        return new ObjectWriter()
+                .text("name", entry.name())
+                .text("mediaType", entry.mediaType().name())
+                .text("digest", entry.digest().toString())
+                .text("source", entry.source().toString())
+                .texts(
+                        "platforms",
+                        entry.platforms().stream().map(Platform::toString).toList())
+                .number("size", size(image))
+                .list("blobs", blobs(image), blob -> json(blob, image))
+                .build();
+    }
+
+    private JsonObject json(Descriptor blob, ResolvedImage image) {
+        return new ObjectWriter()
+                .text("digest", blob.digest().toString())
+                .text("mediaType", blob.mediaType().name())
+                .number("size", blob.size())
+                .texts("sharedWith", sharedWith(blob.digest(), image))
+                .build();
+    }
+
+    private List<String> lines() {
+        var workload = dryRun.plan().workload();
+        var facts = new Summary()
+                .add("would build", new ByteSize(dryRun.size()))
+                .add("would pull", new ByteSize(pullSize() - cached.orElse(0L)))
+                .add("workload", workload.summary().name())
+                .add("cluster", workload.cluster().name())
+                .add("definition", BundleReport.definition(workload.recipient().isPresent()));
+        dryRun.plan().held().ifPresent(held -> facts.add("held there", HeldReport.text(held)));
+        cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
+        List<String> lines = new ArrayList<>(facts.lines());
+        for (ResolvedImage image : images()) {
+            var entry = image.entry();
+            lines.add("");
+            lines.add("image %s %s, %s"
+                    .formatted(entry.name(), BundleReport.platforms(entry), new ByteSize(size(image))));
+            lines.addAll(table(image).lines());
+        }
+        return lines;
+    }
+
+    private Table table(ResolvedImage image) {
+        var table = new Table("Bytes", "Digest", "Media type", "Shared with");
+        for (Descriptor blob : blobs(image)) {
+            table.row(
+                    Long.toString(blob.size()),
+                    blob.digest().toString(),
+                    blob.mediaType().name(),
+                    String.join(", ", sharedWith(blob.digest(), image)));
+        }
+        return table;
+    }
+
+    private List<ResolvedImage> images() {
+        return dryRun.plan().workload().images();
+    }
+
+    private long pullSize() {
+        return dryRun.plan().blobs().stream()
+                .mapToLong(blob -> blob.descriptor().size())
+                .sum();
+    }
+
+    /// Of the image alone: manifests, configurations and layers, also those that others share.
+    private static long size(ResolvedImage image) {
+        return Stream.concat(image.documents().stream().map(RawDocument::descriptor), blobs(image).stream())
+                .mapToLong(Descriptor::size)
+                .sum();
+    }
+
+    private static List<Descriptor> blobs(ResolvedImage image) {
+        return image.blobs().stream().distinct().toList();
+    }
+
+    /// The other images with this blob.
+    private List<String> sharedWith(Digest blob, ResolvedImage image) {
+        return images().stream()
+                .filter(other -> !other.entry().name().equals(image.entry().name()))
+                .filter(other ->
+                        other.blobs().stream().anyMatch(each -> each.digest().equals(blob)))
+                .map(other -> other.entry().name())
+                .toList();
+    }
+}

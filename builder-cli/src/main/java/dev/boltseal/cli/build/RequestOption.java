@@ -1,0 +1,110 @@
+package dev.boltseal.cli.build;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.catalog.YamlReader;
+import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.RequestOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// What to deploy where: `-f`, or the fields of such a file as options.
+final class RequestOption {
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "The platform's deploy request, deploy.json; says all that the options up to --source say.")
+    private Optional<Path> file = Optional.empty();
+
+    @Option(names = "--app", paramLabel = "NAME", description = "The app in the catalog.")
+    private Optional<String> app = Optional.empty();
+
+    @Option(names = "--app-version", paramLabel = "VERSION", description = "The version of the app.")
+    private Optional<String> version = Optional.empty();
+
+    @Option(names = "--cluster", paramLabel = "NAME", description = "The cluster, one of boltseal cluster list.")
+    private Optional<String> cluster = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The workload: 1-32 lower-case letters, digits and -. Default: made from --app.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "The workload's title for people. Default: --name.")
+    private Optional<String> title = Optional.empty();
+
+    @Option(
+            names = "--payload",
+            paramLabel = "FILE",
+            description = "An app.yaml (YAML or JSON) whose keys win over the catalog's.")
+    private Optional<Path> payload = Optional.empty();
+
+    @Option(
+            names = "--staged",
+            arity = "0",
+            fallbackValue = "true",
+            description = "Leave the running version untouched until all images are there.")
+    private Optional<Boolean> staged = Optional.empty();
+
+    @Option(
+            names = "--no-instantly-apply",
+            arity = "0",
+            fallbackValue = "false",
+            description = "With --staged: wait for boltseal-edge workloads apply. --instantly-apply is the default.")
+    private Optional<Boolean> waits = Optional.empty();
+
+    @Option(
+            names = "--instantly-apply",
+            arity = "0",
+            fallbackValue = "true",
+            description = "With --staged: the import applies the new version itself.")
+    private Optional<Boolean> applies = Optional.empty();
+
+    @Option(names = "--node", paramLabel = "NAME", description = "The node to run on. Default: the cluster chooses.")
+    private Optional<String> node = Optional.empty();
+
+    @Option(names = "--source", paramLabel = "KRN", description = "Who asks, as krn:user:NAME; kept as given.")
+    private Optional<String> source = Optional.empty();
+
+    /// @throws Failure `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
+    /// `REQUEST_INVALID`
+    DeployRequest request() {
+        if (applies.isPresent() && waits.isPresent()) {
+            throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());
+        }
+        return file.map(this::read).orElseGet(() -> DeployRequest.of(options()));
+    }
+
+    private DeployRequest read(Path deploy) {
+        boolean also = Stream.of(app, version, cluster, name, title, payload, staged, waits, applies, node, source)
+                .anyMatch(Optional::isPresent);
+        if (also) {
+            throw new Failure(FailureCode.USAGE, "two-requests", Facts.of("file", deploy));
+        }
+        try (var in = Files.newInputStream(deploy)) {
+            return DeployRequest.parse(deploy.toString(), in.readNBytes(DeployRequest.MAX_BYTES + 1));
+        } catch (IOException e) {
+            throw new Failure(FailureCode.FILE_UNREADABLE, "request", Facts.of("file", deploy, "reason", e), e);
+        }
+    }
+
+    private RequestOptions options() {
+        return new RequestOptions(
+                app,
+                version,
+                cluster,
+                name,
+                title,
+                payload.map(yaml -> YamlReader.read(yaml, FailureCode.REQUEST_INVALID)),
+                staged,
+                waits.or(() -> applies),
+                source,
+                node);
+    }
+}

@@ -1,0 +1,90 @@
+package dev.boltseal.cli.bundle;
+
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Summary;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// What the manifest of a bundle says, for programs and for people.
+public record BundleReport(Manifest manifest) {
+    private static final List<String> FIELDS =
+            List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
+
+    /// Adds the fields of `bundle.json` under their own names, all but `mediaType` and `files`.
+    public ObjectWriter addTo(ObjectWriter json) {
+        JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
+        FIELDS.forEach(name -> all.field(name).ifPresent(value -> json.value(name, value)));
+        return json.text("definition", definition(manifest.isEncrypted()))
+                .number("blobs", blobs().size())
+                .number("blobSize", blobSize());
+    }
+
+    public Summary addTo(Summary facts) {
+        var workload = manifest.workload();
+        var cluster = manifest.cluster();
+        facts.add("bundle id", manifest.bundleId())
+                .add("serial", manifest.serial())
+                .add("built", "%s by %s".formatted(manifest.createdAt(), manifest.builder()))
+                .add("cluster", "%s (%s, epoch %d)".formatted(cluster.name(), cluster.id(), cluster.epoch()))
+                .add("workload", "%s (%s)".formatted(workload.name(), workload.title()))
+                .add("app", "%s %s".formatted(workload.appName(), workload.appVersion()))
+                .add("deploy", deployment())
+                .add("definition", readers());
+        for (ImageEntry image : manifest.images()) {
+            facts.add("image", "%s %s %s".formatted(image.name(), platforms(image), image.digest()));
+        }
+        return facts.add("content", "%s, %s".formatted(new Count(blobs().size(), "blob"), new ByteSize(blobSize())));
+    }
+
+    /// Those it is for, in one word.
+    public static String platforms(ImageEntry image) {
+        return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
+    }
+
+    /// Whether the definition stands in clear, for programs.
+    public static String definition(boolean encrypted) {
+        return encrypted ? "encrypted" : "clear";
+    }
+
+    /// Whose seal it is.
+    public static JsonObject signer(SignerName name, P256Key key) {
+        return new ObjectWriter()
+                .text("name", name.text())
+                .text("keyId", key.shortId())
+                .text("keySha256", key.sha256().hex())
+                .build();
+    }
+
+    private String readers() {
+        return manifest.isEncrypted()
+                ? "encrypted to %s, which alone can read it; the seal covers it as it is"
+                        .formatted(manifest.cluster().name())
+                : "in clear";
+    }
+
+    private String deployment() {
+        if (!manifest.workload().staged()) {
+            return "at import";
+        }
+        return manifest.workload().instantlyApply() ? "staged, applied by the import" : "staged, waits for apply";
+    }
+
+    private List<FileEntry> blobs() {
+        return manifest.files().stream().filter(file -> file.path().isBlob()).toList();
+    }
+
+    private long blobSize() {
+        return blobs().stream().mapToLong(FileEntry::size).sum();
+    }
+}

@@ -1,0 +1,30 @@
+package dev.boltseal.cli.bundle;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.plan.HeldPart;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
+
+/// What a cluster has of a bundle already, for programs and for people.
+public final class HeldReport {
+    private HeldReport() {}
+
+    public static JsonObject json(HeldPart held) {
+        return new ObjectWriter()
+                .number("receipt", held.receipt())
+                .number("blobs", held.blobs())
+                .number("blobSize", held.bytes())
+                .build();
+    }
+
+    public static String text(HeldPart held) {
+        return "%d of %s, %s of %s, as receipt %d says"
+                .formatted(
+                        held.blobs(),
+                        new Count(held.allBlobs(), "blob"),
+                        new ByteSize(held.bytes()).rounded(),
+                        new ByteSize(held.allBytes()).rounded(),
+                        held.receipt());
+    }
+}

@@ -1,0 +1,68 @@
+package dev.boltseal.cli.bundle;
+
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.format.archive.BundleReader;
+import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.seal.Seal;
+import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Summary;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Says what a bundle claims to be.
+@Command(
+        name = "inspect",
+        description = "Show what a bundle says of itself, without believing it. Use verify before relying on it.",
+        footer = {"", "Example:", "  boltseal inspect opcua_20261122131500.zip"})
+public final class InspectCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "The bundle.")
+    private Path file = Path.of("");
+
+    public InspectCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        show(new BundleFile(file).read(source -> new Opened(new BundleReader(source).opening(), source.size())));
+    }
+
+    /// @param size of the file, where it has one
+    private record Opened(Opening opening, OptionalLong size) {}
+
+    private void show(Opened opened) {
+        Opening opening = opened.opening();
+        long fileSize = opened.size().orElse(0);
+        var manifest = Manifest.parse(opening.manifest().content());
+        var seal = Seal.parse(opening.seal().content());
+        long size = opening.layout(manifest).size();
+        if (size != fileSize) {
+            console.warning("%s: want %d bytes, got %d; copy the file again".formatted(file, size, fileSize));
+        }
+        var signer = seal.certificate();
+        var json = new ObjectWriter()
+                .bool("verified", false)
+                .text("file", file.toString())
+                .number("size", size)
+                .number("fileSize", fileSize)
+                .value("signer", BundleReport.signer(signer.name(), signer.key()));
+        var facts = new Summary()
+                .add("file", file)
+                .add("size", new ByteSize(size))
+                .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()));
+        var report = new BundleReport(manifest);
+        List<String> lines = new ArrayList<>();
+        lines.add("NOT VERIFIED: this is what the file says of itself; check it with boltseal verify");
+        lines.addAll(report.addTo(facts).lines());
+        console.answer(report.addTo(json).build(), lines);
+    }
+}

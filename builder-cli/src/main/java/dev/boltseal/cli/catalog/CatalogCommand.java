@@ -1,0 +1,18 @@
+package dev.boltseal.cli.catalog;
+
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the catalog.
+@Command(
+        name = "catalog",
+        description = "Look at the apps that can be deployed.",
+        footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
+public final class CatalogCommand {
+    public static CommandLine line(Console console) {
+        return new CommandLine(new CatalogCommand())
+                .addSubcommand(new CatalogListCommand(console))
+                .addSubcommand(new CatalogShowCommand(console));
+    }
+}

@@ -1,0 +1,57 @@
+package dev.boltseal.cli.catalog;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.catalog.Catalog;
+import dev.boltseal.builder.request.AppName;
+import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Table;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Lists the apps of a catalog.
+@Command(
+        name = "list",
+        description = "List every app of the catalog with its versions.",
+        footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
+final class CatalogListCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final CatalogOption catalog = new CatalogOption();
+
+    CatalogListCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        Catalog opened = catalog.open();
+        Map<AppName, List<String>> apps = new LinkedHashMap<>();
+        opened.apps().forEach(app -> apps.put(app, versions(opened, app)));
+        var table = new Table("App", "Versions");
+        apps.forEach((app, versions) -> table.row(app.text(), String.join(", ", versions)));
+        console.answer(
+                new ObjectWriter()
+                        .list("apps", apps.entrySet(), each -> json(each.getKey(), each.getValue()))
+                        .build(),
+                table.lines());
+    }
+
+    /// An app and its versions, as `catalog show APP` says it too.
+    static JsonObject json(AppName app, List<String> versions) {
+        return new ObjectWriter()
+                .text("name", app.text())
+                .texts("versions", versions)
+                .build();
+    }
+
+    static List<String> versions(Catalog catalog, AppName app) {
+        return catalog.versions(app).stream().map(VersionName::text).toList();
+    }
+}

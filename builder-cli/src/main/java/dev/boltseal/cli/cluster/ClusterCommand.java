@@ -1,0 +1,27 @@
+package dev.boltseal.cli.cluster;
+
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the clusters that bundles are built for.
+@Command(
+        name = "cluster",
+        description = "Keep the clusters that bundles are built for.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal cluster add enrolment.json",
+            "  boltseal cluster update /media/usb",
+            "  boltseal cluster list"
+        })
+public final class ClusterCommand {
+    public static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new ClusterCommand())
+                .addSubcommand(new ClusterAddCommand(console, here))
+                .addSubcommand(new ClusterUpdateCommand(console, here))
+                .addSubcommand(new ClusterListCommand(console, here))
+                .addSubcommand(new ClusterShowCommand(console, here));
+    }
+}

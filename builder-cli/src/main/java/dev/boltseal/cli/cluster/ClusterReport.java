@@ -1,0 +1,70 @@
+package dev.boltseal.cli.cluster;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.Cluster;
+import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Table;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// A cluster, for programs and for people.
+/// @param now the age of its receipt counts from there
+record ClusterReport(Cluster cluster, Instant now) {
+    String name() {
+        return cluster.binding().name();
+    }
+
+    JsonObject json() {
+        var binding = cluster.binding();
+        var enrolment = cluster.enrolment();
+        var json = new ObjectWriter()
+                .text("name", binding.name())
+                .text("id", binding.id().hex())
+                .text("keySha256", binding.keySha256().hex())
+                .number("epoch", binding.epoch())
+                .text("platform", cluster.platform().toString())
+                .texts("nodeNames", nodes())
+                .text("agentVersion", enrolment.agentVersion().text())
+                .text("enrolledAt", enrolment.createdAt().toString());
+        receipt().ifPresent(receipt -> json.value("receipt", receipt.json()));
+        return json.build();
+    }
+
+    List<String> lines() {
+        var facts = new Summary()
+                .add("cluster", name())
+                .add("id", cluster.binding().id())
+                .add("key", cluster.binding().keySha256().hex())
+                .add("epoch", cluster.binding().epoch())
+                .add("platform", cluster.platform());
+        nodes().forEach(node -> facts.add("node", node));
+        facts.add("agent", cluster.enrolment().agentVersion().text())
+                .add("enrolled", cluster.enrolment().createdAt());
+        receipt()
+                .ifPresentOrElse(
+                        receipt -> receipt.addTo(facts),
+                        () -> facts.add(
+                                "receipt", "none yet; carry one from the cluster, boltseal-edge receipts export"));
+        return facts.lines();
+    }
+
+    void addTo(Table table) {
+        table.row(
+                name(),
+                cluster.platform().toString(),
+                Long.toString(cluster.binding().epoch()),
+                receipt().map(ReceiptReport::age).orElse("none"),
+                cluster.binding().id().hex());
+    }
+
+    private Optional<ReceiptReport> receipt() {
+        return cluster.receipt().map(receipt -> new ReceiptReport(receipt, now));
+    }
+
+    private List<String> nodes() {
+        return cluster.enrolment().nodeNames().stream().map(NodeName::text).toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.boltseal.cli.cluster;
+
+import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Shows one cluster.
+@Command(
+        name = "show",
+        description = "Show what is known of a cluster.",
+        footer = {"", "Example:", "  boltseal cluster show plant-7"})
+final class ClusterShowCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Mixin
+    private final HomeOption home;
+
+    @Parameters(paramLabel = "NAME", description = "The name of the cluster.")
+    private String name = "";
+
+    ClusterShowCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.home = new HomeOption(here);
+    }
+
+    @Override
+    public void run() {
+        var cluster = new ClusterReport(
+                home.home().clusters().show(name), here.clock().instant());
+        console.answer(cluster.json(), cluster.lines());
+    }
+}

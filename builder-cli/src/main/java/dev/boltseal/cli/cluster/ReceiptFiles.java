@@ -1,0 +1,47 @@
+package dev.boltseal.cli.cluster;
+
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// The receipts that an argument names: one file, or those of a directory that have a receipt's name.
+record ReceiptFiles(Path argument) {
+    private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
+
+    /// Whether the argument names one receipt, rather than whatever is there.
+    boolean one() {
+        return !Files.isDirectory(argument);
+    }
+
+    /// By name, at least one.
+    ///
+    /// @throws Failure `FILE_UNREADABLE`
+    List<Path> list() {
+        if (one()) {
+            return List.of(argument);
+        }
+        try {
+            List<Path> receipts = DirectoryListing.children(argument).stream()
+                    .filter(ReceiptFiles::isReceipt)
+                    .sorted()
+                    .toList();
+            if (receipts.isEmpty()) {
+                throw new Failure(FailureCode.FILE_UNREADABLE, "files-receipt-json-2", Facts.of("argument", argument));
+            }
+            return receipts;
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE, "files-receipt-json", Facts.of("argument", argument, "reason", e), e);
+        }
+    }
+
+    private static boolean isReceipt(Path file) {
+        return NAME.matcher(String.valueOf(file.getFileName())).matches();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.boltseal.cli.cluster;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.trust.HeldStore;
+import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Summary;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+
+/// What a cluster said that it holds, for programs and for people.
+record ReceiptReport(Receipt receipt, Instant now) {
+    JsonObject json() {
+        var json = new ObjectWriter()
+                .number("sequence", receipt.sequence())
+                .text("createdAt", receipt.createdAt().toString())
+                .text("agentVersion", receipt.agentVersion().text())
+                .text("platform", receipt.platform().toString());
+        receipt.trustVersion().ifPresent(version -> json.number("trustVersion", version));
+        json.text("ledgerHead", receipt.ledgerHead().hex()).list("bundles", bundles(), ReceiptReport::json);
+        receipt.store().ifPresent(store -> json.value("store", json(store)));
+        return json.build();
+    }
+
+    /// Bundles that are dead are counted only.
+    void addTo(Summary facts) {
+        facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
+                .add(
+                        "trust",
+                        receipt.trustVersion()
+                                .map(version -> "version " + version)
+                                .orElse("none installed"));
+        receipt.store().ifPresentOrElse(store -> add(store, facts), () -> facts.add("store", "none asked"));
+        List<HeldBundle> alive = bundles().stream()
+                .filter(each -> each.state() != BundleState.DEAD)
+                .toList();
+        alive.forEach(each -> facts.add(
+                "bundle", "%s %s %s (%s)".formatted(each.workload(), each.serial(), each.state(), each.bundleId())));
+        facts.add("dead", new Count(bundles().size() - alive.size(), "bundle"));
+    }
+
+    /// Of the receipt, in a few words.
+    String age() {
+        return Age.of(receipt.createdAt().instant(), now).toString();
+    }
+
+    /// By workload, the newest first.
+    private List<HeldBundle> bundles() {
+        return receipt.bundles().stream()
+                .sorted(Comparator.comparing(
+                                (HeldBundle each) -> each.workload().text())
+                        .thenComparing(HeldBundle::serial, Comparator.reverseOrder()))
+                .toList();
+    }
+
+    private static void add(HeldStore store, Summary facts) {
+        facts.add("store", "%s, %s".formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize())))
+                .add(
+                        "free",
+                        store.freeBytes()
+                                .map(ByteSize::new)
+                                .map(ByteSize::toString)
+                                .orElse("not known"));
+    }
+
+    private static JsonObject json(HeldStore store) {
+        var json = new ObjectWriter();
+        store.freeBytes().ifPresent(free -> json.number("freeBytes", free));
+        return json.number("blobs", store.blobs().size())
+                .number("blobSize", store.blobSize())
+                .build();
+    }
+
+    private static JsonObject json(HeldBundle bundle) {
+        return new ObjectWriter()
+                .text("bundleId", bundle.bundleId().hex())
+                .text("manifestSha256", bundle.manifestSha256().hex())
+                .text("workload", bundle.workload().text())
+                .number("serial", bundle.serial().value())
+                .text("state", bundle.state().name())
+                .build();
+    }
+}

@@ -1,0 +1,8 @@
+/// `boltseal cluster`: the clusters that bundles can be built for, and what their receipts say.
+///
+/// Takes enrolments and receipts; gives what is known of clusters; fails with the codes of
+/// [dev.boltseal.builder.clusters].
+@NullMarked
+package dev.boltseal.cli.cluster;
+
+import org.jspecify.annotations.NullMarked;

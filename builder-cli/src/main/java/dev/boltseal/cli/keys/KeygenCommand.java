@@ -1,0 +1,156 @@
+package dev.boltseal.cli.keys;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.cli.option.PassphraseOption;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.format.seal.SignerCertificate;
+import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.trust.SignerName;
+import dev.boltseal.keys.signing.KeyAddress;
+import dev.boltseal.keys.signing.KeyFile;
+import dev.boltseal.keys.signing.TokenSigningKey;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Summary;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Makes a signing key.
+@Command(
+        name = "keygen",
+        description = "Make a signing key: signer.key, which only you can read, and its certificate signer.pem.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal keygen --out ~/.config/boltseal --name \"Plant builds\"",
+            "  boltseal keygen --out safe --encrypt",
+            "  boltseal keygen --out hsm --key 'pkcs11:token=build;object=release?module-path=/usr/lib/p11.so'"
+        })
+public final class KeygenCommand implements Runnable {
+    private static final String UNNAMED = "signer";
+
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where the two files go; made where there is none. Nothing is overwritten.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|URI",
+            description = "Make no key but the certificate of one that is there: beside FILE, or with --out for a key"
+                    + " on a PKCS#11 token, pkcs11:…, which signer.key then names.")
+    private Optional<String> existing = Optional.empty();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call the signer; stands in every bundle. Default: $USER.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--encrypt",
+            description = "Put the key under a passphrase, which you are asked for twice. Also done where a"
+                    + " passphrase file is given.")
+    private boolean encrypt;
+
+    @Mixin
+    private final PassphraseOption passphrase;
+
+    public KeygenCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.passphrase = new PassphraseOption(here);
+    }
+
+    @Override
+    public void run() {
+        var signer = new SignerName(name.or(() -> here.variable("USER")).orElse(UNNAMED));
+        Made made = existing.map(KeyAddress::parse)
+                .map(address -> certified(signer, address))
+                .orElseGet(() -> generated(signer));
+        answer(made);
+    }
+
+    /// @param care what the owner should know of the file
+    private record Made(KeyFile file, SignerCertificate certificate, boolean encrypted, String care) {}
+
+    private Made generated(SignerName signer) {
+        var file = target();
+        var key = SoftwareKey.generate(signer, here.random());
+        if (!encrypt && passphrase.file().isEmpty()) {
+            file.create(key);
+            return new Made(file, key.certificate(), false, "secret; keep a copy where nobody else reads it");
+        }
+        createEncrypted(file, key);
+        return new Made(file, key.certificate(), true, "encrypted; nobody can open it without its passphrase");
+    }
+
+    private Made certified(SignerName signer, KeyAddress address) {
+        if (encrypt) {
+            throw new Failure(FailureCode.USAGE, "encrypt-old-key", Facts.none());
+        }
+        return switch (address) {
+            case KeyAddress.OnDisk(var file) ->
+                new Made(file, file.certify(signer, passphrase), false, "as it was; now with a certificate");
+            case KeyAddress.OnToken(var uri) -> {
+                var file = target();
+                file.requireNew();
+                try (var key = TokenSigningKey.certify(signer, uri, passphrase)) {
+                    file.refer(uri, key.certificate());
+                    yield new Made(file, key.certificate(), false, "says where the token's key is");
+                }
+            }
+        };
+    }
+
+    private KeyFile target() {
+        Path directory = out.orElseThrow(() -> new Failure(FailureCode.USAGE, "keygen-out", Facts.none()));
+        return KeyFile.ofCurrentUser(directory.resolve("signer.key"));
+    }
+
+    private void createEncrypted(KeyFile file, SoftwareKey key) {
+        file.requireNew();
+        char[] secret = new NewPassphrase(passphrase.file(), here.person()).of(file.key());
+        try {
+            file.create(key, secret, here.random());
+        } finally {
+            Arrays.fill(secret, '\0');
+        }
+    }
+
+    private void answer(Made made) {
+        KeyFile file = made.file();
+        P256Key key = made.certificate().key();
+        var json = new ObjectWriter()
+                .text("keyId", key.shortId())
+                .text("keySha256", key.sha256().hex())
+                .text("name", made.certificate().name().text())
+                .text("key", file.key().toString())
+                .text("certificate", file.certificate().toString())
+                .bool("encrypted", made.encrypted())
+                .build();
+        var facts = new Summary()
+                .add("key id", key.shortId())
+                .add("name", made.certificate().name())
+                .add("key", "%s (%s)".formatted(file.key(), made.care()))
+                .add("certificate", file.certificate());
+        String next =
+                "next: boltseal trust init --signer %s --key %s --out DIR".formatted(file.certificate(), file.key());
+        console.answer(
+                json,
+                Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());
+    }
+}

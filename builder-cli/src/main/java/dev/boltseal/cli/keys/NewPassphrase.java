@@ -1,0 +1,49 @@
+package dev.boltseal.cli.keys;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.keys.files.PassphraseFile;
+import dev.boltseal.terminal.Person;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+
+/// The passphrase that a new key is to get: from a file, or typed twice.
+///
+/// @param file where one was named
+record NewPassphrase(Optional<PassphraseFile> file, Person person) {
+    private static final int MIN_LENGTH = 8;
+
+    /// The caller wipes it.
+    ///
+    /// @throws Failure `KEY_LOCKED` for none, a short one, or two that differ; what the file fails with
+    char[] of(Path key) {
+        char[] passphrase = file.map(PassphraseFile::read).orElseGet(() -> typed(key));
+        if (passphrase.length < MIN_LENGTH) {
+            Arrays.fill(passphrase, '\0');
+            throw new Failure(
+                    FailureCode.KEY_LOCKED,
+                    "passphrase-least-characters",
+                    Facts.of("key", key, "minLength", MIN_LENGTH));
+        }
+        return passphrase;
+    }
+
+    private char[] typed(Path key) {
+        char[] first = asked(key, "New passphrase of %s: ".formatted(key));
+        char[] second = asked(key, "The same again: ");
+        boolean same = Arrays.equals(first, second);
+        Arrays.fill(second, '\0');
+        if (!same) {
+            Arrays.fill(first, '\0');
+            throw new Failure(FailureCode.KEY_LOCKED, "same-passphrase-twice", Facts.of("key", key));
+        }
+        return first;
+    }
+
+    private char[] asked(Path key, String question) {
+        return person.secret(question)
+                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "passphrase", Facts.of("key", key)));
+    }
+}

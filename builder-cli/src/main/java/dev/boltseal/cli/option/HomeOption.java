@@ -1,0 +1,32 @@
+package dev.boltseal.cli.option;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--home`.
+public final class HomeOption {
+    private final Surroundings here;
+
+    @Option(
+            names = "--home",
+            paramLabel = "DIR",
+            description = "The directory of keys, clusters and serials. Default: $BOLTSEAL_HOME,"
+                    + " $XDG_CONFIG_HOME/boltseal or ~/.config/boltseal.")
+    private Optional<Path> home = Optional.empty();
+
+    public HomeOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// @throws Failure `USAGE` where nothing says which directory it is
+    public Home home() {
+        return new Home(home.or(() -> here.variable("BOLTSEAL_HOME").map(Path::of))
+                .or(() -> here.variable("XDG_CONFIG_HOME").map(base -> Path.of(base, "boltseal")))
+                .or(() -> here.variable("HOME").map(base -> Path.of(base, ".config", "boltseal")))
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "home", Facts.none())));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.boltseal.cli.option;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.keys.files.PassphraseFile;
+import dev.boltseal.keys.token.KeyHolder;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable, which
+/// others can see.
+public final class PassphraseOption implements KeyHolder {
+    private static final String VARIABLE = "BOLTSEAL_PASSPHRASE_FILE";
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--passphrase-file",
+            paramLabel = "FILE",
+            description = "A file, mode 0600, with the passphrase of an encrypted key. Default:"
+                    + " $BOLTSEAL_PASSPHRASE_FILE, else you are asked at the terminal.")
+    private Optional<Path> file = Optional.empty();
+
+    public PassphraseOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// The file of the passphrase, where one was named.
+    public Optional<PassphraseFile> file() {
+        return file.or(() -> here.variable(VARIABLE).map(Path::of)).map(PassphraseFile::ofCurrentUser);
+    }
+
+    @Override
+    public char[] passphrase(Path key) {
+        return file().map(PassphraseFile::read)
+                .or(() -> here.person().secret("Passphrase of %s: ".formatted(key)))
+                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal", Facts.of("file", key)));
+    }
+
+    @Override
+    public char[] pin(String token) {
+        return here.person()
+                .secret("PIN of the token %s: ".formatted(token))
+                .orElseThrow(() -> new Failure(FailureCode.TOKEN_FAILED, "no-terminal", Facts.of("token", token)));
+    }
+}

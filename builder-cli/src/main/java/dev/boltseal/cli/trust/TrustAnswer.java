@@ -1,0 +1,110 @@
+package dev.boltseal.cli.trust;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.format.seal.ReceivedTrust;
+import dev.boltseal.format.trust.Signer;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.TrustReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Answers with a trust file: what it says, who has sealed it, who is still to.
+///
+/// @param completeness of the trust file
+/// @param file where it lies
+record TrustAnswer(Console console, Completeness completeness, Path file) {
+
+    /// It was written, or seals were added.
+    ///
+    /// @param newSeals how many
+    void written(int newSeals) {
+        warn();
+        List<String> lines = new ArrayList<>(facts().add("file", file).lines());
+        lines.add(next());
+        console.answer(
+                json().text("file", file.toString())
+                        .number("newSeals", newSeals)
+                        .build(),
+                lines);
+    }
+
+    /// It was read.
+    void read(ReceivedTrust received) {
+        warn();
+        if (received.unread() > 0) {
+            console.warning(
+                    "%s: want at most %d seals beside it, got %d more, which were not read; leave only those of signers"
+                            .formatted(file, ReceivedTrust.MAX_SEALS, received.unread()));
+        }
+        console.answer(
+                json().number("seals", received.seals() + received.unread()).build(),
+                facts().add("seals", "%d beside it".formatted(received.seals() + received.unread()))
+                        .lines());
+    }
+
+    private void warn() {
+        if (!completeness.reached()) {
+            console.warning("%s: want more seals before a cluster takes it: %s".formatted(file, missing()));
+        }
+        if (!completeness.knowsBefore()) {
+            console.warning(
+                    "%s: want %s beside it, complete, got none; as an update of it, it may need more seals than are told here"
+                            .formatted(file, TrustFile.fileName(trust().version() - 1)));
+        }
+    }
+
+    private ObjectWriter json() {
+        var json = new TrustReport(trust()).json().bool("complete", completeness.reached());
+        if (completeness.knowsBefore()) {
+            json.number("missingSealsOfCurrent", completeness.missingOfCurrent());
+        }
+        return json.number("missingSealsOfNext", completeness.missingOfNext())
+                .list("signedBy", completeness.signed(), TrustAnswer::json)
+                .list("mayStillSign", completeness.open(), TrustAnswer::json);
+    }
+
+    private Summary facts() {
+        var facts = new TrustReport(trust()).facts();
+        completeness.signed().forEach(each -> facts.add("signed by", text(each)));
+        completeness.open().forEach(each -> facts.add("may still sign", text(each)));
+        return completeness.reached() ? facts : facts.add("missing", missing());
+    }
+
+    private String missing() {
+        String own = "%d by its own signers".formatted(completeness.missingOfNext());
+        return trust().version() > 1 && completeness.knowsBefore()
+                ? "%d by signers of %s, %s; one seal may be both"
+                        .formatted(completeness.missingOfCurrent(), TrustFile.fileName(trust().version() - 1), own)
+                : own;
+    }
+
+    private String next() {
+        if (!completeness.reached()) {
+            return "next: carry %s and its seals to another signer, boltseal trust sign %s"
+                    .formatted(file, file.getFileName());
+        }
+        return trust().version() == 1
+                ? "next: carry %s and its seals to the cluster, boltseal-edge trust install, read the fingerprint aloud"
+                        .formatted(file)
+                : "next: carry %s and its seals to the cluster, boltseal-edge trust update".formatted(file);
+    }
+
+    private TrustFile trust() {
+        return completeness.trust();
+    }
+
+    private static JsonObject json(Signer signer) {
+        return new ObjectWriter()
+                .text("name", signer.name().text())
+                .text("keyId", signer.key().shortId())
+                .build();
+    }
+
+    private static String text(Signer signer) {
+        return "%s  %s".formatted(signer.key().shortId(), signer.name());
+    }
+}

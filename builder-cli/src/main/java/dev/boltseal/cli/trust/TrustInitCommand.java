@@ -1,0 +1,62 @@
+package dev.boltseal.cli.trust;
+
+import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.format.trust.Signer;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Writes the first trust file.
+@Command(
+        name = "init",
+        description = "Write the first trust file, trust-1.json, and its seals.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal trust init --signer build/signer.pem=bundle \\",
+            "      --signer safe/signer.pem=trust --key safe/signer.key --out trust"
+        })
+final class TrustInitCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = "--signer",
+            required = true,
+            paramLabel = "PEM[=ROLES]",
+            description = "The certificate of a signer and its roles: bundle, trust, or both with a comma between"
+                    + " them, which is the default. May be repeated.")
+    private List<String> signers = new ArrayList<>();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "N",
+            description = "How many signers with the role trust must seal a trust file. Default: 1.")
+    private long threshold = 1;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    private Path out = Path.of("");
+
+    @Mixin
+    private final TrustSigning signing;
+
+    TrustInitCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.signing = new TrustSigning(here);
+    }
+
+    @Override
+    public void run() {
+        List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
+        var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
+        signing.with(keys -> new TrustRelease(Optional.empty(), first, keys).write(console, out));
+    }
+}

@@ -1,0 +1,30 @@
+package dev.boltseal.cli.trust;
+
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Shows a trust file.
+@Command(
+        name = "show",
+        description = "Show a trust file, with the fingerprint that people read to each other, and whether the seals"
+                + " beside it are enough.",
+        footer = {"", "Example:", "  boltseal trust show trust/trust-1.json"})
+final class TrustShowCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "The trust file, trust-N.json.")
+    private Path file = Path.of("");
+
+    TrustShowCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        var draft = TrustDraft.read(file);
+        new TrustAnswer(console, draft.completeness(Set.of()), file).read(draft.received());
+    }
+}

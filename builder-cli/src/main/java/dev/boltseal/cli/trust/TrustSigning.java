@@ -1,0 +1,48 @@
+package dev.boltseal.cli.trust;
+
+import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.PassphraseOption;
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.format.seal.SigningKey;
+import dev.boltseal.keys.signing.KeyAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `--key`, as often as there are signers at hand.
+final class TrustSigning {
+    @Option(
+            names = "--key",
+            paramLabel = "FILE|URI",
+            description = "The key of a signer with the role trust, a file or pkcs11:…; may be repeated. Default:"
+                    + " signer.key of --home.")
+    private List<String> keys = new ArrayList<>();
+
+    @Mixin
+    private final PassphraseOption passphrase;
+
+    @Mixin
+    private final HomeOption home;
+
+    TrustSigning(Surroundings here) {
+        this.passphrase = new PassphraseOption(here);
+        this.home = new HomeOption(here);
+    }
+
+    /// Opens the keys, lets them be used, and closes them.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
+    ///     `FILE_UNREADABLE`
+    void with(Consumer<List<SigningKey>> work) {
+        List<SigningKey> open = new ArrayList<>();
+        try {
+            List<String> given = keys.isEmpty() ? List.of(home.home().key().toString()) : keys;
+            given.forEach(each -> open.add(KeyAddress.parse(each).open(passphrase)));
+            work.accept(List.copyOf(open));
+        } finally {
+            open.forEach(SigningKey::close);
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.boltseal.cli.trust;
+
+import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.format.seal.ReceivedTrust;
+import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// What every command that makes version N+1 of a trust file takes.
+final class TrustUpdate {
+    @Parameters(paramLabel = "FILE", description = "The version in force, trust-N.json, with its seals beside it.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "Where version N+1 and its seals go. Default: beside FILE.")
+    private Optional<Path> out = Optional.empty();
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "N",
+            description =
+                    "How many signers with the role trust must seal a trust file from now on. Default: as before.")
+    private Optional<Long> threshold = Optional.empty();
+
+    @Mixin
+    private final TrustSigning signing;
+
+    TrustUpdate(Surroundings here) {
+        this.signing = new TrustSigning(here);
+    }
+
+    /// The threshold of the version to write.
+    long threshold(TrustFile current) {
+        return threshold.orElse(current.threshold());
+    }
+
+    /// Whether `--threshold` was given.
+    boolean changesThreshold() {
+        return threshold.isPresent();
+    }
+
+    /// Reads the version in force, changes it, writes and shows the result.
+    ///
+    /// @param change makes version N+1 of N
+    void run(Console console, UnaryOperator<TrustFile> change) {
+        TrustFile current = ReceivedTrust.read(file).first().orThrow();
+        signing.with(keys -> new TrustRelease(Optional.of(current), change.apply(current), keys)
+                .write(console, out.orElse(file.resolveSibling(""))));
+    }
+}

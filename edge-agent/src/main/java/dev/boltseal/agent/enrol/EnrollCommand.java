@@ -1,0 +1,153 @@
+package dev.boltseal.agent.enrol;
+
+import dev.boltseal.agent.option.StateOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.identity.Enroller;
+import dev.boltseal.edge.identity.EnrolmentRequest;
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.identity.Renewal;
+import dev.boltseal.edge.kubernetes.KubeLookup;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.oci.Platform;
+import dev.boltseal.format.trust.AgentVersion;
+import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Gives the cluster its identity.
+@Command(
+        name = "enroll",
+        description = "Give this cluster its identity, once, and write the enrolment that is carried to the builder.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge enroll --name plant-7 -o /media/stick",
+            "  boltseal-edge enroll --renew -o /media/stick"
+        })
+public final class EnrollCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "What people call the cluster. Required, but with --renew, which keeps the name.")
+    private Optional<String> name = Optional.empty();
+
+    @Option(
+            names = "--platform",
+            paramLabel = "OS/ARCH",
+            description = "What its nodes run, as linux/arm64. Default: what this machine is.")
+    private Optional<String> platform = Optional.empty();
+
+    @Option(
+            names = "--node",
+            paramLabel = "NAME",
+            description = "A machine of the cluster. May be repeated. Default: this machine's host name.")
+    private List<String> nodes = new ArrayList<>();
+
+    @Option(
+            names = {"-o", "--out"},
+            paramLabel = "DIR|FILE",
+            description = "Where the enrolment goes, with its seal beside it. Default: enrolment.json here.")
+    private String out = "";
+
+    @Mixin
+    private final KeyPlacesOption keys = new KeyPlacesOption();
+
+    @Mixin
+    private final KubernetesOption kubernetes;
+
+    @Mixin
+    private final RenewOption renewal;
+
+    @Mixin
+    private final StateOption state;
+
+    public EnrollCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.kubernetes = new KubernetesOption(here);
+        this.renewal = new RenewOption(here);
+        this.state = new StateOption(here);
+    }
+
+    @Override
+    public void run() {
+        var enroller = new Enroller(state.state(), here.random(), here.clock());
+        if (renewal.wanted()) {
+            renew(enroller);
+        } else {
+            enroll(enroller);
+        }
+    }
+
+    private void enroll(Enroller enroller) {
+        String given = name.orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
+        Platform runs = platform.map(Platform::parse).orElseGet(here.machine()::platform);
+        List<NodeName> machines = nodes();
+        enroller.requireNew();
+        Path target = target();
+        KubeLookup found = kubernetes.look();
+        var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
+        Identity identity = enroller.enroll(request, keys.places(), this::ledger);
+        new EnrolledReport(console, state.state(), found).enrolled(identity, identity.export(target));
+    }
+
+    private void renew(Enroller enroller) {
+        if (name.isPresent()) {
+            throw new Failure(FailureCode.USAGE, "renew-name", Facts.none());
+        }
+        Optional<Platform> runs = platform.map(Platform::parse);
+        List<NodeName> machines = nodes.isEmpty() ? List.of() : nodes();
+        Path target = target();
+        renewal.confirm();
+        KubeLookup found = kubernetes.look();
+        var request = new Renewal(runs, machines, agent(), uid(found));
+        Identity identity = enroller.renew(request, keys.places(), this::ledger);
+        new EnrolledReport(console, state.state(), found).renewed(identity, identity.export(target));
+    }
+
+    private void ledger(Path epoch, ClusterBinding cluster) {
+        Ledger.create(epoch, cluster, state.state().temporary(), here.clock());
+    }
+
+    private static Optional<UUID> uid(KubeLookup lookup) {
+        return lookup instanceof KubeLookup.Found(var uid) ? Optional.of(uid) : Optional.empty();
+    }
+
+    private static AgentVersion agent() {
+        return new AgentVersion("boltseal-edge/" + ProductVersion.text());
+    }
+
+    /// What ends in a slash means a directory, there or not.
+    private Path target() {
+        Path given = Path.of(out).toAbsolutePath();
+        Path target = out.endsWith("/") ? given.resolve("enrolment.json") : given;
+        Identity.requireFree(target);
+        return target;
+    }
+
+    private List<NodeName> nodes() {
+        if (nodes.isEmpty()) {
+            return List.of(here.machine().node());
+        }
+        try {
+            return nodes.stream().map(NodeName::new).toList();
+        } catch (Failure e) {
+            throw new Failure(FailureCode.USAGE, "node", Facts.of("reason", e), e);
+        }
+    }
+}

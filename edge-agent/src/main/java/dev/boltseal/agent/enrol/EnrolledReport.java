@@ -1,0 +1,72 @@
+package dev.boltseal.agent.enrol;
+
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.kubernetes.KubeLookup;
+import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/// A cluster that was enrolled, or began a new epoch, for programs and for people.
+///
+/// @param kubernetes what was found of it
+record EnrolledReport(Console console, StateDirectory state, KubeLookup kubernetes) {
+
+    /// @param carried the enrolment that goes to the builder
+    void enrolled(Identity identity, Path carried) {
+        answer("ENROLLED", identity, carried, List.of());
+    }
+
+    /// @param carried the enrolment that goes to the builder
+    void renewed(Identity identity, Path carried) {
+        long epoch = identity.cluster().epoch();
+        answer(
+                "RENEWED",
+                identity,
+                carried,
+                List.of("bundles built for epoch %d and before are refused from now on".formatted(epoch - 1)));
+    }
+
+    private void answer(String word, Identity identity, Path carried, List<String> more) {
+        var cluster = identity.cluster();
+        var enrolment = identity.enrolment();
+        List<String> nodeNames =
+                enrolment.nodeNames().stream().map(NodeName::text).toList();
+        var json = new ObjectWriter()
+                .text("name", cluster.name())
+                .text("id", cluster.id().hex())
+                .text("keySha256", cluster.keySha256().hex())
+                .number("epoch", cluster.epoch())
+                .text("platform", identity.platform().toString())
+                .texts("nodeNames", nodeNames)
+                .text("kubeSystemUid", enrolment.kubeSystemUid().map(UUID::toString))
+                .text("state", state.root().toString())
+                .text("enrolment", carried.toString())
+                .build();
+        List<String> lines = new ArrayList<>();
+        lines.add("%s: cluster %s, %s, epoch %d".formatted(word, cluster.name(), cluster.id(), cluster.epoch()));
+        lines.add("key        " + cluster.keySha256().hex());
+        lines.add("platform   " + identity.platform());
+        lines.add("nodes      " + String.join(", ", nodeNames));
+        lines.add("kubernetes " + kubernetes(enrolment.kubeSystemUid()));
+        lines.add("state      " + state.root());
+        lines.add("enrolment  " + carried);
+        lines.addAll(more);
+        lines.add("next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
+                .formatted(carried));
+        console.answer(json, lines);
+    }
+
+    private String kubernetes(Optional<UUID> enrolled) {
+        return switch (kubernetes) {
+            case KubeLookup.Found(var uid) -> uid.toString();
+            case KubeLookup.None(var reason) ->
+                enrolled.map(uid -> "%s as before (%s)".formatted(uid, reason)).orElse("none (%s)".formatted(reason));
+        };
+    }
+}

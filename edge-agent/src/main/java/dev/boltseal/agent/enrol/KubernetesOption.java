@@ -1,0 +1,61 @@
+package dev.boltseal.agent.enrol;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.kubernetes.KubeLookup;
+import dev.boltseal.edge.kubernetes.KubeSystem;
+import java.io.File;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// `--kube-system-uid` and `--no-kubernetes`: which Kubernetes the cluster is.
+final class KubernetesOption {
+    private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
+
+    private final Surroundings here;
+
+    @Option(
+            names = "--kube-system-uid",
+            paramLabel = "UID",
+            description = "The UID of the namespace kube-system. Default: Kubernetes is asked, where there is one, by"
+                    + " $KUBECONFIG or what K3s and kubeadm write.")
+    private Optional<String> uid = Optional.empty();
+
+    @Option(names = "--no-kubernetes", description = "Do not look for a Kubernetes.")
+    private boolean none;
+
+    KubernetesOption(Surroundings here) {
+        this.here = here;
+    }
+
+    /// @throws Failure `USAGE`
+    KubeLookup look() {
+        if (uid.isPresent()) {
+            return new KubeLookup.Found(given(uid.get()));
+        }
+        return none ? new KubeLookup.None("not asked, as --no-kubernetes says") : new KubeSystem(files()).look();
+    }
+
+    private List<Path> files() {
+        return here.variable("KUBECONFIG")
+                .map(list -> Stream.of(list.split(File.pathSeparator))
+                        .filter(each -> !each.isEmpty())
+                        .map(Path::of)
+                        .toList())
+                .orElse(KubeSystem.STANDARD);
+    }
+
+    private static UUID given(String text) {
+        if (!FORM.matcher(text).matches()) {
+            throw new Failure(FailureCode.USAGE, "kube-system-uid", Facts.none());
+        }
+        return UUID.fromString(text);
+    }
+}

@@ -1,0 +1,44 @@
+package dev.boltseal.agent.enrol;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import picocli.CommandLine.Option;
+
+/// `--renew`: a new epoch, once somebody has understood what dies with the old one.
+final class RenewOption {
+    private final Surroundings here;
+
+    @Option(
+            names = "--renew",
+            description = "Begin a new epoch: the same cluster with new keys and a new ledger. Every bundle built so"
+                    + " far is refused from then on.")
+    private boolean renew;
+
+    @Option(names = "--yes", description = "With --renew, do it without asking.")
+    private boolean yes;
+
+    RenewOption(Surroundings here) {
+        this.here = here;
+    }
+
+    boolean wanted() {
+        return renew;
+    }
+
+    /// @throws Failure `USAGE` where nobody can be asked, or the answer is another
+    void confirm() {
+        if (yes) {
+            return;
+        }
+        String typed = here.person()
+                .answer("""
+                Every bundle built for this cluster so far will be refused, for ever.
+                Type renew to go on, anything else to stop:\s""")
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "confirmed-2", Facts.none()));
+        if (!typed.strip().equals("renew")) {
+            throw new Failure(FailureCode.USAGE, "confirmed", Facts.none());
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.boltseal.agent.ledger;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the ledger.
+@Command(
+        name = "ledger",
+        description = "See what this cluster remembers of bundles.",
+        footer = {"", "Example:", "  boltseal-edge ledger show", "  boltseal-edge ledger verify"})
+public final class LedgerCommand {
+    public static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new LedgerCommand())
+                .addSubcommand(new LedgerShowCommand(console, here))
+                .addSubcommand(new LedgerVerifyCommand(console, here));
+    }
+}

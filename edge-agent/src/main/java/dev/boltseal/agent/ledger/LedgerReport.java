@@ -1,0 +1,132 @@
+package dev.boltseal.agent.ledger;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.LedgerHead;
+import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/// The ledger, for programs and for people.
+record LedgerReport(Console console) {
+
+    void shown(ClusterBinding cluster, Ledger ledger) {
+        List<LedgerRow> rows = ledger.rows().stream()
+                .sorted(Comparator.comparing(
+                                (LedgerRow row) -> row.bundle().workload().text())
+                        .thenComparing(row -> row.bundle().serial()))
+                .toList();
+        console.answer(json(cluster, ledger, rows), lines(cluster, ledger, rows));
+    }
+
+    void verified(LedgerHead head) {
+        var json = new ObjectWriter()
+                .bool("verified", true)
+                .value("head", json(head))
+                .build();
+        console.answer(
+                json,
+                List.of(
+                        "VERIFIED: a chain of %s, which adds up to what the ledger says"
+                                .formatted(new Count(head.count(), "row")),
+                        "head       %d %s".formatted(head.count(), head.hash().hex())));
+    }
+
+    private static JsonObject json(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
+        var json = new ObjectWriter()
+                .value(
+                        "cluster",
+                        new ObjectWriter()
+                                .text("name", cluster.name())
+                                .text("id", cluster.id().hex())
+                                .number("epoch", cluster.epoch())
+                                .build())
+                .value("head", json(ledger.head()))
+                .number("receipts", ledger.receipts());
+        ledger.trustVersion()
+                .ifPresent(trust -> json.value(
+                        "trust",
+                        new ObjectWriter()
+                                .number("version", trust.number())
+                                .text(
+                                        "fingerprint",
+                                        trust.fingerprint().digest().hex())
+                                .build()));
+        return json.list("bundles", rows, LedgerReport::json)
+                .list("workloads", ledger.highWaters().entrySet(), LedgerReport::json)
+                .build();
+    }
+
+    private static JsonObject json(LedgerHead head) {
+        return new ObjectWriter()
+                .number("count", head.count())
+                .text("hash", head.hash().hex())
+                .build();
+    }
+
+    private static JsonObject json(LedgerRow row) {
+        var bundle = row.bundle();
+        return new ObjectWriter()
+                .text("workload", bundle.workload().text())
+                .number("serial", bundle.serial().value())
+                .text("state", row.state().name())
+                .bool("staged", bundle.staged())
+                .text("bundleId", bundle.id().hex())
+                .text("manifestSha256", bundle.sha256().hex())
+                .number("changed", row.changed())
+                .build();
+    }
+
+    private static JsonObject json(Map.Entry<WorkloadName, Serial> mark) {
+        return new ObjectWriter()
+                .text("name", mark.getKey().text())
+                .number("highWater", mark.getValue().value())
+                .build();
+    }
+
+    private static List<String> lines(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
+        LedgerHead head = ledger.head();
+        List<String> lines = new ArrayList<>();
+        lines.add("cluster    %s, %s, epoch %d".formatted(cluster.name(), cluster.id(), cluster.epoch()));
+        lines.add("head       %d %s".formatted(head.count(), head.hash().hex()));
+        ledger.trustVersion()
+                .ifPresent(trust ->
+                        lines.add("trust      version %d, the highest ever in force".formatted(trust.number())));
+        lines.add("receipts   %d numbered".formatted(ledger.receipts()));
+        if (!rows.isEmpty()) {
+            lines.add("");
+            lines.addAll(bundles(rows).lines());
+        }
+        if (!ledger.highWaters().isEmpty()) {
+            lines.add("");
+            lines.addAll(marks(ledger.highWaters()).lines());
+        }
+        return lines;
+    }
+
+    private static Table bundles(List<LedgerRow> rows) {
+        var table = new Table("WORKLOAD", "SERIAL", "STATE", "STAGED", "BUNDLE");
+        rows.forEach(row -> table.row(
+                row.bundle().workload().text(),
+                row.bundle().serial().toString(),
+                row.state().name(),
+                row.bundle().staged() ? "yes" : "no",
+                row.bundle().id().hex()));
+        return table;
+    }
+
+    private static Table marks(Map<WorkloadName, Serial> highWaters) {
+        var table = new Table("WORKLOAD", "TAKES SERIALS ABOVE");
+        highWaters.forEach((name, serial) -> table.row(name.text(), serial.toString()));
+        return table;
+    }
+}

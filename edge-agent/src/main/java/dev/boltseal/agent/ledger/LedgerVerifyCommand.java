@@ -1,0 +1,29 @@
+package dev.boltseal.agent.ledger;
+
+import dev.boltseal.agent.option.LedgerOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Verifies the ledger against itself.
+@Command(
+        name = "verify",
+        description = "Go through every change the ledger recorded, and compare what they add up to with what it says.",
+        footer = {"", "Example:", "  boltseal-edge ledger verify"})
+final class LedgerVerifyCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final LedgerOption ledger;
+
+    LedgerVerifyCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.ledger = new LedgerOption(here);
+    }
+
+    @Override
+    public void run() {
+        ledger.with((cluster, rows) -> new LedgerReport(console).verified(rows.verify()));
+    }
+}

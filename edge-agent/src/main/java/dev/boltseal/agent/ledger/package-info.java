@@ -1,0 +1,8 @@
+/// `boltseal-edge ledger`: what the cluster accepted, applied and deleted.
+///
+/// Takes the state directory; gives the rows and whether they are whole; fails with the codes of
+/// [dev.boltseal.edge.ledger].
+@NullMarked
+package dev.boltseal.agent.ledger;
+
+import org.jspecify.annotations.NullMarked;

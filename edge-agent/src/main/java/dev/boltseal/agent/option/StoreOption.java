@@ -1,0 +1,47 @@
+package dev.boltseal.agent.option;
+
+import dev.boltseal.edge.containerd.ContainerdStore;
+import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.OciLayoutStore;
+import dev.boltseal.edge.store.RegistryStore;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.registry.client.RegistryClient;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import picocli.CommandLine.Mixin;
+
+/// `--state`, `--ca`, `--plain-http` and `--registries`: what commands need that work with an image store.
+public final class StoreOption {
+    private final Surroundings here;
+
+    @Mixin
+    private final RegistryOption registry;
+
+    @Mixin
+    private final StateOption state;
+
+    public StoreOption(Surroundings here) {
+        this.here = here;
+        this.state = new StateOption(here);
+        this.registry = new RegistryOption(here, state);
+    }
+
+    public StateDirectory state() {
+        return state.state();
+    }
+
+    /// Does something with a store, which the work opens and closes itself.
+    public <T> T with(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
+        return switch (address) {
+            case StoreAddress.Containerd containerd -> work.apply(() -> ContainerdStore.open(containerd, here.clock()));
+            case StoreAddress.Layout(var directory) ->
+                work.apply(() -> OciLayoutStore.open(directory.toAbsolutePath().normalize()));
+            case StoreAddress.Registry(var prefix) -> {
+                try (RegistryClient client = registry.client()) {
+                    yield work.apply(() -> new RegistryStore(client, prefix));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,9 @@
+/// Options that several commands share, and the surroundings in which a command runs: environment, clock, randomness,
+/// this machine.
+///
+/// Takes options and variables; gives the state directory, image stores, logins of registries; fails with `USAGE` and
+/// `CREDENTIALS_UNREADABLE`.
+@NullMarked
+package dev.boltseal.agent.option;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,73 @@
+package dev.boltseal.agent.receipts;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.receipt.ExportedReceipt;
+import dev.boltseal.format.trust.HeldStore;
+import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Summary;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A receipt that was written, for programs and for people.
+record ReceiptReport(Console console) {
+
+    void exported(ExportedReceipt exported) {
+        if (exported.leftOut() > 0) {
+            console.warning(
+                    "receipt: want room for everything, got too little for the oldest dead bundles and the smallest blobs; %d of them are left out"
+                            .formatted(exported.leftOut()));
+        }
+        console.answer(json(exported), lines(exported));
+    }
+
+    private static JsonObject json(ExportedReceipt exported) {
+        Receipt receipt = exported.receipt();
+        var json = new ObjectWriter()
+                .text("file", exported.file().toString())
+                .text("cluster", receipt.cluster().name())
+                .number("epoch", receipt.cluster().epoch())
+                .number("sequence", receipt.sequence())
+                .text("createdAt", receipt.createdAt().toString());
+        receipt.trustVersion().ifPresent(version -> json.number("trustVersion", version));
+        json.text("ledgerHead", receipt.ledgerHead().hex())
+                .number("bundles", receipt.bundles().size());
+        receipt.store().ifPresent(store -> json.value("store", json(store)));
+        return json.number("leftOut", exported.leftOut()).build();
+    }
+
+    private static JsonObject json(HeldStore store) {
+        var json = new ObjectWriter();
+        store.freeBytes().ifPresent(free -> json.number("freeBytes", free));
+        return json.number("blobs", store.blobs().size())
+                .number("blobSize", store.blobSize())
+                .build();
+    }
+
+    private static List<String> lines(ExportedReceipt exported) {
+        Receipt receipt = exported.receipt();
+        var facts = new Summary()
+                .add(
+                        "receipt",
+                        "%d of cluster %s"
+                                .formatted(receipt.sequence(), receipt.cluster().name()))
+                .add("file", "%s, its seal beside it with .p7s behind the name".formatted(exported.file()))
+                .add("known", new Count(receipt.bundles().size(), "bundle"))
+                .add("store", receipt.store().map(ReceiptReport::text).orElse("none asked; name it with --into"));
+        List<String> lines = new ArrayList<>(facts.lines());
+        lines.add("next: carry both files to where bundles are built and run boltseal cluster update "
+                + exported.file().getFileName());
+        return lines;
+    }
+
+    private static String text(HeldStore store) {
+        String free = store.freeBytes()
+                .map(bytes -> new ByteSize(bytes).rounded() + " free")
+                .orElse("free space not known");
+        return "%s, %s, %s"
+                .formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize()).rounded(), free);
+    }
+}

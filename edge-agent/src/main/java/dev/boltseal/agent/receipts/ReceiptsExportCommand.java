@@ -1,0 +1,82 @@
+package dev.boltseal.agent.receipts;
+
+import dev.boltseal.agent.option.StoreOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.receipt.ExportedReceipt;
+import dev.boltseal.edge.receipt.ReceiptExport;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.format.trust.AgentVersion;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProductVersion;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Writes a receipt.
+@Command(
+        name = "export",
+        description = "Write what this cluster accepted, deleted and holds, signed with its key, for boltseal cluster"
+                + " update.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge receipts export -o /media/usb --into oci:/srv/images",
+            "  boltseal-edge receipts export"
+        })
+final class ReceiptsExportCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FILE|DIR",
+            description = "A new file, or a directory where it is called receipt-CLUSTER-NUMBER.json. Default: this"
+                    + " directory. The seal goes beside it, with .p7s behind the name.")
+    private Path output = Path.of("").toAbsolutePath();
+
+    @Option(
+            names = "--into",
+            paramLabel = "STORE",
+            description = "The image store to ask for blobs and free space, as in workloads import. Default: none is"
+                    + " asked.")
+    private Optional<String> into = Optional.empty();
+
+    @Mixin
+    private final StoreOption store;
+
+    ReceiptsExportCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.store = new StoreOption(here);
+    }
+
+    @Override
+    public void run() {
+        Optional<StoreAddress> address = into.map(StoreAddress::parse);
+        address.ifPresent(ReceiptsExportCommand::requireThere);
+        ExportedReceipt exported = address.map(named -> store.with(named, opening -> export(Optional.of(opening))))
+                .orElseGet(() -> export(Optional.empty()));
+        new ReceiptReport(console).exported(exported);
+    }
+
+    private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {
+        var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
+        return new ReceiptExport(store.state(), Witness.alone(here.clock()), agent).run(opening, output);
+    }
+
+    /// To ask a layout must not make one.
+    private static void requireThere(StoreAddress address) {
+        if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
+            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
+        }
+    }
+}

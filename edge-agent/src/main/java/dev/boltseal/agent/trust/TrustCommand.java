@@ -1,0 +1,26 @@
+package dev.boltseal.agent.trust;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// What has to do with the trust file.
+@Command(
+        name = "trust",
+        description = "Say whose bundles this cluster takes.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge trust install /media/stick/trust-1.json",
+            "  boltseal-edge trust update /media/stick",
+            "  boltseal-edge trust show"
+        })
+public final class TrustCommand {
+    public static CommandLine line(Console console, Surroundings here) {
+        return new CommandLine(new TrustCommand())
+                .addSubcommand(new TrustInstallCommand(console, here))
+                .addSubcommand(new TrustUpdateCommand(console, here))
+                .addSubcommand(new TrustShowCommand(console, here));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.boltseal.agent.trust;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.trust.FingerprintCheck;
+import dev.boltseal.format.trust.Fingerprint;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Installs the first trust file.
+@Command(
+        name = "install",
+        description = "Install the first trust file, once its fingerprint was compared with what the signers read"
+                + " aloud.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge trust install /media/stick/trust-1.json",
+            "  boltseal-edge trust install trust-1.json --fingerprint \"$(cat fingerprint.txt)\""
+        })
+final class TrustInstallCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Parameters(paramLabel = "FILE", description = "The trust file, trust-N.json, with its seals beside it.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--fingerprint",
+            paramLabel = "HEX",
+            description = "The fingerprint that the file must have. Default: a person is asked at the terminal.")
+    private Optional<String> fingerprint = Optional.empty();
+
+    @Mixin
+    private final TrustOption trust;
+
+    TrustInstallCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.trust = new TrustOption(here);
+    }
+
+    @Override
+    public void run() {
+        var check = fingerprint
+                .map(Fingerprint::parse)
+                .map(FingerprintCheck::against)
+                .orElseGet(() -> new ReadAloud(here.person()));
+        new TrustAnswer(console).installed(trust.change((store, memory) -> store.install(file, check, memory)));
+    }
+}

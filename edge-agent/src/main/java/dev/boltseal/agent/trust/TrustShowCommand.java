@@ -1,0 +1,30 @@
+package dev.boltseal.agent.trust;
+
+import dev.boltseal.agent.option.StateOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.trust.TrustStore;
+import dev.boltseal.terminal.Console;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/// Shows the trust file in force.
+@Command(
+        name = "show",
+        description = "Show the trust file in force, and the fingerprint that people read to each other.",
+        footer = {"", "Example:", "  boltseal-edge trust show"})
+final class TrustShowCommand implements Runnable {
+    private final Console console;
+
+    @Mixin
+    private final StateOption state;
+
+    TrustShowCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.state = new StateOption(here);
+    }
+
+    @Override
+    public void run() {
+        new TrustAnswer(console).shown(new TrustStore(state.state()).current());
+    }
+}

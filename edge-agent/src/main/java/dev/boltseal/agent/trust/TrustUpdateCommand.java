@@ -1,0 +1,46 @@
+package dev.boltseal.agent.trust;
+
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.trust.TrustUpdate;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Puts newer trust files in force.
+@Command(
+        name = "update",
+        description = "Put newer trust files in force, one version after the other, each sealed by enough signers of"
+                + " the version before and by enough of its own.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge trust update /media/stick",
+            "  boltseal-edge trust update trust-2.json trust-3.json"
+        })
+final class TrustUpdateCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE|DIR",
+            description = "A trust file, trust-N.json, with its seals beside it, or a directory of them. Versions that"
+                    + " are in force already, or older and in a directory, are passed over.")
+    private List<Path> given = new ArrayList<>();
+
+    @Mixin
+    private final TrustOption trust;
+
+    TrustUpdateCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.trust = new TrustOption(here);
+    }
+
+    @Override
+    public void run() {
+        new TrustAnswer(console).updated(trust.change((store, memory) -> new TrustUpdate(store, memory).apply(given)));
+    }
+}

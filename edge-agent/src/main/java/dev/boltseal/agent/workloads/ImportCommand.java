@@ -1,0 +1,118 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.agent.option.StoreOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.reception.Imported;
+import dev.boltseal.edge.reception.Importer;
+import dev.boltseal.edge.reception.Watcher;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.trust.TrustBeside;
+import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.ProgressDisplay;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Imports a bundle.
+@Command(
+        name = "import",
+        description = "Check a bundle, store its images and give them their names.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge workloads import -f opcua.zip --into containerd",
+            "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images",
+            "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
+        })
+final class ImportCommand implements Runnable {
+    /// On few cores, too: they mostly wait for the stick, and for the store to synchronise what it got.
+    private static final int THREADS = 4;
+
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = {"-f", "--file"},
+            required = true,
+            paramLabel = "FILE",
+            description = "The bundle.")
+    private Path file = Path.of("");
+
+    @Option(
+            names = "--into",
+            required = true,
+            paramLabel = "STORE",
+            description = "Where images go: containerd[:SOCKET][,namespace=NAME], by default K3s' or this machine's and"
+                    + " k8s.io; oci:DIR, an OCI layout; or registry:HOST/PREFIX.")
+    private String into = "";
+
+    @Mixin
+    private final StoreOption store;
+
+    ImportCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.store = new StoreOption(here);
+    }
+
+    @Override
+    public void run() {
+        StoreAddress address = StoreAddress.parse(into);
+        Judged judged = store.with(address, this::run);
+        new ImportReport(console).imported(judged.imported(), judged.trust(), address);
+    }
+
+    private Judged run(Supplier<ImageStore> opening) {
+        var importer = new Importer(store.state(), opening, THREADS, Witness.alone(here.clock()));
+        return new BundleFile(file).read(source -> {
+            try (var closing = new Display(console)) {
+                Imported imported = importer.run(source, TrustBeside.of(file), closing);
+                return new Judged(imported, closing.trust.orElseThrow());
+            }
+        });
+    }
+
+    /// @param trust by which the bundle was judged
+    private record Judged(Imported imported, TrustMove trust) {}
+
+    /// The progress of one import, which may never begin.
+    private static final class Display implements Watcher, AutoCloseable {
+        private final Console console;
+        private ProgressDisplay shown = ProgressDisplay.NONE;
+        private Optional<TrustMove> trust = Optional.empty();
+
+        Display(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void trusts(TrustMove move) {
+            trust = Optional.of(move);
+            if (move.moved()) {
+                console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
+            }
+        }
+
+        @Override
+        public Progress begins(Manifest manifest) {
+            long total = manifest.files().stream().mapToLong(FileEntry::size).sum();
+            shown = console.progress("import", total);
+            return shown;
+        }
+
+        @Override
+        public void close() {
+            shown.close();
+        }
+    }
+}

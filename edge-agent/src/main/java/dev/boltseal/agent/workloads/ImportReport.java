@@ -1,0 +1,81 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.reception.Imported;
+import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
+import java.util.ArrayList;
+import java.util.List;
+
+/// An import that came to its end, for programs and for people.
+record ImportReport(Console console) {
+
+    /// @param trust by which the bundle was judged
+    void imported(Imported imported, TrustMove trust, StoreAddress into) {
+        console.answer(json(imported, trust, into), lines(imported, trust, into));
+    }
+
+    private static JsonObject json(Imported imported, TrustMove trust, StoreAddress into) {
+        var bundle = imported.bundle();
+        return new ObjectWriter()
+                .text("workload", bundle.workload().text())
+                .text("bundleId", bundle.id().hex())
+                .text("manifestSha256", bundle.sha256().hex())
+                .number("serial", bundle.serial().value())
+                .text("state", imported.state().name())
+                .bool("again", imported.again())
+                .value("trust", json(trust))
+                .text("into", into.toString())
+                .value("stored", json(imported.stored()))
+                .value("skipped", json(imported.skipped()))
+                .list("images", imported.images(), ImportReport::json)
+                .build();
+    }
+
+    private static JsonObject json(Imported.Amount amount) {
+        return new ObjectWriter()
+                .number("blobs", amount.blobs())
+                .number("bytes", amount.bytes())
+                .build();
+    }
+
+    private static JsonObject json(TrustMove trust) {
+        return new ObjectWriter()
+                .number("from", trust.from().version())
+                .number("to", trust.to().version())
+                .build();
+    }
+
+    private static JsonObject json(NamedImage image) {
+        return new ObjectWriter()
+                .text("name", image.image())
+                .text("digest", image.digest().toString())
+                .text("reference", image.reference())
+                .build();
+    }
+
+    private static List<String> lines(Imported imported, TrustMove trust, StoreAddress into) {
+        var bundle = imported.bundle();
+        List<String> lines = new ArrayList<>();
+        lines.add("IMPORTED: workload %s, serial %s%s"
+                .formatted(
+                        bundle.workload(),
+                        bundle.serial(),
+                        imported.again() ? ", accepted before, named again" : ", accepted"));
+        lines.add("trust    version " + trust);
+        lines.add("into     " + into);
+        lines.add("stored   " + text(imported.stored()));
+        lines.add("skipped  " + text(imported.skipped()));
+        imported.images().forEach(image -> lines.add("image    " + image.reference()));
+        return lines;
+    }
+
+    private static String text(Imported.Amount amount) {
+        return "%s, %s".formatted(new Count(amount.blobs(), "blob"), new ByteSize(amount.bytes()));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.agent.option.StateOption;
+import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.workload.Workloads;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.terminal.Console;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Deletes a workload.
+@Command(
+        name = "delete",
+        description = "Delete a workload, with what is staged of it. None of its bundles installs anything afterwards.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge workloads delete -n opcua",
+            "  boltseal-edge workloads delete -n opcua --staged"
+        })
+final class WorkloadsDeleteCommand implements Runnable {
+    private final Console console;
+    private final Surroundings here;
+
+    @Option(
+            names = {"-n", "--name"},
+            required = true,
+            paramLabel = "NAME",
+            description = "The workload.")
+    private String name = "";
+
+    @Option(names = "--staged", description = "Delete only what is staged; what runs is not touched.")
+    private boolean staged;
+
+    @Mixin
+    private final StateOption state;
+
+    WorkloadsDeleteCommand(Console console, Surroundings here) {
+        this.console = console;
+        this.here = here;
+        this.state = new StateOption(here);
+    }
+
+    @Override
+    public void run() {
+        var workload = new WorkloadName(name);
+        var workloads = new Workloads(state.state(), Witness.alone(here.clock()));
+        List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
+        new WorkloadsReport(console).deleted(workload, staged, dead);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.edge.workload.Status;
+import dev.boltseal.edge.workload.Version;
+import dev.boltseal.edge.workload.Workload;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Table;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Workloads, for programs in the platform's own words, and for people in its table.
+record WorkloadsReport(Console console) {
+
+    void listed(List<Workload> workloads) {
+        var table = new Table("Name", "State", "Node", "Warnings", "Version", "Staged");
+        for (Workload each : workloads) {
+            table.row(
+                    each.name().text(),
+                    each.status().state().text(),
+                    each.version().flatMap(Version::node).orElse("n/a"),
+                    warnings(each.status()),
+                    each.version().map(Version::appVersion).orElse("n/a"),
+                    each.staged().map(WorkloadsReport::text).orElse(""));
+        }
+        console.answer(
+                new ObjectWriter()
+                        .list("workloads", workloads, WorkloadsReport::json)
+                        .build(),
+                table.framed());
+    }
+
+    void deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead) {
+        var json = new ObjectWriter()
+                .text("workload", workload.text())
+                .bool("staged", staged)
+                .list("bundles", dead, WorkloadsReport::json)
+                .build();
+        console.answer(
+                json,
+                List.of(
+                        "Requesting workload to be deleted...",
+                        "Successfully deleted the workload",
+                        "its images stay in the image store; the same bundle installs nothing any more"));
+    }
+
+    private static String warnings(Status status) {
+        return status.warnings().isEmpty() && !isWord(status) ? status.message() : String.join("; ", status.warnings());
+    }
+
+    private static boolean isWord(Status status) {
+        return status.message().equalsIgnoreCase(status.state().text());
+    }
+
+    private static String text(Workload.Staged staged) {
+        String state = staged.status().state().text();
+        return staged.version()
+                .map(version -> "%s %s".formatted(version.appVersion(), state))
+                .orElse(state);
+    }
+
+    private static JsonObject json(Workload workload) {
+        var json = new ObjectWriter()
+                .text("name", workload.name().text())
+                .value("title", text(workload.version(), Version::title));
+        return app(json, workload.version())
+                .value("node_name", text(workload.version().flatMap(Version::node), Function.identity()))
+                .value("status", json(workload.status()))
+                .value(
+                        "staged",
+                        workload.staged().<JsonValue>map(WorkloadsReport::json).orElse(new JsonNull()))
+                .build();
+    }
+
+    private static JsonObject json(Workload.Staged staged) {
+        return app(new ObjectWriter().bool("ready", staged.ready()), staged.version())
+                .value("status", json(staged.status()))
+                .build();
+    }
+
+    private static ObjectWriter app(ObjectWriter json, Optional<Version> version) {
+        return json.value("app_name", text(version, Version::appName))
+                .value("app_version", text(version, Version::appVersion));
+    }
+
+    private static JsonObject json(Status status) {
+        List<JsonValue> warnings =
+                status.warnings().stream().<JsonValue>map(JsonText::new).toList();
+        return new ObjectWriter()
+                .text("state", status.state().text())
+                .text("message", status.message())
+                .value("warnings", warnings.isEmpty() ? new JsonNull() : new JsonList(warnings))
+                .build();
+    }
+
+    private static JsonObject json(LedgerRow row) {
+        return new ObjectWriter()
+                .text("bundleId", row.bundle().id().hex())
+                .text("manifestSha256", row.bundle().sha256().hex())
+                .number("serial", row.bundle().serial().value())
+                .build();
+    }
+
+    private static <T> JsonValue text(Optional<T> value, Function<T, String> text) {
+        return value.<JsonValue>map(present -> new JsonText(text.apply(present)))
+                .orElse(new JsonNull());
+    }
+}

@@ -1,0 +1,8 @@
+/// `boltseal-edge workloads`: imports bundles, lists workloads, deletes them.
+///
+/// Takes bundles and names; gives what was imported, is there, or is dead; fails with the codes of
+/// [dev.boltseal.edge.reception] and [dev.boltseal.edge.workload].
+@NullMarked
+package dev.boltseal.agent.workloads;
+
+import org.jspecify.annotations.NullMarked;
