@@ -52,7 +52,7 @@ public final class ClusterDirectory implements Clusters {
             requireSuccessor(known.binding(), added);
         }
         keep(received, epoch(added.name(), added.epoch()));
-        senders.clear();
+        forgetSenders();
         return new Cluster(received.enrolment(), Optional.empty());
     }
 
@@ -179,7 +179,7 @@ public final class ClusterDirectory implements Clusters {
     }
 
     /// The enrolment, of whatever epoch, whose key this is. Only that one is verified.
-    private Optional<Enrolment> sender(P256Key key) {
+    private synchronized Optional<Enrolment> sender(P256Key key) {
         if (senders.isEmpty()) {
             for (String name : names()) {
                 for (Path epoch : EPOCHS.below(directory.resolve(name), Long.MAX_VALUE)) {
@@ -191,6 +191,10 @@ public final class ClusterDirectory implements Clusters {
             }
         }
         return Optional.ofNullable(senders.get(key)).map(ClusterDirectory::enrolment);
+    }
+
+    private synchronized void forgetSenders() {
+        senders.clear();
     }
 
     private static Enrolment enrolment(Path epoch) {

@@ -138,7 +138,11 @@ public record P256Key(BigInteger x, BigInteger y) {
     }
 
     private static byte[] coordinate(BigInteger value) {
-        return HEX.parseHex("%064x".formatted(value));
+        byte[] signed = value.toByteArray(); // with a sign bit in front, and no longer than it must be
+        byte[] coordinate = new byte[COORDINATE_BYTES];
+        int length = Math.min(signed.length, COORDINATE_BYTES);
+        System.arraycopy(signed, signed.length - length, coordinate, COORDINATE_BYTES - length, length);
+        return coordinate;
     }
 
     private static BigInteger hex(String text) {
