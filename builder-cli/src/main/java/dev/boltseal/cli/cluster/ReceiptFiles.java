@@ -32,12 +32,11 @@ record ReceiptFiles(Path argument) {
                     .sorted()
                     .toList();
             if (receipts.isEmpty()) {
-                throw new Failure(FailureCode.FILE_UNREADABLE, "files-receipt-json-2", Facts.of("argument", argument));
+                throw new Failure(FailureCode.FILE_UNREADABLE, "no-receipts", Facts.of("argument", argument));
             }
             return receipts;
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE, "files-receipt-json", Facts.of("argument", argument, "reason", e), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "receipts", Facts.of("argument", argument, "reason", e), e);
         }
     }
 

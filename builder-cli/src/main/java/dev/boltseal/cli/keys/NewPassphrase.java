@@ -23,9 +23,7 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
         if (passphrase.length < MIN_LENGTH) {
             Arrays.fill(passphrase, '\0');
             throw new Failure(
-                    FailureCode.KEY_LOCKED,
-                    "passphrase-least-characters",
-                    Facts.of("key", key, "minLength", MIN_LENGTH));
+                    FailureCode.KEY_LOCKED, "short-passphrase", Facts.of("key", key, "minLength", MIN_LENGTH));
         }
         return passphrase;
     }
@@ -37,13 +35,13 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
         Arrays.fill(second, '\0');
         if (!same) {
             Arrays.fill(first, '\0');
-            throw new Failure(FailureCode.KEY_LOCKED, "same-passphrase-twice", Facts.of("key", key));
+            throw new Failure(FailureCode.KEY_LOCKED, "passphrases-differ", Facts.of("key", key));
         }
         return first;
     }
 
     private char[] asked(Path key, String question) {
         return person.secret(question)
-                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "passphrase", Facts.of("key", key)));
+                .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal-for-new", Facts.of("key", key)));
     }
 }

@@ -121,8 +121,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
                 .toString()
                 .replace(file.getFileSystem().getSeparator(), "/");
         if (!attributes.isRegularFile()) {
-            throw new Failure(
-                    FailureCode.APP_DIR_INVALID, "regular-files-only", Facts.of("directory", directory, "path", path));
+            throw new Failure(FailureCode.APP_DIR_INVALID, "irregular", Facts.of("directory", directory, "file", path));
         }
         return new AppFile(file, path, isExecutable(file));
     }

@@ -31,8 +31,8 @@ record CachePlace(Path directory) {
     /// What a build may leave that was killed before it wrote the tag.
     private static final Set<String> BEFORE_TAG = Set.of("lock", ".CACHEDIR.TAG.part");
 
-    /// Refuses a directory of others, into which others can write, or with other files in it. One that is not there is
-    /// fine.
+    /// Refuses a directory of others, into which others can write, or with other files in it. One that is not there
+    /// is fine.
     ///
     /// @throws Failure `USAGE`
     void requireUsable() {
@@ -47,28 +47,27 @@ record CachePlace(Path directory) {
                 }
             }
             if (!isTagged() && !isEmpty()) {
-                throw new Failure(
-                        FailureCode.USAGE, "cache-boltseal-empty-directory", Facts.of("directory", directory));
+                throw new Failure(FailureCode.USAGE, "cache-other-files", Facts.of("directory", directory));
             }
         } catch (IOException | UnsupportedOperationException e) {
-            throw new Failure(FailureCode.USAGE, "directory-cache", Facts.of("directory", directory, "reason", e));
+            throw new Failure(FailureCode.USAGE, "cache-directory", Facts.of("directory", directory, "reason", e));
         }
     }
 
     private static void requireOurs(Path part) throws IOException {
         if (!Files.isDirectory(part, LinkOption.NOFOLLOW_LINKS)) {
-            throw new Failure(FailureCode.USAGE, "directory", Facts.of("part", part));
+            throw new Failure(FailureCode.USAGE, "cache-part", Facts.of("directory", part));
         }
         if ((number(part, "unix:mode") & OTHERS_WRITE) != 0) {
             String permissions = PosixFilePermissions.toString(Files.getPosixFilePermissions(part));
             throw new Failure(
-                    FailureCode.USAGE, "directory-only-owner-can", Facts.of("part", part, "permissions", permissions));
+                    FailureCode.USAGE, "cache-permissions", Facts.of("directory", part, "permissions", permissions));
         }
         int owner = number(part, "unix:uid");
         long user = new UnixSystem().getUid();
         if (owner != user && owner != ROOT) {
             throw new Failure(
-                    FailureCode.USAGE, "directory-user-who-runs", Facts.of("part", part, "user", user, "owner", owner));
+                    FailureCode.USAGE, "cache-owner", Facts.of("directory", part, "user", user, "owner", owner));
         }
     }
 

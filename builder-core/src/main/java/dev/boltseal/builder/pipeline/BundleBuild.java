@@ -42,13 +42,12 @@ public final class BundleBuild {
     /// destination for the next build of the same plan
     public BuiltBundle build(BuildOrder order, Destination destination) {
         destination.requireFree();
-        var workload = resolver.resolve(order);
-        var plan = planner.plan(workload);
-        try (var draft = Draft.lock(destination, plan);
-                var bundle = draft.bundle(sealer)) {
-            observer.growing(bundle, destination.otherParts(plan));
-            observer.planned(plan, pullSize(plan));
-            return bundle.write(new Puller(pulls, cache, observer));
+        var plan = planner.plan(resolver.resolve(order));
+        try (var place = destination.reserve(plan)) {
+            var sealed = place.promised()
+                    .flatMap(promise -> sealer.again(plan, promise))
+                    .orElseGet(() -> sealer.seal(plan));
+            return place.fill(sealed, new Puller(pulls, cache, observer), observer);
         } finally {
             cache.tidy();
         }
@@ -76,9 +75,5 @@ public final class BundleBuild {
         Optional<CachedBlob> found = cache.find(blob);
         found.ifPresent(CachedBlob::close);
         return found.isPresent();
-    }
-
-    private static long pullSize(Plan plan) {
-        return plan.blobs().stream().mapToLong(blob -> blob.descriptor().size()).sum();
     }
 }

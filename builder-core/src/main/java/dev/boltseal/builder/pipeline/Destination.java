@@ -7,6 +7,7 @@ import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -37,6 +38,13 @@ public record Destination(Path path) {
         }
     }
 
+    /// Takes the place where the plan's bundle grows, so that no other build does.
+    ///
+    /// @throws Failure `OUTPUT_FAILED`, also when another build is at work
+    Reservation reserve(Plan plan) {
+        return Reservation.of(this, plan);
+    }
+
     /// @param missing what is still to be written of the bundle, in bytes
     /// @throws Failure `OUTPUT_FAILED` when that does not fit
     void requireSpace(long missing) {
@@ -63,17 +71,17 @@ public record Destination(Path path) {
     }
 
     /// Where it grows. The same plan always grows in the same file.
-    Path part(Plan plan) {
-        return directory().resolve("." + plan.digest().hex() + ".part");
+    Path part(Digest plan) {
+        return directory().resolve("." + plan.hex() + ".part");
     }
 
     /// What is known of the part.
-    Path journal(Plan plan) {
-        return directory().resolve("." + plan.digest().hex() + ".journal");
+    Path journal(Digest plan) {
+        return directory().resolve("." + plan.hex() + ".journal");
     }
 
     /// Parts of other plans in the same directory, by name; none where it does not let itself be listed.
-    List<Path> otherParts(Plan plan) {
+    List<Path> otherParts(Digest plan) {
         Path own = part(plan);
         try (var files = Files.list(directory())) {
             return files.filter(

@@ -76,7 +76,7 @@ public final class GrowingBundle implements AutoCloseable {
         try {
             fillSmall(layout);
             puller.pull(sealed.plan().blobs(), layout, part, writer, marks);
-            writer.publish(manifest.bytes(), sealed.seal().der(), bundle);
+            writer.publish(sealed.manifest(), sealed.seal(), bundle);
         } catch (Failure e) {
             throw stopped(e);
         }

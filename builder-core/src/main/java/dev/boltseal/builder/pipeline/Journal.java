@@ -63,9 +63,8 @@ final class Journal {
     void write(SealedPlan sealed) {
         try {
             DurableFile.createDirectories(directory);
-            DurableFile.replace(
-                    directory.resolve(MANIFEST), sealed.bundle().manifest().bytes());
-            DurableFile.replace(directory.resolve(SEAL), sealed.seal().der());
+            DurableFile.replace(directory.resolve(MANIFEST), sealed.manifest());
+            DurableFile.replace(directory.resolve(SEAL), sealed.seal());
         } catch (IOException e) {
             throw failed(e);
         }

@@ -1,6 +1,7 @@
 package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealCheck;
@@ -8,6 +9,11 @@ import java.util.Optional;
 
 /// The bundle that a build was about to write: a manifest, and somebody's intact seal over it.
 record Promise(Manifest manifest, Seal seal) {
+
+    /// Where everything of it goes.
+    Layout layout() {
+        return Layout.of(manifest.bytes().length, seal.der().length, manifest.files());
+    }
 
     /// Empty for anything else.
     static Optional<Promise> parse(byte[] manifest, byte[] seal) {

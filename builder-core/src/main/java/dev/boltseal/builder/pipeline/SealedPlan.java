@@ -4,15 +4,54 @@ import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.StampedBundle;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.seal.Seal;
+import java.util.Arrays;
 
 /// A plan with its id, serial and time, signed: every byte of the bundle is determined, and no layer is here yet.
-public record SealedPlan(Plan plan, StampedBundle bundle, Seal seal) {
+public final class SealedPlan {
+    private final Plan plan;
+    private final StampedBundle bundle;
+    private final byte[] manifest;
+    private final byte[] seal;
+    private final Layout layout;
+
+    /// @param manifest the bytes of the bundle's manifest, which the seal is over
+    SealedPlan(Plan plan, StampedBundle bundle, byte[] manifest, Seal seal) {
+        this.plan = plan;
+        this.bundle = bundle;
+        this.manifest = manifest;
+        this.seal = seal.der();
+        this.layout =
+                Layout.of(manifest.length, this.seal.length, bundle.manifest().files());
+    }
+
+    Plan plan() {
+        return plan;
+    }
+
+    StampedBundle bundle() {
+        return bundle;
+    }
+
+    /// `bundle.json`. Not to be changed.
+    byte[] manifest() {
+        return manifest;
+    }
+
+    /// `bundle.json.p7s`. Not to be changed.
+    byte[] seal() {
+        return seal;
+    }
 
     /// Where everything goes.
-    public Layout layout() {
-        return Layout.of(
-                bundle.manifest().bytes().length,
-                seal.der().length,
-                bundle.manifest().files());
+    Layout layout() {
+        return layout;
+    }
+
+    /// Whether what was written of the promised bundle is right in this one: it is the same, or, where the definition
+    /// is encrypted anew, has the same blobs at the same places.
+    boolean keeps(Promise promise) {
+        return layout.equals(promise.layout())
+                && (promise.manifest().isEncrypted()
+                        || Arrays.equals(manifest, promise.manifest().bytes()));
     }
 }

@@ -63,17 +63,15 @@ public final class Sealer {
         }
         var bundle =
                 plan.stamped(new Stamp(promised.bundleId(), promised.serial(), promised.createdAt()), Enclosure.BLANK);
-        return Arrays.equals(bundle.manifest().bytes(), promised.bytes())
-                ? Optional.of(new SealedPlan(plan, bundle, promise.seal()))
+        byte[] manifest = bundle.manifest().bytes();
+        return Arrays.equals(manifest, promised.bytes())
+                ? Optional.of(new SealedPlan(plan, bundle, manifest, promise.seal()))
                 : Optional.empty();
     }
 
     /// Seals differ in length by a few bytes, which would move everything behind them.
     private Optional<SealedPlan> inTheSamePlaces(Plan plan, Promise promise) {
-        Layout wanted = Layout.of(
-                promise.manifest().bytes().length,
-                promise.seal().der().length,
-                promise.manifest().files());
+        Layout wanted = promise.layout();
         var now = clock.instant();
         Serial serial = next(plan, now);
         return Stream.generate(() -> issued(plan, serial, now))
@@ -90,7 +88,8 @@ public final class Sealer {
     private SealedPlan issued(Plan plan, Serial serial, Instant now) {
         var stamp = new Stamp(BundleId.random(random), serial, new UtcTime(now));
         var bundle = plan.stamped(stamp, Enclosure.encrypting(random));
-        return new SealedPlan(plan, bundle, Seal.over(bundle.manifest().bytes(), key));
+        byte[] manifest = bundle.manifest().bytes();
+        return new SealedPlan(plan, bundle, manifest, Seal.over(manifest, key));
     }
 
     /// How large the bundle would be now, in bytes: exact but for the seal, of which the longest possible is counted.

@@ -50,7 +50,8 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         return workload.target().receipt().flatMap(receipt -> HeldPart.of(this, receipt));
     }
 
-    /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only encrypted.
+    /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only
+    /// encrypted.
     public StampedBundle stamped(Stamp stamp, Enclosure enclosure) {
         Map<EntryPath, byte[]> contents = new HashMap<>();
         documents.forEach(document -> contents.put(EntryPath.blob(document.digest()), document.bytes()));
@@ -116,5 +117,10 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
 
     private List<ImageEntry> images() {
         return workload.entries();
+    }
+
+    /// What will be pulled, in bytes.
+    public long pullSize() {
+        return blobs.stream().mapToLong(blob -> blob.descriptor().size()).sum();
     }
 }

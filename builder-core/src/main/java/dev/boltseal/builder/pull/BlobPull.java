@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /// One blob on its way into its entry, through as many tries as it takes.
 ///
-/// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from its
-/// first byte: something on the way, or on the disk, may have damaged it. What a cache has of it is not pulled.
+/// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from
+/// its first byte: something on the way, or on the disk, may have damaged it. What a cache has of it is not pulled.
 ///
 /// Tries that bring something may go on for ever; who only drips brings nothing.
 final class BlobPull {
@@ -162,15 +162,15 @@ final class BlobPull {
     private Failure gaveUp(int failures, IOException e) {
         return new Failure(
                 FailureCode.REGISTRY_FAILED,
-                "bytes",
+                "no-progress",
                 Facts.of(
                         "digest",
                         want.digest(),
-                        "wantCount",
+                        "expected",
                         want.size(),
                         "reason",
                         e,
-                        "filled",
+                        "found",
                         entry.filled(),
                         "failures",
                         failures),
@@ -181,16 +181,14 @@ final class BlobPull {
         if (!found.equals(want.digest())) {
             entry.restart();
             throw new Failure(
-                    FailureCode.SOURCE_DIGEST_WRONG,
-                    "content-digest",
-                    Facts.of("digest", want.digest(), "found", found));
+                    FailureCode.SOURCE_DIGEST_WRONG, "pull", Facts.of("expected", want.digest(), "found", found));
         }
     }
 
     private Failure sizeWrong(String found) {
         return new Failure(
                 FailureCode.SOURCE_SIZE_WRONG,
-                "bytes-4",
-                Facts.of("digest", want.digest(), "wantCount", want.size(), "found", found));
+                "blob",
+                Facts.of("digest", want.digest(), "expected", want.size(), "found", found));
     }
 }

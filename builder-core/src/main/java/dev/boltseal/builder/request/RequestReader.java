@@ -172,10 +172,10 @@ final class RequestReader {
     private static String plain(String text, int maxLength) {
         if (text.length() > maxLength) {
             throw new Failure(
-                    FailureCode.REQUEST_INVALID, "most-characters", Facts.of("max", maxLength, "found", text.length()));
+                    FailureCode.REQUEST_INVALID, "too-long", Facts.of("max", maxLength, "found", text.length()));
         }
         if (!Printable.holds(text)) {
-            throw new Failure(FailureCode.REQUEST_INVALID, "text-without-control-characters", Facts.of("found", text));
+            throw new Failure(FailureCode.REQUEST_INVALID, "control-character", Facts.of("found", text));
         }
         return text;
     }

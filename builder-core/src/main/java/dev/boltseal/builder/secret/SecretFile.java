@@ -34,7 +34,7 @@ public final class SecretFile implements SecretSource {
         try {
             return new SecretFile(path, values(path, lines(file)));
         } catch (CharacterCodingException e) {
-            throw new Failure(FailureCode.SECRETS_INVALID, "utf-8", Facts.of("path", path));
+            throw new Failure(FailureCode.SECRETS_INVALID, "not-utf8", Facts.of("file", path));
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "secrets", Facts.of("file", path, "reason", e), e);
         } catch (Failure e) {
@@ -74,18 +74,14 @@ public final class SecretFile implements SecretSource {
             }
             int equals = line.indexOf('=');
             if (equals < 0 || !SecretName.isValid(line.substring(0, equals))) {
-                throw new Failure(
-                        FailureCode.SECRETS_INVALID, "name-value-line", Facts.of("file", file, "number", i + 1));
+                throw new Failure(FailureCode.SECRETS_INVALID, "line", Facts.of("file", file, "line", i + 1));
             }
             if (line.chars().anyMatch(each -> each != '\t' && Character.isISOControl(each))) {
                 throw new Failure(
-                        FailureCode.SECRETS_INVALID,
-                        "no-control-characters-line",
-                        Facts.of("file", file, "number", i + 1));
+                        FailureCode.SECRETS_INVALID, "control-character", Facts.of("file", file, "line", i + 1));
             }
             if (values.put(new SecretName(line.substring(0, equals)), line.substring(equals + 1)) != null) {
-                throw new Failure(
-                        FailureCode.SECRETS_INVALID, "each-name-once", Facts.of("file", file, "number", i + 1));
+                throw new Failure(FailureCode.SECRETS_INVALID, "name-twice", Facts.of("file", file, "line", i + 1));
             }
         }
         return values;

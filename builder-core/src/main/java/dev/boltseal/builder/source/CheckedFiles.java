@@ -19,12 +19,12 @@ record CheckedFiles(String subject, NamedFiles files) {
     byte[] bytes(String name, int maxBytes) {
         long size = files.size(name)
                 .orElseThrow(() -> new Failure(
-                        FailureCode.ARCHIVE_UNREADABLE, "file", Facts.of("subject", subject, "name", name)));
+                        FailureCode.ARCHIVE_UNREADABLE, "no-file", Facts.of("subject", subject, "name", name)));
         if (size > maxBytes) {
             throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "most-bytes",
-                    Facts.of("subject", subject, "maxBytes", maxBytes, "name", name, "size", size));
+                    "file-size",
+                    Facts.of("subject", subject, "maxBytes", maxBytes, "name", name, "bytes", size));
         }
         return whole(name, (int) size);
     }
@@ -36,14 +36,8 @@ record CheckedFiles(String subject, NamedFiles files) {
         if (descriptor.size() > ImageDocument.MAX_BYTES) {
             throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "manifest-most-bytes",
-                    Facts.of(
-                            "subject",
-                            subject,
-                            "maxBytes",
-                            ImageDocument.MAX_BYTES,
-                            "descriptorCount",
-                            descriptor.size()));
+                    "manifest-size",
+                    Facts.of("subject", subject, "maxBytes", ImageDocument.MAX_BYTES, "bytes", descriptor.size()));
         }
         requireSize(name, descriptor);
         byte[] bytes = whole(name, (int) descriptor.size());
@@ -51,8 +45,8 @@ record CheckedFiles(String subject, NamedFiles files) {
         if (!found.equals(descriptor.digest())) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG,
-                    "manifest",
-                    Facts.of("subject", subject, "digest", descriptor.digest(), "found", found));
+                    "layout-manifest",
+                    Facts.of("subject", subject, "expected", descriptor.digest(), "found", found));
         }
         return new RawDocument(descriptor.mediaType(), bytes);
     }
@@ -69,13 +63,13 @@ record CheckedFiles(String subject, NamedFiles files) {
         long size = files.size(name)
                 .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "all-blobs-image",
+                        "blob-missing",
                         Facts.of("subject", subject, "digest", blob.digest())));
         if (size != blob.size()) {
             throw new Failure(
                     FailureCode.SOURCE_SIZE_WRONG,
-                    "bytes-blob",
-                    Facts.of("subject", subject, "blobCount", blob.size(), "digest", blob.digest(), "size", size));
+                    "layout",
+                    Facts.of("subject", subject, "expected", blob.size(), "digest", blob.digest(), "found", size));
         }
     }
 

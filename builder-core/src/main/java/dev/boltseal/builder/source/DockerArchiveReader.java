@@ -27,9 +27,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds out what the image of a `docker save` archive is made of, without reading its layers where it can be avoided:
-/// a layer that is not compressed has the digest that the configuration states, a blob of a layout has the one in
-/// its name. Whoever reads the layer checks it.
+/// Finds out what the image of a `docker save` archive is made of, without reading its layers where it can be
+/// avoided: a layer that is not compressed has the digest that the configuration states, a blob of a layout has the
+/// one in its name. Whoever reads the layer checks it.
 record DockerArchiveReader(CheckedFiles files) {
     private static final String MANIFEST = "manifest.json";
     private static final int MAX_CONFIG_BYTES = 8 << 20;
@@ -48,15 +48,15 @@ record DockerArchiveReader(CheckedFiles files) {
         if (diffIds.size() != layerNames.size()) {
             throw new Failure(
                     FailureCode.IMAGE_REFUSED,
-                    "many-layers-configuration-states",
+                    "layer-count",
                     Facts.of(
                             "document",
                             files.subject(),
                             "subject",
                             files.subject(),
-                            "diffIdsCount",
+                            "expected",
                             diffIds.size(),
-                            "layerNamesCount",
+                            "found",
                             layerNames.size()));
         }
         for (int i = 0; i < diffIds.size(); i++) {
@@ -82,7 +82,7 @@ record DockerArchiveReader(CheckedFiles files) {
         if (images.size() != 1) {
             throw new Failure(
                     FailureCode.IMAGE_NOT_FOUND,
-                    "exactly-one-image",
+                    "archive-images",
                     Facts.of(
                             "document",
                             files.subject(),
@@ -129,7 +129,7 @@ record DockerArchiveReader(CheckedFiles files) {
                 .size(name)
                 .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "all-layers-image",
+                        "layer-missing",
                         Facts.of("document", files.subject(), "subject", files.subject(), "name", name)));
         Optional<Packing> packing = Packing.of(read(name, Packing.MAGIC_BYTES));
         if (packing.isEmpty()) {
@@ -139,7 +139,7 @@ record DockerArchiveReader(CheckedFiles files) {
                 .layerType()
                 .orElseThrow(() -> new Failure(
                         FailureCode.IMAGE_REFUSED,
-                        "layers-tar-gzip-zstd",
+                        "layer-packing",
                         Facts.of("document", files.subject(), "subject", files.subject(), "packing", packing.get())));
         Matcher blob = BLOB_NAME.matcher(name);
         return new Descriptor(type, blob.matches() ? new Digest(blob.group(1)) : hashed(name), size);

@@ -46,7 +46,7 @@ final class DockerArchiveSource implements ImageSource {
     private Failure lacking(Descriptor descriptor) {
         return new Failure(
                 FailureCode.IMAGE_REFUSED,
-                "archive",
+                "config-missing",
                 Facts.of("document", files.subject(), "subject", files.subject(), "digest", descriptor.digest()));
     }
 }

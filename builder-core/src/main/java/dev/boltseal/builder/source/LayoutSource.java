@@ -60,15 +60,15 @@ final class LayoutSource implements ImageSource {
         if (!version.equals(VERSION)) {
             throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "imagelayoutversion",
+                    "layout-version",
                     Facts.of(
                             "document",
                             files.subject(),
                             "subject",
                             files.subject(),
-                            "version",
+                            "expected",
                             VERSION,
-                            "version2",
+                            "found",
                             version));
         }
     }

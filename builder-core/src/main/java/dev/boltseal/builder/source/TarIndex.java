@@ -51,7 +51,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
         if (spans.isEmpty()) {
             throw new Failure(
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "tar-files",
+                    "empty",
                     Facts.of("subject", subject),
                     new FileNotFoundException("any"));
         }

@@ -118,12 +118,12 @@ class BundleBuildTest {
                 .dryRun(bench.order("plant", List.of()), destination)
                 .plan();
         var sealed = bench.sealer(random).seal(plan);
-        new Journal(destination.journal(plan)).write(sealed);
-        Files.createFile(destination.part(plan));
+        new Journal(destination.journal(plan.digest())).write(sealed);
+        Files.createFile(destination.part(plan.digest()));
 
         refusesForWantOfSpace();
 
-        assertThat(destination.journal(plan).resolve("bundle.json"))
+        assertThat(destination.journal(plan.digest()).resolve("bundle.json"))
                 .hasBinaryContent(sealed.bundle().manifest().bytes());
     }
 
@@ -255,7 +255,7 @@ class BundleBuildTest {
         var plan = bench.pipeline(new SecureRandom(), new Workbench.Watch())
                 .dryRun(bench.order("plant", List.of()), bench.destination())
                 .plan();
-        Path part = bench.destination().part(plan);
+        Path part = bench.destination().part(plan.digest());
 
         try (var running = FileChannel.open(
                         part.resolveSibling(part.getFileName() + ".lock"),

@@ -89,9 +89,7 @@ public final class BundleReader {
         long size = Integer.toUnsignedLong(fields.getInt(SIZE_AT));
         if (!Arrays.equals(header, LocalHeader.bytes(path, size, crc))) {
             throw new Failure(
-                    FailureCode.NOT_A_BUNDLE,
-                    "bundle-begins-bundle-json-2",
-                    Facts.of("source", source.name(), "path", path));
+                    FailureCode.NOT_A_BUNDLE, "other-header", Facts.of("source", source.name(), "path", path));
         }
         if (size > maxSize) {
             throw new Failure(
@@ -114,10 +112,7 @@ public final class BundleReader {
             throw bytes.truncated(path.text(), offset + got, offset + length);
         }
         if (got < length) {
-            throw new Failure(
-                    FailureCode.NOT_A_BUNDLE,
-                    "bundle-begins-bundle-json",
-                    Facts.of("source", source.name(), "path", path));
+            throw new Failure(FailureCode.NOT_A_BUNDLE, "ends", Facts.of("source", source.name(), "path", path));
         }
         return header;
     }

@@ -27,15 +27,15 @@ public final class FileSource implements BundleSource, AutoCloseable {
     public static FileSource open(Path file) {
         try {
             if (Files.isDirectory(file)) {
-                throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-4", Facts.of("file", file));
+                throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-is-directory", Facts.of("file", file));
             }
             return new FileSource(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-3", Facts.of("file", file), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-missing", Facts.of("file", file), e);
         } catch (AccessDeniedException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file-2", Facts.of("file", file), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-forbidden", Facts.of("file", file), e);
         } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-file", Facts.of("file", file, "reason", e), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "bundle", Facts.of("file", file, "reason", e), e);
         }
     }
 

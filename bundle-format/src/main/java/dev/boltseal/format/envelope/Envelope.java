@@ -162,8 +162,8 @@ public final class Envelope {
         if (!recipient.equals(CertificateId.of(recipient.issuer(), key.publicKey()))) {
             throw new Failure(
                     FailureCode.DECRYPTION_FAILED,
-                    "encrypted-this-cluster-s",
-                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "publicKey", key.publicKey()));
+                    "other-recipient",
+                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "expected", key.publicKey()));
         }
         byte[] agreed = key.agree(ephemeral);
         try {
@@ -172,8 +172,8 @@ public final class Envelope {
         } catch (GeneralSecurityException e) {
             throw new Failure(
                     FailureCode.DECRYPTION_FAILED,
-                    "was-encrypted-key",
-                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "publicKey", key.publicKey()));
+                    "changed",
+                    Facts.of("subject", EnvelopeForm.DOCUMENT.subject(), "key", key.publicKey()));
         }
     }
 

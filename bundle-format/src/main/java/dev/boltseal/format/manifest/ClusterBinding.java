@@ -21,10 +21,10 @@ public record ClusterBinding(String name, ClusterId id, Digest keySha256, long e
 
     public ClusterBinding {
         if (!isName(name)) {
-            throw new Failure(FailureCode.DOCUMENT_INVALID, "1-63-characters-letters", Facts.of("name", name));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "cluster-name", Facts.of("found", name));
         }
         if (epoch < 1 || epoch > Serial.MAX) {
-            throw new Failure(FailureCode.DOCUMENT_INVALID, "least-1", Facts.of("epoch", epoch));
+            throw new Failure(FailureCode.DOCUMENT_INVALID, "epoch", Facts.of("found", epoch));
         }
     }
 

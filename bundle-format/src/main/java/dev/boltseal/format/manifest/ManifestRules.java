@@ -21,8 +21,7 @@ final class ManifestRules {
     static void check(String builder, List<ImageEntry> images, List<FileEntry> files, List<String> requires) {
         checkRequired(requires);
         if (builder.isEmpty() || builder.length() > MAX_BUILDER_LENGTH) {
-            throw new Failure(
-                    FailureCode.MANIFEST_INVALID, "1-64-characters-builder", Facts.of("bytes", builder.length()));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "builder", Facts.of("found", builder.length()));
         }
         checkPaths(files);
         checkImages(images, sizes(files));
@@ -42,31 +41,31 @@ final class ManifestRules {
         if (files.size() + ENTRIES_NOT_LISTED > Manifest.MAX_ENTRIES) {
             throw new Failure(
                     FailureCode.MANIFEST_INVALID,
-                    "most-entries",
-                    Facts.of("maxEntries", Manifest.MAX_ENTRIES, "number", files.size() + 2));
+                    "entries",
+                    Facts.of("maxEntries", Manifest.MAX_ENTRIES, "found", files.size() + 2));
         }
         if (files.isEmpty() || !files.getFirst().path().equals(EntryPath.SUMS)) {
-            throw new Failure(FailureCode.MANIFEST_INVALID, "sha256sums-first-files", Facts.none());
+            throw new Failure(FailureCode.MANIFEST_INVALID, "sums-first", Facts.none());
         }
         for (int i = 1; i < files.size(); i++) {
             checkKnown(files.get(i));
             if (i > 1 && files.get(i - 1).path().compareTo(files.get(i).path()) >= 0) {
                 throw new Failure(
                         FailureCode.MANIFEST_INVALID,
-                        "files-sorted-each-once",
+                        "order",
                         Facts.of(
-                                "get",
+                                "found",
                                 files.get(i).path(),
-                                "get2",
+                                "before",
                                 files.get(i - 1).path()));
             }
         }
         var last = files.getLast().path();
         if (!isWorkload(last)) {
-            throw new Failure(FailureCode.MANIFEST_INVALID, "workload-definition-last-files", Facts.of("last", last));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "definition-last", Facts.of("found", last));
         }
         if (files.stream().filter(file -> isWorkload(file.path())).count() > 1) {
-            throw new Failure(FailureCode.MANIFEST_INVALID, "one-workload-definition-files", Facts.none());
+            throw new Failure(FailureCode.MANIFEST_INVALID, "definitions", Facts.none());
         }
         checkTotal(files);
     }
@@ -78,9 +77,7 @@ final class ManifestRules {
             left -= file.size();
             if (left < 0) {
                 throw new Failure(
-                        FailureCode.MANIFEST_INVALID,
-                        "most-bytes-all-files",
-                        Facts.of("maxTotalBytes", Manifest.MAX_TOTAL_BYTES));
+                        FailureCode.MANIFEST_INVALID, "total", Facts.of("maxBytes", Manifest.MAX_TOTAL_BYTES));
             }
         }
     }
@@ -90,21 +87,19 @@ final class ManifestRules {
         if (path.isBlob()) {
             if (!path.equals(EntryPath.blob(file.sha256()))) {
                 throw new Failure(
-                        FailureCode.MANIFEST_INVALID,
-                        "each-blob-named-sha",
-                        Facts.of("path", path, "sha256", file.sha256()));
+                        FailureCode.MANIFEST_INVALID, "blob-name", Facts.of("entry", path, "digest", file.sha256()));
             }
             return;
         }
         boolean workload = isWorkload(path);
         if (!workload && !path.equals(EntryPath.INDEX) && !path.equals(EntryPath.LAYOUT_MARKER)) {
-            throw new Failure(FailureCode.MANIFEST_INVALID, "only-entries-format-version", Facts.of("path", path));
+            throw new Failure(FailureCode.MANIFEST_INVALID, "entry", Facts.of("found", path));
         }
         if (workload && file.size() > maxSize(path)) {
             throw new Failure(
                     FailureCode.MANIFEST_INVALID,
-                    "most-bytes",
-                    Facts.of("maxSize", maxSize(path), "path", path, "fileCount", file.size()));
+                    "definition-size",
+                    Facts.of("maxBytes", maxSize(path), "entry", path, "bytes", file.size()));
         }
     }
 
@@ -122,15 +117,15 @@ final class ManifestRules {
         Set<String> names = new HashSet<>();
         for (ImageEntry image : images) {
             if (!ImageReference.parse(image.name()).name().equals(image.name())) {
-                throw new Failure(FailureCode.MANIFEST_INVALID, "full-image-names", Facts.of("image", image.name()));
+                throw new Failure(FailureCode.MANIFEST_INVALID, "image-name", Facts.of("image", image.name()));
             }
             if (!names.add(image.name())) {
-                throw new Failure(FailureCode.MANIFEST_INVALID, "each-image-once", Facts.of("image", image.name()));
+                throw new Failure(FailureCode.MANIFEST_INVALID, "image-twice", Facts.of("image", image.name()));
             }
             if (!sizes.containsKey(EntryPath.blob(image.digest()))) {
                 throw new Failure(
                         FailureCode.MANIFEST_INVALID,
-                        "content-image-among-files",
+                        "image-content",
                         Facts.of("image", image.name(), "digest", image.digest()));
             }
         }
@@ -140,13 +135,13 @@ final class ManifestRules {
         if (!files.contains(computed)) {
             throw new Failure(
                     FailureCode.MANIFEST_INVALID,
-                    "manifest-determines-bytes-sha",
+                    "projection",
                     Facts.of(
-                            "computed",
+                            "entry",
                             computed.path(),
-                            "computedCount",
+                            "bytes",
                             computed.size(),
-                            "sha256",
+                            "digest",
                             computed.sha256().hex()));
         }
     }

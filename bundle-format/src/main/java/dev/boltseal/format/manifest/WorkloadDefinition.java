@@ -52,7 +52,7 @@ public record WorkloadDefinition(
             if (!names.add(container.name())) {
                 throw new Failure(
                         FailureCode.WORKLOAD_INVALID,
-                        "each-container-once",
+                        "container-twice",
                         Facts.of("subject", SUBJECT, "container", container.name()));
             }
         }
@@ -65,7 +65,7 @@ public record WorkloadDefinition(
         var json = new JsonReader(SUBJECT, FailureCode.WORKLOAD_INVALID, MAX_BYTES).read(bytes);
         WorkloadDefinition workload = read(new ObjectFields(SUBJECT, FailureCode.WORKLOAD_INVALID, json));
         if (!Arrays.equals(bytes, workload.bytes())) {
-            throw new Failure(FailureCode.WORKLOAD_INVALID, "canonical-form-fields-no", Facts.of("subject", SUBJECT));
+            throw new Failure(FailureCode.WORKLOAD_INVALID, "not-canonical", Facts.of("subject", SUBJECT));
         }
         workload.requireAgreement(manifest);
         return workload;
@@ -121,15 +121,14 @@ public record WorkloadDefinition(
                 && appName.equals(summary.appName())
                 && appVersion.equals(summary.appVersion());
         if (!same) {
-            throw new Failure(
-                    FailureCode.WORKLOAD_INVALID, "bundle-cluster-workload-bundle", Facts.of("subject", SUBJECT));
+            throw new Failure(FailureCode.WORKLOAD_INVALID, "other-bundle", Facts.of("subject", SUBJECT));
         }
         Set<String> images = manifest.images().stream().map(ImageEntry::name).collect(Collectors.toSet());
         for (Container container : containers) {
             if (!images.contains(container.image())) {
                 throw new Failure(
                         FailureCode.WORKLOAD_INVALID,
-                        "images-this-bundle",
+                        "other-image",
                         Facts.of("subject", SUBJECT, "image", container.image(), "container", container.name()));
             }
         }

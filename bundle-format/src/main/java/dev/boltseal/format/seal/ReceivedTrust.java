@@ -143,21 +143,16 @@ public final class ReceivedTrust {
     /// or never begin.
     private static byte[] limited(Path file, int maxBytes) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "readable-trust-file-seal-2", Facts.of("file", file));
+            throw new Failure(FailureCode.FILE_UNREADABLE, "trust-file-kind", Facts.of("file", file));
         }
         try (InputStream in = Files.newInputStream(file)) {
             return in.readNBytes(maxBytes + 1);
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE, "readable-trust-file-seal", Facts.of("file", file, "reason", e), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "trust-file", Facts.of("file", file, "reason", e), e);
         }
     }
 
     static Failure unreadable(Path file, IOException cause) {
-        return new Failure(
-                FailureCode.FILE_UNREADABLE,
-                "readable-trust-file-seal",
-                Facts.of("file", file, "reason", cause),
-                cause);
+        return new Failure(FailureCode.FILE_UNREADABLE, "trust-file", Facts.of("file", file, "reason", cause), cause);
     }
 }

@@ -40,7 +40,7 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     public P256Key {
         if (!inField(x) || !inField(y) || !onCurve(x, y)) {
-            throw new Failure(FailureCode.KEY_INVALID, "point-on-curve", Facts.none());
+            throw new Failure(FailureCode.KEY_INVALID, "off-curve", Facts.none());
         }
     }
 
@@ -52,7 +52,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         int xStart = prefix.length;
         int yStart = xStart + COORDINATE_BYTES;
         if (spki.length != SPKI_BYTES || !Arrays.equals(spki, 0, xStart, prefix, 0, xStart)) {
-            throw new Failure(FailureCode.KEY_INVALID, "p-256-key-bytes", Facts.of("spkiBytes", SPKI_BYTES));
+            throw new Failure(FailureCode.KEY_INVALID, "spki", Facts.of("spkiBytes", SPKI_BYTES));
         }
         return new P256Key(
                 new BigInteger(1, Arrays.copyOfRange(spki, xStart, yStart)),
@@ -79,7 +79,7 @@ public record P256Key(BigInteger x, BigInteger y) {
     /// @throws Failure `KEY_INVALID` for another form of point, or one that is not on the curve
     public static P256Key parsePoint(byte[] point) {
         if (point.length != POINT_BYTES || point[0] != UNCOMPRESSED) {
-            throw new Failure(FailureCode.KEY_INVALID, "uncompressed-point-bytes", Facts.of("pointBytes", POINT_BYTES));
+            throw new Failure(FailureCode.KEY_INVALID, "point", Facts.of("pointBytes", POINT_BYTES));
         }
         return new P256Key(
                 new BigInteger(1, Arrays.copyOfRange(point, 1, 1 + COORDINATE_BYTES)),

@@ -55,8 +55,8 @@ public record Receipt(
         if (entries > MAX_ENTRIES) {
             throw new Failure(
                     FailureCode.DOCUMENT_INVALID,
-                    "most-bundles-blobs",
-                    Facts.of("maxEntries", MAX_ENTRIES, "integer", Integer.toString(entries)));
+                    "receipt-entries",
+                    Facts.of("maxEntries", MAX_ENTRIES, "found", Integer.toString(entries)));
         }
     }
 
@@ -103,8 +103,8 @@ public record Receipt(
         if (got < lowest || got > Serial.MAX) {
             throw new Failure(
                     FailureCode.DOCUMENT_INVALID,
-                    "2-53-1",
-                    Facts.of("field", field, "lowest", lowest, "long", Long.toString(got)));
+                    "receipt-range",
+                    Facts.of("field", field, "lowest", lowest, "found", Long.toString(got)));
         }
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 public record Signer(SignerName name, P256Key key, Set<Role> roles) {
     public Signer {
         if (roles.isEmpty()) {
-            throw new Failure(FailureCode.TRUST_INVALID, "least-one-role-signer", Facts.of("name", name));
+            throw new Failure(FailureCode.TRUST_INVALID, "no-role", Facts.of("name", name));
         }
         roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
     }

@@ -90,8 +90,8 @@ public final class ImageGraph {
                 .apply(descriptor.digest())
                 .orElseThrow(() -> new Failure(
                         FailureCode.IMAGES_INCONSISTENT,
-                        "manifest-index",
-                        Facts.of("name", name, "digest", descriptor.digest())));
+                        "not-a-document",
+                        Facts.of("image", name, "digest", descriptor.digest())));
         var document =
                 ImageDocument.parse("image %s, %s".formatted(name, descriptor.digest()), descriptor.mediaType(), bytes);
         seen.put(descriptor.digest(), document);
@@ -104,9 +104,9 @@ public final class ImageGraph {
         if (!known.mediaType().equals(descriptor.mediaType())) {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
-                    "each-document-under-one",
+                    "media-types",
                     Facts.of(
-                            "name",
+                            "image",
                             name,
                             "digest",
                             descriptor.digest(),
@@ -122,8 +122,8 @@ public final class ImageGraph {
             if (!child.mediaType().isManifest()) {
                 throw new Failure(
                         FailureCode.IMAGES_INCONSISTENT,
-                        "index-manifests",
-                        Facts.of("name", name, "mediaType", child.mediaType(), "digest", child.digest()));
+                        "index-child",
+                        Facts.of("image", name, "mediaType", child.mediaType(), "digest", child.digest()));
             }
             document(name, child);
         } else {
@@ -138,8 +138,8 @@ public final class ImageGraph {
         if (child.mediaType().isManifest() || child.mediaType().isIndex()) {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
-                    "layers-under-manifest",
-                    Facts.of("name", name, "mediaType", child.mediaType(), "digest", child.digest()));
+                    "layer-type",
+                    Facts.of("image", name, "mediaType", child.mediaType(), "digest", child.digest()));
         }
     }
 
@@ -147,22 +147,20 @@ public final class ImageGraph {
         Long size = sizes.get(descriptor.digest());
         if (size == null) {
             throw new Failure(
-                    FailureCode.IMAGES_INCONSISTENT,
-                    "all-content-bundle",
-                    Facts.of("name", name, "digest", descriptor.digest()));
+                    FailureCode.IMAGES_INCONSISTENT, "missing", Facts.of("image", name, "digest", descriptor.digest()));
         }
         if (size != descriptor.size()) {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
-                    "bytes-manifest-says",
+                    "size",
                     Facts.of(
-                            "name",
+                            "image",
                             name,
-                            "descriptorCount",
+                            "expected",
                             descriptor.size(),
                             "digest",
                             descriptor.digest(),
-                            "size",
+                            "found",
                             size));
         }
     }
@@ -174,15 +172,15 @@ public final class ImageGraph {
         if (!unreached.isEmpty()) {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
-                    "only-blobs-image-reaches",
+                    "unreached",
                     Facts.of(
-                            "unreachedCount",
+                            "count",
                             unreached.size(),
-                            "min",
+                            "first",
                             unreached.stream().min(Digest::compareTo).orElseThrow()));
         }
         seen.keySet().stream().filter(content::contains).findFirst().ifPresent(both -> {
-            throw new Failure(FailureCode.IMAGES_INCONSISTENT, "each-blob-document-content", Facts.of("both", both));
+            throw new Failure(FailureCode.IMAGES_INCONSISTENT, "both", Facts.of("digest", both));
         });
     }
 }

@@ -36,9 +36,9 @@ final class RenewOption {
                 .answer("""
                 Every bundle built for this cluster so far will be refused, for ever.
                 Type renew to go on, anything else to stop:\s""")
-                .orElseThrow(() -> new Failure(FailureCode.USAGE, "confirmed-2", Facts.none()));
+                .orElseThrow(() -> new Failure(FailureCode.USAGE, "nobody-confirms", Facts.none()));
         if (!typed.strip().equals("renew")) {
-            throw new Failure(FailureCode.USAGE, "confirmed", Facts.none());
+            throw new Failure(FailureCode.USAGE, "not-confirmed", Facts.none());
         }
     }
 }

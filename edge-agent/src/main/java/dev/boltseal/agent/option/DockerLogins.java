@@ -51,8 +51,8 @@ record DockerLogins(Path file) implements Credentials {
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.CREDENTIALS_UNREADABLE,
-                    "registry-logins-3",
-                    Facts.of("file", file, "e", e.toString()),
+                    "unreadable",
+                    Facts.of("file", file, "reason", e.toString()),
                     e);
         }
     }
@@ -70,11 +70,11 @@ record DockerLogins(Path file) implements Credentials {
         try {
             pair = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "registry-logins-2", Facts.of("file", file));
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "not-base64", Facts.of("file", file));
         }
         int colon = pair.indexOf(':');
         if (colon <= 0) {
-            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "registry-logins", Facts.of("file", file));
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "no-name", Facts.of("file", file));
         }
         return new Credential.Password(file.toString(), pair.substring(0, colon), pair.substring(colon + 1));
     }

@@ -42,8 +42,8 @@ public final class Identity {
         this.seal = seal;
     }
 
-    /// Reads the identity of the highest epoch and checks that its parts belong together. Private keys of older epochs,
-    /// which an interrupted renewal may have left, are removed.
+    /// Reads the identity of the highest epoch and checks that its parts belong together. Private keys of older
+    /// epochs, which an interrupted renewal may have left, are removed.
     ///
     /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also where others may read a key
     public static Identity load(StateDirectory state) {
@@ -55,10 +55,7 @@ public final class Identity {
             return identity;
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.IDENTITY_UNREADABLE,
-                    "whole-private-2",
-                    Facts.of("directory", directory, "reason", e),
-                    e);
+                    FailureCode.IDENTITY_UNREADABLE, "identity", Facts.of("directory", directory, "reason", e), e);
         } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e);
         }
@@ -87,7 +84,7 @@ public final class Identity {
         if (!directory.equals(state.epoch(enrolment.cluster().epoch()))) {
             throw new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
-                    "whole-private",
+                    "epoch",
                     Facts.of(
                             "directory", directory, "epoch", enrolment.cluster().epoch()));
         }
@@ -238,9 +235,6 @@ public final class Identity {
 
     private static Failure unreadable(Path directory, Exception cause) {
         return new Failure(
-                FailureCode.IDENTITY_UNREADABLE,
-                "whole-private-2",
-                Facts.of("directory", directory, "reason", cause),
-                cause);
+                FailureCode.IDENTITY_UNREADABLE, "identity", Facts.of("directory", directory, "reason", cause), cause);
     }
 }

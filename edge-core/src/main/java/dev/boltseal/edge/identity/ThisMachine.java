@@ -34,8 +34,7 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
     /// @throws Failure `USAGE` for a machine that is not known here
     public Platform platform() {
         if (!os.equals("Linux")) {
-            throw new Failure(
-                    FailureCode.USAGE, "one-this-machine-tells-3", Facts.of("os", os, "architecture", architecture));
+            throw new Failure(FailureCode.USAGE, "platform-unknown", Facts.of("os", os, "architecture", architecture));
         }
         return switch (architecture) {
             case "amd64", "x86_64" -> Platform.parse("linux/amd64");
@@ -43,9 +42,7 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
             case "arm" -> Platform.parse("linux/arm/v7");
             case "i386", "x86" -> Platform.parse("linux/386");
             case "ppc64le", "s390x", "riscv64" -> Platform.parse("linux/" + architecture);
-            default ->
-                throw new Failure(
-                        FailureCode.USAGE, "one-this-machine-tells-2", Facts.of("architecture", architecture));
+            default -> throw new Failure(FailureCode.USAGE, "platform-needed", Facts.of("architecture", architecture));
         };
     }
 
@@ -58,7 +55,7 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
             name = new String(SmallFile.read(hostNameFile, MAX_NAME_BYTES), StandardCharsets.UTF_8).strip();
             return new NodeName(name.toLowerCase(Locale.ROOT));
         } catch (IOException | Failure e) {
-            throw new Failure(FailureCode.USAGE, "one-this-machine-tells", Facts.of("name", name));
+            throw new Failure(FailureCode.USAGE, "node-needed", Facts.of("found", name));
         }
     }
 }

@@ -56,7 +56,7 @@ record Transitions(LedgerRows rows) {
             case Decision.Receive receive ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-receiving",
+                        "none-receiving",
                         Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
             case Decision.GoOn goOn -> {
                 rows.move(bundle, Optional.of(RECEIVING), ACCEPTED);
@@ -75,12 +75,12 @@ record Transitions(LedgerRows rows) {
             case Decision.Receive receive ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-accepted-2",
+                        "none-accepted",
                         Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
             case Decision.GoOn goOn ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-accepted",
+                        "not-accepted",
                         Facts.of(
                                 "serial",
                                 bundle.serial(),
@@ -104,12 +104,12 @@ record Transitions(LedgerRows rows) {
             case Decision.Receive receive ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-applying-3",
+                        "none-applying",
                         Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
             case Decision.GoOn goOn ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-applying-2",
+                        "receiving-not-applying",
                         Facts.of(
                                 "serial",
                                 bundle.serial(),
@@ -120,7 +120,7 @@ record Transitions(LedgerRows rows) {
             case Decision.NameAgain nameAgain ->
                 throw new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-applying",
+                        "not-applying",
                         Facts.of(
                                 "serial", bundle.serial(), "workload", bundle.workload(), "accepted", ACCEPTED.name()));
             case Decision.Repair repair -> {
@@ -134,20 +134,20 @@ record Transitions(LedgerRows rows) {
         }
     }
 
-    /// The only way back from SUPERSEDED. What ran until now is superseded at once, so that nothing but this bundle can
-    /// be repaired after a power cut.
+    /// The only way back from SUPERSEDED. What ran until now is superseded at once, so that nothing but this bundle
+    /// can be repaired after a power cut.
     void restoring(LedgerBundle bundle) throws SQLException {
         BundleState state = rows.find(bundle.sha256())
                 .map(LedgerRow::state)
                 .orElseThrow(() -> new Failure(
                         FailureCode.STATE_WRONG,
-                        "serial-workload-superseded-2",
+                        "none-superseded",
                         Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
         if (state != SUPERSEDED) {
             throw new Failure(
                     FailureCode.STATE_WRONG,
-                    "serial-workload-superseded",
-                    Facts.of("serial", bundle.serial(), "workload", bundle.workload(), "state", state.name()));
+                    "not-superseded",
+                    Facts.of("serial", bundle.serial(), "workload", bundle.workload(), "found", state.name()));
         }
         rows.move(bundle, Optional.of(SUPERSEDED), APPLYING);
         moveOthers(bundle, SUPERSEDED, row -> row.is(APPLYING, APPLIED));
@@ -165,7 +165,7 @@ record Transitions(LedgerRows rows) {
         List<LedgerRow> alive =
                 rows.of(workload).stream().filter(row -> !row.is(DEAD)).toList();
         if (alive.isEmpty()) {
-            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload-here", Facts.of("workload", workload));
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", workload));
         }
         for (LedgerRow row : alive) {
             if (!row.is(DELETING)) {
@@ -190,7 +190,7 @@ record Transitions(LedgerRows rows) {
                 .filter(row -> row.bundle().staged() && row.is(RECEIVING, ACCEPTED))
                 .toList();
         if (waiting.isEmpty()) {
-            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged-version", Facts.of("workload", workload));
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", Facts.of("workload", workload));
         }
         for (LedgerRow row : waiting) {
             move(row, DEAD);

@@ -73,13 +73,12 @@ public record StateDirectory(Path root) {
             if (!PosixFilePermissions.fromString("rwx------").containsAll(mode)) {
                 throw new Failure(
                         FailureCode.IDENTITY_UNREADABLE,
-                        "mode-0700",
-                        Facts.of("root", root, "posixFilePermissions", PosixFilePermissions.toString(mode)));
+                        "permissions",
+                        Facts.of("directory", root, "found", PosixFilePermissions.toString(mode)));
             }
             long user = new UnixSystem().getUid();
             if (!(Files.getAttribute(root, "unix:uid") instanceof Integer owner) || owner != user) {
-                throw new Failure(
-                        FailureCode.IDENTITY_UNREADABLE, "belong-user-who-runs", Facts.of("root", root, "user", user));
+                throw new Failure(FailureCode.IDENTITY_UNREADABLE, "owner", Facts.of("directory", root, "user", user));
             }
         } catch (UnsupportedOperationException e) {
             throw unusable(new IOException("a file system without owners and permissions", e));

@@ -38,7 +38,7 @@ record OfferedTrust(long version, Path file, boolean named) {
             }
         }
         if (offered.isEmpty()) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "trust-n-json-2", Facts.of("first", given.getFirst()));
+            throw new Failure(FailureCode.FILE_UNREADABLE, "no-trust-file", Facts.of("directory", given.getFirst()));
         }
         return sorted(offered.stream());
     }
@@ -51,7 +51,7 @@ record OfferedTrust(long version, Path file, boolean named) {
             return sorted(DirectoryListing.children(directory).stream().flatMap(file -> of(file, false).stream()));
         } catch (IOException e) {
             throw new Failure(
-                    FailureCode.FILE_UNREADABLE, "trust-n-json", Facts.of("directory", directory, "reason", e), e);
+                    FailureCode.FILE_UNREADABLE, "trust-directory", Facts.of("directory", directory, "reason", e), e);
         }
     }
 

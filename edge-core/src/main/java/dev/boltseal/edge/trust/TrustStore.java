@@ -87,8 +87,8 @@ public record TrustStore(StateDirectory state) {
             }
             throw new Failure(
                     FailureCode.IDENTITY_UNREADABLE,
-                    "whole-sealed",
-                    Facts.of("directory", directory, "trustVersion", trust.version()));
+                    "trust-version",
+                    Facts.of("directory", directory, "found", trust.version()));
         } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : damaged(directory, e);
         }

@@ -59,11 +59,11 @@ public record PrivateFile(Path file, long user) {
         if ((mode & OTHERS_WRITE) != 0 && (mode & STICKY) == 0) {
             throw new Failure(
                     FailureCode.KEY_INVALID,
-                    "directory-only-owner-can",
+                    "directory-permissions",
                     Facts.of(
-                            "real",
+                            "directory",
                             real,
-                            "posixFilePermissions",
+                            "found",
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(real))));
         }
     }
@@ -73,11 +73,11 @@ public record PrivateFile(Path file, long user) {
         if (!OWNER_ONLY.containsAll(permissions)) {
             throw new Failure(
                     FailureCode.KEY_INVALID,
-                    "mode-0600",
-                    Facts.of("file", file, "posixFilePermissions", PosixFilePermissions.toString(permissions)));
+                    "permissions",
+                    Facts.of("file", file, "found", PosixFilePermissions.toString(permissions)));
         }
         if (number(real, "unix:uid") != user) {
-            throw new Failure(FailureCode.KEY_INVALID, "belong-user-who-runs", Facts.of("file", file, "user", user));
+            throw new Failure(FailureCode.KEY_INVALID, "owner", Facts.of("file", file, "user", user));
         }
     }
 

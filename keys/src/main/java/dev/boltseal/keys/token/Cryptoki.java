@@ -79,13 +79,12 @@ final class Cryptoki {
     static Cryptoki load(Path module) {
         if (ValueLayout.ADDRESS.byteSize() != Long.BYTES
                 || !System.getProperty("os.name", "").equals("Linux")) {
-            throw new Failure(FailureCode.TOKEN_FAILED, "64-bit-linux", Facts.of("module", module));
+            throw new Failure(FailureCode.TOKEN_FAILED, "system", Facts.of("module", module));
         }
         try (var arena = Arena.ofConfined()) {
             MemorySegment entry = SymbolLookup.libraryLookup(module, Arena.global())
                     .find("C_GetFunctionList")
-                    .orElseThrow(
-                            () -> new Failure(FailureCode.TOKEN_FAILED, "pkcs-11-module", Facts.of("module", module)));
+                    .orElseThrow(() -> new Failure(FailureCode.TOKEN_FAILED, "not-pkcs11", Facts.of("module", module)));
             MemorySegment list = arena.allocate(ValueLayout.ADDRESS);
             if (call(entry, list) != OK) {
                 throw new Failure(FailureCode.TOKEN_FAILED, "functions", Facts.of("module", module));
@@ -96,7 +95,7 @@ final class Cryptoki {
             cryptoki.initialize(arena);
             return cryptoki;
         } catch (IllegalArgumentException e) {
-            throw new Failure(FailureCode.TOKEN_FAILED, "pkcs-11-module-load", Facts.of("module", module));
+            throw new Failure(FailureCode.TOKEN_FAILED, "no-library", Facts.of("module", module));
         }
     }
 

@@ -105,7 +105,7 @@ public final class TokenKey implements AutoCloseable {
         byte[] signature = session.sign(ECDSA, handle, sha256, SIGNATURE_BYTES);
         if (signature.length != SIGNATURE_BYTES) {
             throw new Failure(
-                    FailureCode.KEY_INVALID, "signature-64-bytes", Facts.of("uri", uri, "bytes", signature.length));
+                    FailureCode.KEY_INVALID, "signature-size", Facts.of("key", uri, "found", signature.length));
         }
         return signature;
     }
@@ -128,7 +128,7 @@ public final class TokenKey implements AutoCloseable {
         try {
             return session.value(secret, VALUE)
                     .filter(value -> value.length == SECRET_BYTES)
-                    .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "secret-32-bytes", Facts.of("uri", uri)));
+                    .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "secret-size", Facts.of("key", uri)));
         } finally {
             session.destroy(secret);
         }
@@ -198,8 +198,7 @@ public final class TokenKey implements AutoCloseable {
                 .or(() -> named(uri, session))
                 .map(point -> point(uri, point))
                 .or(() -> certificate(session, privateKey).flatMap(TokenKey::keyOf))
-                .orElseThrow(
-                        () -> new Failure(FailureCode.KEY_INVALID, "public-key-certificate-on", Facts.of("uri", uri)));
+                .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "no-public-key", Facts.of("key", uri)));
     }
 
     /// A public key without an id of its own, that has the label of the private one.
@@ -223,7 +222,7 @@ public final class TokenKey implements AutoCloseable {
     /// An OCTET STRING with the point in it; some modules leave the point bare.
     private static P256Key point(TokenUri uri, byte[] value) {
         if (value.length < P256Key.POINT_BYTES) {
-            throw new Failure(FailureCode.KEY_INVALID, "uncompressed-point-public-key", Facts.of("uri", uri));
+            throw new Failure(FailureCode.KEY_INVALID, "point-form", Facts.of("key", uri));
         }
         return P256Key.parsePoint(Arrays.copyOfRange(value, value.length - P256Key.POINT_BYTES, value.length));
     }

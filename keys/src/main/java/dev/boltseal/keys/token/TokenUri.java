@@ -48,39 +48,37 @@ public record TokenUri(
     ///     stands in the message
     public static TokenUri parse(String text) {
         if (!isOne(text) || text.length() > 4096 || !text.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
-            throw new Failure(
-                    FailureCode.KEY_INVALID, "printable-ascii-after", Facts.of("scheme", SCHEME, "form", FORM));
+            throw new Failure(FailureCode.KEY_INVALID, "uri-ascii", Facts.of("scheme", SCHEME, "form", FORM));
         }
         String rest = text.substring(SCHEME.length());
         int question = rest.indexOf('?');
         String path = question < 0 ? rest : rest.substring(0, question);
         String query = question < 0 ? "" : rest.substring(question + 1);
         if (List.of(query.split("&")).stream().anyMatch(each -> each.startsWith("pin-value"))) {
-            throw new Failure(FailureCode.KEY_INVALID, "no-pin-where-others", Facts.of("form", FORM));
+            throw new Failure(FailureCode.KEY_INVALID, "uri-pin", Facts.of("form", FORM));
         }
         Map<String, byte[]> where = attributes(path, ";", PATH);
         Map<String, byte[]> how = attributes(query, "&", QUERY);
         var type = word(where, "type");
         if (type.isPresent() && !type.get().equals("private")) {
-            throw new Failure(FailureCode.KEY_INVALID, "type-private", Facts.of("form", FORM));
+            throw new Failure(FailureCode.KEY_INVALID, "uri-type", Facts.of("form", FORM));
         }
         return new TokenUri(
                 text,
                 word(where, "token")
-                        .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "token-label", Facts.of("form", FORM))),
+                        .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "uri-token", Facts.of("form", FORM))),
                 word(where, "serial"),
                 word(where, "object"),
                 Optional.ofNullable(where.get("id")).map(HexFormat.of()::formatHex),
                 word(how, "module-path")
                         .map(module -> absolute("module-path", module))
-                        .orElseThrow(
-                                () -> new Failure(FailureCode.KEY_INVALID, "module-path-path", Facts.of("form", FORM))),
+                        .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "uri-module", Facts.of("form", FORM))),
                 word(how, "pin-source").map(source -> absolute("pin-source", withoutScheme(source))));
     }
 
     public TokenUri {
         if (object.isEmpty() && id.isEmpty()) {
-            throw new Failure(FailureCode.KEY_INVALID, "object-label-id-hex", Facts.of("form", FORM));
+            throw new Failure(FailureCode.KEY_INVALID, "uri-object", Facts.of("form", FORM));
         }
     }
 
@@ -99,8 +97,8 @@ public record TokenUri(
             if (!known.contains(name) || attributes.containsKey(name)) {
                 throw new Failure(
                         FailureCode.KEY_INVALID,
-                        "each-most-once",
-                        Facts.of("toList", known.stream().sorted().toList(), "form", FORM));
+                        "uri-twice",
+                        Facts.of("names", known.stream().sorted().toList(), "form", FORM));
             }
             attributes.put(name, decoded(each.substring(equals + 1)));
         }
@@ -117,7 +115,7 @@ public record TokenUri(
             if (i + 2 >= value.length()
                     || !HexFormat.isHexDigit(value.charAt(i + 1))
                     || !HexFormat.isHexDigit(value.charAt(i + 2))) {
-                throw new Failure(FailureCode.KEY_INVALID, "two-hex-digits-after", Facts.of("form", FORM));
+                throw new Failure(FailureCode.KEY_INVALID, "uri-escape", Facts.of("form", FORM));
             }
             bytes.add((byte) HexFormat.fromHexDigits(value, i + 1, i + 3));
             i += 2;
@@ -144,8 +142,8 @@ public record TokenUri(
                 return path;
             }
         } catch (InvalidPathException e) {
-            throw new Failure(FailureCode.KEY_INVALID, "absolute-path", Facts.of("name", name, "form", FORM));
+            throw new Failure(FailureCode.KEY_INVALID, "uri-path", Facts.of("name", name, "form", FORM));
         }
-        throw new Failure(FailureCode.KEY_INVALID, "absolute-path", Facts.of("name", name, "form", FORM));
+        throw new Failure(FailureCode.KEY_INVALID, "uri-path", Facts.of("name", name, "form", FORM));
     }
 }

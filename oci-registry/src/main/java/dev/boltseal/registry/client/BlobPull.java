@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.hc.core5.http.ConnectionClosedException;
 
 /// Blobs, from their start or from where an earlier pull stopped.
 ///
@@ -63,8 +64,8 @@ final class BlobPull {
         if (response.status() == RANGE_NOT_SATISFIABLE && offset > 0) {
             throw new Failure(
                     FailureCode.SOURCE_SIZE_WRONG,
-                    "bytes-3",
-                    Facts.of("subject", subject, "blobCount", blob.size(), "offset", offset));
+                    "ends-before",
+                    Facts.of("subject", subject, "expected", blob.size(), "offset", offset));
         }
         if (response.status() != OK) {
             throw door.refusal(subject, Phrase.of("wanted.blob"), response);
@@ -75,27 +76,32 @@ final class BlobPull {
         return whole;
     }
 
-    private static void requireRange(String subject, Response response, long size, long offset) {
+    /// The head of an answer that breaks off may look like a whole one without the header, so that is asked for
+    /// again.
+    private static void requireRange(String subject, Response response, long size, long offset) throws IOException {
         String stated = response.header("Content-Range").orElse("");
+        if (stated.isBlank()) {
+            throw RepositoryDoor.broken(subject, Phrase.of("wanted.range"), new ConnectionClosedException());
+        }
         Matcher range = CONTENT_RANGE.matcher(stated);
         if (!range.matches()) {
             throw new Failure(
                     FailureCode.REGISTRY_FAILED,
-                    "bytes-2",
-                    Facts.of("subject", subject, "offset", offset, "number", size - 1, "size", size, "stated", stated));
+                    "range",
+                    Facts.of("subject", subject, "offset", offset, "last", size - 1, "size", size, "found", stated));
         }
         String total = range.group(3);
         if (!total.equals("*") && Long.parseLong(total) != size) {
             throw new Failure(
                     FailureCode.SOURCE_SIZE_WRONG,
-                    "bytes-2",
-                    Facts.of("subject", subject, "size", size, "total", total));
+                    "range-total",
+                    Facts.of("subject", subject, "expected", size, "found", total));
         }
         if (Long.parseLong(range.group(1)) != offset || Long.parseLong(range.group(2)) != size - 1) {
             throw new Failure(
                     FailureCode.REGISTRY_FAILED,
-                    "bytes-2",
-                    Facts.of("subject", subject, "offset", offset, "number", size - 1, "size", size, "stated", stated));
+                    "range",
+                    Facts.of("subject", subject, "offset", offset, "last", size - 1, "size", size, "found", stated));
         }
     }
 
@@ -103,13 +109,13 @@ final class BlobPull {
         if (response.length().orElse(wanted) != wanted) {
             throw new Failure(
                     FailureCode.SOURCE_SIZE_WRONG,
-                    "bytes",
+                    "length",
                     Facts.of(
                             "subject",
                             subject,
-                            "wanted",
+                            "expected",
                             wanted,
-                            "bytes",
+                            "found",
                             Long.toString(response.length().orElse(0))));
         }
     }

@@ -14,9 +14,9 @@ import java.util.Set;
 
 /// What a document is that no descriptor described.
 ///
-/// The header says so; where it is missing or generic, the document's own `mediaType`; where there is none, its fields:
-/// `manifests` make an OCI index, `config` and `layers` an OCI manifest (only OCI may leave `mediaType` out). A
-/// `mediaType` that contradicts the header is refused when the document is parsed.
+/// The header says so; where it is missing or generic, the document's own `mediaType`; where there is none, its
+/// fields: `manifests` make an OCI index, `config` and `layers` an OCI manifest (only OCI may leave `mediaType` out).
+/// A `mediaType` that contradicts the header is refused when the document is parsed.
 ///
 /// Source: OCI distribution-spec, "Pulling manifests"; OCI image-spec, manifest.md and image-index.md, `mediaType`.
 final class DocumentType {
@@ -43,7 +43,7 @@ final class DocumentType {
         boolean manifest =
                 fields.field("config").isPresent() && fields.field("layers").isPresent();
         if (index == manifest) {
-            throw new Failure(FailureCode.IMAGE_REFUSED, "image-manifest-index-2", Facts.of("subject", subject));
+            throw new Failure(FailureCode.IMAGE_REFUSED, "no-media-type", Facts.of("subject", subject));
         }
         return index ? MediaType.OCI_INDEX : MediaType.OCI_MANIFEST;
     }
@@ -53,7 +53,7 @@ final class DocumentType {
             return new MediaType(name);
         } catch (Failure e) {
             throw new Failure(
-                    FailureCode.IMAGE_REFUSED, "image-manifest-index", Facts.of("subject", subject, "name", name));
+                    FailureCode.IMAGE_REFUSED, "media-type-other", Facts.of("subject", subject, "name", name));
         }
     }
 }

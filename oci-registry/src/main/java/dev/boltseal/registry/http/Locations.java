@@ -19,15 +19,15 @@ public final class Locations {
         String text = response.header("Location")
                 .orElseThrow(() -> new Failure(
                         FailureCode.REGISTRY_FAILED,
-                        "location-go-on-4",
+                        "location-missing",
                         Facts.of("origin", response.origin(), "status", response.status())));
         URI location = parsed(response.origin(), text, response.uri());
         Origin origin = required(options, response.origin(), location);
         if (origin.isPlain() && !response.origin().isPlain()) {
             throw new Failure(
                     FailureCode.REGISTRY_FAILED,
-                    "location-go-on-3",
-                    Facts.of("origin", response.origin(), "origin2", origin));
+                    "location-downgrade",
+                    Facts.of("origin", response.origin(), "found", origin));
         }
         return location;
     }
@@ -45,15 +45,14 @@ public final class Locations {
         try {
             return base.resolve(new URI(text));
         } catch (URISyntaxException e) {
-            throw new Failure(
-                    FailureCode.REGISTRY_FAILED, "location-go-on-2", Facts.of("server", server, "found", text));
+            throw new Failure(FailureCode.REGISTRY_FAILED, "location-text", Facts.of("server", server, "found", text));
         }
     }
 
     private static Origin required(RegistryOptions options, Origin server, URI location) {
         Origin origin = Origin.of(location)
                 .orElseThrow(
-                        () -> new Failure(FailureCode.REGISTRY_FAILED, "location-go-on", Facts.of("server", server)));
+                        () -> new Failure(FailureCode.REGISTRY_FAILED, "location-scheme", Facts.of("server", server)));
         if (origin.isPlain() && !options.allowsPlainHttp(origin)) {
             throw new Failure(
                     FailureCode.PLAIN_HTTP,

@@ -34,13 +34,10 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
         String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http")) {
             throw new Failure(
-                    FailureCode.REGISTRY_SETTINGS_INVALID,
-                    "proxy-http-user-password-2",
-                    Facts.of("name", name, "scheme", scheme));
+                    FailureCode.REGISTRY_SETTINGS_INVALID, "proxy-scheme", Facts.of("name", name, "scheme", scheme));
         }
         if (uri.getHost() == null || !uri.getPath().replace("/", "").isEmpty()) {
-            throw new Failure(
-                    FailureCode.REGISTRY_SETTINGS_INVALID, "proxy-http-user-password", Facts.of("name", name));
+            throw new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, "proxy", Facts.of("name", name));
         }
         return new ProxyServer(
                 uri.getHost().toLowerCase(Locale.ROOT),
@@ -57,8 +54,7 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
         try {
             return new URI(text);
         } catch (URISyntaxException e) {
-            throw new Failure(
-                    FailureCode.REGISTRY_SETTINGS_INVALID, "proxy-http-user-password", Facts.of("name", name));
+            throw new Failure(FailureCode.REGISTRY_SETTINGS_INVALID, "proxy", Facts.of("name", name));
         }
     }
 

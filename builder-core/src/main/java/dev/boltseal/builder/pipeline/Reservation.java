@@ -1,0 +1,89 @@
+package dev.boltseal.builder.pipeline;
+
+import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.pull.Marks;
+import dev.boltseal.builder.pull.Puller;
+import dev.boltseal.format.archive.BundlePart;
+import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.oci.Digest;
+import java.nio.file.Files;
+import java.util.Optional;
+
+/// The place where the bundle of a plan grows, beside its destination: held against every other build of the same
+/// plan until it is closed.
+///
+/// What is there when it is closed stays for the next build.
+final class Reservation implements AutoCloseable {
+    private final Destination destination;
+    private final Plan plan;
+    private final Digest digest;
+    private final BundlePart part;
+    private final Journal journal;
+    private final Optional<Promise> promised;
+
+    private Reservation(Destination destination, Plan plan, Digest digest, BundlePart part, Journal journal) {
+        this.destination = destination;
+        this.plan = plan;
+        this.digest = digest;
+        this.part = part;
+        this.journal = journal;
+        this.promised = journal.promise().filter(this::canGoOn);
+    }
+
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, also when another build is at work
+    static Reservation of(Destination destination, Plan plan) {
+        Digest digest = plan.digest();
+        var journal = new Journal(destination.journal(digest));
+        var part = BundlePart.lock(destination.part(digest));
+        try {
+            return new Reservation(destination, plan, digest, part, journal);
+        } catch (RuntimeException e) {
+            part.close();
+            throw e;
+        }
+    }
+
+    /// The bundle that an earlier build began here and did not finish.
+    Optional<Promise> promised() {
+        return promised;
+    }
+
+    /// Fills the place with the bundle, on top of what is there of it, and gives the file its name.
+    ///
+    /// @param observer is told once the bundle has its place, and once everything but the layers is known
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws
+    BuiltBundle fill(SealedPlan sealed, Puller puller, BuildObserver observer) {
+        try (var bundle = promised.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
+            observer.growing(bundle, destination.otherParts(digest));
+            observer.planned(plan, plan.pullSize());
+            return bundle.write(puller);
+        }
+    }
+
+    /// A finished bundle under its name, and still a part: a crash at the very end.
+    private boolean canGoOn(Promise promise) {
+        return part.canGrowTo(promise.layout()) && !Files.exists(destination.bundle(promise.manifest()));
+    }
+
+    private GrowingBundle goOn(SealedPlan sealed) {
+        Layout layout = sealed.layout();
+        Marks marks = journal.marks(layout);
+        destination.requireSpace(layout.size() - marks.kept());
+        journal.write(sealed);
+        return new GrowingBundle(sealed, destination, part, journal, marks, part.reopen(layout));
+    }
+
+    private GrowingBundle startOver(SealedPlan sealed) {
+        Layout layout = sealed.layout();
+        journal.remove();
+        part.remove();
+        destination.requireSpace(layout.size());
+        journal.write(sealed);
+        return new GrowingBundle(sealed, destination, part, journal, journal.marks(layout), part.create(layout));
+    }
+
+    @Override
+    public void close() {
+        part.close();
+    }
+}
