@@ -3,6 +3,7 @@ package dev.boltseal.edge.containerd;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.StoreAddress;
@@ -118,8 +119,11 @@ class ContainerdTroubleTest {
         InstantSource longAgo = InstantSource.fixed(Instant.now().minus(Duration.ofHours(25)));
 
         assertFails(
-                FailureCode.STORE_FAILED,
-                () -> node().receive(source(large(), LAYER * 3 / 2, this::collectGarbage), longAgo));
+                        FailureCode.STORE_FAILED,
+                        () -> node().receive(source(large(), LAYER * 3 / 2, this::collectGarbage), longAgo))
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.problem().phrase().key()).isEqualTo("I003.blob-lost"));
 
         assertThat(node().receive(large()).images()).hasSize(1);
     }
