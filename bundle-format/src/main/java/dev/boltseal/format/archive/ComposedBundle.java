@@ -1,0 +1,124 @@
+package dev.boltseal.format.archive;
+
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Layout;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+
+/// A bundle that lies nowhere as a whole: its framing is computed, and each entry's content comes from where it is
+/// kept. Gives any range of the file, byte for byte as a written one; nothing is copied or held in memory but small
+/// entries.
+///
+/// Safe for many threads where the contents are.
+public final class ComposedBundle implements BundleSource {
+    private final Layout layout;
+    private final List<Content> contents;
+    private final byte[] tail;
+
+    /// The content of one entry.
+    public interface Content {
+        /// CRC-32 of all of it.
+        int crc();
+
+        /// Reads some bytes from a position on, at least one where one is there.
+        ///
+        /// @param position in the content, in bytes
+        /// @return how many bytes were read, −1 at the end
+        int read(ByteBuffer target, long position) throws IOException;
+
+        /// Content in memory.
+        static Content of(byte[] bytes) {
+            var crc = new CRC32();
+            crc.update(bytes);
+            int sum = (int) crc.getValue();
+            return new Content() {
+                @Override
+                public int crc() {
+                    return sum;
+                }
+
+                @Override
+                public int read(ByteBuffer target, long position) {
+                    return copy(bytes, position, target);
+                }
+            };
+        }
+    }
+
+    private ComposedBundle(Layout layout, List<Content> contents) {
+        this.layout = layout;
+        this.contents = List.copyOf(contents);
+        this.tail = layout.tail(this.contents.stream().mapToInt(Content::crc).toArray());
+    }
+
+    /// @param layout of the bundle's manifest and seal
+    /// @param contents gives the content of each entry, the manifest and the seal among them, which must be as long
+    ///     as the layout says
+    public static ComposedBundle of(Layout layout, Function<Entry, Content> contents) {
+        return new ComposedBundle(
+                layout, layout.entries().stream().map(contents).toList());
+    }
+
+    @Override
+    public int read(ByteBuffer target, long position) throws IOException {
+        if (position >= layout.tailOffset()) {
+            return copy(tail, position - layout.tailOffset(), target);
+        }
+        int index = entryAt(position);
+        Entry entry = layout.entries().get(index);
+        if (position < entry.contentOffset()) {
+            return copy(entry.header(contents.get(index).crc()), position - entry.offset(), target);
+        }
+        return content(entry, contents.get(index), target, position);
+    }
+
+    @Override
+    public OptionalLong size() {
+        return OptionalLong.of(layout.size());
+    }
+
+    /// Never more than the entry has, whatever its content gives.
+    private static int content(Entry entry, Content content, ByteBuffer target, long position) throws IOException {
+        int limit = target.limit();
+        target.limit(target.position() + (int) Math.min(target.remaining(), entry.end() - position));
+        try {
+            int count = content.read(target, position - entry.contentOffset());
+            if (count <= 0) {
+                throw new IOException(
+                        "%s ends after %d bytes".formatted(entry.path(), position - entry.contentOffset()));
+            }
+            return count;
+        } finally {
+            target.limit(limit);
+        }
+    }
+
+    /// The last entry that begins at or before the position.
+    private int entryAt(long position) {
+        List<Entry> entries = layout.entries();
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (entries.get(middle).offset() <= position) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    private static int copy(byte[] bytes, long position, ByteBuffer target) {
+        if (position >= bytes.length) {
+            return -1;
+        }
+        int count = (int) Math.min(target.remaining(), bytes.length - position);
+        target.put(bytes, (int) position, count);
+        return count;
+    }
+}
