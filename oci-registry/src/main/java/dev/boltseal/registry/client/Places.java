@@ -7,17 +7,16 @@ import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Problem;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// Where the content of one repository may be: at its registry's mirrors, in their order, and at the registry itself.
 ///
 /// What a mirror does not have, refuses or gives with a wrong digest is looked for at the next place. A mirror that
-/// cannot be reached is left out from then on, because every try would cost the time of a connection.
+/// cannot be reached is left out for a while.
 final class Places {
     private final List<Place> mirrors;
     private final Place registry;
-    private final Map<String, Failure> lost;
+    private final LostMirrors lost;
 
     /// Pulls from one place.
     ///
@@ -30,7 +29,7 @@ final class Places {
     }
 
     /// @param lost mirrors that cannot be reached, shared by all repositories
-    Places(List<Place> mirrors, Place registry, Map<String, Failure> lost) {
+    Places(List<Place> mirrors, Place registry, LostMirrors lost) {
         this.mirrors = List.copyOf(mirrors);
         this.registry = registry;
         this.lost = lost;
@@ -55,9 +54,9 @@ final class Places {
     }
 
     private <T> Optional<T> found(Place mirror, Visit<T> visit, Setbacks setbacks) {
-        Failure before = lost.get(mirror.name());
-        if (before != null) {
-            setbacks.add(mirror, before);
+        Optional<Failure> before = lost.reason(mirror.name());
+        if (before.isPresent()) {
+            setbacks.add(mirror, before.get());
             return Optional.empty();
         }
         try {
@@ -65,7 +64,7 @@ final class Places {
         } catch (Failure e) {
             setbacks.add(mirror, e);
             if (e.code() == FailureCode.REGISTRY_UNREACHABLE) {
-                lost.put(mirror.name(), e);
+                lost.add(mirror.name(), e);
             }
         } catch (IOException e) {
             setbacks.add(e);

@@ -1,6 +1,5 @@
 package dev.boltseal.registry.client;
 
-import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.auth.Logins;
@@ -13,10 +12,8 @@ import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.RegistryOptions;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The one client of a process for all registries; owns their connections. Safe for use by several threads.
 public final class RegistryClient implements AutoCloseable {
@@ -25,22 +22,23 @@ public final class RegistryClient implements AutoCloseable {
     private final RegistryAddresses addresses;
     private final Logins logins;
     private final Patience patience;
-    private final Map<String, Failure> lost = new ConcurrentHashMap<>();
+    private final LostMirrors lost;
 
     /// One that really waits before it asks again.
     ///
-    /// @param clock judges the age of tokens, by differences only
+    /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
         this(options, credentials, clock, new Patience(clock, new Random(), Thread::sleep));
     }
 
-    /// @param clock judges the age of tokens, by differences only
+    /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock, Patience patience) {
         this.options = options;
         this.transport = new PooledTransport(options);
         this.addresses = new RegistryAddresses(options, transport);
+        this.lost = new LostMirrors(clock);
         this.logins = new Logins(options, credentials, transport, clock);
         this.patience = patience;
     }
