@@ -165,8 +165,16 @@ class PullTest {
         assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.open(longer, 300_000), longer.digest());
     }
 
+    /// As it looks where the connection broke in the middle of the answer's head.
+    @Test
+    void letsItBeAskedForAgainWhereTheAnswerSaysNoRange() {
+        registry.misbehave(FaultRule.onBlobs(new Fault.WrongHeader("Content-Range", "")));
+
+        assertThatThrownBy(() -> repository.open(image.layer(), 10)).isInstanceOf(IOException.class);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"bytes 11-299999/300000", "bytes 10-299998/300000", "bytes */300000", "items 10-20/30", ""})
+    @ValueSource(strings = {"bytes 11-299999/300000", "bytes 10-299998/300000", "bytes */300000", "items 10-20/30"})
     void refusesOtherRangesThanAskedFor(String range) {
         registry.misbehave(FaultRule.onBlobs(new Fault.WrongHeader("Content-Range", range)));
 

@@ -39,11 +39,11 @@ class LauncherTest {
         Files.createFile(lib.resolve("b.jar"));
         Files.createFile(lib.resolve("B.jar"));
         Files.createFile(lib.resolve("a.jar"));
-        Files.createFile(lib.resolve("console-1.jar"));
+        Files.createFile(lib.resolve("terminal-1.jar"));
         jdk(installed.resolve("runtime"), "25.0.1");
 
         assertThat(run(installed.resolve("bin").resolve(name), "BOLTSEAL_JAVA", ""))
-                .endsWith("[-cp][%1$s/console-1.jar:%1$s/B.jar:%1$s/a.jar:%1$s/b.jar][%2$s][a b][c]\n"
+                .endsWith("[-cp][%1$s/terminal-1.jar:%1$s/B.jar:%1$s/a.jar:%1$s/b.jar][%2$s][a b][c]\n"
                         .formatted(lib, main))
                 .doesNotContain("AOTCache");
     }
