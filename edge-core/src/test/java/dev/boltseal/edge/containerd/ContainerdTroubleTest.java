@@ -7,10 +7,15 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.trust.TrustStore;
+import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
+import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.verify.BundlePass;
+import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -119,13 +124,37 @@ class ContainerdTroubleTest {
         InstantSource longAgo = InstantSource.fixed(Instant.now().minus(Duration.ofHours(25)));
 
         assertFails(
-                        FailureCode.STORE_FAILED,
-                        () -> node().receive(source(large(), LAYER * 3 / 2, this::collectGarbage), longAgo))
-                .isInstanceOfSatisfying(
-                        Failure.class,
-                        e -> assertThat(e.problem().phrase().key()).isEqualTo("I003.blob-lost"));
+                FailureCode.STORE_FAILED,
+                () -> node().receive(source(large(), LAYER * 3 / 2, this::collectGarbage), longAgo));
 
         assertThat(node().receive(large()).images()).hasSize(1);
+    }
+
+    @Test
+    void namesNothingWhoseBlobsWereCollectedAfterTheLastOfThemCame() throws IOException, InterruptedException {
+        InstantSource longAgo = InstantSource.fixed(Instant.now().minus(Duration.ofHours(25)));
+        Path file = directory.resolve("bundle.zip");
+        large().write(file);
+        var identity = node().cluster().identity();
+        var trust = new TrustStore(node().cluster().state()).current();
+
+        try (var source = FileSource.open(file);
+                var store = ContainerdStore.open(node().address(), longAgo)) {
+            var trusted = new Verifier(trust, Optional.of(identity.cluster()))
+                    .judge(new BundleReader(source).opening())
+                    .orThrow();
+            store.begin(trusted.manifest());
+            var opened =
+                    new BundlePass(trusted, source, store, Progress.NONE).run(1).open(identity::decryptionKey);
+            containerd().collectGarbage();
+
+            assertFails(FailureCode.STORE_FAILED, () -> store.name(opened))
+                    .isInstanceOfSatisfying(
+                            Failure.class,
+                            e -> assertThat(e.problem().phrase().key()).isEqualTo("I003.blob-lost"));
+        }
+
+        assertThat(names()).isEmpty();
     }
 
     @Test
