@@ -3,9 +3,12 @@ package dev.boltseal.edge;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.identity.KeyPlaces;
+import dev.boltseal.edge.identity.Renewal;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
 import dev.boltseal.edge.state.StateDirectory;
@@ -30,6 +33,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /// A cluster on linux/amd64 that trusts one signer.
@@ -59,6 +63,16 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     public Identity enroll() {
         return new Enroller(state(), new SecureRandom(), InstantSource.system())
                 .enroll(REQUEST, (epoch, binding) -> Ledger.create(epoch, binding, state().temporary(), CLOCK));
+    }
+
+    /// Begins the next epoch.
+    public Identity renew() {
+        var asBefore = new Renewal(Optional.empty(), List.of(), REQUEST.agent(), Optional.empty());
+        return new Enroller(state(), new SecureRandom(), CLOCK)
+                .renew(
+                        asBefore,
+                        KeyPlaces.FILES,
+                        (epoch, binding) -> Ledger.create(epoch, binding, state().temporary(), CLOCK));
     }
 
     public StateDirectory state() {
@@ -96,7 +110,14 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     }
 
     public Imported receive(BundleSource source, Supplier<? extends ImageStore> store, Witness witness) {
-        return new Importer(state(), store, 2, witness).run(source, manifest -> Progress.NONE);
+        try (Node node = Node.open(state(), witness)) {
+            return new Importer(node, store, 2).run(source, manifest -> Progress.NONE);
+        }
+    }
+
+    /// To be closed.
+    public Node node() {
+        return Node.open(state(), Witness.alone(CLOCK));
     }
 
     /// What the ledger says of every bundle.

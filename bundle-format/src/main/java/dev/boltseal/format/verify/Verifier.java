@@ -20,7 +20,8 @@ import java.util.Optional;
 
 /// Judges the first two entries of a bundle by what a cluster trusts.
 ///
-/// Order: the seal's structure, the signer's standing, the signature; only then the JSON; then what the trust file says
+/// Order: the seal's structure, the signer's standing, the signature; only then the JSON; then what the trust file
+/// says
 /// of the bundle; then the cluster. There is no way past a check.
 public final class Verifier {
     private final TrustFile trust;
@@ -41,6 +42,11 @@ public final class Verifier {
             case SealVerdict.Refused(var problem) -> new Verdict.Refused(problem);
             case SealVerdict.Trusted(var signer) -> judge(content, opening, signer);
         };
+    }
+
+    /// Judges once more what an older trust file found trusted.
+    public Verdict judge(TrustedManifest before) {
+        return judge(before.opening());
     }
 
     /// Reads the rest of a trusted bundle and checks every byte, keeping nothing.

@@ -1,7 +1,8 @@
 package dev.boltseal.agent.ledger;
 
-import dev.boltseal.agent.option.LedgerOption;
+import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,15 +16,17 @@ final class LedgerShowCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private final LedgerOption ledger;
+    private final NodeOption option;
 
     LedgerShowCommand(Console console, Surroundings here) {
         this.console = console;
-        this.ledger = new LedgerOption(here);
+        this.option = new NodeOption(here);
     }
 
     @Override
     public void run() {
-        ledger.with(new LedgerReport(console)::shown);
+        try (Node node = option.open()) {
+            new LedgerReport(console).shown(node.identity().cluster(), node.ledger());
+        }
     }
 }

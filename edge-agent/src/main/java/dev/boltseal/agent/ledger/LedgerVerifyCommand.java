@@ -1,7 +1,8 @@
 package dev.boltseal.agent.ledger;
 
-import dev.boltseal.agent.option.LedgerOption;
+import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Console;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -15,15 +16,17 @@ final class LedgerVerifyCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private final LedgerOption ledger;
+    private final NodeOption option;
 
     LedgerVerifyCommand(Console console, Surroundings here) {
         this.console = console;
-        this.ledger = new LedgerOption(here);
+        this.option = new NodeOption(here);
     }
 
     @Override
     public void run() {
-        ledger.with((cluster, rows) -> new LedgerReport(console).verified(rows.verify()));
+        try (Node node = option.open()) {
+            new LedgerReport(console).verified(node.ledger().verify());
+        }
     }
 }

@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.receipt.ExportedReceipt;
 import dev.boltseal.edge.receipt.ReceiptExport;
 import dev.boltseal.edge.store.ImageStore;
@@ -70,7 +71,9 @@ final class ReceiptsExportCommand implements Runnable {
 
     private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {
         var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
-        return new ReceiptExport(store.state(), Witness.alone(here.clock()), agent).run(opening, output);
+        try (Node node = Node.open(store.state(), Witness.alone(here.clock()))) {
+            return new ReceiptExport(node, agent).run(opening, output);
+        }
     }
 
     /// To ask a layout must not make one.

@@ -1,6 +1,7 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.Surroundings;
+import dev.boltseal.edge.ledger.RememberedTrust;
 import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
@@ -50,6 +51,7 @@ final class TrustInstallCommand implements Runnable {
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new ReadAloud(here.person()));
-        new TrustAnswer(console).installed(trust.change((store, memory) -> store.install(file, check, memory)));
+        new TrustAnswer(console)
+                .installed(trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger()))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.Surroundings;
-import dev.boltseal.edge.trust.TrustUpdate;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,6 +40,6 @@ final class TrustUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).updated(trust.change((store, memory) -> new TrustUpdate(store, memory).apply(given)));
+        new TrustAnswer(console).updated(trust.change(node -> node.trustUpdate().apply(given)));
     }
 }

@@ -3,6 +3,7 @@ package dev.boltseal.agent.workloads;
 import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
 import dev.boltseal.edge.reception.Watcher;
@@ -17,7 +18,6 @@ import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProgressDisplay;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -68,28 +68,23 @@ final class ImportCommand implements Runnable {
     @Override
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
-        Judged judged = store.with(address, this::run);
-        new ImportReport(console).imported(judged.imported(), judged.trust(), address);
+        Imported imported = store.with(address, this::run);
+        new ImportReport(console).imported(imported, address);
     }
 
-    private Judged run(Supplier<ImageStore> opening) {
-        var importer = new Importer(store.state(), opening, THREADS, Witness.alone(here.clock()));
+    private Imported run(Supplier<ImageStore> opening) {
         return new BundleFile(file).read(source -> {
-            try (var closing = new Display(console)) {
-                Imported imported = importer.run(source, TrustBeside.of(file), closing);
-                return new Judged(imported, closing.trust.orElseThrow());
+            try (Node node = Node.open(store.state(), Witness.alone(here.clock()));
+                    var closing = new Display(console)) {
+                return new Importer(node, opening, THREADS).run(source, TrustBeside.of(file), closing);
             }
         });
     }
-
-    /// @param trust by which the bundle was judged
-    private record Judged(Imported imported, TrustMove trust) {}
 
     /// The progress of one import, which may never begin.
     private static final class Display implements Watcher, AutoCloseable {
         private final Console console;
         private ProgressDisplay shown = ProgressDisplay.NONE;
-        private Optional<TrustMove> trust = Optional.empty();
 
         Display(Console console) {
             this.console = console;
@@ -97,7 +92,6 @@ final class ImportCommand implements Runnable {
 
         @Override
         public void trusts(TrustMove move) {
-            trust = Optional.of(move);
             if (move.moved()) {
                 console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
             }

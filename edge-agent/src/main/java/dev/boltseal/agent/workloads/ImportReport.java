@@ -15,12 +15,11 @@ import java.util.List;
 /// An import that came to its end, for programs and for people.
 record ImportReport(Console console) {
 
-    /// @param trust by which the bundle was judged
-    void imported(Imported imported, TrustMove trust, StoreAddress into) {
-        console.answer(json(imported, trust, into), lines(imported, trust, into));
+    void imported(Imported imported, StoreAddress into) {
+        console.answer(json(imported, into), lines(imported, into));
     }
 
-    private static JsonObject json(Imported imported, TrustMove trust, StoreAddress into) {
+    private static JsonObject json(Imported imported, StoreAddress into) {
         var bundle = imported.bundle();
         return new ObjectWriter()
                 .text("workload", bundle.workload().text())
@@ -29,7 +28,7 @@ record ImportReport(Console console) {
                 .number("serial", bundle.serial().value())
                 .text("state", imported.state().name())
                 .bool("again", imported.again())
-                .value("trust", json(trust))
+                .value("trust", json(imported.trust()))
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))
                 .value("skipped", json(imported.skipped()))
@@ -59,7 +58,7 @@ record ImportReport(Console console) {
                 .build();
     }
 
-    private static List<String> lines(Imported imported, TrustMove trust, StoreAddress into) {
+    private static List<String> lines(Imported imported, StoreAddress into) {
         var bundle = imported.bundle();
         List<String> lines = new ArrayList<>();
         lines.add("IMPORTED: workload %s, serial %s%s"
@@ -67,7 +66,7 @@ record ImportReport(Console console) {
                         bundle.workload(),
                         bundle.serial(),
                         imported.again() ? ", accepted before, named again" : ", accepted"));
-        lines.add("trust    version " + trust);
+        lines.add("trust    version " + imported.trust());
         lines.add("into     " + into);
         lines.add("stored   " + text(imported.stored()));
         lines.add("skipped  " + text(imported.skipped()));

@@ -1,9 +1,9 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.StateOption;
+import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
@@ -24,7 +24,6 @@ import picocli.CommandLine.Option;
         })
 final class WorkloadsDeleteCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
 
     @Option(
             names = {"-n", "--name"},
@@ -37,19 +36,20 @@ final class WorkloadsDeleteCommand implements Runnable {
     private boolean staged;
 
     @Mixin
-    private final StateOption state;
+    private final NodeOption option;
 
     WorkloadsDeleteCommand(Console console, Surroundings here) {
         this.console = console;
-        this.here = here;
-        this.state = new StateOption(here);
+        this.option = new NodeOption(here);
     }
 
     @Override
     public void run() {
         var workload = new WorkloadName(name);
-        var workloads = new Workloads(state.state(), Witness.alone(here.clock()));
-        List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
-        new WorkloadsReport(console).deleted(workload, staged, dead);
+        try (Node node = option.open()) {
+            var workloads = new Workloads(node);
+            List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
+            new WorkloadsReport(console).deleted(workload, staged, dead);
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.StateOption;
+import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.agent.option.Surroundings;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
@@ -17,21 +17,21 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  boltseal-edge workloads list"})
 final class WorkloadsListCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
 
     @Mixin
-    private final StateOption state;
+    private final NodeOption option;
 
     WorkloadsListCommand(Console console, Surroundings here) {
         this.console = console;
-        this.here = here;
-        this.state = new StateOption(here);
+        this.option = new NodeOption(here);
     }
 
     @Override
     public void run() {
-        List<Workload> workloads = new Workloads(state.state(), Witness.alone(here.clock())).list();
-        console.line("Fetching workloads...[OK]");
-        new WorkloadsReport(console).listed(workloads);
+        try (Node node = option.open()) {
+            List<Workload> workloads = new Workloads(node).list();
+            console.line("Fetching workloads...[OK]");
+            new WorkloadsReport(console).listed(workloads);
+        }
     }
 }

@@ -37,11 +37,25 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
         return examine(reader.opening(), trusted -> reader.requireSize(trusted.layout()));
     }
 
+    /// Examines once more what was admitted before: the ledger may know more by now, and another trust file may be
+    /// in
+    /// force.
+    public Examined again(Admitted before) {
+        return switch (verifier().judge(before.trusted())) {
+            case Verdict.Refused(var problem) -> new Refused(problem);
+            case Verdict.Trusted(var trusted) -> examine(trusted, same -> {});
+        };
+    }
+
     private Examined examine(Opening opening, Consumer<TrustedManifest> whole) {
-        return switch (new Verifier(trust, Optional.of(identity.cluster())).judge(opening)) {
+        return switch (verifier().judge(opening)) {
             case Verdict.Refused(var problem) -> new Refused(problem);
             case Verdict.Trusted(var trusted) -> examine(trusted, whole);
         };
+    }
+
+    private Verifier verifier() {
+        return new Verifier(trust, Optional.of(identity.cluster()));
     }
 
     private Examined examine(TrustedManifest trusted, Consumer<TrustedManifest> whole) {

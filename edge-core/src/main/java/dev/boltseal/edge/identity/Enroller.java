@@ -59,12 +59,15 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     /// bundle of an older epoch is refused from then on. The older private keys are removed, their enrolment and
     /// ledger stay.
     ///
-    /// Needs nothing of the last epoch but its enrolment, so ledger and keys may be lost.
+    /// Needs nothing of the last epoch but its enrolment, so ledger and keys may be lost. Waits for no import that
+    /// is under way: it would end in an epoch that is over.
     ///
-    /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too; and as
+    /// @throws Failure `NOT_ENROLLED`; `IMPORT_RUNNING`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too;
+    ///     and as
     ///     [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
     public Identity renew(Renewal renewal, KeyPlaces places, EpochPart ledger) {
         try (ProcessLock _ = state.lock()) {
+            state.requireIdle();
             Enrolment last = Identity.lastEnrolment(state);
             var request = new EnrolmentRequest(
                     last.cluster().name(),

@@ -9,6 +9,7 @@ import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Goes through the chain from its first row, and compares what it adds up to with the tables.
 final class Audit {
-    private final LedgerFile file;
+    private final Path file;
     private final ClusterBinding cluster;
     private final Map<Digest, LedgerRow> bundles = new HashMap<>();
     private final Map<WorkloadName, Serial> highWaters = new HashMap<>();
@@ -29,7 +30,7 @@ final class Audit {
     private long count;
     private Digest previous = ChainRow.NONE;
 
-    Audit(LedgerFile file, ClusterBinding cluster) {
+    Audit(Path file, ClusterBinding cluster) {
         this.file = file;
         this.cluster = cluster;
     }
@@ -40,7 +41,7 @@ final class Audit {
             rows.chain().forEach(this::row);
             compare(rows);
         } catch (IllegalArgumentException e) {
-            throw new Failure(FailureCode.LEDGER_ALTERED, "unreadable", Facts.of("file", file.path(), "reason", e), e);
+            throw new Failure(FailureCode.LEDGER_ALTERED, "unreadable", Facts.of("file", file, "reason", e), e);
         }
     }
 
@@ -69,10 +70,7 @@ final class Audit {
             return ChainRow.parse(entry);
         } catch (Failure | IllegalArgumentException e) {
             throw new Failure(
-                    FailureCode.LEDGER_ALTERED,
-                    "row-text",
-                    Facts.of("file", file.path(), "row", count, "reason", e),
-                    e);
+                    FailureCode.LEDGER_ALTERED, "row-text", Facts.of("file", file, "row", count, "reason", e), e);
         }
     }
 
@@ -133,7 +131,7 @@ final class Audit {
             throw new Failure(
                     FailureCode.LEDGER_ALTERED,
                     "row",
-                    Facts.of("file", file.path(), "row", count, "expected", want, "found", got));
+                    Facts.of("file", file, "row", count, "expected", want, "found", got));
         }
     }
 
@@ -142,7 +140,7 @@ final class Audit {
             throw new Failure(
                     FailureCode.LEDGER_ALTERED,
                     "table",
-                    Facts.of("file", file.path(), "part", what, "expected", text(want), "found", text(got)));
+                    Facts.of("file", file, "part", what, "expected", text(want), "found", text(got)));
         }
     }
 

@@ -10,7 +10,8 @@ public interface HeadCopy {
     /// @return empty where none was written yet
     Optional<LedgerHead> read(ClusterId cluster);
 
-    /// The copy survives a power cut when this returns.
+    /// The copy survives a power cut when this returns. Where one is there that is further, by epoch and then by
+    /// count, that one stays: another process wrote meanwhile.
     void write(ClusterId cluster, LedgerHead head);
 
     /// No second copy, where there is no runtime to keep one. Then nobody notices that a ledger was rolled back.

@@ -14,6 +14,7 @@ import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +30,8 @@ public record KeptBundles(Path directory) {
         return new KeptBundles(identity.directory().resolve("bundles"));
     }
 
-    /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there already,
+    /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there
+    /// already,
     /// and whole, stays.
     ///
     /// @throws Failure `NO_SPACE`, `LEDGER_UNREADABLE`
@@ -82,6 +84,35 @@ public record KeptBundles(Path directory) {
                 if (!names.contains(String.valueOf(each.getFileName()))) {
                     forget(each);
                 }
+            }
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /// Removes the documents of superseded bundles that nobody can go back to. What is staged, received, applied
+    /// or
+    /// being deleted stays, whatever the number. The caller has the lock of the state directory.
+    ///
+    /// @param rows all of the ledger
+    /// @param versions how many of each workload are kept, the one that runs among them; at least 1
+    /// @throws Failure `LEDGER_UNREADABLE`
+    public void forgetTheSuperseded(List<LedgerRow> rows, int versions) {
+        var byWorkload = rows.stream()
+                .filter(row -> row.is(BundleState.SUPERSEDED))
+                .sorted(Comparator.comparingLong(LedgerRow::changed).reversed())
+                .collect(Collectors.groupingBy(row -> row.bundle().workload()));
+        for (List<LedgerRow> newestFirst : byWorkload.values()) {
+            for (LedgerRow row : newestFirst.subList(Math.min(versions - 1, newestFirst.size()), newestFirst.size())) {
+                forget(row.bundle().sha256());
+            }
+        }
+    }
+
+    private void forget(Digest sha256) {
+        try {
+            if (Files.isDirectory(place(sha256))) {
+                forget(place(sha256));
             }
         } catch (IOException e) {
             throw failed(e);

@@ -4,6 +4,8 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.sqlite.Database;
+import dev.boltseal.edge.sqlite.SqliteLibrary;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
@@ -18,19 +20,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ledger of one cluster and epoch. What a method wrote is on the disk, and its head in the second copy, when the
+/// The ledger of one cluster and epoch. What a method wrote is on the disk, and its head in the second copy, when
+/// the
 /// method returns; after a failure of its own nothing changed.
 ///
-/// For one thread. Codes of every method: `LEDGER_UNREADABLE`, `LEDGER_BUSY`, `NO_SPACE`, and what the second copy
-/// fails with. Methods that are named after a state bring a bundle there; where it is there already they do nothing.
+/// Threads may share it; each method is one transaction. Codes of every method: `LEDGER_UNREADABLE`,
+/// `LEDGER_BUSY`,
+/// `NO_SPACE`, and what the second copy
+/// fails with. Methods that are named after a state bring a bundle there; where it is there already they do
+/// nothing.
 public final class Ledger implements AutoCloseable {
-    private final LedgerConnection database;
+    private final Database database;
     private final ClusterBinding cluster;
     private final Witness witness;
     private final LedgerRows rows;
     private final Transitions transitions;
 
-    private Ledger(LedgerConnection database, ClusterBinding cluster, Witness witness) {
+    private Ledger(Database database, ClusterBinding cluster, Witness witness) {
         this.database = database;
         this.cluster = cluster;
         this.witness = witness;
@@ -57,12 +63,23 @@ public final class Ledger implements AutoCloseable {
     public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, Witness witness) {
         SqliteLibrary.load(scratch);
         var file = LedgerFile.in(directory);
-        var ledger = new Ledger(LedgerConnection.open(file, cluster), cluster, witness);
+        var ledger = new Ledger(opened(file, cluster), cluster, witness);
         try {
             ledger.meetCopy(file);
             return ledger;
         } catch (RuntimeException e) {
             ledger.close();
+            throw e;
+        }
+    }
+
+    private static Database opened(LedgerFile file, ClusterBinding cluster) {
+        Database database = file.open();
+        try {
+            LedgerSchema.bring(file, database, cluster);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
             throw e;
         }
     }
@@ -165,7 +182,7 @@ public final class Ledger implements AutoCloseable {
     }
 
     /// Gives away the number of the next receipt: 1, 2, … None is given twice, whatever crashes; one may be lost.
-    public long nextReceipt() {
+    public synchronized long nextReceipt() {
         long number = database.write(() -> {
             long next = rows.receipts() + 1;
             rows.numbered(next);
@@ -210,12 +227,13 @@ public final class Ledger implements AutoCloseable {
         return rows().stream().map(LedgerRow::held).toList();
     }
 
-    /// Goes through every change that was ever recorded, and compares what they add up to with what the ledger says.
+    /// Goes through every change that was ever recorded, and compares what they add up to with what the ledger
+    /// says.
     ///
     /// @throws Failure also `LEDGER_ALTERED`, naming the first row that is not what it must be
     public LedgerHead verify() {
         return database.read(() -> {
-            new Audit(database.file(), cluster).run(rows);
+            new Audit(database.file().path(), cluster).run(rows);
             return rows.chain().head(cluster.epoch());
         });
     }
@@ -230,7 +248,7 @@ public final class Ledger implements AutoCloseable {
         void take() throws SQLException;
     }
 
-    private void change(Step step) {
+    private synchronized void change(Step step) {
         boolean ignored = database.write(() -> {
             step.take();
             return true;
@@ -244,8 +262,8 @@ public final class Ledger implements AutoCloseable {
 
     /// The larger counts; a copy that was overtaken must name a row of this chain.
     private void meetCopy(LedgerFile file) {
+        Optional<LedgerHead> copy = witness.copy().read(cluster.id()); // first: others go on meanwhile
         LedgerHead here = head();
-        Optional<LedgerHead> copy = witness.copy().read(cluster.id());
         if (copy.filter(here::equals).isPresent()) {
             return;
         }

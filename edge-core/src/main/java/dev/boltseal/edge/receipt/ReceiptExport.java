@@ -3,16 +3,11 @@ package dev.boltseal.edge.receipt;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.edge.ledger.Witness;
-import dev.boltseal.edge.state.ProcessLock;
-import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.ImageStore;
-import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.trust.AgentVersion;
@@ -26,9 +21,8 @@ import java.util.function.Supplier;
 
 /// States what this cluster holds, for those who build for it.
 ///
-/// @param witness stands beside the ledger; its clock dates the receipt
 /// @param agent the program that says so
-public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion agent) {
+public record ReceiptExport(Node node, AgentVersion agent) {
 
     /// Writes the next receipt.
     ///
@@ -38,36 +32,33 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
     public ExportedReceipt run(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
         var place = new ReceiptPlace(target);
         place.requireFree();
-        try (ProcessLock _ = state.lock()) {
-            Identity identity = Identity.load(state);
-            try (Ledger ledger = Ledger.open(state, identity, witness);
-                    SigningKey key = identity.signingKey()) {
-                List<LedgerRow> rows = ledger.rows();
-                Optional<HeldStore> held = ask(store, rows, KeptBundles.of(identity));
-                var entries = ReceiptEntries.of(rows, held, Receipt.MAX_ENTRIES);
-                Receipt receipt = receipt(identity, ledger, entries);
-                Path file = place.write(receipt, Seal.over(receipt.bytes(), key));
-                return new ExportedReceipt(file, receipt, entries.leftOut());
-            }
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.STATE_FAILED, "receipt-export", Facts.of("directory", state.root(), "reason", e), e);
+        Optional<HeldStore> held = ask(store, node.ledger().rows(), node.kept());
+        try (SigningKey key = node.identity().signingKey()) {
+            Stated stated = node.step(() -> state(held));
+            Receipt receipt = stated.receipt();
+            Path file = place.write(receipt, Seal.over(receipt.bytes(), key));
+            return new ExportedReceipt(file, receipt, stated.leftOut());
         }
     }
 
-    /// The number is on the disk before anything that carries it.
-    private Receipt receipt(Identity identity, Ledger ledger, ReceiptEntries entries) {
+    private record Stated(Receipt receipt, int leftOut) {}
+
+    /// The number is on the disk before anything that carries it, and the head is that of the rows.
+    private Stated state(Optional<HeldStore> held) {
+        Ledger ledger = node.ledger();
+        var entries = ReceiptEntries.of(ledger.rows(), held, Receipt.MAX_ENTRIES);
         long sequence = ledger.nextReceipt();
-        return new Receipt(
-                identity.cluster(),
+        var receipt = new Receipt(
+                node.identity().cluster(),
                 sequence,
-                new UtcTime(witness.clock().instant()),
+                node.now(),
                 agent,
-                identity.platform(),
+                node.identity().platform(),
                 trustVersion(),
                 ledger.head().hash(),
                 entries.bundles(),
                 entries.store());
+        return new Stated(receipt, entries.leftOut());
     }
 
     private static Optional<HeldStore> ask(
@@ -84,7 +75,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
 
     private Optional<Long> trustVersion() {
         try {
-            return Optional.of(new TrustStore(state).current().version());
+            return Optional.of(node.trust().current().version());
         } catch (Failure e) {
             if (e.code() == FailureCode.TRUST_MISSING) {
                 return Optional.empty();

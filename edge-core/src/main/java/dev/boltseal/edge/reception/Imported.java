@@ -2,6 +2,7 @@ package dev.boltseal.edge.reception;
 
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.trust.BundleState;
 import java.util.List;
 
@@ -9,11 +10,18 @@ import java.util.List;
 ///
 /// @param state ACCEPTED, or APPLYING or APPLIED where it was repaired
 /// @param again whether the bundle had been accepted before
+/// @param trust by which the bundle was admitted, and whether that came with it
 /// @param stored what the store got from the bundle
 /// @param skipped what the store had already
 /// @param images in the order of the manifest
 public record Imported(
-        LedgerBundle bundle, BundleState state, boolean again, Amount stored, Amount skipped, List<NamedImage> images) {
+        LedgerBundle bundle,
+        BundleState state,
+        boolean again,
+        TrustMove trust,
+        Amount stored,
+        Amount skipped,
+        List<NamedImage> images) {
     public Imported {
         images = List.copyOf(images);
     }

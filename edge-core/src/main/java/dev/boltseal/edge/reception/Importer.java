@@ -7,20 +7,14 @@ import dev.boltseal.edge.admission.Admission;
 import dev.boltseal.edge.admission.Examined.Admitted;
 import dev.boltseal.edge.admission.Examined.FinishDeleteFirst;
 import dev.boltseal.edge.admission.Examined.Refused;
-import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.ledger.KeptBundles;
-import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.edge.ledger.RememberedTrust;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.ProcessLock;
-import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.trust.TrustBeside;
 import dev.boltseal.edge.trust.TrustMove;
-import dev.boltseal.edge.trust.TrustStore;
-import dev.boltseal.edge.trust.TrustUpdate;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
+import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
 import java.util.function.Supplier;
 
@@ -29,8 +23,7 @@ import java.util.function.Supplier;
 ///
 /// @param store opened only for a bundle that may come in; closed when the import ends
 /// @param threads how many blobs are read at once
-/// @param witness stands beside the ledger
-public record Importer(StateDirectory state, Supplier<? extends ImageStore> store, int threads, Witness witness) {
+public record Importer(Node node, Supplier<? extends ImageStore> store, int threads) {
 
     /// Imports one bundle.
     ///
@@ -43,32 +36,38 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
 
     /// The same for a bundle that may have come with newer trust files. They stay in force whatever becomes of it.
     public Imported run(BundleSource source, TrustBeside beside, Watcher watcher) {
-        try (ProcessLock _ = state.lock()) {
-            Identity identity = Identity.load(state);
-            try (Ledger ledger = Ledger.open(state, identity, witness)) {
-                var update = new TrustUpdate(new TrustStore(state), new RememberedTrust(ledger));
-                TrustMove trust = beside.apply(update);
-                watcher.trusts(trust);
-                var admission = new Admission(identity, trust.to(), ledger);
-                var reception = new Reception(identity, ledger, KeptBundles.of(identity), threads);
-                Admitted admitted = admitted(admission, reception, new BundleReader(source));
-                try (ImageStore images = store.get()) {
-                    return reception.receive(admitted, source, images, watcher);
-                }
-            }
+        TrustMove trust = node.step(() -> beside.apply(node.trustUpdate()));
+        watcher.trusts(trust);
+        var admission = new Admission(node.identity(), trust.to(), node.ledger());
+        Admitted admitted = admitted(admission, new BundleReader(source));
+        try (ProcessLock _ = node.claim(admitted.bundle().workload());
+                ImageStore images = store.get()) {
+            return new Reception(node, threads).receive(admitted, trust, source, images, watcher);
         } catch (IOException e) {
-            throw new Failure(FailureCode.STORE_FAILED, "bundle", Facts.of("reason", e), e);
+            throw failed(e);
         }
     }
 
-    private static Admitted admitted(Admission admission, Reception reception, BundleReader reader) {
+    private Admitted admitted(Admission admission, BundleReader reader) {
         return switch (admission.examine(reader)) {
             case Admitted admitted -> admitted;
             case Refused refused -> throw refused.failure();
             case FinishDeleteFirst(var bundle) -> {
-                reception.finishDelete(bundle);
-                yield admitted(admission, reception, reader); // which says that it is dead
+                finishDelete(bundle.workload());
+                yield admitted(admission, reader); // which says that it is dead
             }
         };
+    }
+
+    private void finishDelete(WorkloadName workload) {
+        try (ProcessLock _ = node.claim(workload)) {
+            var ignored = new Deletion(node).whole(workload);
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    private static Failure failed(IOException cause) {
+        return new Failure(FailureCode.STORE_FAILED, "bundle", Facts.of("reason", cause), cause);
     }
 }

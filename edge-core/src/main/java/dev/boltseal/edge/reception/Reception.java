@@ -1,50 +1,67 @@
 package dev.boltseal.edge.reception;
 
+import dev.boltseal.edge.admission.Admission;
+import dev.boltseal.edge.admission.Examined;
 import dev.boltseal.edge.admission.Examined.Admitted;
 import dev.boltseal.edge.admission.Fitness;
-import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.ledger.KeptBundles;
-import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.BundlePass;
 import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.format.verify.VerifiedBundle;
 import java.io.IOException;
 import java.util.List;
 
-/// Brings an admitted bundle in, in one pass over its bytes.
+/// Brings an admitted bundle in, in one pass over its bytes. The caller has claimed its workload.
 ///
 /// @param threads how many blobs are read at once
-record Reception(Identity identity, Ledger ledger, KeptBundles kept, int threads) {
+record Reception(Node node, int threads) {
 
     /// The ledger says RECEIVING before the first blob, and ACCEPTED before an image has a name.
-    Imported receive(Admitted admitted, BundleSource source, ImageStore images, Watcher watcher) throws IOException {
+    ///
+    /// @param trust by which the bundle was admitted
+    Imported receive(Admitted admitted, TrustMove trust, BundleSource source, ImageStore images, Watcher watcher)
+            throws IOException {
         LedgerBundle bundle = admitted.bundle();
         Manifest manifest = admitted.trusted().manifest();
         images.begin(manifest);
         new Fitness(manifest).requireRoom(images);
-        ledger.receiving(bundle);
+        step(() -> node.ledger().receiving(bundle));
         var counting = new CountingReceiver(images);
         VerifiedBundle verified =
                 new BundlePass(admitted.trusted(), source, counting, watcher.begins(manifest)).run(threads);
-        OpenedBundle opened = verified.open(identity::decryptionKey);
+        OpenedBundle opened = verified.open(node.identity()::decryptionKey);
         images.sync();
-        kept.keep(opened);
-        ledger.accepted(bundle);
+        step(() -> accept(admitted, trust.to(), opened));
         List<NamedImage> named = images.name(opened);
-        kept.forgetTheDead(ledger.rows());
-        BundleState reached = ledger.find(bundle.sha256()).orElseThrow().state();
-        return new Imported(bundle, reached, admitted.again(), counting.stored(), counting.skipped(), named);
+        step(() -> node.kept().forgetTheDead(node.ledger().rows()));
+        BundleState reached = node.ledger().find(bundle.sha256()).orElseThrow().state();
+        return new Imported(bundle, reached, admitted.again(), trust, counting.stored(), counting.skipped(), named);
     }
 
-    /// Ends the delete of the bundle's workload that was not finished.
-    void finishDelete(LedgerBundle bundle) {
-        ledger.dead(bundle.workload()); // there is no runtime yet from which it would have to go first
-        kept.forgetTheDead(ledger.rows());
+    /// A gigabyte later another trust file may be in force, which revokes the signer.
+    private void accept(Admitted admitted, TrustFile trust, OpenedBundle opened) {
+        if (!node.trust().isInForce(trust)) {
+            var admission = new Admission(node.identity(), node.trust().current(), node.ledger());
+            if (admission.again(admitted) instanceof Examined.Refused refused) {
+                throw refused.failure();
+            }
+        }
+        node.kept().keep(opened);
+        node.ledger().accepted(admitted.bundle());
+    }
+
+    private void step(Runnable step) {
+        boolean ignored = node.step(() -> {
+            step.run();
+            return true;
+        });
     }
 }

@@ -5,13 +5,17 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// Lets one thread of one process at a time work on something. Ends with the process, however that ends; the file
 /// stays.
 ///
 /// The file holds the process id, the time and the command of who has or last had the lock.
 public final class ProcessLock implements AutoCloseable {
+    private static final int LOOK_MILLIS = 5;
+
     private final LockedFile file;
 
     private ProcessLock(LockedFile file) {
@@ -26,6 +30,32 @@ public final class ProcessLock implements AutoCloseable {
             case LockedFile.Attempt.Taken(var taken) -> new ProcessLock(taken);
             case LockedFile.Attempt.Busy(var holder) -> throw held(subject, LockHolder.parse(holder));
         };
+    }
+
+    /// The same, where others hold it for moments only.
+    ///
+    /// @throws Failure `IMPORT_RUNNING` where the wait was in vain
+    static ProcessLock await(Path file, String subject, Duration longest) throws IOException {
+        long end = System.nanoTime() + longest.toNanos();
+        while (true) {
+            try {
+                return take(file, subject);
+            } catch (Failure busy) {
+                if (System.nanoTime() >= end) {
+                    throw busy;
+                }
+            }
+            pause();
+        }
+    }
+
+    private static void pause() throws InterruptedIOException {
+        try {
+            Thread.sleep(LOOK_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted while waiting for a lock");
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,10 @@ import java.util.regex.Pattern;
 public record StateDirectory(Path root) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final String EPOCH = "epoch-";
+    private static final String WORK = "work";
+
+    /// A step takes milliseconds, and a second on a slow disk.
+    private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
 
     public StateDirectory {
         root = root.toAbsolutePath().normalize();
@@ -43,23 +48,55 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Keeps everybody else, threads and processes, from changing anything in it. Removes what killed processes left.
+    /// Keeps everybody else, threads and processes, from changing anything in it, for one step. Waits for theirs.
+    /// Removes what killed processes left.
     ///
-    /// @throws Failure `IMPORT_RUNNING`; `NOT_ENROLLED` where there is no such directory;
-    ///     `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
+    /// @throws Failure `IMPORT_RUNNING`, where somebody's step took too long; `NOT_ENROLLED` where there is no
+    ///     such
+    ///     directory; `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
     public ProcessLock lock() {
         if (!Files.isDirectory(root)) {
             throw notEnrolled();
         }
         requirePrivate();
         try {
-            var lock = ProcessLock.take(root.resolve("lock"), "state directory " + root);
+            var lock = ProcessLock.await(root.resolve("lock"), "state directory " + root, LONGEST_STEP);
             try {
                 new Leftovers(root).remove();
                 return lock;
             } catch (IOException | RuntimeException e) {
                 lock.close();
                 throw e;
+            }
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// Claims a piece of work for as long as it takes: nobody else begins it meanwhile, and no epoch either. The
+    /// caller holds the lock while it claims, and not afterwards.
+    ///
+    /// @param work name of a file: 1–32 characters of `a-z`, `0-9` and `-`
+    /// @param subject of the message
+    /// @throws Failure `IMPORT_RUNNING`, at once, where another has it; `STATE_FAILED`
+    public ProcessLock claim(String work, String subject) {
+        try {
+            return ProcessLock.take(Files.createDirectories(root.resolve(WORK)).resolve(work), subject);
+        } catch (IOException e) {
+            throw unusable(e);
+        }
+    }
+
+    /// Makes sure that no work is claimed. The caller holds the lock, so that none begins.
+    ///
+    /// @throws Failure `IMPORT_RUNNING`, `STATE_FAILED`
+    public void requireIdle() {
+        Path work = root.resolve(WORK);
+        try {
+            if (Files.isDirectory(work)) {
+                for (Path each : DirectoryListing.children(work)) {
+                    ProcessLock.take(each, "state directory " + root).close();
+                }
             }
         } catch (IOException e) {
             throw unusable(e);

@@ -12,16 +12,23 @@ import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// The trust file in force, and how the first one gets there.
 public record TrustStore(StateDirectory state) {
 
-    /// The highest version, checked again against its own seals. There is no way back to an older one, even where the
+    /// The highest version, checked again against its own seals. There is no way back to an older one, even where
+    /// the
     /// disk lost this.
     ///
     /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
     public TrustFile current() {
         return read(state.trust().orElseThrow(this::missing));
+    }
+
+    /// Whether this one, which was in force, still is: no other has come since.
+    public boolean isInForce(TrustFile trust) {
+        return state.trust().equals(Optional.of(state.trust(trust.version())));
     }
 
     /// Whether a version is or was in force, as far as it is still there.

@@ -183,7 +183,7 @@ class HeadCopyTest {
     }
 
     private Digest hash(long row) {
-        try (var database = LedgerConnection.open(LedgerFile.in(book.directory()), CLUSTER)) {
+        try (var database = LedgerFile.in(book.directory()).open()) {
             var chain = new Chain(database.connection(), LedgerBook.CLOCK);
             return database.read(() -> chain.hash(row)).orElseThrow();
         }

@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
@@ -107,7 +108,9 @@ class ReceiptExportTest {
     void remembersADeletedWorkloadWithoutItsBlobs() throws IOException {
         var imported = cluster.receive(cluster.sample().make());
         WorkloadName workload = imported.bundle().workload();
-        new Workloads(cluster.state(), witness()).delete(workload);
+        try (Node node = cluster.node()) {
+            var ignored = new Workloads(node).delete(workload);
+        }
 
         Receipt receipt = export(store(), stick).receipt();
 
@@ -185,9 +188,7 @@ class ReceiptExportTest {
     void asksNobodyWhereNobodyIsEnrolled() {
         var elsewhere = new StateDirectory(directory.resolve("elsewhere"));
 
-        assertFails(
-                FailureCode.NOT_ENROLLED,
-                () -> new ReceiptExport(elsewhere, witness(), AGENT).run(Optional.empty(), stick));
+        assertFails(FailureCode.NOT_ENROLLED, () -> Node.open(elsewhere, witness()));
     }
 
     @Test
@@ -198,7 +199,9 @@ class ReceiptExportTest {
     }
 
     private ExportedReceipt export(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
-        return new ReceiptExport(cluster.state(), witness(), AGENT).run(store, target);
+        try (Node node = Node.open(cluster.state(), witness())) {
+            return new ReceiptExport(node, AGENT).run(store, target);
+        }
     }
 
     private Optional<Supplier<ImageStore>> store() {

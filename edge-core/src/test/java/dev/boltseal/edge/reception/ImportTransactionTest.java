@@ -12,6 +12,7 @@ import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerHead;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.EntryPath;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportTransactionTest {
@@ -212,6 +214,30 @@ class ImportTransactionTest {
 
         assertThat(states()).containsExactly(BundleState.DEAD);
         assertThat(cluster.kept().find(key(bundle))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 10", "2, 9 10", "3, 8 9 10", "9, 7 8 9 10"})
+    void keepsTheDocumentsOfSoManyVersions(int versions, String kept) throws IOException {
+        List<SealedBundle> bundles = new ArrayList<>();
+        for (long serial = 7; serial <= 10; serial++) {
+            bundles.add(cluster.sample().serial(serial).make());
+            apply(bundles.getLast());
+        }
+        cluster.receive(cluster.sample().workload("other").serial(1).make());
+
+        try (Node node = cluster.node()) {
+            node.kept().forgetTheSuperseded(node.ledger().rows(), versions);
+            node.kept().forgetTheSuperseded(node.ledger().rows(), versions);
+
+            assertThat(bundles.stream()
+                            .filter(each -> node.kept().find(key(each)).isPresent())
+                            .map(each -> each.manifest().serial().toString()))
+                    .containsExactly(kept.split(" "));
+            assertThat(node.kept().directory()).isDirectoryContaining(each -> node.ledger().rows().stream()
+                    .anyMatch(row -> row.bundle().workload().text().equals("other")
+                            && each.endsWith(row.bundle().sha256().hex())));
+        }
     }
 
     @ParameterizedTest

@@ -87,7 +87,7 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes state identity trust ledger grpc store containerd receipt admission reception workload"),
+                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception workload"),
             Module.of(
                     "edge-agent",
                     "agent",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
 import dev.boltseal.edge.state.StateDirectory;
@@ -93,17 +94,13 @@ record Plant(Path directory, SoftwareKey signer) {
 
     /// The same import, in this process and undisturbed.
     Imported imported(Path bundle) throws IOException {
-        try (var source = FileSource.open(bundle)) {
-            return new Importer(
-                            new StateDirectory(state()),
-                            () -> OciLayoutStore.open(layout()),
-                            2,
-                            Witness.alone(InstantSource.system()))
-                    .run(source, manifest -> Progress.NONE);
+        try (var source = FileSource.open(bundle);
+                Node node = Node.open(new StateDirectory(state()), Witness.alone(InstantSource.system()))) {
+            return new Importer(node, () -> OciLayoutStore.open(layout()), 2).run(source, manifest -> Progress.NONE);
         }
     }
 
-    /// Waits until the process has locked the state directory, or ended.
+    /// Waits until the process has taken its first step, or ended.
     void awaitWork(Process edge) throws IOException, InterruptedException {
         Path lock = state().resolve("lock");
         String pid = Long.toString(edge.pid());

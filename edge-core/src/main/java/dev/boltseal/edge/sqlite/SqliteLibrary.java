@@ -1,4 +1,4 @@
-package dev.boltseal.edge.ledger;
+package dev.boltseal.edge.sqlite;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.durable.LockedFile;
@@ -10,18 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sqlite.SQLiteJDBCLoader;
 
-/// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends, for
+/// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends,
+/// for
 /// ever if that is killed.
 ///
 /// `/tmp` may be `noexec` or not ours, so the file goes into the state directory. Once it is loaded it needs no
 /// name any more: it is removed at once, with what processes left that were killed in between.
-final class SqliteLibrary {
+public final class SqliteLibrary {
     private static final String DIRECTORY = "org.sqlite.tmpdir";
 
     private SqliteLibrary() {}
 
     /// Loads it, once a process. Where the driver's own property names another directory, that is left alone.
-    static synchronized void load(Path directory) {
+    public static synchronized void load(Path directory) {
         if (System.getProperty(DIRECTORY) != null) {
             return;
         }

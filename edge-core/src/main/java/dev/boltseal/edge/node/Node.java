@@ -1,0 +1,114 @@
+package dev.boltseal.edge.node;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.ledger.KeptBundles;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.RememberedTrust;
+import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.state.ProcessLock;
+import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.edge.trust.TrustStore;
+import dev.boltseal.edge.trust.TrustUpdate;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// This cluster, as its agent works with it: identity, ledger and kept bundles of the epoch in force. Threads may
+/// share
+/// it.
+///
+/// Reading needs nothing. Changing anything is a [#step]; work of several steps on one workload is [#claim]ed
+/// first.
+public final class Node implements AutoCloseable {
+    private final StateDirectory state;
+    private final Witness witness;
+    private final Identity identity;
+    private final Ledger ledger;
+
+    private Node(StateDirectory state, Witness witness, Identity identity, Ledger ledger) {
+        this.state = state;
+        this.witness = witness;
+        this.identity = identity;
+        this.ledger = ledger;
+    }
+
+    /// @param witness stands beside the ledger; its clock is the node's
+    /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, and the codes of the ledger
+    public static Node open(StateDirectory state, Witness witness) {
+        Identity identity = Identity.load(state);
+        return new Node(state, witness, identity, Ledger.open(state, identity, witness));
+    }
+
+    public Identity identity() {
+        return identity;
+    }
+
+    public Ledger ledger() {
+        return ledger;
+    }
+
+    /// What accepted bundles of this epoch said.
+    public KeptBundles kept() {
+        return KeptBundles.of(identity);
+    }
+
+    /// The trust file in force. Another may come into force at any time between two steps.
+    public TrustStore trust() {
+        return new TrustStore(state);
+    }
+
+    /// How newer trust files come into force.
+    public TrustUpdate trustUpdate() {
+        return new TrustUpdate(trust(), new RememberedTrust(ledger));
+    }
+
+    /// By the node's clock, for people.
+    public UtcTime now() {
+        return new UtcTime(witness.clock().instant());
+    }
+
+    /// The state directory.
+    public Path directory() {
+        return state.root();
+    }
+
+    /// Takes a step: while it runs, nobody else changes trust, ledger or kept bundles. Not to be nested.
+    ///
+    /// @throws Failure `IMPORT_RUNNING` where another's step does not end; `STATE_WRONG` where a new epoch began;
+    ///     and what the step throws
+    public <T> T step(Supplier<T> step) {
+        try (ProcessLock _ = state.lock()) {
+            requireCurrent();
+            return step.get();
+        } catch (IOException e) {
+            throw state.unusable(e);
+        }
+    }
+
+    /// Claims a workload for work of several steps, until it is closed.
+    ///
+    /// @throws Failure as [#step]; `IMPORT_RUNNING` where another import or delete of this workload is under way
+    public ProcessLock claim(WorkloadName workload) {
+        return step(() -> state.claim(workload.text(), "state directory " + state.root()));
+    }
+
+    @Override
+    public void close() {
+        ledger.close();
+    }
+
+    private void requireCurrent() {
+        if (!state.epoch().equals(Optional.of(identity.directory()))) {
+            throw new Failure(
+                    FailureCode.STATE_WRONG,
+                    "renewed",
+                    Facts.of("epoch", identity.cluster().epoch()));
+        }
+    }
+}
