@@ -6,7 +6,6 @@ import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// containerd's blobs.
@@ -18,7 +17,7 @@ record ContentStore(Daemon daemon) {
     private static final int TRIES = 10;
 
     /// The size of a whole blob, empty where there is none.
-    OptionalLong size(Digest digest) throws IOException {
+    private OptionalLong size(Digest digest) throws IOException {
         try {
             var answer = daemon.call("content.v1.Content/Info", new ProtoWriter().text(1, digest.toString()));
             return OptionalLong.of(answer.message(1).number(2));
@@ -28,6 +27,12 @@ record ContentStore(Daemon daemon) {
             }
             throw e;
         }
+    }
+
+    /// Whether there is a whole blob of this size.
+    boolean holds(Digest digest, long size) throws IOException {
+        OptionalLong there = size(digest);
+        return there.isPresent() && there.getAsLong() == size;
     }
 
     /// How much there is of a blob that was begun and not committed, in bytes.
@@ -55,9 +60,9 @@ record ContentStore(Daemon daemon) {
     /// Begins a blob, or goes on with a part of it.
     ///
     /// @throws GrpcException `ALREADY_EXISTS` where the blob is there, whole
-    BlobWrite write(Digest digest, long size, Optional<Lease> lease) throws IOException {
+    BlobWrite write(Digest digest, long size, Lease lease) throws IOException {
         for (int left = TRIES - 1; ; left--) {
-            var call = daemon.start("content.v1.Content/Write", lease.map(Lease::id));
+            var call = daemon.start("content.v1.Content/Write", lease.id());
             try {
                 return BlobWrite.begin(call, digest, size);
             } catch (GrpcException e) {

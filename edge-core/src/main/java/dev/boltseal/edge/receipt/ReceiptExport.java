@@ -76,7 +76,7 @@ public record ReceiptExport(StateDirectory state, Witness witness, AgentVersion 
             return Optional.empty();
         }
         try (ImageStore images = store.get().get()) {
-            return Optional.of(new StoreInventory(images, kept).of(rows));
+            return Optional.of(new StoreInventory(images.shelf(), kept).of(rows));
         } catch (IOException e) {
             throw new Failure(FailureCode.STORE_FAILED, "inventory", Facts.of("reason", e), e);
         }

@@ -15,6 +15,7 @@ import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.trust.TrustBeside;
 import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.edge.trust.TrustStore;
@@ -52,8 +53,9 @@ public record Importer(StateDirectory state, Supplier<? extends ImageStore> stor
                 var admission = new Admission(identity, trust.to(), ledger);
                 var reception = new Reception(identity, ledger, KeptBundles.of(identity), threads);
                 Admitted admitted = admitted(admission, reception, new BundleReader(source));
-                try (ImageStore images = store.get()) {
-                    return reception.receive(admitted, source, images, watcher);
+                try (ImageStore images = store.get();
+                        Intake intake = images.intake(admitted.trusted().manifest())) {
+                    return reception.receive(admitted, source, intake, watcher);
                 }
             }
         } catch (IOException e) {

@@ -6,8 +6,9 @@ import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
-import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.Stored;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.trust.BundleState;
@@ -23,20 +24,19 @@ import java.util.List;
 record Reception(Identity identity, Ledger ledger, KeptBundles kept, int threads) {
 
     /// The ledger says RECEIVING before the first blob, and ACCEPTED before an image has a name.
-    Imported receive(Admitted admitted, BundleSource source, ImageStore images, Watcher watcher) throws IOException {
+    Imported receive(Admitted admitted, BundleSource source, Intake intake, Watcher watcher) throws IOException {
         LedgerBundle bundle = admitted.bundle();
         Manifest manifest = admitted.trusted().manifest();
-        images.begin(manifest);
-        new Fitness(manifest).requireRoom(images);
+        new Fitness(manifest).requireRoom(intake);
         ledger.receiving(bundle);
-        var counting = new CountingReceiver(images);
+        var counting = new CountingReceiver(intake);
         VerifiedBundle verified =
                 new BundlePass(admitted.trusted(), source, counting, watcher.begins(manifest)).run(threads);
         OpenedBundle opened = verified.open(identity::decryptionKey);
-        images.sync();
+        Stored stored = intake.sync();
         kept.keep(opened);
         ledger.accepted(bundle);
-        List<NamedImage> named = images.name(opened);
+        List<NamedImage> named = stored.name(opened);
         kept.forgetTheDead(ledger.rows());
         BundleState reached = ledger.find(bundle.sha256()).orElseThrow().state();
         return new Imported(bundle, reached, admitted.again(), counting.stored(), counting.skipped(), named);

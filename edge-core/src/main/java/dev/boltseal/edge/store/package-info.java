@@ -5,6 +5,9 @@
 /// `STORE_INVALID`, `NO_SPACE`, `IMPORT_RUNNING`, `IMAGE_NAME_RESERVED`, for a registry with the codes of the module
 /// oci-registry, and with `IOException` where the store itself fails.
 ///
+/// The types are the order of things: [ImageStore#intake] gives an [Intake], which receives; [Intake#sync] gives a
+/// [Stored], which alone gives names. A [Shelf] says what is there.
+///
 /// **OCI layout** (`oci:DIR`). As the OCI image-spec, image-layout.md, has it; other tools may read it at any time.
 /// `.boltseal/` in it holds the lock, and blobs while they are written; what a killed import left there is removed by
 /// the next. A blob is written there, synchronised, then renamed. A blob that exists with the right size is believed,

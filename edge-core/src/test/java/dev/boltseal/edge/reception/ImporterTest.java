@@ -343,7 +343,7 @@ class ImporterTest {
             assertFails(
                     FailureCode.IMPORT_RUNNING,
                     () -> cluster.receive(cluster.sample().make()));
-            assertThat(running.room().freeBytes()).isPresent();
+            assertThat(running.shelf().freeBytes()).isPresent();
         }
         assertThat(cluster.bundles()).isEmpty();
     }
