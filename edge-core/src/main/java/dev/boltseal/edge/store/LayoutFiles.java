@@ -47,6 +47,11 @@ record LayoutFiles(Path directory) {
         return Files.getFileStore(directory).getUsableSpace();
     }
 
+    /// An image by its name in the layout.
+    NamedImage named(String image, Digest digest) {
+        return new NamedImage(image, digest, "oci:%s:%s".formatted(directory, image));
+    }
+
     /// Empty where nothing was named yet.
     ///
     /// @throws Failure `STORE_INVALID`

@@ -78,8 +78,7 @@ final class LayoutIntake implements Intake {
         var ours = LayoutIndex.of(manifest);
         files.write(files.index().map(there -> there.with(ours)).orElse(ours));
         return manifest.images().stream()
-                .map(image -> new NamedImage(
-                        image.name(), image.digest(), "oci:%s:%s".formatted(files.directory(), image.name())))
+                .map(image -> files.named(image.name(), image.digest()))
                 .toList();
     }
 
