@@ -98,7 +98,8 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    private Failure failure(IOException cause) {
+    /// What to tell people about a call that failed.
+    Failure failure(IOException cause) {
         if (cause instanceof LostConnectionException) {
             return new Failure(FailureCode.CONTAINERD_LOST, Facts.of("socket", socket, "reason", cause), cause);
         }

@@ -23,7 +23,8 @@
 /// **Parts.** A blob of which only the begin was sent stays, under the reference `boltseal-<digest>`, as long as the
 /// lease. The next import sends what is missing; containerd hashes the part again, and refuses to commit what does
 /// not have its digest. A blob that another namespace has is not sent either: containerd offers it as a part that is
-/// whole, and adds it to this namespace at commit.
+/// whole, and adds it to this namespace at commit. Where another import writes the same blob, this one waits as long as
+/// that goes on, and takes what is there then.
 ///
 /// **Leases.** An import that fails leaves its lease, so that what it stored is there when it is tried again. After
 /// 24 h without that, the next garbage collection removes lease and blobs. One that failed before anything was stored
