@@ -61,8 +61,7 @@ record ContainerdShelf(Daemon daemon) implements Shelf {
 
     private static Optional<Given> heir(NamedImage image, Given name, List<Given> all) {
         return all.stream()
-                .filter(other ->
-                        !isOf(image, other) && other.byDigest().equals(name.name()))
+                .filter(other -> !isOf(image, other) && other.byDigest().equals(name.name()))
                 .findFirst();
     }
 

@@ -27,7 +27,8 @@ import java.util.stream.Collectors;
 
 /// `index.json` of an OCI layout, with all that other tools wrote into it.
 ///
-/// Source: OCI image-spec, image-layout.md, "index.json file"; annotations.md, `org.opencontainers.image.ref.name`.
+/// Source: OCI image-spec, image-layout.md, "index.json file"; annotations.md,
+/// `org.opencontainers.image.ref.name`.
 record LayoutIndex(JsonObject json) {
     private static final int MAX_BYTES = 16 << 20;
     private static final String MANIFESTS = "manifests";
@@ -112,7 +113,9 @@ record LayoutIndex(JsonObject json) {
         try {
             var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, (JsonObject) image);
             var content = new Descriptor(
-                    new MediaType(fields.text("mediaType")), Digest.parse(fields.text("digest")), fields.number("size"));
+                    new MediaType(fields.text("mediaType")),
+                    Digest.parse(fields.text("digest")),
+                    fields.number("size"));
             return Optional.of(new Given(name.get(), content));
         } catch (Failure e) {
             return Optional.empty();

@@ -57,11 +57,12 @@ class ContainerdShelfTest {
     void listsAnImageWithoutATagByItsDigest() throws IOException {
         String published = "docker.io/library/say@sha256:" + "a".repeat(64);
         TestImage image = ImageRecipe.seeded(1).make();
-        var imported = node().receive(
-                        node().cluster().sample().image(published, image).make());
+        var imported =
+                node().receive(node().cluster().sample().image(published, image).make());
 
         assertThat(listed()).isEqualTo(imported.images());
-        assertThat(listed()).extracting(NamedImage::reference)
+        assertThat(listed())
+                .extracting(NamedImage::reference)
                 .containsExactly("docker.io/library/say@" + image.digest());
     }
 
@@ -86,11 +87,8 @@ class ContainerdShelfTest {
     @Test
     void leavesImagesAloneThatOthersNamedOrMoved() throws IOException, InterruptedException {
         TestImage image = ImageRecipe.seeded(1).make();
-        var one = node().receive(node().cluster()
-                        .sample()
-                        .serial(1)
-                        .image(ONE, image)
-                        .make())
+        var one = node().receive(
+                        node().cluster().sample().serial(1).image(ONE, image).make())
                 .images()
                 .getFirst();
         node().receive(node().cluster()
@@ -104,7 +102,9 @@ class ContainerdShelfTest {
         containerd().ctr("images", "label", TWO, "dev.boltseal/named=somebody");
         String byDigest = "docker.io/library/say@" + image.digest();
 
-        assertThat(listed()).contains(new NamedImage(ONE, image.digest(), byDigest)).hasSize(2);
+        assertThat(listed())
+                .contains(new NamedImage(ONE, image.digest(), byDigest))
+                .hasSize(2);
         unname(one);
 
         assertThat(names()).contains(ONE, TWO, "example.com/theirs:1").doesNotContain(byDigest);

@@ -9,6 +9,7 @@ import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
 import dev.boltseal.testkit.image.TestImage;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -106,7 +107,8 @@ class LayoutShelfTest {
         TestImage one = ImageRecipe.seeded(1).make();
         cluster.receive(cluster.sample().image(ONE, one).make());
         Digest shared = one.blobs().getLast().descriptor().digest();
-        byte[] strange = "{\"parts\":[\"%s\"],\"alg\":\"sha512:ab\"}".formatted(shared).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        byte[] strange =
+                "{\"parts\":[\"%s\"],\"alg\":\"sha512:ab\"}".formatted(shared).getBytes(StandardCharsets.UTF_8);
         Digest stranger = Digest.of(strange);
         Files.write(blob(stranger), strange);
         Path nobodys = Files.writeString(blob(Digest.of(new byte[1])), "an upload that goes on");
@@ -173,9 +175,8 @@ class LayoutShelfTest {
     }
 
     private static Set<Digest> digests(TestImage image) {
-        Set<Digest> all = image.blobs().stream()
-                .map(blob -> blob.descriptor().digest())
-                .collect(Collectors.toSet());
+        Set<Digest> all =
+                image.blobs().stream().map(blob -> blob.descriptor().digest()).collect(Collectors.toSet());
         image.documents().forEach(document -> all.add(document.descriptor().digest()));
         all.add(image.digest());
         return all;
