@@ -40,8 +40,7 @@ class ContainerdKillTest {
         var plant = Plant.in(directory);
         SealedBundle large = plant.bundle("large", 1, LAYER_BYTES);
         var image = large.manifest().images().getFirst();
-        String byDigest =
-                ImageReference.parse(image.name()).at(image.digest()).toString();
+        String byDigest = ImageReference.parse(image.name()).at(image.digest()).toString();
         Path bundle = plant.write(large);
         try (var containerd = new DebianContainerd()) {
             for (int kill = 0; kill < KILLS; kill++) {
