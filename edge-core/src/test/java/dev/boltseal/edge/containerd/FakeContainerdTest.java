@@ -68,6 +68,25 @@ class FakeContainerdTest {
     }
 
     @Test
+    void takesANamespaceThatAnotherImportMadeAtTheSameTime() throws IOException {
+        trouble = (method, call) -> {
+            if (method.equals("Namespaces/List")) {
+                call.answer();
+                call.end();
+                return true;
+            }
+            boolean made = method.equals("Namespaces/Create");
+            if (made) {
+                call.fail(ALREADY_EXISTS, "namespace%20already exists");
+            }
+            return made;
+        };
+
+        assertThat(receive().images()).hasSize(1);
+        assertThat(containerd.called()).contains("Namespaces/Create");
+    }
+
+    @Test
     void throwsAwayWhatNobodyKnowsTheEndOf() throws IOException {
         trouble = onWrite(call -> {
             begin(call);
