@@ -3,7 +3,7 @@ package dev.boltseal.edge.admission;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.Room;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
@@ -29,7 +29,7 @@ public record Fitness(Manifest manifest) {
     }
 
     /// @throws Failure `NO_SPACE`
-    public void requireRoom(ImageStore store) throws IOException {
+    public void requireRoom(Intake store) throws IOException {
         Room room = store.room();
         if (room.freeBytes().isEmpty()) {
             return;

@@ -1,24 +1,25 @@
 package dev.boltseal.edge.containerd;
 
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /// containerd's blobs.
 ///
 /// Source: containerd/api/services, `content.proto`.
 record ContentStore(Daemon daemon) {
-    /// containerd waits about a second for whoever writes the same blob, such as a killed import whose part it still
-    /// puts away.
-    private static final int TRIES = 10;
+    /// At each, containerd waits about a second for whoever writes the same blob: another import, or a killed one
+    /// whose
+    /// part it still puts away.
+    private static final int TRIES_WITHOUT_PROGRESS = 10;
 
     /// The size of a whole blob, empty where there is none.
-    OptionalLong size(Digest digest) throws IOException {
+    private OptionalLong size(Digest digest) throws IOException {
         try {
             var answer = daemon.call("content.v1.Content/Info", new ProtoWriter().text(1, digest.toString()));
             return OptionalLong.of(answer.message(1).number(2));
@@ -28,6 +29,12 @@ record ContentStore(Daemon daemon) {
             }
             throw e;
         }
+    }
+
+    /// Whether there is a whole blob of this size.
+    boolean holds(Digest digest, long size) throws IOException {
+        OptionalLong there = size(digest);
+        return there.isPresent() && there.getAsLong() == size;
     }
 
     /// How much there is of a blob that was begun and not committed, in bytes.
@@ -52,23 +59,38 @@ record ContentStore(Daemon daemon) {
                 "content.v1.Content/Update", new ProtoWriter().message(1, info).message(2, mask));
     }
 
-    /// Begins a blob, or goes on with a part of it.
+    /// Begins a blob, or goes on with a part of it. Waits for whoever else writes it, as long as it grows.
     ///
     /// @throws GrpcException `ALREADY_EXISTS` where the blob is there, whole
-    BlobWrite write(Digest digest, long size, Optional<Lease> lease) throws IOException {
-        for (int left = TRIES - 1; ; left--) {
-            var call = daemon.start("content.v1.Content/Write", lease.map(Lease::id));
+    /// @throws Failure `STORE_FAILED` where somebody else began it and does not go on; it is theirs to abort
+    BlobWrite write(Digest digest, long size, Lease lease) throws IOException {
+        long seen = -1;
+        for (int left = TRIES_WITHOUT_PROGRESS; ; left--) {
             try {
-                return BlobWrite.begin(call, digest, size);
+                return begin(digest, size, lease);
             } catch (GrpcException e) {
-                call.close();
-                if (left == 0 || e.code() != GrpcCode.UNAVAILABLE) {
+                if (e.code() != GrpcCode.UNAVAILABLE) {
                     throw e;
                 }
-            } catch (IOException e) {
-                call.close();
-                throw e;
+                long now = begun(digest);
+                if (now != seen) {
+                    seen = now;
+                    left = TRIES_WITHOUT_PROGRESS;
+                }
+                if (left == 1) {
+                    throw daemon.failure(e);
+                }
             }
+        }
+    }
+
+    private BlobWrite begin(Digest digest, long size, Lease lease) throws IOException {
+        var call = daemon.start("content.v1.Content/Write", lease.id());
+        try {
+            return BlobWrite.begin(call, digest, size);
+        } catch (IOException e) {
+            call.close();
+            throw e;
         }
     }
 

@@ -14,9 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 
 /// A connection to containerd, in one of its namespaces.
 final class Daemon implements AutoCloseable {
@@ -69,10 +67,35 @@ final class Daemon implements AutoCloseable {
     /// Messages and answers.
     ///
     /// @param lease that protects what is made by the call
-    GrpcCall start(String method, Optional<String> lease) {
-        Map<String, String> metadata = new HashMap<>(Map.of(NAMESPACE, namespace));
-        lease.ifPresent(id -> metadata.put(LEASE, id));
-        return connection.start(SERVICES + method, metadata);
+    GrpcCall start(String method, String lease) {
+        return connection.start(SERVICES + method, Map.of(NAMESPACE, namespace, LEASE, lease));
+    }
+
+    /// Some calls.
+    interface Work {
+        void run() throws IOException;
+    }
+
+    /// Some calls that give an answer.
+    interface Question<T> {
+        T ask() throws IOException;
+    }
+
+    /// Makes calls, and says what to tell people about one that fails.
+    void doing(Work work) {
+        asking(() -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /// The same where an answer is wanted.
+    <T> T asking(Question<T> question) {
+        try {
+            return question.ask();
+        } catch (IOException e) {
+            throw failure(e);
+        }
     }
 
     /// What to tell people about a call that failed.

@@ -2,11 +2,15 @@ package dev.boltseal.edge.containerd;
 
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
+import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -15,8 +19,24 @@ import java.util.TreeMap;
 /// Source: containerd/api/services, `images.proto`; containerd/pkg/cri, `labels.go`.
 record ImageNames(Daemon daemon) {
     /// The image is the kubelet's to see, and not to remove when the disk is full.
-    private static final Map<String, String> LABELS =
-            new TreeMap<>(Map.of("io.cri-containerd.image", "managed", "io.cri-containerd.pinned", "pinned"));
+    private static final Map<String, String> KUBELET =
+            Map.of("io.cri-containerd.image", "managed", "io.cri-containerd.pinned", "pinned");
+
+    /// The image's name in the bundle that was imported.
+    private static final String IMAGE = "dev.boltseal/image";
+
+    /// What the import named how: others may move or copy the name later, and its labels with it.
+    private static final String NAMED = "dev.boltseal/named";
+
+    /// A name that an import gave, and that nobody has moved.
+    ///
+    /// @param image its name in the bundle
+    record Given(String name, String image, Digest digest) {
+        /// The name by digest alone that goes with it, which may be itself.
+        String byDigest() {
+            return ImageReference.parse(name).at(digest).toString();
+        }
+    }
 
     /// Names an image by its digest, then by its tag where it has one. Names that exist move.
     ///
@@ -31,12 +51,45 @@ record ImageNames(Daemon daemon) {
         return new NamedImage(image.name(), image.digest(), reference.tag().isPresent() ? reference.name() : byDigest);
     }
 
+    /// All names that imports gave, and that nobody has moved.
+    List<Given> given() throws IOException {
+        var filter = new ProtoWriter().text(1, "labels.\"%s\"".formatted(IMAGE));
+        List<Given> given = new ArrayList<>();
+        for (ProtoMessage image : daemon.call("images.v1.Images/List", filter).messages(1)) {
+            Map<String, String> labels = image.texts(2);
+            String name = image.text(1);
+            String digest = image.message(3).text(2);
+            if (named(name, digest).equals(labels.get(NAMED))) {
+                given.add(new Given(name, labels.getOrDefault(IMAGE, ""), Digest.parse(digest)));
+            }
+        }
+        return given;
+    }
+
+    /// Makes it a name of another image of the same content.
+    void handOn(Given name, String image) throws IOException {
+        var changed = new ProtoWriter().text(1, name.name()).texts(2, Map.of(IMAGE, image));
+        update(changed, new ProtoWriter().text(1, "labels." + IMAGE));
+    }
+
+    /// The name is gone when this returns.
+    void remove(Given name) throws IOException {
+        try {
+            daemon.call("images.v1.Images/Delete", new ProtoWriter().text(1, name.name()));
+        } catch (GrpcException e) {
+            if (e.code() != GrpcCode.NOT_FOUND) {
+                throw e;
+            }
+        }
+    }
+
     private void put(String name, ImageEntry image, long size) throws IOException {
+        Map<String, String> labels = labels(name, image);
         var target = new ProtoWriter()
                 .text(1, image.mediaType().name())
                 .text(2, image.digest().toString())
                 .number(3, size);
-        var named = new ProtoWriter().text(1, name).texts(2, LABELS).message(3, target);
+        var named = new ProtoWriter().text(1, name).texts(2, labels).message(3, target);
         try {
             daemon.call("images.v1.Images/Create", new ProtoWriter().message(1, named));
         } catch (GrpcException e) {
@@ -44,10 +97,24 @@ record ImageNames(Daemon daemon) {
                 throw e;
             }
             var mask = new ProtoWriter().text(1, "target");
-            LABELS.keySet().forEach(label -> mask.text(1, "labels." + label));
-            daemon.call(
-                    "images.v1.Images/Update",
-                    new ProtoWriter().message(1, named).message(2, mask));
+            labels.keySet().forEach(label -> mask.text(1, "labels." + label));
+            update(named, mask);
         }
+    }
+
+    private static Map<String, String> labels(String name, ImageEntry image) {
+        Map<String, String> labels = new TreeMap<>(KUBELET);
+        labels.put(IMAGE, image.name());
+        labels.put(NAMED, named(name, image.digest().toString()));
+        return labels;
+    }
+
+    private static String named(String name, String digest) {
+        return name.endsWith("@" + digest) ? name : name + "@" + digest;
+    }
+
+    private void update(ProtoWriter image, ProtoWriter mask) throws IOException {
+        daemon.call(
+                "images.v1.Images/Update", new ProtoWriter().message(1, image).message(2, mask));
     }
 }

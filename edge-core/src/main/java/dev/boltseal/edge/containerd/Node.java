@@ -4,6 +4,8 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.grpc.GrpcCode;
+import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.edge.store.StoreAddress;
@@ -64,9 +66,16 @@ record Node(Daemon daemon) {
 
     /// The namespace is there afterwards.
     void makeNamespace() throws IOException {
-        if (!hasNamespace()) {
-            var namespace = new ProtoWriter().text(1, daemon.namespace());
+        if (hasNamespace()) {
+            return;
+        }
+        var namespace = new ProtoWriter().text(1, daemon.namespace());
+        try {
             daemon.call("namespaces.v1.Namespaces/Create", new ProtoWriter().message(1, namespace));
+        } catch (GrpcException e) {
+            if (e.code() != GrpcCode.ALREADY_EXISTS) { // another import was faster
+                throw e;
+            }
         }
     }
 

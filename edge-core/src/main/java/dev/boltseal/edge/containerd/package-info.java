@@ -23,14 +23,18 @@
 /// **Parts.** A blob of which only the begin was sent stays, under the reference `boltseal-<digest>`, as long as the
 /// lease. The next import sends what is missing; containerd hashes the part again, and refuses to commit what does
 /// not have its digest. A blob that another namespace has is not sent either: containerd offers it as a part that is
-/// whole, and adds it to this namespace at commit.
+/// whole, and adds it to this namespace at commit. Where another import writes the same blob, this one waits as long as
+/// that goes on, and takes what is there then.
 ///
 /// **Leases.** An import that fails leaves its lease, so that what it stored is there when it is tried again. After
 /// 24 h without that, the next garbage collection removes lease and blobs. One that failed before anything was stored
 /// takes its lease along. Leases cannot be prolonged: a second try takes another one, and the last ends them all.
 ///
 /// **Names.** `registry/repository:tag` and `registry/repository@digest`, labelled as the kubelet's own pulls are and
-/// pinned against its garbage collection. Blobs are unpacked when a container first needs them.
+/// pinned against its garbage collection. Blobs are unpacked when a container first needs them. Two labels say that
+/// an import gave the name: `dev.boltseal/image` is the image's name in the bundle, `dev.boltseal/named` the name with
+/// the digest that it had. Where the latter is not true any more, somebody moved or copied the name, and it is not
+/// ours to list or to take away.
 ///
 /// Source: containerd/api/services, 1.6.20 and 2.1.4; containerd/images, `ChildGCLabels`; containerd/docs,
 /// garbage-collection.md.

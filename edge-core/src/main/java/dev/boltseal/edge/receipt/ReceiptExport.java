@@ -67,7 +67,7 @@ public record ReceiptExport(Node node, AgentVersion agent) {
             return Optional.empty();
         }
         try (ImageStore images = store.get().get()) {
-            return Optional.of(new StoreInventory(images, kept).of(rows));
+            return Optional.of(new StoreInventory(images.shelf(), kept).of(rows));
         } catch (IOException e) {
             throw new Failure(FailureCode.STORE_FAILED, "inventory", Facts.of("reason", e), e);
         }

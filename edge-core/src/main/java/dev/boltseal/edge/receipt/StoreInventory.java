@@ -2,7 +2,7 @@ package dev.boltseal.edge.receipt;
 
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Inventory;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.BundleState;
@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /// What an image store has of the bundles whose manifests are kept. It may have more; nobody else's blobs are told.
-record StoreInventory(ImageStore store, KeptBundles kept) {
+record StoreInventory(Inventory store, KeptBundles kept) {
 
     HeldStore of(List<LedgerRow> rows) throws IOException {
         List<HeldBlob> held = new ArrayList<>();
@@ -26,7 +26,7 @@ record StoreInventory(ImageStore store, KeptBundles kept) {
                 held.add(new HeldBlob(blob.getKey(), blob.getValue()));
             }
         }
-        OptionalLong free = store.room().freeBytes();
+        OptionalLong free = store.freeBytes();
         return new HeldStore(free.isPresent() ? Optional.of(free.getAsLong()) : Optional.empty(), held);
     }
 

@@ -10,6 +10,7 @@ import dev.boltseal.edge.admission.Examined.Refused;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.trust.TrustBeside;
 import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.archive.BundleReader;
@@ -41,8 +42,9 @@ public record Importer(Node node, Supplier<? extends ImageStore> store, int thre
         var admission = new Admission(node.identity(), trust.to(), node.ledger());
         Admitted admitted = admitted(admission, new BundleReader(source));
         try (ProcessLock _ = node.claim(admitted.bundle().workload());
-                ImageStore images = store.get()) {
-            return new Reception(node, threads).receive(admitted, trust, source, images, watcher);
+                ImageStore images = store.get();
+                Intake intake = images.intake(admitted.trusted().manifest())) {
+            return new Reception(node, threads).receive(admitted, trust, source, intake, watcher);
         } catch (IOException e) {
             throw failed(e);
         }

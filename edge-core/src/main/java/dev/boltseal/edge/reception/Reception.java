@@ -6,8 +6,9 @@ import dev.boltseal.edge.admission.Examined.Admitted;
 import dev.boltseal.edge.admission.Fitness;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.node.Node;
-import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.Stored;
 import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
@@ -27,20 +28,19 @@ record Reception(Node node, int threads) {
     /// The ledger says RECEIVING before the first blob, and ACCEPTED before an image has a name.
     ///
     /// @param trust by which the bundle was admitted
-    Imported receive(Admitted admitted, TrustMove trust, BundleSource source, ImageStore images, Watcher watcher)
+    Imported receive(Admitted admitted, TrustMove trust, BundleSource source, Intake intake, Watcher watcher)
             throws IOException {
         LedgerBundle bundle = admitted.bundle();
         Manifest manifest = admitted.trusted().manifest();
-        images.begin(manifest);
-        new Fitness(manifest).requireRoom(images);
+        new Fitness(manifest).requireRoom(intake);
         step(() -> node.ledger().receiving(bundle));
-        var counting = new CountingReceiver(images);
+        var counting = new CountingReceiver(intake);
         VerifiedBundle verified =
                 new BundlePass(admitted.trusted(), source, counting, watcher.begins(manifest)).run(threads);
         OpenedBundle opened = verified.open(node.identity()::decryptionKey);
-        images.sync();
+        Stored stored = intake.sync();
         step(() -> accept(admitted, trust.to(), opened));
-        List<NamedImage> named = images.name(opened);
+        List<NamedImage> named = stored.name(opened);
         step(() -> node.kept().forgetTheDead(node.ledger().rows()));
         BundleState reached = node.ledger().find(bundle.sha256()).orElseThrow().state();
         return new Imported(bundle, reached, admitted.again(), trust, counting.stored(), counting.skipped(), named);

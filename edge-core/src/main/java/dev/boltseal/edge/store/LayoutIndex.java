@@ -13,20 +13,30 @@ import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.Projections;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.MediaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /// `index.json` of an OCI layout, with all that other tools wrote into it.
 ///
-/// Source: OCI image-spec, image-layout.md, "index.json file"; annotations.md, `org.opencontainers.image.ref.name`.
+/// Source: OCI image-spec, image-layout.md, "index.json file"; annotations.md,
+/// `org.opencontainers.image.ref.name`.
 record LayoutIndex(JsonObject json) {
     private static final int MAX_BYTES = 16 << 20;
     private static final String MANIFESTS = "manifests";
+    private static final String ANNOTATIONS = "annotations";
+    private static final String NAME = "org.opencontainers.image.ref.name";
+
+    /// Says that an import gave the name, which is its value.
+    private static final String GIVEN = "dev.boltseal.image";
 
     /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID`
     static LayoutIndex parse(byte[] bytes) {
@@ -40,9 +50,24 @@ record LayoutIndex(JsonObject json) {
         return new LayoutIndex(json);
     }
 
-    /// The index of the bundle's images alone.
+    /// The index of the bundle's images alone, each marked as named by us.
     static LayoutIndex of(Manifest manifest) {
-        return parse(Projections.index(manifest.images(), manifest.files()));
+        LayoutIndex plain = parse(Projections.index(manifest.images(), manifest.files()));
+        return plain.holding(plain.images().stream().map(LayoutIndex::marked).toList());
+    }
+
+    /// An image whose name an import gave.
+    record Given(String name, Descriptor content) {}
+
+    List<Given> given() {
+        return images().stream().flatMap(image -> given(image).stream()).toList();
+    }
+
+    /// The same without some of the names that imports gave.
+    LayoutIndex without(Predicate<Given> gone) {
+        return holding(images().stream()
+                .filter(image -> given(image).filter(gone).isEmpty())
+                .toList());
     }
 
     /// The other's images behind those of this that have another name.
@@ -52,9 +77,7 @@ record LayoutIndex(JsonObject json) {
         List<JsonValue> all = new ArrayList<>(images());
         all.removeIf(image -> name(image).filter(moved::contains).isPresent());
         all.addAll(other.images());
-        Map<String, JsonValue> fields = new LinkedHashMap<>(json.fields());
-        fields.put(MANIFESTS, new JsonList(all));
-        return new LayoutIndex(new JsonObject(fields));
+        return holding(all);
     }
 
     byte[] bytes() {
@@ -65,9 +88,47 @@ record LayoutIndex(JsonObject json) {
         return json.field(MANIFESTS).orElseThrow() instanceof JsonList(var images) ? images : List.of();
     }
 
+    private LayoutIndex holding(List<JsonValue> images) {
+        return new LayoutIndex(with(json, MANIFESTS, new JsonList(images)));
+    }
+
+    private static JsonValue marked(JsonValue image) {
+        var annotations = child(image, ANNOTATIONS).orElseThrow();
+        var marked = with(annotations, GIVEN, new JsonText(name(image).orElseThrow()));
+        return with(image, ANNOTATIONS, marked);
+    }
+
+    private static JsonObject with(JsonValue object, String name, JsonValue value) {
+        Map<String, JsonValue> fields = new LinkedHashMap<>(((JsonObject) object).fields());
+        fields.put(name, value);
+        return new JsonObject(fields);
+    }
+
+    /// Empty where somebody else gave the name, or changed what it stands for into what we never write.
+    private static Optional<Given> given(JsonValue image) {
+        Optional<String> name = name(image);
+        if (name.isEmpty() || !text(image, GIVEN).equals(name)) {
+            return Optional.empty();
+        }
+        try {
+            var fields = new ObjectFields("index.json", FailureCode.STORE_INVALID, (JsonObject) image);
+            var content = new Descriptor(
+                    new MediaType(fields.text("mediaType")),
+                    Digest.parse(fields.text("digest")),
+                    fields.number("size"));
+            return Optional.of(new Given(name.get(), content));
+        } catch (Failure e) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<String> name(JsonValue image) {
-        return child(image, "annotations")
-                .flatMap(annotations -> child(annotations, "org.opencontainers.image.ref.name"))
+        return text(image, NAME);
+    }
+
+    private static Optional<String> text(JsonValue image, String annotation) {
+        return child(image, ANNOTATIONS)
+                .flatMap(annotations -> child(annotations, annotation))
                 .flatMap(name -> name instanceof JsonText(var text) ? Optional.of(text) : Optional.empty());
     }
 

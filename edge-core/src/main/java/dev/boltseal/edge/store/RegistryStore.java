@@ -1,152 +1,25 @@
 package dev.boltseal.edge.store;
 
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.format.archive.EntryContent;
-import dev.boltseal.format.layout.Progress;
-import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.format.oci.Descriptor;
-import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.oci.ImageDocument;
-import dev.boltseal.format.oci.ImageReference;
-import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.registry.client.RegistryClient;
-import dev.boltseal.registry.client.RegistryRepository;
-import dev.boltseal.registry.source.RawDocument;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 
 /// The repositories of a registry under a prefix.
-public final class RegistryStore implements ImageStore {
-    private static final MediaType BYTES = new MediaType("application/octet-stream");
-
-    private final RegistryClient client;
-    private final RegistryPrefix prefix;
-    private final RegistryRepository blobs;
-    private final Map<Digest, RawDocument> documents = new ConcurrentHashMap<>();
+///
+/// @param client stays the caller's to close
+public record RegistryStore(RegistryClient client, RegistryPrefix prefix) implements ImageStore {
 
     /// Asks nobody yet.
-    ///
-    /// @param client stays the caller's to close
-    public RegistryStore(RegistryClient client, RegistryPrefix prefix) {
-        this.client = client;
-        this.prefix = prefix;
-        this.blobs = client.repository(prefix.blobs());
+    @Override
+    public Intake intake(Manifest manifest) {
+        return new RegistryIntake(client, prefix, manifest);
     }
 
     @Override
-    public void begin(Manifest manifest) {
-        manifest.images().forEach(this::target);
-    }
-
-    @Override
-    public Room room() {
-        return new Room(OptionalLong.empty(), false);
-    }
-
-    @Override
-    public boolean holds(Digest digest, long size) {
-        return blobs.hasBlob(new Descriptor(BYTES, digest, size));
-    }
-
-    @Override
-    public void receive(Digest digest, EntryContent content, Progress progress) throws IOException {
-        var blob = new Descriptor(BYTES, digest, content.entry().size());
-        blobs.pushBlob(blob, out -> content.writeTo(out, progress));
-    }
-
-    /// Manifests and indexes wait for their names; they are small and all at hand by then.
-    @Override
-    public void receiveDocument(Descriptor document, byte[] content) throws IOException {
-        if (document.mediaType().isManifest() || document.mediaType().isIndex()) {
-            documents.put(document.digest(), new RawDocument(document.mediaType(), content));
-        } else {
-            blobs.pushBlob(document, content);
-        }
-    }
-
-    /// The registry answers for what it took.
-    @Override
-    public void sync() {}
-
-    @Override
-    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
-        List<ImageEntry> images = bundle.manifest().images();
-        for (ImageEntry image : images) {
-            place(image.digest(), client.repository(target(image)));
-        }
-        for (ImageEntry image : images) {
-            ImageReference target = target(image);
-            if (target.tag().isPresent()) {
-                client.repository(target).pushManifest(target.tag().get(), document(image.digest()));
-            }
-        }
-        return images.stream()
-                .map(image -> new NamedImage(image.name(), image.digest(), named(image)))
-                .toList();
+    public Shelf shelf() {
+        return new RegistryShelf(client, prefix);
     }
 
     /// Nothing: the client is not ours.
     @Override
     public void close() {}
-
-    /// Puts a document, by its digest, behind all that it points at.
-    private void place(Digest digest, RegistryRepository repository) throws IOException {
-        RawDocument document = document(digest);
-        boolean index = document.descriptor().mediaType().isIndex();
-        ImageDocument parsed = document.parsed(digest.toString());
-        for (Descriptor child : parsed.children()) {
-            if (index) {
-                place(child.digest(), repository);
-            } else {
-                share(child, repository);
-            }
-        }
-        repository.pushManifest(digest.toString(), document);
-    }
-
-    /// Gives a blob from the common repository to an image's.
-    private void share(Descriptor blob, RegistryRepository repository) throws IOException {
-        if (repository.hasBlob(blob) || repository.mountBlob(blob, prefix.blobs())) {
-            return;
-        }
-        try (InputStream in = blobs.open(blob, 0)) {
-            repository.pushBlob(blob, in::transferTo);
-        }
-    }
-
-    private ImageReference target(ImageEntry image) {
-        try {
-            return prefix.of(ImageReference.parse(image.name()));
-        } catch (Failure e) {
-            throw new Failure(
-                    FailureCode.STORE_INVALID,
-                    "prefix-too-long",
-                    Facts.of("image", image.name(), "prefix", prefix, "reason", e),
-                    e);
-        }
-    }
-
-    /// What it can be pulled by. The digest in a name is the publisher's, which may be of an index of more platforms.
-    private String named(ImageEntry image) {
-        ImageReference target = target(image);
-        return target.tag().isPresent()
-                ? target.name()
-                : target.at(image.digest()).name();
-    }
-
-    private RawDocument document(Digest digest) {
-        RawDocument document = documents.get(digest);
-        if (document == null) {
-            throw new Failure(FailureCode.STORE_FAILED, "manifest", Facts.of("prefix", prefix, "digest", digest));
-        }
-        return document;
-    }
 }

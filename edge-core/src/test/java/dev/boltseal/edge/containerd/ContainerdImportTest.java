@@ -2,9 +2,11 @@ package dev.boltseal.edge.containerd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.format.envelope.Recipient;
+import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
@@ -12,11 +14,15 @@ import dev.boltseal.testkit.image.RunnableImage;
 import dev.boltseal.testkit.image.TestImage;
 import dev.boltseal.testkit.process.DebianContainerd;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +138,32 @@ class ContainerdImportTest {
 
         assertThat(line(containerd().ctr("images", "ls"), NAME + " "))
                 .contains(next.digest().toString(), "io.cri-containerd.pinned=pinned");
+    }
+
+    @Test
+    void letsTwoClustersImportTheSameLayerAtOnce() throws Exception {
+        var image = ImageRecipe.seeded(1)
+                .layers(new RandomLayer(1, 12_000_000, Compression.NONE))
+                .make();
+        var second = EnrolledCluster.in(Files.createDirectory(directory.resolve("second")));
+        List<Callable<Imported>> imports = List.of(
+                () -> node().receive(
+                                node().cluster().sample().image(NAME, image).make()),
+                () -> second.receive(
+                        second.sample()
+                                .image("docker.io/library/other:1", image)
+                                .make(),
+                        () -> ContainerdStore.open(node().address(), InstantSource.system())));
+
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            for (var imported : threads.invokeAll(imports)) {
+                assertThat(imported.get().images()).hasSize(1);
+            }
+        }
+
+        containerd().collectGarbage();
+        assertThat(containerd().ctr("images", "ls", "-q").lines()).hasSize(4);
+        assertThat(containerd().ctr("content", "active").lines()).hasSize(1);
     }
 
     private static String line(String listed, String digest) {

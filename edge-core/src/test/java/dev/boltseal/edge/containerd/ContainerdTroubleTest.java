@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.store.Stored;
 import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
@@ -78,10 +79,11 @@ class ContainerdTroubleTest {
         containerd().collectGarbage();
         assertThat(containerd().ctr("content", "active")).contains("boltseal-");
 
-        try (var store = ContainerdStore.open(node().address(), InstantSource.system())) {
+        try (var store = ContainerdStore.open(node().address(), InstantSource.system());
+                var intake = store.intake(bundle.manifest())) {
             long begun = 0;
             for (FileEntry file : bundle.manifest().files()) {
-                begun += store.begun(file.sha256());
+                begun += intake.begun(file.sha256());
             }
             assertThat(begun).isPositive();
         }
@@ -143,12 +145,14 @@ class ContainerdTroubleTest {
             var trusted = new Verifier(trust, Optional.of(identity.cluster()))
                     .judge(new BundleReader(source).opening())
                     .orThrow();
-            store.begin(trusted.manifest());
-            var opened =
-                    new BundlePass(trusted, source, store, Progress.NONE).run(1).open(identity::decryptionKey);
+            var intake = store.intake(trusted.manifest());
+            var opened = new BundlePass(trusted, source, intake, Progress.NONE)
+                    .run(1)
+                    .open(identity::decryptionKey);
+            Stored stored = intake.sync();
             containerd().collectGarbage();
 
-            assertFails(FailureCode.STORE_FAILED, () -> store.name(opened))
+            assertFails(FailureCode.STORE_FAILED, () -> stored.name(opened))
                     .isInstanceOfSatisfying(
                             Failure.class,
                             e -> assertThat(e.problem().phrase().key()).isEqualTo("I003.blob-lost"));
@@ -159,11 +163,11 @@ class ContainerdTroubleTest {
 
     @Test
     void takesItsLeaseAlongWhereThereIsNoRoom() throws IOException, InterruptedException {
-        try (var store = ContainerdStore.open(node().address(), InstantSource.system())) {
-            store.begin(large().manifest());
+        try (var store = ContainerdStore.open(node().address(), InstantSource.system());
+                var intake = store.intake(large().manifest())) {
             assertThat(containerd().ctr("leases", "ls", "-q")).startsWith("boltseal-");
-            assertThat(store.room().freeBytes()).isPresent();
-            assertThat(store.room().unpacks()).isTrue();
+            assertThat(intake.room().freeBytes()).isPresent();
+            assertThat(intake.room().unpacks()).isTrue();
         }
 
         assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();

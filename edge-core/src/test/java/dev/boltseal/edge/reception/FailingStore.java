@@ -1,15 +1,16 @@
 package dev.boltseal.edge.reception;
 
 import dev.boltseal.edge.store.ImageStore;
-import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.Room;
+import dev.boltseal.edge.store.Shelf;
+import dev.boltseal.edge.store.Stored;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Works for some steps and fails at the next ones.
@@ -23,37 +24,13 @@ final class FailingStore implements ImageStore {
     }
 
     @Override
-    public Room room() throws IOException {
-        step();
-        return store.room();
+    public Intake intake(Manifest manifest) throws IOException {
+        return new FailingIntake(store.intake(manifest));
     }
 
     @Override
-    public boolean holds(Digest digest, long size) throws IOException {
-        return store.holds(digest, size);
-    }
-
-    @Override
-    public void receive(Digest digest, EntryContent content, Progress progress) throws IOException {
-        step();
-        store.receive(digest, content, progress);
-    }
-
-    @Override
-    public void receiveDocument(Descriptor document, byte[] content) throws IOException {
-        step();
-        store.receiveDocument(document, content);
-    }
-
-    @Override
-    public void sync() throws IOException {
-        store.sync();
-    }
-
-    @Override
-    public List<NamedImage> name(OpenedBundle bundle) throws IOException {
-        step();
-        return store.name(bundle);
+    public Shelf shelf() {
+        return store.shelf();
     }
 
     @Override
@@ -64,6 +41,39 @@ final class FailingStore implements ImageStore {
     private void step() throws IOException {
         if (left.getAndDecrement() <= 0) {
             throw new IOException("the store is broken");
+        }
+    }
+
+    private final class FailingIntake extends OtherIntake {
+        FailingIntake(Intake intake) {
+            super(intake);
+        }
+
+        @Override
+        public Room room() throws IOException {
+            step();
+            return super.room();
+        }
+
+        @Override
+        public void receive(Digest digest, EntryContent content, Progress progress) throws IOException {
+            step();
+            super.receive(digest, content, progress);
+        }
+
+        @Override
+        public void receiveDocument(Descriptor document, byte[] content) throws IOException {
+            step();
+            super.receiveDocument(document, content);
+        }
+
+        @Override
+        public Stored sync() throws IOException {
+            Stored stored = super.sync();
+            return bundle -> {
+                step();
+                return stored.name(bundle);
+            };
         }
     }
 }

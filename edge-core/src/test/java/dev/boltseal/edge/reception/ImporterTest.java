@@ -286,7 +286,7 @@ class ImporterTest {
         cluster.receive(cluster.sample().serial(1).make());
         cluster.receive(newer.make());
 
-        assertThat(cluster.index().split(NAME, -1)).hasSize(2);
+        assertThat(cluster.index().split("ref.name\":\"" + NAME, -1)).hasSize(2);
         assertThat(cluster.index())
                 .contains(newer.make().manifest().images().getFirst().digest().toString());
     }
@@ -343,7 +343,7 @@ class ImporterTest {
             assertFails(
                     FailureCode.IMPORT_RUNNING,
                     () -> cluster.receive(cluster.sample().make()));
-            assertThat(running.room().freeBytes()).isPresent();
+            assertThat(running.shelf().freeBytes()).isPresent();
         }
         assertThat(cluster.bundles()).isEmpty();
     }

@@ -8,6 +8,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.RegistryStore;
+import dev.boltseal.edge.store.Shelf;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
@@ -240,6 +241,19 @@ class RegistryImportTest {
                             "dir:" + copy);
             assertThat(Files.readAllBytes(copy.resolve("manifest.json"))).isEqualTo(image.rootBytes());
         }
+    }
+
+    @Test
+    void listsAndRemovesNothingThere() throws IOException {
+        var image = cluster.receive(cluster.sample().make(), () -> store(registry.host()))
+                .images()
+                .getFirst();
+        Shelf shelf = store(registry.host()).shelf();
+
+        assertFails(FailureCode.STORE_UNSUPPORTED, shelf::list).hasMessageContaining("its own tools");
+        assertFails(FailureCode.STORE_UNSUPPORTED, () -> shelf.unname(image));
+
+        assertThat(registry.tags(REPOSITORY)).containsExactly("1.0.1");
     }
 
     private RegistryStore store(String host) {

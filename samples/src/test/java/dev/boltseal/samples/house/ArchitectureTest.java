@@ -72,7 +72,7 @@ class ArchitectureTest {
                     "testkit",
                     "testkit",
                     "bundle-format base",
-                    "count files process command cluster registry image proxy bundle tamper trust"),
+                    "count files process command cluster registry grpc image proxy bundle tamper trust"),
             Module.of(
                     "builder-core",
                     "builder",

@@ -3,6 +3,7 @@ package dev.boltseal.samples.survival;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
@@ -12,6 +13,8 @@ import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.testkit.bundle.SampleBundle;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import dev.boltseal.testkit.bundle.SealedBundle;
@@ -22,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.Stream;
 
 /// An enrolled cluster that trusts one signer, and that signer.
@@ -97,6 +101,14 @@ record Plant(Path directory, SoftwareKey signer) {
         try (var source = FileSource.open(bundle);
                 Node node = Node.open(new StateDirectory(state()), Witness.alone(InstantSource.system()))) {
             return new Importer(node, () -> OciLayoutStore.open(layout()), 2).run(source, manifest -> Progress.NONE);
+        }
+    }
+
+    /// What the ledger says of every bundle.
+    List<BundleState> states() {
+        var here = new StateDirectory(state());
+        try (Ledger ledger = Ledger.open(here, Identity.load(here), Witness.alone(InstantSource.system()))) {
+            return ledger.bundles().stream().map(HeldBundle::state).toList();
         }
     }
 
