@@ -1,8 +1,8 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import dev.boltseal.terminal.Table;
 import java.time.Instant;
 import java.util.List;

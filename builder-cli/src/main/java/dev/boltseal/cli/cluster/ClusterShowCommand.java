@@ -1,8 +1,8 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;

@@ -5,7 +5,6 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.cli.option.PassphraseOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.P256Key;
@@ -15,6 +14,8 @@ import dev.boltseal.keys.signing.KeyFile;
 import dev.boltseal.keys.signing.TokenSigningKey;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -77,7 +78,11 @@ public final class KeygenCommand implements Runnable {
 
     @Override
     public void run() {
-        var signer = new SignerName(name.or(() -> here.variable("USER")).orElse(UNNAMED));
+        var signer = new SignerName(new Ladder<String>(here)
+                .option("--name", name)
+                .variable("USER", user -> user)
+                .otherwise(UNNAMED)
+                .value());
         Made made = existing.map(KeyAddress::parse)
                 .map(address -> certified(signer, address))
                 .orElseGet(() -> generated(signer));

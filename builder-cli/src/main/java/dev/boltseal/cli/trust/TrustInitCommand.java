@@ -1,10 +1,10 @@
 package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
+import dev.boltseal.terminal.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,9 +1,9 @@
 package dev.boltseal.cli.trust;
 
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;

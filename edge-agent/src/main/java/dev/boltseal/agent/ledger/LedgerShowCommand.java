@@ -1,8 +1,8 @@
 package dev.boltseal.agent.ledger;
 
 import dev.boltseal.agent.option.LedgerOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

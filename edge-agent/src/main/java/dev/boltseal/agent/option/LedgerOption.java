@@ -5,6 +5,7 @@ import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
+import dev.boltseal.terminal.Surroundings;
 import java.util.function.BiConsumer;
 import picocli.CommandLine.Mixin;
 

@@ -1,7 +1,6 @@
 package dev.boltseal.agent.receipts;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -13,6 +12,7 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

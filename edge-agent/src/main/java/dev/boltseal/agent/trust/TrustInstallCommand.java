@@ -1,9 +1,9 @@
 package dev.boltseal.agent.trust;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;

@@ -1,7 +1,6 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.StateOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.RememberedTrust;
@@ -9,6 +8,7 @@ import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.trust.TrustMemory;
 import dev.boltseal.edge.trust.TrustStore;
+import dev.boltseal.terminal.Surroundings;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 

@@ -1,9 +1,9 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.StateOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 

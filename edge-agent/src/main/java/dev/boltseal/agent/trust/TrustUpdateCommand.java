@@ -1,8 +1,8 @@
 package dev.boltseal.agent.trust;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.trust.TrustUpdate;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

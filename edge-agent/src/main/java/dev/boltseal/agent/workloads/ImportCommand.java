@@ -1,7 +1,6 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
@@ -16,6 +15,7 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProgressDisplay;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;

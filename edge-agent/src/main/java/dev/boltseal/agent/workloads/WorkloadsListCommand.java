@@ -1,11 +1,11 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StateOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
