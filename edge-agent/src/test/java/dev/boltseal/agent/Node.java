@@ -28,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says so.
+/// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says
+/// so.
 final class Node {
     final Path directory;
     final SoftwareKey signer = SampleTrust.newKey("release");

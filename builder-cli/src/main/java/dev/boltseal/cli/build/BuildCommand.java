@@ -139,11 +139,11 @@ public final class BuildCommand implements Runnable {
             var dry = build.dryRun(order, destination);
             progress.warn(dry.plan());
             progress.close();
-            new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer(console);
+            console.answer(new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer());
         } else {
             var built = build.build(order, destination);
             progress.close();
-            new BuiltReport(built, progress.held(), cached(progress.taken()), progress.warnings()).answer(console);
+            console.answer(new BuiltReport(built, cached(progress.taken()), progress.warnings()).answer());
         }
     }
 

@@ -30,8 +30,8 @@ final class ClusterShowCommand implements Runnable {
 
     @Override
     public void run() {
-        var cluster = new ClusterReport(
-                home.home().clusters().show(name), here.clock().instant());
-        console.answer(cluster.json(), cluster.lines());
+        console.answer(new ClusterReport(
+                        home.home().clusters().show(name), here.clock().instant())
+                .shown());
     }
 }

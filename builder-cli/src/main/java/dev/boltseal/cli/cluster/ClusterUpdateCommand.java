@@ -1,8 +1,6 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.json.JsonValue.JsonObject;
-import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
 import dev.boltseal.cli.option.HomeOption;
@@ -48,7 +46,8 @@ final class ClusterUpdateCommand implements Runnable {
         var files = new ReceiptFiles(file);
         ClusterDirectory clusters = home.home().clusters();
         if (files.one()) {
-            answer(List.of(new UpdateReport(file, current(clusters.update(file)))), List.of());
+            var report = new UpdateReport(file, current(clusters.update(file)));
+            console.answer(UpdateReport.updated(List.of(report), List.of()));
         } else {
             takeAll(files.list(), clusters);
         }
@@ -66,7 +65,7 @@ final class ClusterUpdateCommand implements Runnable {
             }
         }
         if (!taken.isEmpty()) {
-            answer(taken, refused);
+            console.answer(UpdateReport.updated(taken, refused));
         }
         var worst = refused.stream()
                 .max(Comparator.comparingInt(e -> e.code().exitStatus().status()));
@@ -76,15 +75,6 @@ final class ClusterUpdateCommand implements Runnable {
         }
     }
 
-    private void answer(List<UpdateReport> taken, List<Failure> refused) {
-        console.answer(
-                new ObjectWriter()
-                        .list("receipts", taken, UpdateReport::json)
-                        .list("refused", refused, ClusterUpdateCommand::json)
-                        .build(),
-                taken.stream().map(UpdateReport::line).toList());
-    }
-
     /// Who names a receipt wants that one to count.
     private static ReceiptUpdate current(ReceiptUpdate update) {
         return switch (update) {
@@ -92,12 +82,5 @@ final class ClusterUpdateCommand implements Runnable {
             case ReceiptUpdate.Kept kept -> kept;
             case ReceiptUpdate.Known known -> known;
         };
-    }
-
-    private static JsonObject json(Failure refused) {
-        return new ObjectWriter()
-                .text("id", refused.code().id())
-                .text("message", refused.getMessage())
-                .build();
     }
 }

@@ -12,6 +12,7 @@ import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.keys.signing.KeyFile;
 import dev.boltseal.keys.signing.TokenSigningKey;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Surroundings;
@@ -86,7 +87,7 @@ public final class KeygenCommand implements Runnable {
         Made made = existing.map(KeyAddress::parse)
                 .map(address -> certified(signer, address))
                 .orElseGet(() -> generated(signer));
-        answer(made);
+        console.answer(answer(made));
     }
 
     /// @param care what the owner should know of the file
@@ -136,7 +137,7 @@ public final class KeygenCommand implements Runnable {
         }
     }
 
-    private void answer(Made made) {
+    private static Answer answer(Made made) {
         KeyFile file = made.file();
         P256Key key = made.certificate().key();
         var json = new ObjectWriter()
@@ -154,7 +155,7 @@ public final class KeygenCommand implements Runnable {
                 .add("certificate", file.certificate());
         String next =
                 "next: boltseal trust init --signer %s --key %s --out DIR".formatted(file.certificate(), file.key());
-        console.answer(
+        return new Answer(
                 json,
                 Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());
     }

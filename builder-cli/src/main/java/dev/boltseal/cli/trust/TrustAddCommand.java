@@ -57,7 +57,7 @@ final class TrustAddCommand implements Runnable {
         if (signers.isEmpty() && highest.isEmpty() && !update.changesThreshold()) {
             throw new Failure(FailureCode.USAGE, "trust-add", Facts.none());
         }
-        update.run(console, this::next);
+        console.answer(update.run(this::next));
     }
 
     private TrustFile next(TrustFile current) {

@@ -57,6 +57,7 @@ final class TrustInitCommand implements Runnable {
     public void run() {
         List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
         var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
-        signing.with(keys -> new TrustRelease(Optional.empty(), first, keys).write(console, out));
+        console.answer(
+                signing.with(keys -> TrustAnswer.released(new TrustRelease(Optional.empty(), first, keys), out)));
     }
 }

@@ -9,7 +9,6 @@ import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,11 +28,12 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
         keys = List.copyOf(keys);
     }
 
-    /// Writes the seals and then the document, new files all of them, and answers with it.
+    /// Writes the seals and then the document, new files all of them.
     ///
+    /// @return the document
     /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
     ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
-    void write(Console console, Path directory) {
+    Path write(Path directory) {
         keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
         Map<Path, byte[]> files = seals(directory);
         requireAcceptable(List.copyOf(files.values()));
@@ -47,7 +47,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
             throw new Failure(
                     FailureCode.OUTPUT_FAILED, "trust-file", Facts.of("directory", directory, "reason", e), e);
         }
-        new TrustAnswer(console, completeness(), document).written(keys.size());
+        return document;
     }
 
     /// Who has sealed it, once it is written.

@@ -73,7 +73,7 @@ final class TrustRevokeCommand implements Runnable {
         if (signers.isEmpty() && bundles.isEmpty() && lowest.isEmpty() && highest.isEmpty()) {
             throw new Failure(FailureCode.USAGE, "trust-revoke", Facts.none());
         }
-        update.run(console, this::next);
+        console.answer(update.run(this::next));
     }
 
     private TrustFile next(TrustFile current) {

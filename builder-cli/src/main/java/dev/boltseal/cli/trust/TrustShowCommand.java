@@ -25,6 +25,6 @@ final class TrustShowCommand implements Runnable {
     @Override
     public void run() {
         var draft = TrustDraft.read(file);
-        new TrustAnswer(console, draft.completeness(Set.of()), file).read(draft.received());
+        console.answer(new TrustAnswer(draft.completeness(Set.of()), file).read(draft.received()));
     }
 }

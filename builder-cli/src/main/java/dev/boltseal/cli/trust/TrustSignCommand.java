@@ -8,6 +8,7 @@ import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Surroundings;
 import java.io.IOException;
@@ -47,16 +48,16 @@ final class TrustSignCommand implements Runnable {
     public void run() {
         var draft = TrustDraft.read(file);
         draft.requireProperName();
-        signing.with(given -> seal(draft, given));
+        console.answer(signing.with(given -> seal(draft, given)));
     }
 
-    private void seal(TrustDraft draft, List<SigningKey> given) {
+    private Answer seal(TrustDraft draft, List<SigningKey> given) {
         Map<P256Key, SigningKey> keys = new LinkedHashMap<>();
         given.forEach(key -> keys.put(key.certificate().key(), key));
         keys.keySet().forEach(draft.completeness(Set.of())::requireCounting);
         keys.keySet().removeAll(draft.received().sealers());
         keys.values().forEach(key -> seal(draft.trust(), key));
-        new TrustAnswer(console, draft.completeness(keys.keySet()), file).written(keys.size());
+        return new TrustAnswer(draft.completeness(keys.keySet()), file).written(keys.size());
     }
 
     private void seal(TrustFile trust, SigningKey key) {

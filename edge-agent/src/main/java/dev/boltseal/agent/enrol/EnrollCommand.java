@@ -111,7 +111,7 @@ public final class EnrollCommand implements Runnable {
         KubeLookup found = kubernetes.look();
         var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
         Identity identity = enroller.enroll(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state(), found).enrolled(identity, identity.export(target));
+        console.answer(new EnrolledReport(state.state(), found).enrolled(identity, identity.export(target)));
     }
 
     private void renew(Enroller enroller) {
@@ -125,7 +125,7 @@ public final class EnrollCommand implements Runnable {
         KubeLookup found = kubernetes.look();
         var request = new Renewal(runs, machines, agent(), uid(found));
         Identity identity = enroller.renew(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state(), found).renewed(identity, identity.export(target));
+        console.answer(new EnrolledReport(state.state(), found).renewed(identity, identity.export(target)));
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {

@@ -24,6 +24,6 @@ final class LedgerShowCommand implements Runnable {
 
     @Override
     public void run() {
-        ledger.with(new LedgerReport(console)::shown);
+        console.answer(ledger.with(LedgerReport::shown));
     }
 }

@@ -24,6 +24,6 @@ final class LedgerVerifyCommand implements Runnable {
 
     @Override
     public void run() {
-        ledger.with((cluster, rows) -> new LedgerReport(console).verified(rows.verify()));
+        console.answer(ledger.with((cluster, rows) -> LedgerReport.verified(rows.verify())));
     }
 }

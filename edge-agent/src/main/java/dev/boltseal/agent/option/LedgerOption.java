@@ -6,7 +6,7 @@ import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.terminal.Surroundings;
-import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 
 /// `--state`, and the ledger there.
@@ -22,11 +22,11 @@ public final class LedgerOption {
     }
 
     /// Does something with the ledger, and with the cluster it belongs to.
-    public void with(BiConsumer<ClusterBinding, Ledger> work) {
+    public <T> T with(BiFunction<ClusterBinding, Ledger, T> work) {
         StateDirectory directory = state.state();
         Identity identity = Identity.load(directory);
         try (Ledger ledger = Ledger.open(directory, identity, Witness.alone(here.clock()))) {
-            work.accept(identity.cluster(), ledger);
+            return work.apply(identity.cluster(), ledger);
         }
     }
 }

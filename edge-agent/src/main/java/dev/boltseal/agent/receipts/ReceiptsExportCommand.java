@@ -65,7 +65,7 @@ final class ReceiptsExportCommand implements Runnable {
         address.ifPresent(ReceiptsExportCommand::requireThere);
         ExportedReceipt exported = address.map(named -> store.with(named, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));
-        new ReceiptReport(console).exported(exported);
+        console.answer(ReceiptReport.exported(exported));
     }
 
     private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {

@@ -50,6 +50,6 @@ final class TrustInstallCommand implements Runnable {
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new ReadAloud(here.person()));
-        new TrustAnswer(console).installed(trust.change((store, memory) -> store.install(file, check, memory)));
+        console.answer(TrustAnswer.installed(trust.change((store, memory) -> store.install(file, check, memory))));
     }
 }

@@ -25,6 +25,6 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).shown(new TrustStore(state.state()).current());
+        console.answer(TrustAnswer.shown(new TrustStore(state.state()).current()));
     }
 }

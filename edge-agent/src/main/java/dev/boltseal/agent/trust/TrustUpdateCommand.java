@@ -41,6 +41,7 @@ final class TrustUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).updated(trust.change((store, memory) -> new TrustUpdate(store, memory).apply(given)));
+        console.answer(
+                TrustAnswer.updated(trust.change((store, memory) -> new TrustUpdate(store, memory).apply(given))));
     }
 }

@@ -69,7 +69,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
         Judged judged = store.with(address, this::run);
-        new ImportReport(console).imported(judged.imported(), judged.trust(), address);
+        console.answer(ImportReport.imported(judged.imported(), judged.trust(), address));
     }
 
     private Judged run(Supplier<ImageStore> opening) {

@@ -50,6 +50,6 @@ final class WorkloadsDeleteCommand implements Runnable {
         var workload = new WorkloadName(name);
         var workloads = new Workloads(state.state(), Witness.alone(here.clock()));
         List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
-        new WorkloadsReport(console).deleted(workload, staged, dead);
+        console.answer(WorkloadsReport.deleted(workload, staged, dead));
     }
 }

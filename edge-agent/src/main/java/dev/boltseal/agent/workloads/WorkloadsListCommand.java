@@ -32,6 +32,6 @@ final class WorkloadsListCommand implements Runnable {
     public void run() {
         List<Workload> workloads = new Workloads(state.state(), Witness.alone(here.clock())).list();
         console.line("Fetching workloads...[OK]");
-        new WorkloadsReport(console).listed(workloads);
+        console.answer(WorkloadsReport.listed(workloads));
     }
 }
