@@ -12,6 +12,7 @@ import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.OrderedImages;
 import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.cli.option.BuilderRegistries;
 import dev.boltseal.cli.option.CatalogOption;

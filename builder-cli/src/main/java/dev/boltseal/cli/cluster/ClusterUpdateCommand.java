@@ -2,6 +2,7 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.builder.clusters.ClusterDirectory;
+import dev.boltseal.builder.clusters.ReceiptFiles;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;

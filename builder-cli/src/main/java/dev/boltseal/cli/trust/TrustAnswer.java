@@ -2,6 +2,8 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.trust.Completeness;
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;

@@ -1,6 +1,7 @@
 package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;

@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.builder.trust.SignerFile;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
@@ -100,7 +101,7 @@ final class TrustRevokeCommand implements Runnable {
     private static Digest key(String text) {
         return SHA256.matcher(text).matches()
                 ? new Digest(text)
-                : SignerArgument.certificate(Path.of(text)).key().sha256();
+                : new SignerFile(Path.of(text)).certificate().key().sha256();
     }
 
     private static Serial narrowed(String option, TrustFile current, long to) {

@@ -1,5 +1,6 @@
 package dev.boltseal.cli.trust;
 
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Answer;

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.cluster;
+package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
@@ -11,18 +11,18 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The receipts that an argument names: one file, or those of a directory that have a receipt's name.
-record ReceiptFiles(Path argument) {
+public record ReceiptFiles(Path argument) {
     private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
 
     /// Whether the argument names one receipt, rather than whatever is there.
-    boolean one() {
+    public boolean one() {
         return !Files.isDirectory(argument);
     }
 
     /// By name, at least one.
     ///
     /// @throws Failure `FILE_UNREADABLE`
-    List<Path> list() {
+    public List<Path> list() {
         if (one()) {
             return List.of(argument);
         }

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.trust;
+package dev.boltseal.builder.trust;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
@@ -23,8 +23,8 @@ import java.util.stream.Collectors;
 /// @param current the version before; absent for the first
 /// @param next the version to write
 /// @param keys of those who seal it now, at least one
-record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends SigningKey> keys) {
-    TrustRelease {
+public record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends SigningKey> keys) {
+    public TrustRelease {
         keys = List.copyOf(keys);
     }
 
@@ -33,7 +33,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
     /// @return the document
     /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
     ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
-    Path write(Path directory) {
+    public Path write(Path directory) {
         keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
         Map<Path, byte[]> files = seals(directory);
         requireAcceptable(List.copyOf(files.values()));
@@ -51,7 +51,7 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
     }
 
     /// Who has sealed it, once it is written.
-    Completeness completeness() {
+    public Completeness completeness() {
         return Completeness.of(
                 current,
                 next,
