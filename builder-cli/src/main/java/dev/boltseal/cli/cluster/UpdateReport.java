@@ -4,20 +4,20 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
+import dev.boltseal.builder.clusters.TakenReceipts;
 import dev.boltseal.terminal.Answer;
-import java.nio.file.Path;
-import java.util.List;
 
-/// What became of a receipt, for programs and for people.
-record UpdateReport(Path file, ReceiptUpdate update) {
-    /// @param refused why others of the same directory were not taken
-    static Answer updated(List<UpdateReport> taken, List<Failure> refused) {
+/// What became of receipts, for programs and for people.
+final class UpdateReport {
+    private UpdateReport() {}
+
+    static Answer updated(TakenReceipts receipts) {
         return new Answer(
                 new ObjectWriter()
-                        .list("receipts", taken, UpdateReport::json)
-                        .list("refused", refused, UpdateReport::json)
+                        .list("receipts", receipts.taken(), UpdateReport::json)
+                        .list("refused", receipts.refused(), UpdateReport::json)
                         .build(),
-                taken.stream().map(UpdateReport::line).toList());
+                receipts.taken().stream().map(UpdateReport::line).toList());
     }
 
     private static JsonObject json(Failure refused) {
@@ -27,10 +27,11 @@ record UpdateReport(Path file, ReceiptUpdate update) {
                 .build();
     }
 
-    private JsonObject json() {
+    private static JsonObject json(TakenReceipts.Taken taken) {
+        ReceiptUpdate update = taken.update();
         return new ObjectWriter()
-                .text("file", file.toString())
-                .text("cluster", cluster())
+                .text("file", taken.file().toString())
+                .text("cluster", cluster(update))
                 .number("epoch", update.receipt().cluster().epoch())
                 .number("sequence", update.receipt().sequence())
                 .text(
@@ -43,17 +44,18 @@ record UpdateReport(Path file, ReceiptUpdate update) {
                 .build();
     }
 
-    private String line() {
-        String receipt =
-                "cluster %s: receipt %d".formatted(cluster(), update.receipt().sequence());
+    private static String line(TakenReceipts.Taken taken) {
+        ReceiptUpdate update = taken.update();
+        String receipt = "cluster %s: receipt %d"
+                .formatted(cluster(update), update.receipt().sequence());
         return switch (update) {
-            case ReceiptUpdate.Kept kept -> "%s kept; boltseal cluster show %s".formatted(receipt, cluster());
+            case ReceiptUpdate.Kept kept -> "%s kept; boltseal cluster show %s".formatted(receipt, cluster(update));
             case ReceiptUpdate.Known known -> receipt + " was known already";
             case ReceiptUpdate.Outdated outdated -> receipt + " passed over, a later one or a later epoch is known";
         };
     }
 
-    private String cluster() {
+    private static String cluster(ReceiptUpdate update) {
         return update.receipt().cluster().name();
     }
 }

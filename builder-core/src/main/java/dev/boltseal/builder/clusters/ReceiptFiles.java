@@ -14,18 +14,17 @@ import java.util.regex.Pattern;
 public record ReceiptFiles(Path argument) {
     private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
 
-    /// Whether the argument names one receipt, rather than whatever is there.
-    public boolean one() {
-        return !Files.isDirectory(argument);
+    /// Takes them. Older ones in a directory are passed over, and what is refused there is told in the result.
+    ///
+    /// @throws Failure for a file, as [ClusterDirectory#update], also where it is outdated; for a directory
+    ///     `FILE_UNREADABLE`, also where it has none
+    public TakenReceipts take(ClusterDirectory clusters) {
+        return Files.isDirectory(argument)
+                ? TakenReceipts.each(list(), clusters)
+                : TakenReceipts.only(argument, clusters);
     }
 
-    /// By name, at least one.
-    ///
-    /// @throws Failure `FILE_UNREADABLE`
-    public List<Path> list() {
-        if (one()) {
-            return List.of(argument);
-        }
+    private List<Path> list() {
         try {
             List<Path> receipts = DirectoryListing.children(argument).stream()
                     .filter(ReceiptFiles::isReceipt)
