@@ -6,13 +6,13 @@ import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.cli.trust.TrustCommand;
 import dev.boltseal.format.seal.HeadStart;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.Surroundings;
 
 /// Starts `boltseal`.
 public final class Main {

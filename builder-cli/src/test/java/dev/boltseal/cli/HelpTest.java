@@ -2,9 +2,9 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.Surroundings;
 import dev.boltseal.testkit.command.CommandHelp;
 import java.io.IOException;
 import java.io.OutputStream;

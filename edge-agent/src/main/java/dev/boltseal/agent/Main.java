@@ -2,15 +2,16 @@ package dev.boltseal.agent;
 
 import dev.boltseal.agent.enrol.EnrollCommand;
 import dev.boltseal.agent.ledger.LedgerCommand;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.agent.receipts.ReceiptsCommand;
 import dev.boltseal.agent.trust.TrustCommand;
 import dev.boltseal.agent.workloads.WorkloadsCommand;
+import dev.boltseal.edge.identity.ThisMachine;
 import dev.boltseal.format.seal.HeadStart;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.Surroundings;
 
 /// Starts `boltseal-edge`.
 public final class Main {
@@ -29,12 +30,15 @@ public final class Main {
     /// What the arguments need of the commands, ready to run in this process.
     static Program program(String... args) {
         var console = Console.ofProcess();
-        return new Program(commands(console, Surroundings.ofProcess()).serving(args), console);
+        return new Program(
+                commands(console, Surroundings.ofProcess(), ThisMachine.current())
+                        .serving(args),
+                console);
     }
 
-    static CommandTree commands(Console console, Surroundings here) {
+    static CommandTree commands(Console console, Surroundings here, ThisMachine machine) {
         return new CommandTree(new EdgeCommand())
-                .add("enroll", () -> new EnrollCommand(console, here))
+                .add("enroll", () -> new EnrollCommand(console, here, machine))
                 .add("trust", () -> TrustCommand.line(console, here))
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))

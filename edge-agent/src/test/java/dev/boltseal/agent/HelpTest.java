@@ -19,8 +19,7 @@ class HelpTest {
     static Stream<CommandHelp> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
-        CommandLine root =
-                Main.commands(console, new Node(Path.of("nowhere")).here()).whole();
+        CommandLine root = new Node(Path.of("nowhere")).commands(console).whole();
         var ignored = new Program(root, console);
         return CommandHelp.all(root);
     }

@@ -2,16 +2,17 @@ package dev.boltseal.agent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.edge.identity.ThisMachine;
 import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Person;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.Surroundings;
 import dev.boltseal.testkit.bundle.SampleBundle;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.io.ByteArrayOutputStream;
@@ -27,7 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says so.
+/// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says
+/// so.
 final class Node {
     final Path directory;
     final SoftwareKey signer = SampleTrust.newKey("release");
@@ -54,7 +56,7 @@ final class Node {
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
         String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
-        return new Program(Main.commands(console, here()).serving(words), console).run(words);
+        return new Program(commands(console).serving(words), console).run(words);
     }
 
     /// What the command answered; it must have succeeded.
@@ -122,17 +124,16 @@ final class Node {
         return file;
     }
 
-    Surroundings here() {
+    CommandTree commands(Console console) {
+        return Main.commands(console, here(), new ThisMachine("Linux", "amd64", path("hostname")));
+    }
+
+    private Surroundings here() {
         var environment = Map.of(
                 "BOLTSEAL_STATE", path("state").toString(),
                 "KUBECONFIG", path("kubeconfig").toString(),
                 "HOME", directory.toString());
-        return new Surroundings(
-                environment,
-                InstantSource.system(),
-                SecureRandom::new,
-                new ThisMachine("Linux", "amd64", path("hostname")),
-                person);
+        return new Surroundings(environment, InstantSource.system(), SecureRandom::new, person);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

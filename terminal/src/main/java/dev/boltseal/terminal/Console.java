@@ -11,7 +11,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
@@ -64,12 +63,13 @@ public final class Console {
         return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
     }
 
-    /// The result of the command, once: the object with `--json`, else the lines.
-    public synchronized void answer(JsonObject object, List<String> lines) {
+    /// The result of the command, once: the object with `--json`, else the lines. Its warnings come first.
+    public synchronized void answer(Answer answer) {
+        answer.warnings().forEach(this::warning);
         if (options.json()) {
-            json(object);
+            json(answer.json());
         } else {
-            lines.forEach(this::line);
+            answer.lines().forEach(this::line);
         }
     }
 

@@ -4,7 +4,7 @@
 /// exception of a command becomes one sentence on standard error, and with `--json` one object on standard output.
 ///
 /// A command is a class with `@Command`, gets its [Console] by constructor, throws
-/// [dev.boltseal.base.failure.Failure] and answers once through [Console#answer]:
+/// [dev.boltseal.base.failure.Failure] and answers once, with an [Answer], through [Console#answer]:
 ///
 /// ```java
 /// var console = Console.ofProcess();

@@ -59,8 +59,10 @@ class ProgramTest {
                 }
                 case "" -> {
                     console.line("step");
-                    console.warning("careful");
-                    console.answer(new ObjectWriter().number("size", size).build(), List.of("size " + size));
+                    console.answer(new Answer(
+                            new ObjectWriter().number("size", size).build(),
+                            List.of("size " + size),
+                            List.of("careful")));
                 }
                 default -> throw new Failure(FailureCode.valueOf(what), said("name\n\u001b[31m: want a, got b"));
             }

@@ -12,17 +12,19 @@ import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
+import dev.boltseal.builder.resolve.OrderedImages;
 import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.cli.option.BuilderRegistries;
 import dev.boltseal.cli.option.CatalogOption;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
-import dev.boltseal.cli.option.RegistryOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.RegistryOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -105,7 +107,7 @@ public final class BuildCommand implements Runnable {
         this.secrecy = new SecrecyOption(here);
         this.cache = new CacheOption(here);
         this.home = new HomeOption(here);
-        this.registries = new RegistryOption(here, home);
+        this.registries = new RegistryOption(here, "boltseal", new BuilderRegistries(here, home));
     }
 
     @Override
@@ -138,11 +140,11 @@ public final class BuildCommand implements Runnable {
             var dry = build.dryRun(order, destination);
             progress.warn(dry.plan());
             progress.close();
-            new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer(console);
+            console.answer(new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer());
         } else {
             var built = build.build(order, destination);
             progress.close();
-            new BuiltReport(built, progress.held(), cached(progress.taken()), progress.warnings()).answer(console);
+            console.answer(new BuiltReport(built, cached(progress.taken()), progress.warnings()).answer());
         }
     }
 

@@ -3,7 +3,6 @@ package dev.boltseal.cli.build;
 import dev.boltseal.builder.cache.CacheObserver;
 import dev.boltseal.builder.pipeline.BuildObserver;
 import dev.boltseal.builder.pipeline.GrowingBundle;
-import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.terminal.ByteSize;
@@ -12,7 +11,6 @@ import dev.boltseal.terminal.ProgressDisplay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.LongAdder;
@@ -27,7 +25,6 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
     private volatile List<String> notes = List.of();
     private final Queue<String> late = new ConcurrentLinkedQueue<>();
     private final LongAdder taken = new LongAdder();
-    private volatile Optional<HeldPart> held = Optional.empty();
 
     BuildProgress(Console console) {
         this.console = console;
@@ -64,7 +61,6 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
     @Override
     public void planned(Plan plan, long pullSize) {
         warn(plan);
-        held = plan.held();
         display = console.progress("pull", pullSize);
     }
 
@@ -103,11 +99,6 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
     /// What was printed.
     List<String> warnings() {
         return warnings;
-    }
-
-    /// What the cluster has already of the bundle that was planned.
-    Optional<HeldPart> held() {
-        return held;
     }
 
     /// Prints what it was warned of meanwhile, which would have torn the display.

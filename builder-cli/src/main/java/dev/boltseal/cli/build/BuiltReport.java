@@ -2,11 +2,10 @@ package dev.boltseal.cli.build;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.pipeline.BuiltBundle;
-import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.cli.bundle.BundleReport;
 import dev.boltseal.cli.bundle.HeldReport;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
-import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,14 +14,14 @@ import java.util.Optional;
 /// A bundle that was built, for programs and for people.
 ///
 /// @param cached bytes that came from the cache, where there is one
-record BuiltReport(BuiltBundle built, Optional<HeldPart> held, Optional<Long> cached, List<String> warnings) {
-    void answer(Console console) {
+record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnings) {
+    Answer answer() {
         var report = new BundleReport(built.manifest());
         var json = new ObjectWriter().text("file", built.file().toString()).number("size", built.size());
         var facts = new Summary().add("bundle", built.file()).add("size", new ByteSize(built.size()));
         report.addTo(facts);
         report.addTo(json);
-        held.ifPresent(part -> {
+        built.held().ifPresent(part -> {
             facts.add("held there", HeldReport.text(part));
             json.value("held", HeldReport.json(part));
         });
@@ -33,6 +32,6 @@ record BuiltReport(BuiltBundle built, Optional<HeldPart> held, Optional<Long> ca
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add("next: carry it to the cluster and run boltseal-edge workloads import -f "
                 + built.file().getFileName());
-        console.answer(json.texts("warnings", warnings).build(), lines);
+        return new Answer(json.texts("warnings", warnings).build(), lines);
     }
 }

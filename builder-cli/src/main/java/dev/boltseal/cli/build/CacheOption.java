@@ -7,7 +7,8 @@ import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CacheBound;
 import dev.boltseal.builder.cache.CacheDirectory;
 import dev.boltseal.builder.cache.CacheObserver;
-import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -51,6 +52,9 @@ final class CacheOption {
     }
 
     private Optional<Path> place() {
-        return directory.or(() -> here.variable("BOLTSEAL_CACHE").map(Path::of));
+        return new Ladder<Path>(here)
+                .option("--cache", directory)
+                .variable("BOLTSEAL_CACHE", Path::of)
+                .value();
     }
 }

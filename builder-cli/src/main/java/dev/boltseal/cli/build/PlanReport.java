@@ -10,8 +10,8 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.RawDocument;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
-import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
 import java.util.ArrayList;
@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 ///
 /// @param cached bytes that would come from the cache, where there is one
 record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
-    void answer(Console console) {
-        console.answer(json(), lines());
+    Answer answer() {
+        return new Answer(json(), lines());
     }
 
     private JsonObject json() {

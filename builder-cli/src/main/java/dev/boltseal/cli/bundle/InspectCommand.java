@@ -5,6 +5,7 @@ import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.Opening;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
@@ -33,21 +34,20 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        show(new BundleFile(file).read(source -> new Opened(new BundleReader(source).opening(), source.size())));
+        Opened opened =
+                new BundleFile(file).read(source -> new Opened(new BundleReader(source).opening(), source.size()));
+        console.answer(answer(opened));
     }
 
     /// @param size of the file, where it has one
     private record Opened(Opening opening, OptionalLong size) {}
 
-    private void show(Opened opened) {
+    private Answer answer(Opened opened) {
         Opening opening = opened.opening();
         long fileSize = opened.size().orElse(0);
         var manifest = Manifest.parse(opening.manifest().content());
         var seal = Seal.parse(opening.seal().content());
         long size = opening.layout(manifest).size();
-        if (size != fileSize) {
-            console.warning("%s: want %d bytes, got %d; copy the file again".formatted(file, size, fileSize));
-        }
         var signer = seal.certificate();
         var json = new ObjectWriter()
                 .bool("verified", false)
@@ -63,6 +63,12 @@ public final class InspectCommand implements Runnable {
         List<String> lines = new ArrayList<>();
         lines.add("NOT VERIFIED: this is what the file says of itself; check it with boltseal verify");
         lines.addAll(report.addTo(facts).lines());
-        console.answer(report.addTo(json).build(), lines);
+        return new Answer(report.addTo(json).build(), lines, warnings(size, fileSize));
+    }
+
+    private List<String> warnings(long size, long fileSize) {
+        return size == fileSize
+                ? List.of()
+                : List.of("%s: want %d bytes, got %d; copy the file again".formatted(file, size, fileSize));
     }
 }

@@ -4,7 +4,6 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.manifest.FileEntry;
@@ -13,10 +12,12 @@ import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.format.verify.Verifier;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -63,7 +64,7 @@ public final class VerifyCommand implements Runnable {
     public void run() {
         TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
         var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
-        answer(trusted, new BundleFile(file).read(source -> checked(verifier, source)));
+        console.answer(answer(trusted, new BundleFile(file).read(source -> checked(verifier, source))));
     }
 
     private Cluster cluster(String nameOrFile) {
@@ -88,7 +89,7 @@ public final class VerifyCommand implements Runnable {
         }
     }
 
-    private void answer(TrustFile trusted, Checked checked) {
+    private Answer answer(TrustFile trusted, Checked checked) {
         VerifiedBundle bundle = checked.bundle();
         var signer = checked.manifest().signer();
         long size = checked.manifest().layout().size();
@@ -120,6 +121,6 @@ public final class VerifyCommand implements Runnable {
                         ? "VERIFIED: seal, cluster and every byte"
                         : "VERIFIED: seal and every byte; for which cluster was not asked, give --cluster");
         lines.addAll(report.addTo(facts).lines());
-        console.answer(report.addTo(json).build(), lines);
+        return new Answer(report.addTo(json).build(), lines);
     }
 }

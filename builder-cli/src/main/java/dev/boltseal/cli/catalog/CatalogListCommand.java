@@ -6,6 +6,7 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Table;
 import java.util.LinkedHashMap;
@@ -34,9 +35,13 @@ final class CatalogListCommand implements Runnable {
         Catalog opened = catalog.open();
         Map<AppName, List<String>> apps = new LinkedHashMap<>();
         opened.apps().forEach(app -> apps.put(app, versions(opened, app)));
+        console.answer(answer(apps));
+    }
+
+    private static Answer answer(Map<AppName, List<String>> apps) {
         var table = new Table("App", "Versions");
         apps.forEach((app, versions) -> table.row(app.text(), String.join(", ", versions)));
-        console.answer(
+        return new Answer(
                 new ObjectWriter()
                         .list("apps", apps.entrySet(), each -> json(each.getKey(), each.getValue()))
                         .build(),

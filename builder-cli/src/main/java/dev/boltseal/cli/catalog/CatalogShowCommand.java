@@ -7,6 +7,7 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
 import java.util.List;
@@ -40,17 +41,19 @@ final class CatalogShowCommand implements Runnable {
     public void run() {
         var name = new AppName(app);
         Catalog opened = catalog.open();
-        version.map(VersionName::new).ifPresentOrElse(one -> show(opened.app(name, one)), () -> show(opened, name));
+        console.answer(version.map(VersionName::new)
+                .map(one -> answer(opened.app(name, one)))
+                .orElseGet(() -> answer(opened, name)));
     }
 
-    private void show(Catalog opened, AppName name) {
+    private static Answer answer(Catalog opened, AppName name) {
         List<String> versions = CatalogListCommand.versions(opened, name);
         var facts = new Summary().add("app", name);
         versions.forEach(each -> facts.add("version", each));
-        console.answer(CatalogListCommand.json(name, versions), facts.lines());
+        return new Answer(CatalogListCommand.json(name, versions), facts.lines());
     }
 
-    private void show(AppVersion shown) {
+    private static Answer answer(AppVersion shown) {
         var spec = shown.spec();
         var json = new ObjectWriter()
                 .text("name", shown.name().text())
@@ -65,7 +68,7 @@ final class CatalogShowCommand implements Runnable {
                 .add("type", kind(spec.type()));
         spec.title().ifPresent(title -> facts.add("title", title));
         facts.add("image", image(spec.type()).orElse("the catalog's registry has it under app and version"));
-        console.answer(json.build(), facts.lines());
+        return new Answer(json.build(), facts.lines());
     }
 
     private static String kind(AppType type) {

@@ -1,11 +1,9 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -34,11 +32,7 @@ final class ClusterAddCommand implements Runnable {
 
     @Override
     public void run() {
-        var added =
-                new ClusterReport(home.home().clusters().add(file), here.clock().instant());
-        List<String> lines = new ArrayList<>(added.lines());
-        lines.add("next: compare the key with what boltseal-edge enroll printed at the cluster, then"
-                + " boltseal build --cluster " + added.name());
-        console.answer(added.json(), lines);
+        console.answer(
+                new ClusterReport(home.home().clusters().add(file), here.clock().instant()).added());
     }
 }

@@ -1,12 +1,9 @@
 package dev.boltseal.cli.cluster;
 
-import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Table;
+import dev.boltseal.terminal.Surroundings;
 import java.time.Instant;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,15 +28,8 @@ final class ClusterListCommand implements Runnable {
     @Override
     public void run() {
         Instant now = here.clock().instant();
-        List<ClusterReport> clusters = home.home().clusters().list().stream()
+        console.answer(ClusterReport.listed(home.home().clusters().list().stream()
                 .map(each -> new ClusterReport(each, now))
-                .toList();
-        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
-        clusters.forEach(each -> each.addTo(table));
-        console.answer(
-                new ObjectWriter()
-                        .list("clusters", clusters, ClusterReport::json)
-                        .build(),
-                table.lines());
+                .toList()));
     }
 }

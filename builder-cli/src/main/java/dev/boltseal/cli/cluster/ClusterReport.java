@@ -4,20 +4,45 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// A cluster, for programs and for people.
+///
 /// @param now the age of its receipt counts from there
 record ClusterReport(Cluster cluster, Instant now) {
-    String name() {
+    Answer shown() {
+        return new Answer(json(), lines());
+    }
+
+    /// Its enrolment is kept from now on.
+    Answer added() {
+        List<String> lines = new ArrayList<>(lines());
+        lines.add("next: compare the key with what boltseal-edge enroll printed at the cluster, then"
+                + " boltseal build --cluster " + name());
+        return new Answer(json(), lines);
+    }
+
+    static Answer listed(List<ClusterReport> clusters) {
+        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
+        clusters.forEach(each -> each.addTo(table));
+        return new Answer(
+                new ObjectWriter()
+                        .list("clusters", clusters, ClusterReport::json)
+                        .build(),
+                table.lines());
+    }
+
+    private String name() {
         return cluster.binding().name();
     }
 
-    JsonObject json() {
+    private JsonObject json() {
         var binding = cluster.binding();
         var enrolment = cluster.enrolment();
         var json = new ObjectWriter()
@@ -33,7 +58,7 @@ record ClusterReport(Cluster cluster, Instant now) {
         return json.build();
     }
 
-    List<String> lines() {
+    private List<String> lines() {
         var facts = new Summary()
                 .add("cluster", name())
                 .add("id", cluster.binding().id())
@@ -51,7 +76,7 @@ record ClusterReport(Cluster cluster, Instant now) {
         return facts.lines();
     }
 
-    void addTo(Table table) {
+    private void addTo(Table table) {
         table.row(
                 name(),
                 cluster.platform().toString(),

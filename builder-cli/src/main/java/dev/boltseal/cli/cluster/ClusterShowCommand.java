@@ -1,8 +1,8 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -30,8 +30,8 @@ final class ClusterShowCommand implements Runnable {
 
     @Override
     public void run() {
-        var cluster = new ClusterReport(
-                home.home().clusters().show(name), here.clock().instant());
-        console.answer(cluster.json(), cluster.lines());
+        console.answer(new ClusterReport(
+                        home.home().clusters().show(name), here.clock().instant())
+                .shown());
     }
 }

@@ -1,17 +1,11 @@
 package dev.boltseal.cli.cluster;
 
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.json.JsonValue.JsonObject;
-import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.builder.clusters.ClusterDirectory;
-import dev.boltseal.builder.clusters.ReceiptUpdate;
+import dev.boltseal.builder.clusters.ReceiptFiles;
+import dev.boltseal.builder.clusters.TakenReceipts;
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -45,59 +39,13 @@ final class ClusterUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        var files = new ReceiptFiles(file);
-        ClusterDirectory clusters = home.home().clusters();
-        if (files.one()) {
-            answer(List.of(new UpdateReport(file, current(clusters.update(file)))), List.of());
-        } else {
-            takeAll(files.list(), clusters);
+        TakenReceipts receipts = new ReceiptFiles(file).take(home.home().clusters());
+        if (!receipts.taken().isEmpty()) {
+            console.answer(UpdateReport.updated(receipts));
         }
-    }
-
-    /// What is refused keeps nobody else from being updated, and is told at the end.
-    private void takeAll(List<Path> files, ClusterDirectory clusters) {
-        List<UpdateReport> taken = new ArrayList<>();
-        List<Failure> refused = new ArrayList<>();
-        for (Path each : files) {
-            try {
-                taken.add(new UpdateReport(each, clusters.update(each)));
-            } catch (Failure e) {
-                refused.add(e);
-            }
-        }
-        if (!taken.isEmpty()) {
-            answer(taken, refused);
-        }
-        var worst = refused.stream()
-                .max(Comparator.comparingInt(e -> e.code().exitStatus().status()));
-        if (worst.isPresent()) {
-            refused.stream().filter(e -> e != worst.get()).forEach(e -> console.warning(e.getMessage()));
-            throw worst.get();
-        }
-    }
-
-    private void answer(List<UpdateReport> taken, List<Failure> refused) {
-        console.answer(
-                new ObjectWriter()
-                        .list("receipts", taken, UpdateReport::json)
-                        .list("refused", refused, ClusterUpdateCommand::json)
-                        .build(),
-                taken.stream().map(UpdateReport::line).toList());
-    }
-
-    /// Who names a receipt wants that one to count.
-    private static ReceiptUpdate current(ReceiptUpdate update) {
-        return switch (update) {
-            case ReceiptUpdate.Outdated outdated -> throw outdated.failure();
-            case ReceiptUpdate.Kept kept -> kept;
-            case ReceiptUpdate.Known known -> known;
-        };
-    }
-
-    private static JsonObject json(Failure refused) {
-        return new ObjectWriter()
-                .text("id", refused.code().id())
-                .text("message", refused.getMessage())
-                .build();
+        receipts.worst().ifPresent(worst -> {
+            receipts.refused().stream().filter(e -> e != worst).forEach(e -> console.warning(e.getMessage()));
+            throw worst;
+        });
     }
 }

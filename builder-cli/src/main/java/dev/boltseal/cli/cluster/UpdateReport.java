@@ -1,16 +1,37 @@
 package dev.boltseal.cli.cluster;
 
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
-import java.nio.file.Path;
+import dev.boltseal.builder.clusters.TakenReceipts;
+import dev.boltseal.terminal.Answer;
 
-/// What became of a receipt, for programs and for people.
-record UpdateReport(Path file, ReceiptUpdate update) {
-    JsonObject json() {
+/// What became of receipts, for programs and for people.
+final class UpdateReport {
+    private UpdateReport() {}
+
+    static Answer updated(TakenReceipts receipts) {
+        return new Answer(
+                new ObjectWriter()
+                        .list("receipts", receipts.taken(), UpdateReport::json)
+                        .list("refused", receipts.refused(), UpdateReport::json)
+                        .build(),
+                receipts.taken().stream().map(UpdateReport::line).toList());
+    }
+
+    private static JsonObject json(Failure refused) {
         return new ObjectWriter()
-                .text("file", file.toString())
-                .text("cluster", cluster())
+                .text("id", refused.code().id())
+                .text("message", refused.getMessage())
+                .build();
+    }
+
+    private static JsonObject json(TakenReceipts.Taken taken) {
+        ReceiptUpdate update = taken.update();
+        return new ObjectWriter()
+                .text("file", taken.file().toString())
+                .text("cluster", cluster(update))
                 .number("epoch", update.receipt().cluster().epoch())
                 .number("sequence", update.receipt().sequence())
                 .text(
@@ -23,17 +44,18 @@ record UpdateReport(Path file, ReceiptUpdate update) {
                 .build();
     }
 
-    String line() {
-        String receipt =
-                "cluster %s: receipt %d".formatted(cluster(), update.receipt().sequence());
+    private static String line(TakenReceipts.Taken taken) {
+        ReceiptUpdate update = taken.update();
+        String receipt = "cluster %s: receipt %d"
+                .formatted(cluster(update), update.receipt().sequence());
         return switch (update) {
-            case ReceiptUpdate.Kept kept -> "%s kept; boltseal cluster show %s".formatted(receipt, cluster());
+            case ReceiptUpdate.Kept kept -> "%s kept; boltseal cluster show %s".formatted(receipt, cluster(update));
             case ReceiptUpdate.Known known -> receipt + " was known already";
             case ReceiptUpdate.Outdated outdated -> receipt + " passed over, a later one or a later epoch is known";
         };
     }
 
-    private String cluster() {
+    private static String cluster(ReceiptUpdate update) {
         return update.receipt().cluster().name();
     }
 }

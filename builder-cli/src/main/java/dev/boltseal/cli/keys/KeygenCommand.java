@@ -5,7 +5,6 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.cli.option.PassphraseOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.P256Key;
@@ -13,8 +12,11 @@ import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.keys.signing.KeyFile;
 import dev.boltseal.keys.signing.TokenSigningKey;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -77,11 +79,15 @@ public final class KeygenCommand implements Runnable {
 
     @Override
     public void run() {
-        var signer = new SignerName(name.or(() -> here.variable("USER")).orElse(UNNAMED));
+        var signer = new SignerName(new Ladder<String>(here)
+                .option("--name", name)
+                .variable("USER", user -> user)
+                .otherwise(UNNAMED)
+                .value());
         Made made = existing.map(KeyAddress::parse)
                 .map(address -> certified(signer, address))
                 .orElseGet(() -> generated(signer));
-        answer(made);
+        console.answer(answer(made));
     }
 
     /// @param care what the owner should know of the file
@@ -131,7 +137,7 @@ public final class KeygenCommand implements Runnable {
         }
     }
 
-    private void answer(Made made) {
+    private static Answer answer(Made made) {
         KeyFile file = made.file();
         P256Key key = made.certificate().key();
         var json = new ObjectWriter()
@@ -149,7 +155,7 @@ public final class KeygenCommand implements Runnable {
                 .add("certificate", file.certificate());
         String next =
                 "next: boltseal trust init --signer %s --key %s --out DIR".formatted(file.certificate(), file.key());
-        console.answer(
+        return new Answer(
                 json,
                 Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());
     }

@@ -3,6 +3,8 @@ package dev.boltseal.cli.option;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -24,9 +26,12 @@ public final class HomeOption {
 
     /// @throws Failure `USAGE` where nothing says which directory it is
     public Home home() {
-        return new Home(home.or(() -> here.variable("BOLTSEAL_HOME").map(Path::of))
-                .or(() -> here.variable("XDG_CONFIG_HOME").map(base -> Path.of(base, "boltseal")))
-                .or(() -> here.variable("HOME").map(base -> Path.of(base, ".config", "boltseal")))
+        return new Home(new Ladder<Path>(here)
+                .option("--home", home)
+                .variable("BOLTSEAL_HOME", Path::of)
+                .variable("XDG_CONFIG_HOME", base -> Path.of(base, "boltseal"))
+                .variable("HOME", base -> Path.of(base, ".config", "boltseal"))
+                .value()
                 .orElseThrow(() -> new Failure(FailureCode.USAGE, "home", Facts.none())));
     }
 }

@@ -5,15 +5,15 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.keys.token.KeyHolder;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable, which
-/// others can see.
+/// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable,
+/// which others can see.
 public final class PassphraseOption implements KeyHolder {
-    private static final String VARIABLE = "BOLTSEAL_PASSPHRASE_FILE";
-
     private final Surroundings here;
 
     @Option(
@@ -29,7 +29,11 @@ public final class PassphraseOption implements KeyHolder {
 
     /// The file of the passphrase, where one was named.
     public Optional<PassphraseFile> file() {
-        return file.or(() -> here.variable(VARIABLE).map(Path::of)).map(PassphraseFile::ofCurrentUser);
+        return new Ladder<Path>(here)
+                .option("--passphrase-file", file)
+                .variable("BOLTSEAL_PASSPHRASE_FILE", Path::of)
+                .value()
+                .map(PassphraseFile::ofCurrentUser);
     }
 
     @Override

@@ -1,5 +1,4 @@
-/// Options that several commands share, and the surroundings in which a command runs: environment, clock, randomness,
-/// the person at the terminal.
+/// Options that several commands share.
 ///
 /// Takes options and variables; gives the builder's home, settings of registries, passphrases; fails with `USAGE`,
 /// `KEY_LOCKED` and `TOKEN_FAILED`.

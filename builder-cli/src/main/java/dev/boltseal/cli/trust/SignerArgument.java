@@ -3,11 +3,9 @@ package dev.boltseal.cli.trust;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.format.seal.SignerCertificate;
+import dev.boltseal.builder.trust.SignerFile;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -19,7 +17,6 @@ import java.util.stream.Collectors;
 /// Reads `PEM[=ROLE,…]`: a signer's certificate and what the signer is trusted for, everything where no role is
 /// given.
 final class SignerArgument {
-    private static final int MAX_BYTES = 1 << 16;
     private static final Map<String, Role> ROLES =
             Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(Role::text, role -> role));
 
@@ -29,18 +26,9 @@ final class SignerArgument {
     static Signer parse(String text) {
         int equals = text.lastIndexOf('=');
         boolean plain = equals < 0 || Files.exists(Path.of(text));
-        var certificate = certificate(Path.of(plain ? text : text.substring(0, equals)));
+        var certificate = new SignerFile(Path.of(plain ? text : text.substring(0, equals))).certificate();
         Set<Role> roles = plain ? EnumSet.allOf(Role.class) : roles(text.substring(equals + 1));
         return new Signer(certificate.name(), certificate.key(), roles);
-    }
-
-    /// @throws Failure `FILE_UNREADABLE`, `KEY_INVALID`
-    static SignerCertificate certificate(Path file) {
-        try (var in = Files.newInputStream(file)) {
-            return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
-        } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "signer", Facts.of("file", file, "reason", e), e);
-        }
     }
 
     private static Set<Role> roles(String list) {

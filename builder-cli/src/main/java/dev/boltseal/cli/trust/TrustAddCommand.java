@@ -4,11 +4,11 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -57,7 +57,7 @@ final class TrustAddCommand implements Runnable {
         if (signers.isEmpty() && highest.isEmpty() && !update.changesThreshold()) {
             throw new Failure(FailureCode.USAGE, "trust-add", Facts.none());
         }
-        update.run(console, this::next);
+        console.answer(update.run(this::next));
     }
 
     private TrustFile next(TrustFile current) {

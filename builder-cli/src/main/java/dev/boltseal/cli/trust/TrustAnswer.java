@@ -2,10 +2,12 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.trust.Completeness;
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.TrustReport;
 import java.nio.file.Path;
@@ -16,45 +18,56 @@ import java.util.List;
 ///
 /// @param completeness of the trust file
 /// @param file where it lies
-record TrustAnswer(Console console, Completeness completeness, Path file) {
+record TrustAnswer(Completeness completeness, Path file) {
+
+    /// Writes a trust file, and answers with it.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure as [TrustRelease#write]
+    static Answer released(TrustRelease release, Path directory) {
+        return new TrustAnswer(release.completeness(), release.write(directory))
+                .written(release.keys().size());
+    }
 
     /// It was written, or seals were added.
     ///
     /// @param newSeals how many
-    void written(int newSeals) {
-        warn();
+    Answer written(int newSeals) {
         List<String> lines = new ArrayList<>(facts().add("file", file).lines());
         lines.add(next());
-        console.answer(
+        return new Answer(
                 json().text("file", file.toString())
                         .number("newSeals", newSeals)
                         .build(),
-                lines);
+                lines,
+                warnings());
     }
 
     /// It was read.
-    void read(ReceivedTrust received) {
-        warn();
+    Answer read(ReceivedTrust received) {
+        List<String> warnings = new ArrayList<>(warnings());
         if (received.unread() > 0) {
-            console.warning(
+            warnings.add(
                     "%s: want at most %d seals beside it, got %d more, which were not read; leave only those of signers"
                             .formatted(file, ReceivedTrust.MAX_SEALS, received.unread()));
         }
-        console.answer(
+        return new Answer(
                 json().number("seals", received.seals() + received.unread()).build(),
                 facts().add("seals", "%d beside it".formatted(received.seals() + received.unread()))
-                        .lines());
+                        .lines(),
+                warnings);
     }
 
-    private void warn() {
+    private List<String> warnings() {
+        List<String> warnings = new ArrayList<>();
         if (!completeness.reached()) {
-            console.warning("%s: want more seals before a cluster takes it: %s".formatted(file, missing()));
+            warnings.add("%s: want more seals before a cluster takes it: %s".formatted(file, missing()));
         }
         if (!completeness.knowsBefore()) {
-            console.warning(
+            warnings.add(
                     "%s: want %s beside it, complete, got none; as an update of it, it may need more seals than are told here"
                             .formatted(file, TrustFile.fileName(trust().version() - 1)));
         }
+        return warnings;
     }
 
     private ObjectWriter json() {

@@ -1,10 +1,11 @@
 package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +58,7 @@ final class TrustInitCommand implements Runnable {
     public void run() {
         List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
         var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
-        signing.with(keys -> new TrustRelease(Optional.empty(), first, keys).write(console, out));
+        console.answer(
+                signing.with(keys -> TrustAnswer.released(new TrustRelease(Optional.empty(), first, keys), out)));
     }
 }

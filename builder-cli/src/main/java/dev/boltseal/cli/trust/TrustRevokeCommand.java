@@ -4,12 +4,13 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.builder.trust.SignerFile;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ final class TrustRevokeCommand implements Runnable {
         if (signers.isEmpty() && bundles.isEmpty() && lowest.isEmpty() && highest.isEmpty()) {
             throw new Failure(FailureCode.USAGE, "trust-revoke", Facts.none());
         }
-        update.run(console, this::next);
+        console.answer(update.run(this::next));
     }
 
     private TrustFile next(TrustFile current) {
@@ -100,7 +101,7 @@ final class TrustRevokeCommand implements Runnable {
     private static Digest key(String text) {
         return SHA256.matcher(text).matches()
                 ? new Digest(text)
-                : SignerArgument.certificate(Path.of(text)).key().sha256();
+                : new SignerFile(Path.of(text)).certificate().key().sha256();
     }
 
     private static Serial narrowed(String option, TrustFile current, long to) {

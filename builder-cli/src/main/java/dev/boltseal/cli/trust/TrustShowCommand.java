@@ -1,8 +1,8 @@
 package dev.boltseal.cli.trust;
 
+import dev.boltseal.builder.trust.TrustDraft;
 import dev.boltseal.terminal.Console;
 import java.nio.file.Path;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -25,6 +25,6 @@ final class TrustShowCommand implements Runnable {
     @Override
     public void run() {
         var draft = TrustDraft.read(file);
-        new TrustAnswer(console, draft.completeness(Set.of()), file).read(draft.received());
+        console.answer(new TrustAnswer(draft.completeness(), file).read(draft.received()));
     }
 }

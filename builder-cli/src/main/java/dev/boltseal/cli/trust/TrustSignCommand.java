@@ -1,21 +1,9 @@
 package dev.boltseal.cli.trust;
 
-import dev.boltseal.base.durable.DurableFile;
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.cli.option.Surroundings;
-import dev.boltseal.format.seal.Seal;
-import dev.boltseal.format.seal.SigningKey;
-import dev.boltseal.format.trust.P256Key;
-import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.builder.trust.TrustDraft;
 import dev.boltseal.terminal.Console;
-import java.io.IOException;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -47,24 +35,7 @@ final class TrustSignCommand implements Runnable {
     public void run() {
         var draft = TrustDraft.read(file);
         draft.requireProperName();
-        signing.with(given -> seal(draft, given));
-    }
-
-    private void seal(TrustDraft draft, List<SigningKey> given) {
-        Map<P256Key, SigningKey> keys = new LinkedHashMap<>();
-        given.forEach(key -> keys.put(key.certificate().key(), key));
-        keys.keySet().forEach(draft.completeness(Set.of())::requireCounting);
-        keys.keySet().removeAll(draft.received().sealers());
-        keys.values().forEach(key -> seal(draft.trust(), key));
-        new TrustAnswer(console, draft.completeness(keys.keySet()), file).written(keys.size());
-    }
-
-    private void seal(TrustFile trust, SigningKey key) {
-        Path seal = file.resolveSibling(trust.sealName(key.certificate().key()));
-        try {
-            DurableFile.replace(seal, Seal.over(trust.bytes(), key).der());
-        } catch (IOException e) {
-            throw new Failure(FailureCode.OUTPUT_FAILED, "seal", Facts.of("seal", seal, "reason", e), e);
-        }
+        TrustDraft.Signed signed = signing.with(draft::sign);
+        console.answer(new TrustAnswer(signed.completeness(), file).written(signed.seals()));
     }
 }

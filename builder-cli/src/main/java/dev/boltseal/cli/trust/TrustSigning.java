@@ -2,12 +2,12 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
-import dev.boltseal.cli.option.Surroundings;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
+import dev.boltseal.terminal.Surroundings;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -35,12 +35,12 @@ final class TrustSigning {
     ///
     /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
     ///     `FILE_UNREADABLE`
-    void with(Consumer<List<SigningKey>> work) {
+    <T> T with(Function<List<SigningKey>, T> work) {
         List<SigningKey> open = new ArrayList<>();
         try {
             List<String> given = keys.isEmpty() ? List.of(home.home().key().toString()) : keys;
             given.forEach(each -> open.add(KeyAddress.parse(each).open(passphrase)));
-            work.accept(List.copyOf(open));
+            return work.apply(List.copyOf(open));
         } finally {
             open.forEach(SigningKey::close);
         }

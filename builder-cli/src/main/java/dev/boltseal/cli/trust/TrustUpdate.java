@@ -1,9 +1,10 @@
 package dev.boltseal.cli.trust;
 
-import dev.boltseal.cli.option.Surroundings;
+import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -46,12 +47,13 @@ final class TrustUpdate {
         return threshold.isPresent();
     }
 
-    /// Reads the version in force, changes it, writes and shows the result.
+    /// Reads the version in force, changes it, writes the result, and answers with it.
     ///
     /// @param change makes version N+1 of N
-    void run(Console console, UnaryOperator<TrustFile> change) {
+    Answer run(UnaryOperator<TrustFile> change) {
         TrustFile current = ReceivedTrust.read(file).first().orThrow();
-        signing.with(keys -> new TrustRelease(Optional.of(current), change.apply(current), keys)
-                .write(console, out.orElse(file.resolveSibling(""))));
+        return signing.with(keys -> TrustAnswer.released(
+                new TrustRelease(Optional.of(current), change.apply(current), keys),
+                out.orElse(file.resolveSibling(""))));
     }
 }

@@ -1,9 +1,12 @@
 package dev.boltseal.builder.pipeline;
 
+import dev.boltseal.builder.plan.HeldPart;
 import dev.boltseal.format.manifest.Manifest;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// A bundle on the disk, synchronised and named.
 ///
 /// @param size of the file, in bytes
-public record BuiltBundle(Path file, long size, Manifest manifest) {}
+/// @param held what of it the cluster has already, as its receipt says
+public record BuiltBundle(Path file, long size, Manifest manifest, Optional<HeldPart> held) {}

@@ -81,7 +81,7 @@ public final class GrowingBundle implements AutoCloseable {
             throw stopped(e);
         }
         journal.remove();
-        return new BuiltBundle(bundle, size(), manifest);
+        return new BuiltBundle(bundle, size(), manifest, sealed.plan().held());
     }
 
     @Override

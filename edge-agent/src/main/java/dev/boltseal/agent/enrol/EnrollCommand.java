@@ -1,7 +1,6 @@
 package dev.boltseal.agent.enrol;
 
 import dev.boltseal.agent.option.StateOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -9,6 +8,7 @@ import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.Renewal;
+import dev.boltseal.edge.identity.ThisMachine;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -17,6 +17,8 @@ import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,6 +41,7 @@ import picocli.CommandLine.Option;
 public final class EnrollCommand implements Runnable {
     private final Console console;
     private final Surroundings here;
+    private final ThisMachine machine;
 
     @Option(
             names = "--name",
@@ -76,9 +79,10 @@ public final class EnrollCommand implements Runnable {
     @Mixin
     private final StateOption state;
 
-    public EnrollCommand(Console console, Surroundings here) {
+    public EnrollCommand(Console console, Surroundings here, ThisMachine machine) {
         this.console = console;
         this.here = here;
+        this.machine = machine;
         this.kubernetes = new KubernetesOption(here);
         this.renewal = new RenewOption(here);
         this.state = new StateOption(here);
@@ -96,14 +100,18 @@ public final class EnrollCommand implements Runnable {
 
     private void enroll(Enroller enroller) {
         String given = name.orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
-        Platform runs = platform.map(Platform::parse).orElseGet(here.machine()::platform);
+        Platform runs = new Ladder<Platform>(here)
+                .option("--platform", platform.map(Platform::parse))
+                .found(() -> Optional.of(machine.platform()))
+                .value()
+                .orElseThrow();
         List<NodeName> machines = nodes();
         enroller.requireNew();
         Path target = target();
         KubeLookup found = kubernetes.look();
         var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
         Identity identity = enroller.enroll(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state(), found).enrolled(identity, identity.export(target));
+        console.answer(new EnrolledReport(state.state(), found).enrolled(identity, identity.export(target)));
     }
 
     private void renew(Enroller enroller) {
@@ -117,7 +125,7 @@ public final class EnrollCommand implements Runnable {
         KubeLookup found = kubernetes.look();
         var request = new Renewal(runs, machines, agent(), uid(found));
         Identity identity = enroller.renew(request, keys.places(), this::ledger);
-        new EnrolledReport(console, state.state(), found).renewed(identity, identity.export(target));
+        console.answer(new EnrolledReport(state.state(), found).renewed(identity, identity.export(target)));
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {
@@ -142,7 +150,7 @@ public final class EnrollCommand implements Runnable {
 
     private List<NodeName> nodes() {
         if (nodes.isEmpty()) {
-            return List.of(here.machine().node());
+            return List.of(machine.node());
         }
         try {
             return nodes.stream().map(NodeName::new).toList();

@@ -5,7 +5,7 @@ import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.trust.NodeName;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,24 +15,24 @@ import java.util.UUID;
 /// A cluster that was enrolled, or began a new epoch, for programs and for people.
 ///
 /// @param kubernetes what was found of it
-record EnrolledReport(Console console, StateDirectory state, KubeLookup kubernetes) {
+record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
 
     /// @param carried the enrolment that goes to the builder
-    void enrolled(Identity identity, Path carried) {
-        answer("ENROLLED", identity, carried, List.of());
+    Answer enrolled(Identity identity, Path carried) {
+        return answer("ENROLLED", identity, carried, List.of());
     }
 
     /// @param carried the enrolment that goes to the builder
-    void renewed(Identity identity, Path carried) {
+    Answer renewed(Identity identity, Path carried) {
         long epoch = identity.cluster().epoch();
-        answer(
+        return answer(
                 "RENEWED",
                 identity,
                 carried,
                 List.of("bundles built for epoch %d and before are refused from now on".formatted(epoch - 1)));
     }
 
-    private void answer(String word, Identity identity, Path carried, List<String> more) {
+    private Answer answer(String word, Identity identity, Path carried, List<String> more) {
         var cluster = identity.cluster();
         var enrolment = identity.enrolment();
         List<String> nodeNames =
@@ -59,7 +59,7 @@ record EnrolledReport(Console console, StateDirectory state, KubeLookup kubernet
         lines.addAll(more);
         lines.add("next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
                 .formatted(carried));
-        console.answer(json, lines);
+        return new Answer(json, lines);
     }
 
     private String kubernetes(Optional<UUID> enrolled) {

@@ -1,11 +1,12 @@
 package dev.boltseal.agent.enrol;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,12 +45,17 @@ final class KubernetesOption {
     }
 
     private List<Path> files() {
-        return here.variable("KUBECONFIG")
-                .map(list -> Stream.of(list.split(File.pathSeparator))
-                        .filter(each -> !each.isEmpty())
-                        .map(Path::of)
-                        .toList())
-                .orElse(KubeSystem.STANDARD);
+        return new Ladder<List<Path>>(here)
+                .variable("KUBECONFIG", KubernetesOption::files)
+                .otherwise(KubeSystem.STANDARD)
+                .value();
+    }
+
+    private static List<Path> files(String list) {
+        return Stream.of(list.split(File.pathSeparator))
+                .filter(each -> !each.isEmpty())
+                .map(Path::of)
+                .toList();
     }
 
     private static UUID given(String text) {

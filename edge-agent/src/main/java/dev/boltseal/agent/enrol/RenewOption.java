@@ -1,9 +1,9 @@
 package dev.boltseal.agent.enrol;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Option;
 
 /// `--renew`: a new epoch, once somebody has understood what dies with the old one.

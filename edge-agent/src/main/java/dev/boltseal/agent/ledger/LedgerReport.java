@@ -8,7 +8,7 @@ import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Table;
 import java.util.ArrayList;
@@ -17,23 +17,24 @@ import java.util.List;
 import java.util.Map;
 
 /// The ledger, for programs and for people.
-record LedgerReport(Console console) {
+final class LedgerReport {
+    private LedgerReport() {}
 
-    void shown(ClusterBinding cluster, Ledger ledger) {
+    static Answer shown(ClusterBinding cluster, Ledger ledger) {
         List<LedgerRow> rows = ledger.rows().stream()
                 .sorted(Comparator.comparing(
                                 (LedgerRow row) -> row.bundle().workload().text())
                         .thenComparing(row -> row.bundle().serial()))
                 .toList();
-        console.answer(json(cluster, ledger, rows), lines(cluster, ledger, rows));
+        return new Answer(json(cluster, ledger, rows), lines(cluster, ledger, rows));
     }
 
-    void verified(LedgerHead head) {
+    static Answer verified(LedgerHead head) {
         var json = new ObjectWriter()
                 .bool("verified", true)
                 .value("head", json(head))
                 .build();
-        console.answer(
+        return new Answer(
                 json,
                 List.of(
                         "VERIFIED: a chain of %s, which adds up to what the ledger says"

@@ -1,9 +1,9 @@
 package dev.boltseal.agent.ledger;
 
 import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -26,7 +26,7 @@ final class LedgerShowCommand implements Runnable {
     @Override
     public void run() {
         try (Node node = option.open()) {
-            new LedgerReport(console).shown(node.identity().cluster(), node.ledger());
+            console.answer(LedgerReport.shown(node.identity().cluster(), node.ledger()));
         }
     }
 }

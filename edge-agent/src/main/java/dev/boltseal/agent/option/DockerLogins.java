@@ -7,6 +7,8 @@ import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,9 +28,10 @@ record DockerLogins(Path file) implements Credentials {
 
     /// `$DOCKER_CONFIG/config.json`, or `~/.docker/config.json`.
     static Credentials of(Surroundings here) {
-        return here.variable("DOCKER_CONFIG")
-                .map(Path::of)
-                .or(() -> here.variable("HOME").map(home -> Path.of(home, ".docker")))
+        return new Ladder<Path>(here)
+                .variable("DOCKER_CONFIG", Path::of)
+                .variable("HOME", home -> Path.of(home, ".docker"))
+                .value()
                 .<Credentials>map(directory -> new DockerLogins(directory.resolve("config.json")))
                 .orElseGet(Credentials::none);
     }

@@ -2,6 +2,7 @@ package dev.boltseal.agent.option;
 
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.node.Node;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Mixin;
 
 /// `--state`, and the session with what is there.

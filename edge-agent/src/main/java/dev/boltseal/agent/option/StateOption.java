@@ -1,6 +1,8 @@
 package dev.boltseal.agent.option;
 
 import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -22,7 +24,10 @@ public final class StateOption {
     }
 
     public StateDirectory state() {
-        return new StateDirectory(
-                state.or(() -> here.variable("BOLTSEAL_STATE").map(Path::of)).orElse(STANDARD));
+        return new StateDirectory(new Ladder<Path>(here)
+                .option("--state", state)
+                .variable("BOLTSEAL_STATE", Path::of)
+                .otherwise(STANDARD)
+                .value());
     }
 }

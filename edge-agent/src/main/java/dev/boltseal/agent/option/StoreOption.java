@@ -7,6 +7,8 @@ import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.RegistryOption;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -24,7 +26,7 @@ public final class StoreOption {
     public StoreOption(Surroundings here) {
         this.here = here;
         this.state = new StateOption(here);
-        this.registry = new RegistryOption(here, state);
+        this.registry = new RegistryOption(here, "boltseal-edge", new EdgeRegistries(here, state));
     }
 
     public StateDirectory state() {

@@ -1,5 +1,4 @@
-/// Options that several commands share, and the surroundings in which a command runs: environment, clock, randomness,
-/// this machine.
+/// Options that several commands share.
 ///
 /// Takes options and variables; gives the state directory, image stores, logins of registries; fails with `USAGE` and
 /// `CREDENTIALS_UNREADABLE`.

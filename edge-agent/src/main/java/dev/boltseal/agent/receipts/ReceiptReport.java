@@ -5,23 +5,27 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.receipt.ExportedReceipt;
 import dev.boltseal.format.trust.HeldStore;
 import dev.boltseal.format.trust.Receipt;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
-import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Summary;
 import java.util.ArrayList;
 import java.util.List;
 
 /// A receipt that was written, for programs and for people.
-record ReceiptReport(Console console) {
+final class ReceiptReport {
+    private ReceiptReport() {}
 
-    void exported(ExportedReceipt exported) {
-        if (exported.leftOut() > 0) {
-            console.warning(
-                    "receipt: want room for everything, got too little for the oldest dead bundles and the smallest blobs; %d of them are left out"
-                            .formatted(exported.leftOut()));
-        }
-        console.answer(json(exported), lines(exported));
+    static Answer exported(ExportedReceipt exported) {
+        return new Answer(json(exported), lines(exported), warnings(exported));
+    }
+
+    private static List<String> warnings(ExportedReceipt exported) {
+        return exported.leftOut() == 0
+                ? List.of()
+                : List.of(
+                        "receipt: want room for everything, got too little for the oldest dead bundles and the smallest blobs; %d of them are left out"
+                                .formatted(exported.leftOut()));
     }
 
     private static JsonObject json(ExportedReceipt exported) {

@@ -1,7 +1,6 @@
 package dev.boltseal.agent.receipts;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -14,6 +13,7 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -66,7 +66,7 @@ final class ReceiptsExportCommand implements Runnable {
         address.ifPresent(ReceiptsExportCommand::requireThere);
         ExportedReceipt exported = address.map(named -> store.with(named, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));
-        new ReceiptReport(console).exported(exported);
+        console.answer(ReceiptReport.exported(exported));
     }
 
     private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {

@@ -2,23 +2,24 @@ package dev.boltseal.agent.trust;
 
 import dev.boltseal.edge.trust.TrustMove;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.TrustReport;
 import java.util.ArrayList;
 import java.util.List;
 
 /// Answers with a trust file in force. The names are those of `boltseal trust show --json`.
-record TrustAnswer(Console console) {
+final class TrustAnswer {
+    private TrustAnswer() {}
 
-    void installed(TrustFile trust) {
+    static Answer installed(TrustFile trust) {
         var report = new TrustReport(trust);
         List<String> lines = new ArrayList<>();
         lines.add("INSTALLED: " + trust.fileName());
         lines.addAll(report.facts().lines());
-        console.answer(report.json().build(), lines);
+        return new Answer(report.json().build(), lines);
     }
 
-    void updated(TrustMove move) {
+    static Answer updated(TrustMove move) {
         var report = new TrustReport(move.to());
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -27,11 +28,11 @@ record TrustAnswer(Console console) {
                         : "ALREADY IN FORCE: %s, nothing newer there"
                                 .formatted(move.to().fileName()));
         lines.addAll(report.facts().lines());
-        console.answer(report.json().number("from", move.from().version()).build(), lines);
+        return new Answer(report.json().number("from", move.from().version()).build(), lines);
     }
 
-    void shown(TrustFile trust) {
+    static Answer shown(TrustFile trust) {
         var report = new TrustReport(trust);
-        console.answer(report.json().build(), report.facts().lines());
+        return new Answer(report.json().build(), report.facts().lines());
     }
 }

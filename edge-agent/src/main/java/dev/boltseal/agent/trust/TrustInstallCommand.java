@@ -1,10 +1,10 @@
 package dev.boltseal.agent.trust;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.RememberedTrust;
 import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -51,7 +51,7 @@ final class TrustInstallCommand implements Runnable {
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new ReadAloud(here.person()));
-        new TrustAnswer(console)
-                .installed(trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger()))));
+        console.answer(TrustAnswer.installed(
+                trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger())))));
     }
 }

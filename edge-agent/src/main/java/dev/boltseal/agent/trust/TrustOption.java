@@ -1,9 +1,9 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.node.Node;
 import java.util.function.Function;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Mixin;
 
 /// The trust files of the cluster in `--state`, and what its ledger remembers of them.

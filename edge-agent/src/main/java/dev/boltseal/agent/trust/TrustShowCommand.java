@@ -1,9 +1,9 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.StateOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -25,6 +25,6 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).shown(new TrustStore(state.state()).current());
+        console.answer(TrustAnswer.shown(new TrustStore(state.state()).current()));
     }
 }

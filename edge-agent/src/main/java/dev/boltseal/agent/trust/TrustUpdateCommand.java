@@ -1,7 +1,7 @@
 package dev.boltseal.agent.trust;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +40,6 @@ final class TrustUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        new TrustAnswer(console).updated(trust.change(node -> node.trustUpdate().apply(given)));
+        console.answer(TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given))));
     }
 }

@@ -1,7 +1,6 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
@@ -17,6 +16,7 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.ProgressDisplay;
+import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -69,7 +69,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
         Imported imported = store.with(address, this::run);
-        new ImportReport(console).imported(imported, address);
+        console.answer(ImportReport.imported(imported, address));
     }
 
     private Imported run(Supplier<ImageStore> opening) {

@@ -6,17 +6,18 @@ import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
-import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Count;
 import java.util.ArrayList;
 import java.util.List;
 
 /// An import that came to its end, for programs and for people.
-record ImportReport(Console console) {
+final class ImportReport {
+    private ImportReport() {}
 
-    void imported(Imported imported, StoreAddress into) {
-        console.answer(json(imported, into), lines(imported, into));
+    static Answer imported(Imported imported, StoreAddress into) {
+        return new Answer(json(imported, into), lines(imported, into));
     }
 
     private static JsonObject json(Imported imported, StoreAddress into) {

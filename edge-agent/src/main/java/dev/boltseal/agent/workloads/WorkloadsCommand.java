@@ -1,7 +1,7 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 

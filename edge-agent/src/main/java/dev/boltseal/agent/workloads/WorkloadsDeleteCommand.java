@@ -1,12 +1,12 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,7 +49,7 @@ final class WorkloadsDeleteCommand implements Runnable {
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
             List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
-            new WorkloadsReport(console).deleted(workload, staged, dead);
+            console.answer(WorkloadsReport.deleted(workload, staged, dead));
         }
     }
 }

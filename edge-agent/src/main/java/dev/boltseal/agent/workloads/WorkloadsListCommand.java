@@ -1,11 +1,11 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.agent.option.Surroundings;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Surroundings;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +31,7 @@ final class WorkloadsListCommand implements Runnable {
         try (Node node = option.open()) {
             List<Workload> workloads = new Workloads(node).list();
             console.line("Fetching workloads...[OK]");
-            new WorkloadsReport(console).listed(workloads);
+            console.answer(WorkloadsReport.listed(workloads));
         }
     }
 }

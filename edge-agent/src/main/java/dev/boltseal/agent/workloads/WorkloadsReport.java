@@ -11,16 +11,17 @@ import dev.boltseal.edge.workload.Status;
 import dev.boltseal.edge.workload.Version;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.format.manifest.WorkloadName;
-import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Table;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Workloads, for programs in the platform's own words, and for people in its table.
-record WorkloadsReport(Console console) {
+final class WorkloadsReport {
+    private WorkloadsReport() {}
 
-    void listed(List<Workload> workloads) {
+    static Answer listed(List<Workload> workloads) {
         var table = new Table("Name", "State", "Node", "Warnings", "Version", "Staged");
         for (Workload each : workloads) {
             table.row(
@@ -31,20 +32,20 @@ record WorkloadsReport(Console console) {
                     each.version().map(Version::appVersion).orElse("n/a"),
                     each.staged().map(WorkloadsReport::text).orElse(""));
         }
-        console.answer(
+        return new Answer(
                 new ObjectWriter()
                         .list("workloads", workloads, WorkloadsReport::json)
                         .build(),
                 table.framed());
     }
 
-    void deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead) {
+    static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead) {
         var json = new ObjectWriter()
                 .text("workload", workload.text())
                 .bool("staged", staged)
                 .list("bundles", dead, WorkloadsReport::json)
                 .build();
-        console.answer(
+        return new Answer(
                 json,
                 List.of(
                         "Requesting workload to be deleted...",

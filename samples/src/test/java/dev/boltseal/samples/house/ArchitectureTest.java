@@ -67,7 +67,7 @@ class ArchitectureTest {
             Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify"),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http config auth client"),
-            Module.of("terminal", "terminal", "bundle-format base", "."),
+            Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting"),
             Module.of(
                     "testkit",
                     "testkit",
@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "builder-core",
                     "builder",
                     "oci-registry keys bundle-format base",
-                    "request credential secret catalog clusters source cache appimage resolve plan pull pipeline"),
+                    "request credential secret trust catalog clusters source cache appimage resolve plan pull pipeline"),
             Module.of(
                     "builder-cli",
                     "cli",

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.build;
+package dev.boltseal.builder.resolve;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A temporary directory that goes with the command, also when the command is interrupted.
+/// A temporary directory that goes with the order, also when the process is interrupted.
 final class Scratch implements AutoCloseable {
     private final Path directory;
     private final Thread atExit = Thread.ofPlatform().unstarted(this::delete);

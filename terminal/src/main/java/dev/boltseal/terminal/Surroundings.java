@@ -1,6 +1,5 @@
-package dev.boltseal.cli.option;
+package dev.boltseal.terminal;
 
-import dev.boltseal.terminal.Person;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.cluster;
+package dev.boltseal.builder.clusters;
 
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
@@ -11,21 +11,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /// The receipts that an argument names: one file, or those of a directory that have a receipt's name.
-record ReceiptFiles(Path argument) {
+public record ReceiptFiles(Path argument) {
     private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
 
-    /// Whether the argument names one receipt, rather than whatever is there.
-    boolean one() {
-        return !Files.isDirectory(argument);
+    /// Takes them. Older ones in a directory are passed over, and what is refused there is told in the result.
+    ///
+    /// @throws Failure for a file, as [ClusterDirectory#update], also where it is outdated; for a directory
+    ///     `FILE_UNREADABLE`, also where it has none
+    public TakenReceipts take(ClusterDirectory clusters) {
+        return Files.isDirectory(argument)
+                ? TakenReceipts.each(list(), clusters)
+                : TakenReceipts.only(argument, clusters);
     }
 
-    /// By name, at least one.
-    ///
-    /// @throws Failure `FILE_UNREADABLE`
-    List<Path> list() {
-        if (one()) {
-            return List.of(argument);
-        }
+    private List<Path> list() {
         try {
             List<Path> receipts = DirectoryListing.children(argument).stream()
                     .filter(ReceiptFiles::isReceipt)

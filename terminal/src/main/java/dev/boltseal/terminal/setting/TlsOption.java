@@ -1,4 +1,4 @@
-package dev.boltseal.terminal;
+package dev.boltseal.terminal.setting;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// `--ca` and `--plain-http`: whom TLS trusts besides the usual authorities, and where there is none.
-public final class TlsOption {
+final class TlsOption {
     @Option(
             names = "--ca",
             paramLabel = "FILE",
@@ -22,12 +22,12 @@ public final class TlsOption {
     private List<String> plain = new ArrayList<>();
 
     /// PEM files.
-    public List<Path> authorities() {
+    List<Path> authorities() {
         return List.copyOf(authorities);
     }
 
     /// Registries, as they were typed.
-    public Set<String> plainHttp() {
+    Set<String> plainHttp() {
         return new HashSet<>(plain);
     }
 }

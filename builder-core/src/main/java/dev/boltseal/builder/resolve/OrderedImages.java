@@ -1,4 +1,4 @@
-package dev.boltseal.cli.build;
+package dev.boltseal.builder.resolve;
 
 import dev.boltseal.builder.appimage.AppImageBuild;
 import dev.boltseal.builder.catalog.AppSpec;
@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// The sources of one order's images: registries, files, and the app's own image built here. Owns what it opened.
-final class OrderedImages implements ImageSources, AutoCloseable {
+public final class OrderedImages implements ImageSources, AutoCloseable {
     private final RegistryClient registries;
     private final AppSpec app;
     private final Supplier<ImageLocation> base;
@@ -26,7 +26,7 @@ final class OrderedImages implements ImageSources, AutoCloseable {
     /// @param app the `app.yaml` of the sources
     /// @param base what the app's image is built on, asked for where one is built
     /// @param platforms what the app's image is built for, asked for where one is built
-    OrderedImages(
+    public OrderedImages(
             RegistryClient registries, AppSpec app, Supplier<ImageLocation> base, Supplier<List<Platform>> platforms) {
         this.registries = registries;
         this.app = app;

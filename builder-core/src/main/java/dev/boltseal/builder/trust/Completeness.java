@@ -1,4 +1,4 @@
-package dev.boltseal.cli.trust;
+package dev.boltseal.builder.trust;
 
 import dev.boltseal.format.seal.Quorum;
 import dev.boltseal.format.trust.P256Key;
@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 /// Who has sealed a trust file and who is still to: by the rule of the version before, and by its own.
 ///
 /// @param before absent for version 1, and where the version before is not at hand
-record Completeness(Optional<Quorum> before, Quorum own) {
+public record Completeness(Optional<Quorum> before, Quorum own) {
 
     /// @param sealers keys with a good seal over the trust file
     static Completeness of(Optional<TrustFile> before, TrustFile trust, Set<P256Key> sealers) {
@@ -24,37 +24,38 @@ record Completeness(Optional<Quorum> before, Quorum own) {
                 before.map(rule -> Quorum.of(rule, rule, sealers)), Quorum.of(trust, before.orElse(trust), sealers));
     }
 
-    TrustFile trust() {
+    /// The one whose seals are counted.
+    public TrustFile trust() {
         return own.rule();
     }
 
     /// Whether the rule of the version before was looked at, or there is none.
-    boolean knowsBefore() {
+    public boolean knowsBefore() {
         return before.isPresent() || trust().version() == 1;
     }
 
     /// Seals by signers of the version before that are still to come, as far as it is at hand.
-    long missingOfCurrent() {
+    public long missingOfCurrent() {
         return before.map(Quorum::missing).orElse(0L);
     }
 
     /// Seals by signers of this version that are still to come.
-    long missingOfNext() {
+    public long missingOfNext() {
         return own.missing();
     }
 
     /// Whether nothing is missing by any rule at hand.
-    boolean reached() {
+    public boolean reached() {
         return missingOfCurrent() + missingOfNext() == 0;
     }
 
     /// Whose seals count.
-    List<Signer> signed() {
+    public List<Signer> signed() {
         return distinct(quorums().map(Quorum::signed));
     }
 
     /// Whose seals would still help.
-    List<Signer> open() {
+    public List<Signer> open() {
         return distinct(quorums().filter(quorum -> !quorum.reached()).map(Quorum::open));
     }
 

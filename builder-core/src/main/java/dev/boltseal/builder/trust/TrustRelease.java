@@ -1,4 +1,4 @@
-package dev.boltseal.cli.trust;
+package dev.boltseal.builder.trust;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
@@ -9,7 +9,6 @@ import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.format.seal.TrustChain;
 import dev.boltseal.format.seal.TrustVerdict;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.terminal.Console;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,16 +23,17 @@ import java.util.stream.Collectors;
 /// @param current the version before; absent for the first
 /// @param next the version to write
 /// @param keys of those who seal it now, at least one
-record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends SigningKey> keys) {
-    TrustRelease {
+public record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends SigningKey> keys) {
+    public TrustRelease {
         keys = List.copyOf(keys);
     }
 
-    /// Writes the seals and then the document, new files all of them, and answers with it.
+    /// Writes the seals and then the document, new files all of them.
     ///
+    /// @return the document
     /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
     ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
-    void write(Console console, Path directory) {
+    public Path write(Path directory) {
         keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
         Map<Path, byte[]> files = seals(directory);
         requireAcceptable(List.copyOf(files.values()));
@@ -47,11 +47,11 @@ record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? extends 
             throw new Failure(
                     FailureCode.OUTPUT_FAILED, "trust-file", Facts.of("directory", directory, "reason", e), e);
         }
-        new TrustAnswer(console, completeness(), document).written(keys.size());
+        return document;
     }
 
     /// Who has sealed it, once it is written.
-    Completeness completeness() {
+    public Completeness completeness() {
         return Completeness.of(
                 current,
                 next,

@@ -1,0 +1,47 @@
+package dev.boltseal.cli.option;
+
+import dev.boltseal.builder.credential.JibCredentials;
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.setting.RegistrySettings;
+import dev.boltseal.terminal.setting.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--registries`, and the credentials that `docker login` stored.
+public final class BuilderRegistries implements RegistrySettings {
+    private final Surroundings here;
+    private final HomeOption home;
+
+    @Option(
+            names = "--registries",
+            paramLabel = "FILE",
+            description = "Mirrors, certificates and authorities of single registries, as K3s has them. Default:"
+                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --home.")
+    private Optional<Path> settings = Optional.empty();
+
+    /// @param home where settings may be
+    public BuilderRegistries(Surroundings here, HomeOption home) {
+        this.here = here;
+        this.home = home;
+    }
+
+    @Override
+    public Optional<Setting<Path>> file() {
+        Path usual = home.home().registries();
+        return new Ladder<Path>(here)
+                .option("--registries", settings)
+                .variable("BOLTSEAL_REGISTRIES", Path::of)
+                .found(() -> Optional.of(usual).filter(Files::exists))
+                .setting();
+    }
+
+    @Override
+    public Credentials credentials() {
+        var user = here.variable("HOME").map(Path::of).orElse(Path.of(""));
+        return new JibCredentials(here.environment(), user);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.boltseal.agent.option;
+
+import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.setting.RegistrySettings;
+import dev.boltseal.terminal.setting.Setting;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import picocli.CommandLine.Option;
+
+/// `--registries`, and the credentials of Docker's configuration file.
+final class EdgeRegistries implements RegistrySettings {
+    private static final Path STANDARD = Path.of("/etc/boltseal/registries.yaml");
+
+    private final Surroundings here;
+    private final StateOption state;
+
+    @Option(
+            names = "--registries",
+            paramLabel = "FILE",
+            description = "Certificates and authorities of single registries, as K3s has them. Default:"
+                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --state or of /etc/boltseal.")
+    private Optional<Path> settings = Optional.empty();
+
+    /// @param state where settings may be
+    EdgeRegistries(Surroundings here, StateOption state) {
+        this.here = here;
+        this.state = state;
+    }
+
+    @Override
+    public Optional<Setting<Path>> file() {
+        Path own = state.state().root().resolve("registries.yaml");
+        return new Ladder<Path>(here)
+                .option("--registries", settings)
+                .variable("BOLTSEAL_REGISTRIES", Path::of)
+                .found(() -> Stream.of(own, STANDARD).filter(Files::exists).findFirst())
+                .setting();
+    }
+
+    @Override
+    public Credentials credentials() {
+        return DockerLogins.of(here);
+    }
+}

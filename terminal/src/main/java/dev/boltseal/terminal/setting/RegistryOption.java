@@ -1,0 +1,59 @@
+package dev.boltseal.terminal.setting;
+
+import dev.boltseal.registry.client.RegistryClient;
+import dev.boltseal.registry.config.RegistriesFile;
+import dev.boltseal.registry.http.Proxies;
+import dev.boltseal.registry.http.Registries;
+import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.terminal.ProductVersion;
+import dev.boltseal.terminal.Surroundings;
+import picocli.CommandLine.Mixin;
+
+/// `--ca` and `--plain-http`, with what a command has of its own: how registries are talked to. The proxies are
+/// those of the environment.
+public final class RegistryOption {
+    private final Surroundings here;
+    private final String program;
+
+    @Mixin
+    private final TlsOption tls = new TlsOption();
+
+    @Mixin
+    private final RegistrySettings settings;
+
+    /// @param program how it calls itself to registries
+    public RegistryOption(Surroundings here, String program, RegistrySettings settings) {
+        this.here = here;
+        this.program = program;
+        this.settings = settings;
+    }
+
+    /// A client with as many connections to one registry as is usual.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
+    ///     `REGISTRY_SETTINGS_INVALID`
+    public RegistryClient client() {
+        return client(options());
+    }
+
+    /// @param connections open at the same time to one registry
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
+    ///     `REGISTRY_SETTINGS_INVALID`
+    public RegistryClient client(int connections) {
+        return client(options().withConnectionsPerRegistry(connections));
+    }
+
+    private RegistryClient client(RegistryOptions options) {
+        return new RegistryClient(options, settings.credentials(), here.clock());
+    }
+
+    private RegistryOptions options() {
+        return RegistryOptions.standard(program + "/" + ProductVersion.text())
+                .withCertificateFiles(tls.authorities())
+                .withPlainHttp(tls.plainHttp())
+                .withRegistries(settings.file()
+                        .map(file -> new RegistriesFile(file.value()).read())
+                        .orElseGet(Registries::none))
+                .withProxies(Proxies.of(here.environment()));
+    }
+}
