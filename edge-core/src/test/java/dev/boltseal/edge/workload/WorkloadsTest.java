@@ -8,7 +8,7 @@ import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -17,8 +17,8 @@ import dev.boltseal.format.trust.BundleState;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,12 +31,19 @@ class WorkloadsTest {
     Path directory;
 
     private EnrolledCluster cluster;
+    private Node node;
     private Workloads workloads;
 
     @BeforeEach
     void enroll() throws IOException {
         cluster = EnrolledCluster.in(directory);
-        workloads = new Workloads(cluster.state(), Witness.alone(InstantSource.system()));
+        node = cluster.node();
+        workloads = new Workloads(node);
+    }
+
+    @AfterEach
+    void close() {
+        node.close();
     }
 
     // ---- the state ------------------------------------------------------------------------------------------------
