@@ -65,11 +65,19 @@ public final class Console {
     }
 
     /// The result of the command, once: the object with `--json`, else the lines.
-    public synchronized void answer(JsonObject object, List<String> lines) {
+    public void answer(JsonObject object, List<String> lines) {
+        answer(() -> object, () -> lines);
+    }
+
+    /// The same of a long list: only the form that is wanted is made.
+    public synchronized void answer(Supplier<JsonObject> object, Supplier<List<String>> lines) {
         if (options.json()) {
-            json(object);
-        } else {
-            lines.forEach(this::line);
+            json(object.get());
+        } else if (!options.quiet()) {
+            var text = new StringBuilder();
+            lines.get().forEach(line -> text.append(Printable.escaped(line)).append(System.lineSeparator()));
+            out.print(text);
+            out.flush();
         }
     }
 

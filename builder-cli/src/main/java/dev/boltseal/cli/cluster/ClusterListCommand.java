@@ -34,12 +34,16 @@ final class ClusterListCommand implements Runnable {
         List<ClusterReport> clusters = home.home().clusters().list().stream()
                 .map(each -> new ClusterReport(each, now))
                 .toList();
-        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
-        clusters.forEach(each -> each.addTo(table));
         console.answer(
-                new ObjectWriter()
+                () -> new ObjectWriter()
                         .list("clusters", clusters, ClusterReport::json)
                         .build(),
-                table.lines());
+                () -> lines(clusters));
+    }
+
+    private static List<String> lines(List<ClusterReport> clusters) {
+        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
+        clusters.forEach(each -> each.addTo(table));
+        return table.lines();
     }
 }
