@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 
 /// Where a command talks to its caller: answers on standard output, everything else on standard error, all of it
 /// UTF-8 and free of control characters.
@@ -68,8 +67,11 @@ public final class Console {
         answer.warnings().forEach(this::warning);
         if (options.json()) {
             json(answer.json());
-        } else {
-            answer.lines().forEach(this::line);
+        } else if (!options.quiet()) {
+            var text = new StringBuilder();
+            answer.lines().forEach(line -> text.append(Printable.escaped(line)).append(System.lineSeparator()));
+            out.print(text);
+            out.flush();
         }
     }
 

@@ -6,6 +6,6 @@ package dev.boltseal.terminal;
 public record Count(long number, String noun) {
     @Override
     public String toString() {
-        return "%d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 }

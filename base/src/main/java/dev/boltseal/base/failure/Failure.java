@@ -17,7 +17,7 @@ public final class Failure extends RuntimeException {
 
     /// @param cause what failed below, for `--debug`; people read of it only what the facts hold
     public Failure(Problem problem, @Nullable Throwable cause) {
-        super(problem.phrase().key(), cause);
+        super(problem.code().id() + " " + problem.phrase().key(), cause);
         this.problem = problem;
     }
 

@@ -36,7 +36,12 @@ public final class Printable {
 
     /// Whether nothing in the text needs an escape.
     public static boolean holds(String text) {
-        return text.codePoints().allMatch(Printable::harmless);
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return text.codePoints().allMatch(Printable::harmless);
+            }
+        }
+        return true;
     }
 
     private static String cut(String text, int maxCharacters) {

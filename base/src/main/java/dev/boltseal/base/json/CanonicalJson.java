@@ -65,17 +65,24 @@ public final class CanonicalJson {
 
     private void text(String text) {
         out.append('"');
+        int raw = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
-            int escape = SHORT_ESCAPES.indexOf(c);
-            if (escape >= 0) {
-                out.append('\\').append(SHORT_LETTERS.charAt(escape));
-            } else if (c < 0x20) {
-                out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
-            } else {
-                out.append(c);
+            if (c < 0x20 || c == '"' || c == '\\') {
+                out.append(text, raw, i);
+                escaped(c);
+                raw = i + 1;
             }
         }
-        out.append('"');
+        out.append(text, raw, text.length()).append('"');
+    }
+
+    private void escaped(char c) {
+        int escape = SHORT_ESCAPES.indexOf(c);
+        if (escape >= 0) {
+            out.append('\\').append(SHORT_LETTERS.charAt(escape));
+        } else {
+            out.append("\\u00").append(Character.forDigit(c >> 4, 16)).append(Character.forDigit(c & 15, 16));
+        }
     }
 }

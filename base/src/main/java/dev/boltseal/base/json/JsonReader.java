@@ -44,6 +44,10 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     /// Depth allowed in every document of Boltseal.
     public static final int DOCUMENT_DEPTH = 16;
 
+    /// Knows the names of the fields after the first document; making one takes longer than reading a small
+    /// document.
+    private static final JsonFactory DOCUMENTS = factory(DOCUMENT_DEPTH);
+
     public JsonReader(String subject, FailureCode code, int maxBytes) {
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
@@ -151,8 +155,13 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     }
 
     private String wellFormed(String text) {
-        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
-            throw refused(Phrase.of("json.lone-surrogate", Facts.of("document", subject)), null);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                if (Character.charCount(text.codePointAt(i)) == 1) {
+                    throw refused(Phrase.of("json.lone-surrogate", Facts.of("document", subject)), null);
+                }
+                i++;
+            }
         }
         return text;
     }
@@ -173,9 +182,14 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     }
 
     private JsonFactory factory() {
+        return maxDepth == DOCUMENT_DEPTH ? DOCUMENTS : factory(maxDepth);
+    }
+
+    /// No text is longer than the document that it stands in, whose size was checked.
+    private static JsonFactory factory(int maxDepth) {
         var constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(maxDepth)
-                .maxStringLength(maxBytes)
+                .maxStringLength(Integer.MAX_VALUE)
                 .maxNameLength(1024)
                 .maxNumberLength(MAX_NUMBER_LENGTH)
                 .maxTokenCount(MAX_TOKENS)

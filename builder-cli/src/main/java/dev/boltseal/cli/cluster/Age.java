@@ -27,6 +27,6 @@ record Age(Duration duration) {
     }
 
     private static String ago(long count, String unit) {
-        return "%s ago".formatted(new Count(count, unit));
+        return new Count(count, unit) + " ago";
     }
 }

@@ -29,13 +29,17 @@ record ClusterReport(Cluster cluster, Instant now) {
     }
 
     static Answer listed(List<ClusterReport> clusters) {
-        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
-        clusters.forEach(each -> each.addTo(table));
-        return new Answer(
-                new ObjectWriter()
+        return Answer.onDemand(
+                () -> new ObjectWriter()
                         .list("clusters", clusters, ClusterReport::json)
                         .build(),
-                table.lines());
+                () -> lines(clusters));
+    }
+
+    private static List<String> lines(List<ClusterReport> clusters) {
+        var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
+        clusters.forEach(each -> each.addTo(table));
+        return table.lines();
     }
 
     private String name() {

@@ -11,6 +11,9 @@ import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,15 +77,17 @@ public final class ClusterDirectory implements Clusters {
     ///
     /// @throws Failure as [#show]
     public List<Cluster> list() {
-        List<String> names = names();
-        var clusters = new Cluster[names.size()];
+        List<Path> children = NumberedChildren.children(directory).stream()
+                .sorted(Comparator.comparing(child -> String.valueOf(child.getFileName())))
+                .toList();
+        var clusters = new ArrayList<Optional<Cluster>>(Collections.nCopies(children.size(), Optional.empty()));
         try {
-            InParallel.run(THREADS, names.size(), i -> clusters[i] = kept(names.get(i)));
+            InParallel.run(THREADS, children.size(), i -> clusters.set(i, kept(children.get(i))));
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.FILE_UNREADABLE, "clusters", Facts.of("directory", directory, "reason", e), e);
         }
-        return List.of(clusters);
+        return clusters.stream().flatMap(Optional::stream).toList();
     }
 
     /// The cluster of this name.
@@ -101,9 +106,16 @@ public final class ClusterDirectory implements Clusters {
         return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
     }
 
-    private Cluster kept(String name) {
-        Path newest = newest(name);
-        Enrolment enrolment = named(name, newest, ReceivedEnrolment.kept(newest.resolve(ReceivedEnrolment.NAME)));
+    /// Nothing, where a directory holds no cluster.
+    private static Optional<Cluster> kept(Path child) {
+        return EPOCHS.highest(child).map(epoch -> kept(child, child.resolve(EPOCHS.name(epoch))));
+    }
+
+    private static Cluster kept(Path child, Path newest) {
+        Enrolment enrolment = named(
+                String.valueOf(child.getFileName()),
+                newest,
+                ReceivedEnrolment.kept(newest.resolve(ReceivedEnrolment.NAME)));
         return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).lastKept());
     }
 

@@ -4,7 +4,6 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
-import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.security.interfaces.ECPublicKey;
 import java.util.Arrays;
@@ -30,13 +29,13 @@ public record P256Key(BigInteger x, BigInteger y) {
     private static final BigInteger FIELD = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
     private static final BigInteger A = FIELD.subtract(BigInteger.valueOf(3));
     private static final BigInteger B = hex("5ac635d8aa3a93e7b3ebbd55769886bc651d06b0cc53b0f63bce3c3e27d2604b");
-    private static final HexFormat HEX = HexFormat.of();
     private static final int COORDINATE_BYTES = 32;
     private static final int UNCOMPRESSED = 4;
     private static final int SHORT_ID_LENGTH = 16;
 
     /// SEQUENCE { SEQUENCE { id-ecPublicKey, secp256r1 }, BIT STRING of 66 bytes: 0 unused bits, 04 = uncompressed.
-    private static final String PREFIX = "3059301306072a8648ce3d020106082a8648ce3d03010703420004";
+    private static final byte[] PREFIX =
+            HexFormat.of().parseHex("3059301306072a8648ce3d020106082a8648ce3d03010703420004");
 
     public P256Key {
         if (!inField(x) || !inField(y) || !onCurve(x, y)) {
@@ -48,10 +47,9 @@ public record P256Key(BigInteger x, BigInteger y) {
     ///
     /// @throws Failure `KEY_INVALID` for another kind of key, curve, form of point or encoding
     public static P256Key parse(byte[] spki) {
-        byte[] prefix = HEX.parseHex(PREFIX);
-        int xStart = prefix.length;
+        int xStart = PREFIX.length;
         int yStart = xStart + COORDINATE_BYTES;
-        if (spki.length != SPKI_BYTES || !Arrays.equals(spki, 0, xStart, prefix, 0, xStart)) {
+        if (spki.length != SPKI_BYTES || !Arrays.equals(spki, 0, xStart, PREFIX, 0, xStart)) {
             throw new Failure(FailureCode.KEY_INVALID, "spki", Facts.of("spkiBytes", SPKI_BYTES));
         }
         return new P256Key(
@@ -95,11 +93,10 @@ public record P256Key(BigInteger x, BigInteger y) {
 
     /// The SubjectPublicKeyInfo, [#SPKI_BYTES] bytes.
     public byte[] spki() {
-        var out = new ByteArrayOutputStream(SPKI_BYTES);
-        out.writeBytes(HEX.parseHex(PREFIX));
-        out.writeBytes(coordinate(x));
-        out.writeBytes(coordinate(y));
-        return out.toByteArray();
+        byte[] spki = Arrays.copyOf(PREFIX, SPKI_BYTES);
+        writeCoordinate(x, spki, SPKI_BYTES - COORDINATE_BYTES);
+        writeCoordinate(y, spki, SPKI_BYTES);
+        return spki;
     }
 
     /// The point alone, 04, x, y, [#POINT_BYTES] bytes.
@@ -137,12 +134,10 @@ public record P256Key(BigInteger x, BigInteger y) {
         return y.multiply(y).subtract(right).mod(FIELD).signum() == 0;
     }
 
-    private static byte[] coordinate(BigInteger value) {
+    private static void writeCoordinate(BigInteger value, byte[] target, int end) {
         byte[] signed = value.toByteArray(); // with a sign bit in front, and no longer than it must be
-        byte[] coordinate = new byte[COORDINATE_BYTES];
         int length = Math.min(signed.length, COORDINATE_BYTES);
-        System.arraycopy(signed, signed.length - length, coordinate, COORDINATE_BYTES - length, length);
-        return coordinate;
+        System.arraycopy(signed, signed.length - length, target, end - length, length);
     }
 
     private static BigInteger hex(String text) {

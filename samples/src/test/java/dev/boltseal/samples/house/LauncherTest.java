@@ -49,6 +49,16 @@ class LauncherTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"cluster list --json, 3", "cluster update incoming, 3", "cluster show plant, 50", "build, 50"})
+    void compilesSoonerWhereAListMayBeLong(String command, int scaling) throws Exception {
+        Files.createDirectory(installed.resolve("lib"));
+        jdk(installed.resolve("runtime"), "25.0.1");
+
+        assertThat(new Tool(installed).with("BOLTSEAL_JAVA", "").succeed("bash", "-c", "bin/boltseal " + command))
+                .contains("[-XX:CompileThresholdScaling=%d]".formatted(scaling));
+    }
+
+    @ParameterizedTest
     @CsvSource({"bin, ./boltseal", "bin, ../bin/boltseal", "., bin/boltseal"})
     void findsItselfFromWhereverItIsCalled(String from, String command) throws Exception {
         Files.createDirectory(installed.resolve("lib"));
