@@ -42,7 +42,8 @@ final class YamlFile {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(YamlReader.MAX_BYTES + 1);
             if (bytes.length > YamlReader.MAX_BYTES) {
-                throw invalid(OptionalInt.empty(), Phrase.of("settings.large", Facts.of("max", YamlReader.MAX_BYTES)), null);
+                throw invalid(
+                        OptionalInt.empty(), Phrase.of("settings.large", Facts.of("max", YamlReader.MAX_BYTES)), null);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
