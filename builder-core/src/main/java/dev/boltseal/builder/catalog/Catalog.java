@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.registry.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

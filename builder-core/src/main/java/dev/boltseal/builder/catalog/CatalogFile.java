@@ -11,6 +11,7 @@ import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.Platform;
+import dev.boltseal.registry.yaml.YamlReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

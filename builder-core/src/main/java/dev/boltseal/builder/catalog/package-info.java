@@ -12,9 +12,7 @@
 /// <app_name>/<app_version>/app.yaml
 /// ```
 ///
-/// **YAML** is read without anchors, aliases, tags (CVE-2022-1471, billion laughs), duplicate keys, numbers that
-/// YAML 1.1 and 1.2 read differently, or a second document; at most 1 MiB, 15 levels deep. `1.10` stays `1.10`;
-/// `no` is text.
+/// YAML is read as strictly as [dev.boltseal.registry.yaml] says.
 @NullMarked
 package dev.boltseal.builder.catalog;
 

@@ -1,49 +1,51 @@
 package dev.boltseal.builder.credential;
 
-import com.google.cloud.tools.jib.api.ImageReference;
-import com.google.cloud.tools.jib.api.LogEvent;
-import com.google.cloud.tools.jib.frontend.CredentialRetrieverFactory;
-import com.google.cloud.tools.jib.registry.credentials.CredentialRetrievalException;
+import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
+import com.google.cloud.tools.jib.registry.credentials.CredentialHelperNotFoundException;
+import com.google.cloud.tools.jib.registry.credentials.CredentialHelperUnhandledServerUrlException;
+import com.google.cloud.tools.jib.registry.credentials.DockerCredentialHelper;
+import com.google.cloud.tools.jib.registry.credentials.json.DockerConfigTemplate.AuthTemplate;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credential.IdentityToken;
 import dev.boltseal.registry.auth.Credential.Password;
 import dev.boltseal.registry.auth.Credentials;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
-/// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential helpers
-/// that it names. Each registry is looked up once, and again
-/// when what was found is refused.
+/// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential
+/// helpers
+/// that it names. Each registry is looked up once, and again when what was found is refused.
+///
+/// A helper is asked first. One that is missing or can't be run is a failure only where the file itself holds
+/// nothing;
+/// one that answers with an error, or with nothing that can be understood, has nothing.
 ///
 /// Source: docker login, "Credential stores", "Credential helpers".
 public final class JibCredentials implements Credentials {
     private static final String DIRECTORY_VARIABLE = "DOCKER_CONFIG";
     private static final String FILE = "config.json";
-    private static final String UNPARSED = "Unable to parse";
-    private static final String NOTHING_FOUND = "has nothing for server URL";
+    private static final String TOKEN_USER = "<token>";
 
-    /// What Jib says of `"credsStore":""`, which to Docker means no store.
-    private static final String NO_STORE = "docker-credential- ";
-
-    /// How Jib begins the second event of one failure.
-    private static final String CAUSE = "  Caused by: ";
+    /// Whom Docker names beside an identity token.
+    private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Path file;
-    private final Map<String, String> environment;
     private final Map<String, Optional<Credential>> known = new ConcurrentHashMap<>();
 
-    /// @param environment of this process, for `DOCKER_CONFIG` and for the helpers
+    /// @param environment of this process, for `DOCKER_CONFIG`
     /// @param home the user's directory
     public JibCredentials(Map<String, String> environment, Path home) {
-        this.environment = Map.copyOf(environment);
         this.file = Optional.ofNullable(environment.get(DIRECTORY_VARIABLE))
                 .filter(directory -> !directory.isBlank())
                 .map(Path::of)
@@ -66,37 +68,65 @@ public final class JibCredentials implements Credentials {
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        List<LogEvent> events = new ArrayList<>();
-        try {
-            var found = CredentialRetrieverFactory.forImage(
-                            ImageReference.of(registry, "any", null), events::add, environment)
-                    .dockerConfig(file)
-                    .retrieve();
-            if (found.isEmpty()) {
-                events.stream().filter(JibCredentials::isFailure).findFirst().ifPresent(event -> {
-                    throw new Failure(
-                            FailureCode.CREDENTIALS_UNREADABLE,
-                            "jib",
-                            Facts.of("registry", registry, "file", file, "found", event.getMessage()));
-                });
+        DockerConfig config = config(registry);
+        Optional<String> trouble = Optional.empty();
+        for (String name : RegistryAliasGroup.getAliasesGroup(registry)) {
+            Optional<DockerCredentialHelper> helper = config.helper(name);
+            if (helper.isPresent()) {
+                try {
+                    return Optional.of(credential(helper.get().retrieve()));
+                } catch (CredentialHelperUnhandledServerUrlException e) {
+                    // It has nothing.
+                } catch (CredentialHelperNotFoundException | IOException e) {
+                    trouble = trouble.or(() -> Optional.ofNullable(e.getMessage()));
+                }
             }
-            return found.map(this::credential);
-        } catch (CredentialRetrievalException e) {
-            throw new Failure(
-                    FailureCode.CREDENTIALS_UNREADABLE, "helper", Facts.of("registry", registry, "file", file), e);
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-            throw new Failure(
-                    FailureCode.CREDENTIALS_UNREADABLE, "auth", Facts.of("registry", registry, "file", file), e);
+            Optional<Credential> stored = config.entry(name).flatMap(entry -> stored(registry, entry));
+            if (stored.isPresent()) {
+                return stored;
+            }
+        }
+        trouble.ifPresent(found -> {
+            throw unreadable("jib", Facts.of("registry", registry, "file", file, "found", found), null);
+        });
+        return Optional.empty();
+    }
+
+    private DockerConfig config(String registry) {
+        try {
+            return DockerConfig.read(file);
+        } catch (IOException e) {
+            Phrase found = Phrase.of("credentials.unparsed", Facts.of("file", file));
+            throw unreadable("jib", Facts.of("registry", registry, "file", file, "found", found), e);
         }
     }
 
-    private static boolean isFailure(LogEvent event) {
-        boolean reported =
-                event.getLevel() == LogEvent.Level.WARN || event.getMessage().startsWith(UNPARSED);
-        return reported
-                && !event.getMessage().contains(NOTHING_FOUND)
-                && !event.getMessage().contains(NO_STORE)
-                && !event.getMessage().startsWith(CAUSE);
+    private Optional<Credential> stored(String registry, AuthTemplate entry) {
+        if (entry.getAuth() != null) {
+            try {
+                return Optional.of(stored(entry));
+            } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+                throw unreadable("auth", Facts.of("registry", registry, "file", file), e);
+            }
+        }
+        return entry.getUsername() == null || entry.getPassword() == null
+                ? Optional.empty()
+                : Optional.of(credential(
+                        com.google.cloud.tools.jib.api.Credential.from(entry.getUsername(), entry.getPassword())));
+    }
+
+    /// Source: docker/cli, config file, "auth": base64 of `USER:PASSWORD`.
+    private Credential stored(AuthTemplate entry) {
+        String login = new String(Base64.getDecoder().decode(entry.getAuth()), StandardCharsets.UTF_8);
+        String user = login.substring(0, login.indexOf(':'));
+        String password = login.substring(login.indexOf(':') + 1);
+        boolean token = entry.getIdentityToken() != null && user.equals(NOBODY) && password.isEmpty();
+        return credential(com.google.cloud.tools.jib.api.Credential.from(
+                token ? TOKEN_USER : user, token ? entry.getIdentityToken() : password));
+    }
+
+    private static Failure unreadable(String key, Facts facts, @Nullable Exception cause) {
+        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, key, facts, cause);
     }
 
     private Credential credential(com.google.cloud.tools.jib.api.Credential found) {

@@ -11,7 +11,24 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /// Files of one image location, with messages that name it.
-record CheckedFiles(String subject, NamedFiles files) {
+final class CheckedFiles {
+    private final String subject;
+    private final NamedFiles files;
+
+    CheckedFiles(String subject, NamedFiles files) {
+        this.subject = subject;
+        this.files = files;
+    }
+
+    /// What messages call the location.
+    String subject() {
+        return subject;
+    }
+
+    /// The files themselves, unchecked.
+    NamedFiles files() {
+        return files;
+    }
 
     /// A small file, whole.
     ///

@@ -10,7 +10,12 @@ import java.nio.file.Path;
 import java.util.OptionalLong;
 
 /// The files of a directory. Names come from digests and constants only.
-record DirectoryFiles(Path directory) implements NamedFiles {
+final class DirectoryFiles implements NamedFiles {
+    private final Path directory;
+
+    private DirectoryFiles(Path directory) {
+        this.directory = directory;
+    }
 
     /// @throws Failure `FILE_UNREADABLE` where there is no such directory
     static DirectoryFiles in(String subject, Path directory) {

@@ -28,19 +28,24 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Finds out what the image of a `docker save` archive is made of, without reading its layers where it can be
-/// avoided: a layer that is not compressed has the digest that the configuration states, a blob of a layout has the
+/// avoided: a layer that is not compressed has the digest that the configuration states, a blob of a layout has
+/// the
 /// one in its name. Whoever reads the layer checks it.
-record DockerArchiveReader(CheckedFiles files) {
+final class DockerArchiveReader {
     private static final String MANIFEST = "manifest.json";
-    private static final int MAX_CONFIG_BYTES = 8 << 20;
-    private static final int CONFIG_DEPTH = 64;
     private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
+
+    private final CheckedFiles files;
+
+    DockerArchiveReader(CheckedFiles files) {
+        this.files = files;
+    }
 
     /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
     DockerImage read() {
         ObjectFields image = onlyImage();
         String configName = image.text("Config");
-        byte[] config = files.bytes(configName, MAX_CONFIG_BYTES);
+        byte[] config = files.bytes(configName, ImageConfiguration.MAX_BYTES);
         List<Descriptor> layers = new ArrayList<>();
         Map<Digest, String> names = new HashMap<>();
         List<Digest> diffIds = diffIds(config);
@@ -110,8 +115,9 @@ record DockerArchiveReader(CheckedFiles files) {
 
     private List<Digest> diffIds(byte[] config) {
         String subject = files.subject() + " configuration";
-        JsonObject json =
-                new JsonReader(subject, FailureCode.IMAGE_REFUSED, MAX_CONFIG_BYTES, CONFIG_DEPTH).read(config);
+        JsonObject json = new JsonReader(
+                        subject, FailureCode.IMAGE_REFUSED, ImageConfiguration.MAX_BYTES, ImageConfiguration.DEPTH)
+                .read(config);
         var rootfs = new ObjectFields(subject, FailureCode.IMAGE_REFUSED, json).object("rootfs");
         if (rootfs.object().field("diff_ids").isEmpty()) {
             return List.of();

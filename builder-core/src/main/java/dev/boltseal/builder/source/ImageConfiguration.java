@@ -19,8 +19,10 @@ import java.io.IOException;
 /// @param subject what messages call it
 /// @param json all of it
 public record ImageConfiguration(String subject, JsonObject json) {
-    private static final int MAX_BYTES = 8 << 20;
-    private static final int DEPTH = 64;
+    /// Largest configuration, in bytes.
+    static final int MAX_BYTES = 8 << 20;
+
+    static final int DEPTH = 64;
 
     /// Reads and checks it.
     ///

@@ -114,6 +114,58 @@ class JibCredentialsTest {
         assertThat(probe("unknown.example.com")).isEqualTo("none");
     }
 
+    @Test
+    void asksTheHelperOfARegistryBeforeTheStoreOfAll() throws Exception {
+        helper("one", "#!/bin/sh\nread url; echo '{\"Username\":\"one\",\"Secret\":\"'$url'\"}'\n");
+        helper("all", "#!/bin/sh\nread url; echo '{\"Username\":\"all\",\"Secret\":\"'$url'\"}'\n");
+        config("{\"credHelpers\":{\"https://%s/v1/\":\"one\"},\"credsStore\":\"all\"}".formatted(HOST));
+
+        assertThat(probe(HOST)).isEqualTo("password one https://" + HOST + "/v1/");
+        assertThat(probe("other.example.com")).isEqualTo("password all other.example.com");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "echo 'credentials not found in native keychain'; exit 1",
+                "echo 'the keychain is locked' >&2; exit 1",
+                "echo 'no JSON'; exit 1",
+                "echo '{\"Username\":\"jane\"}'",
+                "exit 0",
+            })
+    void takesWhatStandsInTheFileWhereAHelperHasNothing(String script) throws Exception {
+        helper("#!/bin/sh\nread url\n" + script + "\n");
+        config("{\"credsStore\":\"probe\",\"auths\":{\"%s\":{\"auth\":\"%s\"}}}".formatted(HOST, base64("jo:pw")));
+
+        assertThat(probe(HOST)).isEqualTo("password jo pw");
+        assertThat(probe("other.example.com")).isEqualTo("none");
+    }
+
+    @Test
+    void takesWhatStandsInTheFileWhereAHelperIsMissing() throws IOException {
+        config("{\"credHelpers\":{\"%s\":\"boltseal-none\"},\"auths\":{\"%1$s\":{\"auth\":\"%s\"}}}"
+                .formatted(HOST, base64("jo:pw")));
+
+        assertThat(credentials().forRegistry(HOST)).contains(new Password(file(), "jo", "pw"));
+    }
+
+    @Test
+    void saysThatAHelperCannotBeRun() throws Exception {
+        helper("#!/bin/sh\n");
+        Files.setPosixFilePermissions(
+                home.resolve("bin/docker-credential-probe"), PosixFilePermissions.fromString("rw-r--r--"));
+        config("{\"credsStore\":\"probe\"}");
+
+        assertThat(probe(HOST)).startsWith("CREDENTIALS_UNREADABLE").contains("docker-credential-probe");
+    }
+
+    @Test
+    void readsUserAndPasswordInClear() throws IOException {
+        config("{\"Auths\":{\"https://%s\":{\"username\":\"jo\",\"password\":\"pw\"}}}".formatted(HOST));
+
+        assertThat(credentials().forRegistry(HOST)).contains(new Password(file(), "jo", "pw"));
+    }
+
     private String probe(String registry) throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         return new Tool(home)
@@ -128,7 +180,11 @@ class JibCredentialsTest {
     }
 
     private void helper(String script) throws IOException {
-        Path helper = Files.createDirectories(home.resolve("bin")).resolve("docker-credential-probe");
+        helper("probe", script);
+    }
+
+    private void helper(String name, String script) throws IOException {
+        Path helper = Files.createDirectories(home.resolve("bin")).resolve("docker-credential-" + name);
         Files.writeString(helper, script);
         Files.setPosixFilePermissions(helper, PosixFilePermissions.fromString("rwxr-xr-x"));
     }

@@ -10,6 +10,7 @@ import dev.boltseal.format.layout.LocalHeader;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.seal.Seal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -21,9 +22,6 @@ import java.util.zip.CRC32;
 ///
 /// Several threads may read different entries at once, where the source allows it.
 public final class BundleReader {
-    /// Largest `bundle.json.p7s`, in bytes.
-    public static final int MAX_SEAL_BYTES = 64 << 10;
-
     private static final int CRC_AT = 14;
     private static final int SIZE_AT = 22;
 
@@ -40,7 +38,7 @@ public final class BundleReader {
     /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
     public Opening opening() {
         SmallEntry manifest = small(EntryPath.MANIFEST, 0, Manifest.MAX_BYTES);
-        SmallEntry seal = small(EntryPath.SEAL, manifest.entry().end(), MAX_SEAL_BYTES);
+        SmallEntry seal = small(EntryPath.SEAL, manifest.entry().end(), Seal.MAX_BYTES);
         return new Opening(manifest, seal);
     }
 

@@ -1,24 +1,27 @@
 package dev.boltseal.edge.kubernetes;
 
+import dev.boltseal.registry.yaml.YamlException;
+import dev.boltseal.registry.yaml.YamlNode;
+import dev.boltseal.registry.yaml.YamlTree;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /// The current context of a kubeconfig.
 ///
 /// Source: Kubernetes API reference, "Config" of client-go, v1.
 final class KubeConfig {
     private static final int MAX_BYTES = 1 << 20;
+    private static final int MAX_DEPTH = 100;
 
     private final Path file;
     private final Map<?, ?> cluster;
@@ -99,19 +102,47 @@ final class KubeConfig {
     }
 
     private static Object yaml(Path file) throws IOException {
-        var settings = LoadSettings.builder()
-                .setMaxAliasesForCollections(0)
-                .setAllowRecursiveKeys(false)
-                .setCodePointLimit(MAX_BYTES)
-                .build();
+        String text = new String(limited(file), StandardCharsets.UTF_8);
         try {
-            @Nullable
-            Object root = new Load(settings).loadFromString(new String(limited(file), StandardCharsets.UTF_8));
-            return root == null ? Map.of() : root;
-        } catch (YamlEngineException e) {
+            Optional<YamlNode> root = YamlTree.withAliases(text, MAX_DEPTH);
+            return root.isPresent() ? value(root.get()) : Map.of();
+        } catch (YamlException e) {
             throw new IOException("no YAML in it", e);
         }
     }
+
+    /// Text as a `String`, lists and maps as such; of another scalar only that it is there.
+    private static Object value(YamlNode node) throws IOException {
+        return switch (node) {
+            case YamlNode.Scalar scalar -> scalar(scalar);
+            case YamlNode.Sequence sequence -> {
+                List<Object> items = new ArrayList<>();
+                for (YamlNode item : sequence.items()) {
+                    items.add(value(item));
+                }
+                yield items;
+            }
+            case YamlNode.Mapping mapping -> {
+                Map<Object, Object> entries = new HashMap<>();
+                for (YamlNode.Entry entry : mapping.entries()) {
+                    if (entries.put(scalar(entry.key()), value(entry.value())) != null) {
+                        throw new IOException("no YAML in it");
+                    }
+                }
+                yield entries;
+            }
+        };
+    }
+
+    private static Object scalar(YamlNode.Scalar scalar) throws IOException {
+        return switch (scalar.kind()) {
+            case TEXT -> scalar.text();
+            case BOOLEAN, OTHER -> new Other(scalar.text());
+            case TAGGED -> throw new IOException("no YAML in it");
+        };
+    }
+
+    private record Other(String text) {}
 
     private static byte[] limited(Path file) throws IOException {
         try (var in = Files.newInputStream(file)) {

@@ -1,8 +1,8 @@
 package dev.boltseal.edge.kubernetes;
 
+import dev.boltseal.format.der.PrivateKeyPem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -14,10 +14,6 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// TLS as a kubeconfig describes it, in PEM. Keys are PKCS#8, PKCS#1 (kubeadm) or SEC 1 (K3s).
 final class KubeTls {
@@ -77,18 +73,11 @@ final class KubeTls {
     }
 
     private static PrivateKey key(byte[] pem) throws IOException {
-        var text = new InputStreamReader(new ByteArrayInputStream(pem), StandardCharsets.US_ASCII);
-        var converter = new JcaPEMKeyConverter();
-        try (var parser = new PEMParser(text)) {
-            for (Object each = parser.readObject(); each != null; each = parser.readObject()) {
-                if (each instanceof PEMKeyPair pair) {
-                    return converter.getKeyPair(pair).getPrivate();
-                }
-                if (each instanceof PrivateKeyInfo info) {
-                    return converter.getPrivateKey(info);
-                }
-            }
+        try {
+            return PrivateKeyPem.first(new String(pem, StandardCharsets.US_ASCII))
+                    .orElseThrow(() -> new IOException("no usable client key in it"));
+        } catch (GeneralSecurityException e) {
+            throw new IOException("no usable client key in it", e);
         }
-        throw new IOException("no usable client key in it");
     }
 }

@@ -3,6 +3,7 @@ package dev.boltseal.registry.http;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.der.PrivateKeyPem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,6 @@ import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
-import org.bouncycastle.openssl.PEMKeyPair;
-import org.bouncycastle.openssl.PEMParser;
-import org.bouncycastle.openssl.jcajce.JcaPEMKeyConverter;
 
 /// A client's certificate and key, from PEM files. Keys are PKCS#8, PKCS#1 or SEC 1, not encrypted.
 final class ClientKeys {
@@ -61,19 +58,11 @@ final class ClientKeys {
     }
 
     private static PrivateKey key(Path file) {
-        var converter = new JcaPEMKeyConverter();
-        try (var parser = new PEMParser(Files.newBufferedReader(file))) {
-            for (Object each = parser.readObject(); each != null; each = parser.readObject()) {
-                if (each instanceof PEMKeyPair pair) {
-                    return converter.getPrivateKey(pair.getPrivateKeyInfo());
-                }
-                if (each instanceof PrivateKeyInfo info) {
-                    return converter.getPrivateKey(info);
-                }
-            }
-        } catch (IOException e) {
+        try {
+            return PrivateKeyPem.first(Files.readString(file))
+                    .orElseThrow(() -> new Failure(FailureCode.FILE_UNREADABLE, "tls-no-key", Facts.of("file", file)));
+        } catch (IOException | GeneralSecurityException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "tls-key", Facts.of("file", file), e);
         }
-        throw new Failure(FailureCode.FILE_UNREADABLE, "tls-no-key", Facts.of("file", file));
     }
 }

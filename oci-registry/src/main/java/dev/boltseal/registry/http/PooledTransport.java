@@ -139,6 +139,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(options.connectionsPerRegistry())
                 .setMaxConnTotal(MAX_CONNECTIONS)
+                .setDnsResolver(new CheckedNames(options.addresses()))
                 .setTlsSocketStrategy(new RegistryTls(options))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())

@@ -8,15 +8,18 @@ import java.util.Set;
 /// How registries are talked to.
 ///
 /// @param certificateFiles PEM files of certificate authorities that are trusted besides the JDK's own
-/// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without TLS.
+/// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without
+///     TLS.
 ///     Loopback needs no mention: see [RegistryAddresses]
 /// @param connectTimeout for TCP, and again for the TLS handshake
-/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each such
+/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each
+///     such
 ///     time at least 1 KiB a second has to come
 /// @param connectionsPerRegistry open at the same time, to one host and port
 /// @param userAgent as `boltseal/0.1.0`
 /// @param registries what is different for single ones
 /// @param proxies on the way to them
+/// @param addresses to which connections may be made, for registries as for wherever they redirect
 public record RegistryOptions(
         List<Path> certificateFiles,
         Set<String> plainHttp,
@@ -25,7 +28,8 @@ public record RegistryOptions(
         int connectionsPerRegistry,
         String userAgent,
         Registries registries,
-        Proxies proxies) {
+        Proxies proxies,
+        AddressPolicy addresses) {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(15);
     private static final Duration STALL_TIMEOUT = Duration.ofSeconds(60);
     private static final int CONNECTIONS = 16;
@@ -36,7 +40,7 @@ public record RegistryOptions(
     }
 
     /// TLS everywhere but on loopback, the JDK's certificate authorities, 15 s to connect, 60 s of silence, 16
-    /// connections, no mirrors and no proxies.
+    /// connections, no mirrors and no proxies, any address.
     public static RegistryOptions standard(String userAgent) {
         return new RegistryOptions(
                 List.of(),
@@ -46,12 +50,21 @@ public record RegistryOptions(
                 CONNECTIONS,
                 userAgent,
                 Registries.none(),
-                Proxies.none());
+                Proxies.none(),
+                AddressPolicy.ANY);
     }
 
     public RegistryOptions withCertificateFiles(List<Path> files) {
         return new RegistryOptions(
-                files, plainHttp, connectTimeout, stallTimeout, connectionsPerRegistry, userAgent, registries, proxies);
+                files,
+                plainHttp,
+                connectTimeout,
+                stallTimeout,
+                connectionsPerRegistry,
+                userAgent,
+                registries,
+                proxies,
+                addresses);
     }
 
     public RegistryOptions withPlainHttp(Set<String> names) {
@@ -63,17 +76,34 @@ public record RegistryOptions(
                 connectionsPerRegistry,
                 userAgent,
                 registries,
-                proxies);
+                proxies,
+                addresses);
     }
 
     public RegistryOptions withTimeouts(Duration connect, Duration stall) {
         return new RegistryOptions(
-                certificateFiles, plainHttp, connect, stall, connectionsPerRegistry, userAgent, registries, proxies);
+                certificateFiles,
+                plainHttp,
+                connect,
+                stall,
+                connectionsPerRegistry,
+                userAgent,
+                registries,
+                proxies,
+                addresses);
     }
 
     public RegistryOptions withConnectionsPerRegistry(int connections) {
         return new RegistryOptions(
-                certificateFiles, plainHttp, connectTimeout, stallTimeout, connections, userAgent, registries, proxies);
+                certificateFiles,
+                plainHttp,
+                connectTimeout,
+                stallTimeout,
+                connections,
+                userAgent,
+                registries,
+                proxies,
+                addresses);
     }
 
     public RegistryOptions withRegistries(Registries settings) {
@@ -85,7 +115,8 @@ public record RegistryOptions(
                 connectionsPerRegistry,
                 userAgent,
                 settings,
-                proxies);
+                proxies,
+                addresses);
     }
 
     public RegistryOptions withProxies(Proxies servers) {
@@ -97,7 +128,21 @@ public record RegistryOptions(
                 connectionsPerRegistry,
                 userAgent,
                 registries,
-                servers);
+                servers,
+                addresses);
+    }
+
+    public RegistryOptions withAddresses(AddressPolicy policy) {
+        return new RegistryOptions(
+                certificateFiles,
+                plainHttp,
+                connectTimeout,
+                stallTimeout,
+                connectionsPerRegistry,
+                userAgent,
+                registries,
+                proxies,
+                policy);
     }
 
     /// Whether this host may be talked to without TLS.

@@ -1,4 +1,4 @@
-package dev.boltseal.builder.catalog;
+package dev.boltseal.registry.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

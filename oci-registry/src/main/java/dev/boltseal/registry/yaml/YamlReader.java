@@ -1,4 +1,4 @@
-package dev.boltseal.builder.catalog;
+package dev.boltseal.registry.yaml;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
@@ -21,15 +21,22 @@ import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
 /// Reads one YAML map, as strictly as the package's description says. JSON is YAML, too.
-///
-/// @param subject the file's name, first word of every message, followed by the line
-/// @param code what a refusal is reported as
-public record YamlReader(String subject, FailureCode code) {
+public final class YamlReader {
     /// Largest file, in bytes.
     public static final int MAX_BYTES = 1 << 20;
 
     /// One less than a document's, because an `app.yaml` stands inside one.
     private static final int MAX_DEPTH = JsonReader.DOCUMENT_DEPTH - 1;
+
+    private final String subject;
+    private final FailureCode code;
+
+    /// @param subject the file's name, first word of every message, followed by the line
+    /// @param code what a refusal is reported as
+    public YamlReader(String subject, FailureCode code) {
+        this.subject = subject;
+        this.code = code;
+    }
 
     /// @throws Failure `FILE_UNREADABLE`, and with the code given when the file is not one strict YAML map
     public static JsonObject read(Path file, FailureCode code) {
@@ -41,7 +48,7 @@ public record YamlReader(String subject, FailureCode code) {
         }
     }
 
-    /// @throws Failure with [#code()]
+    /// @throws Failure with the code given
     public JsonObject read(byte[] bytes) {
         if (bytes.length > MAX_BYTES) {
             throw new Failure(code, Phrase.of("yaml.too-large", Facts.of("document", subject, "maxBytes", MAX_BYTES)));

@@ -1,4 +1,4 @@
-package dev.boltseal.builder.catalog;
+package dev.boltseal.registry.yaml;
 
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
