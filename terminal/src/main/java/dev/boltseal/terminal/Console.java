@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 /// Where a command talks to its caller: answers on standard output, everything else on standard error, all of it
 /// UTF-8 and free of control characters.

@@ -2,8 +2,8 @@ package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.edge.node.Node;
-import java.util.function.Function;
 import dev.boltseal.terminal.Surroundings;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /// The trust files of the cluster in `--state`, and what its ledger remembers of them.

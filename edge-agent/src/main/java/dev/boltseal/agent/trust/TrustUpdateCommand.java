@@ -40,6 +40,7 @@ final class TrustUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        console.answer(TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given))));
+        console.answer(
+                TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given))));
     }
 }

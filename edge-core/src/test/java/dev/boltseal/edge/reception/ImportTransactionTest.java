@@ -234,9 +234,10 @@ class ImportTransactionTest {
                             .filter(each -> node.kept().find(key(each)).isPresent())
                             .map(each -> each.manifest().serial().toString()))
                     .containsExactly(kept.split(" "));
-            assertThat(node.kept().directory()).isDirectoryContaining(each -> node.ledger().rows().stream()
-                    .anyMatch(row -> row.bundle().workload().text().equals("other")
-                            && each.endsWith(row.bundle().sha256().hex())));
+            assertThat(node.kept().directory())
+                    .isDirectoryContaining(each -> node.ledger().rows().stream()
+                            .anyMatch(row -> row.bundle().workload().text().equals("other")
+                                    && each.endsWith(row.bundle().sha256().hex())));
         }
     }
 
