@@ -145,6 +145,24 @@ final class SealedDocumentTest {
     }
 
     @Test
+    void listsWhatWasKeptOnlyUnderItsOwnSeal() {
+        P256Key key = Examples.CLUSTER.certificate().key();
+        byte[] enrolment = Examples.enrolment().bytes();
+        byte[] receipt = Examples.receipt().bytes();
+        byte[] other = Seal.over(OTHER, Examples.CLUSTER).der();
+
+        assertThat(document(enrolment, Examples.CLUSTER).keptEnrolment()).isEqualTo(Examples.enrolment());
+        assertThat(document(receipt, Examples.CLUSTER).keptReceipt(key)).isEqualTo(Examples.receipt());
+
+        assertThrows(() -> document(enrolment, Examples.STRANGER).keptEnrolment(), FailureCode.SIGNER_UNKNOWN);
+        assertThrows(() -> document(receipt, Examples.STRANGER).keptReceipt(key), FailureCode.SIGNER_UNKNOWN);
+        assertThrows(
+                () -> new SealedDocument("enrolment.json", enrolment, other).keptEnrolment(), FailureCode.SEAL_BROKEN);
+        assertThrows(
+                () -> new SealedDocument("receipt.json", receipt, other).keptReceipt(key), FailureCode.SEAL_BROKEN);
+    }
+
+    @Test
     void refusesToSealWithTheCertificateOfAnotherKey() {
         var mismatched = new SigningKey() {
             @Override
