@@ -21,7 +21,6 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential
 /// helpers
@@ -87,7 +86,10 @@ public final class JibCredentials implements Credentials {
             }
         }
         trouble.ifPresent(found -> {
-            throw unreadable("jib", Facts.of("registry", registry, "file", file, "found", found), null);
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE,
+                    "jib",
+                    Facts.of("registry", registry, "file", file, "found", found));
         });
         return Optional.empty();
     }
@@ -97,7 +99,11 @@ public final class JibCredentials implements Credentials {
             return DockerConfig.read(file);
         } catch (IOException e) {
             Phrase found = Phrase.of("credentials.unparsed", Facts.of("file", file));
-            throw unreadable("jib", Facts.of("registry", registry, "file", file, "found", found), e);
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE,
+                    "jib",
+                    Facts.of("registry", registry, "file", file, "found", found),
+                    e);
         }
     }
 
@@ -106,7 +112,8 @@ public final class JibCredentials implements Credentials {
             try {
                 return Optional.of(stored(entry));
             } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
-                throw unreadable("auth", Facts.of("registry", registry, "file", file), e);
+                throw new Failure(
+                        FailureCode.CREDENTIALS_UNREADABLE, "auth", Facts.of("registry", registry, "file", file), e);
             }
         }
         return entry.getUsername() == null || entry.getPassword() == null
@@ -123,10 +130,6 @@ public final class JibCredentials implements Credentials {
         boolean token = entry.getIdentityToken() != null && user.equals(NOBODY) && password.isEmpty();
         return credential(com.google.cloud.tools.jib.api.Credential.from(
                 token ? TOKEN_USER : user, token ? entry.getIdentityToken() : password));
-    }
-
-    private static Failure unreadable(String key, Facts facts, @Nullable Exception cause) {
-        return new Failure(FailureCode.CREDENTIALS_UNREADABLE, key, facts, cause);
     }
 
     private Credential credential(com.google.cloud.tools.jib.api.Credential found) {
