@@ -23,12 +23,10 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential
-/// helpers
-/// that it names. Each registry is looked up once, and again when what was found is refused.
+/// helpers that it names. Each registry is looked up once, and again when what was found is refused.
 ///
 /// A helper is asked first. One that is missing or can't be run is a failure only where the file itself holds
-/// nothing;
-/// one that answers with an error, or with nothing that can be understood, has nothing.
+/// nothing; one that answers with an error, or with nothing that can be understood, has nothing.
 ///
 /// Source: docker login, "Credential stores", "Credential helpers".
 public final class JibCredentials implements Credentials {

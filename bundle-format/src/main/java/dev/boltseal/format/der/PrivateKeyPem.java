@@ -15,8 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /// The first private key in clear of a PEM text as other programs write it: PKCS#8, PKCS#1 (RSA) or SEC 1 (EC),
-/// among
-/// certificates, parameters, keys under a passphrase and words of any kind, which are passed over.
+/// among certificates, parameters, keys under a passphrase and words of any kind, which are passed over.
 ///
 /// Our own keys are stricter, one block and nothing else: [Pem].
 ///
@@ -58,8 +57,7 @@ public final class PrivateKeyPem {
     /// Empty for a text without such a key.
     ///
     /// @throws GeneralSecurityException for a block that is broken or of an unknown kind before the first key, and
-    ///     a
-    /// key that Java can't use; with nothing of the text in the message
+    /// a key that Java can't use; with nothing of the text in the message
     public static Optional<PrivateKey> first(String text) throws GeneralSecurityException {
         try {
             return new PrivateKeyPem(text).first();

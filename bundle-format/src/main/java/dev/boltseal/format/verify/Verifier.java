@@ -21,8 +21,7 @@ import java.util.Optional;
 /// Judges the first two entries of a bundle by what a cluster trusts.
 ///
 /// Order: the seal's structure, the signer's standing, the signature; only then the JSON; then what the trust file
-/// says
-/// of the bundle; then the cluster. There is no way past a check.
+/// says of the bundle; then the cluster. There is no way past a check.
 public final class Verifier {
     private final TrustFile trust;
     private final Optional<ClusterBinding> cluster;

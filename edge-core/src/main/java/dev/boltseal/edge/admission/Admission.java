@@ -38,8 +38,7 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
     }
 
     /// Examines once more what was admitted before: the ledger may know more by now, and another trust file may be
-    /// in
-    /// force.
+    /// in force.
     public Examined again(Admitted before) {
         return switch (verifier().judge(before.trusted())) {
             case Verdict.Refused(var problem) -> new Refused(problem);

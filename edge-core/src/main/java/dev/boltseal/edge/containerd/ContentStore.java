@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 /// Source: containerd/api/services, `content.proto`.
 record ContentStore(Daemon daemon) {
     /// At each, containerd waits about a second for whoever writes the same blob: another import, or a killed one
-    /// whose
-    /// part it still puts away.
+    /// whose part it still puts away.
     private static final int TRIES_WITHOUT_PROGRESS = 10;
 
     /// The size of a whole blob, empty where there is none.

@@ -63,8 +63,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     /// is under way: it would end in an epoch that is over.
     ///
     /// @throws Failure `NOT_ENROLLED`; `IMPORT_RUNNING`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too;
-    ///     and as
-    ///     [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
+    ///     and as [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
     public Identity renew(Renewal renewal, KeyPlaces places, EpochPart ledger) {
         try (ProcessLock _ = state.lock()) {
             state.requireIdle();

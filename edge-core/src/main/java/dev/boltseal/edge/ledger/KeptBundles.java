@@ -31,8 +31,7 @@ public record KeptBundles(Path directory) {
     }
 
     /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there
-    /// already,
-    /// and whole, stays.
+    /// already, and whole, stays.
     ///
     /// @throws Failure `NO_SPACE`, `LEDGER_UNREADABLE`
     public void keep(OpenedBundle bundle) {
@@ -91,8 +90,7 @@ public record KeptBundles(Path directory) {
     }
 
     /// Removes the documents of superseded bundles that nobody can go back to. What is staged, received, applied
-    /// or
-    /// being deleted stays, whatever the number. The caller has the lock of the state directory.
+    /// or being deleted stays, whatever the number. The caller has the lock of the state directory.
     ///
     /// @param rows all of the ledger
     /// @param versions how many of each workload are kept, the one that runs among them; at least 1

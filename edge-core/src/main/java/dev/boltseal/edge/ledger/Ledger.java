@@ -21,12 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The ledger of one cluster and epoch. What a method wrote is on the disk, and its head in the second copy, when
-/// the
-/// method returns; after a failure of its own nothing changed.
+/// the method returns; after a failure of its own nothing changed.
 ///
 /// Threads may share it; each method is one transaction. Codes of every method: `LEDGER_UNREADABLE`,
-/// `LEDGER_BUSY`,
-/// `NO_SPACE`, and what the second copy
+/// `LEDGER_BUSY`, `NO_SPACE`, and what the second copy
 /// fails with. Methods that are named after a state bring a bundle there; where it is there already they do
 /// nothing.
 public final class Ledger implements AutoCloseable {

@@ -1,15 +1,13 @@
 /// What the cluster has accepted, applied and deleted: the ledger, which makes a bundle count once.
 ///
 /// Takes the identity of the cluster and what a trusted manifest says of its bundle; gives a [Decision], and rows
-/// that
-/// survive a power cut; fails with `LEDGER_MISSING`, `LEDGER_UNREADABLE`, `LEDGER_BUSY`, `LEDGER_ROLLED_BACK`,
+/// that survive a power cut; fails with `LEDGER_MISSING`, `LEDGER_UNREADABLE`, `LEDGER_BUSY`, `LEDGER_ROLLED_BACK`,
 /// `LEDGER_ALTERED`, `SERIAL_TOO_LOW`, `SERIAL_TOO_FAR`, `BUNDLE_DEAD`, `BUNDLE_SUPERSEDED`, `WORKLOAD_UNKNOWN`,
 /// `STATE_WRONG`, `NO_SPACE`.
 ///
 /// A SQLite database, `ledger.db`, application id 0x424C5447, write-ahead log, synchronised at every commit. It
-/// belongs
-/// to one cluster id and epoch. Version 2 (`user_version`), to which the tables of an older one are brought when
-/// it is
+/// belongs to one cluster id and epoch. Version 2 (`user_version`), to which the tables of an older one are
+/// brought when it is
 /// opened:
 ///
 /// | table | row |
@@ -52,8 +50,7 @@
 /// | `deleteStaged` | `RECEIVING`, `ACCEPTED` of staged bundles of the workload | `DEAD` | |
 ///
 /// **The chain** holds every change, and the other tables are what it adds up to. `entry` is one canonical JSON
-/// object
-/// (package `dev.boltseal.base.json`), `hash` the SHA-256 over its UTF-8 bytes in hex, as
+/// object (package `dev.boltseal.base.json`), `hash` the SHA-256 over its UTF-8 bytes in hex, as
 /// `sqlite3 ledger.db 'SELECT entry FROM chain WHERE sequence=3' | tr -d '\n' | sha256sum` shows. Its fields, in
 /// order:
 ///

@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /// This cluster, as its agent works with it: identity, ledger and kept bundles of the epoch in force. Threads may
-/// share
-/// it.
+/// share it.
 ///
 /// Reading needs nothing. Changing anything is a [#step]; work of several steps on one workload is [#claim]ed
 /// first.

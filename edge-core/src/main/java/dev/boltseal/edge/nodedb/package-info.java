@@ -6,10 +6,8 @@
 /// the node; fails with `STATE_FAILED`, `NO_SPACE`, `IDENTITY_UNREADABLE`, `REQUEST_INVALID`.
 ///
 /// A SQLite database, application id 0x424C544E, write-ahead log, synchronised at every commit. Made when it is
-/// first
-/// opened. Losing it costs logins, and what was stopped runs again after the next apply; nothing that was refused
-/// is
-/// accepted. Versions (`user_version`); each is made from the one before when the database is opened:
+/// first opened. Losing it costs logins, and what was stopped runs again after the next apply; nothing that was
+/// refused is accepted. Versions (`user_version`); each is made from the one before when the database is opened:
 ///
 /// | version | table | row |
 /// |---|---|---|

@@ -1,11 +1,8 @@
 /// What this cluster tells those who build for it: receipts.
 ///
 /// Takes a [dev.boltseal.edge.node.Node] and, where there is one to ask, the image store; gives a signed file;
-/// fails
-/// with
-/// `IDENTITY_UNREADABLE`, `IMPORT_RUNNING`, `TOKEN_FAILED`, the codes of the ledger and the store,
-/// `OUTPUT_EXISTS`,
-/// `OUTPUT_FAILED`, `LIMIT_EXCEEDED`.
+/// fails with `IDENTITY_UNREADABLE`, `IMPORT_RUNNING`, `TOKEN_FAILED`, the codes of the ledger and the store,
+/// `OUTPUT_EXISTS`, `OUTPUT_FAILED`, `LIMIT_EXCEEDED`.
 ///
 /// | step | what is on the disk afterwards |
 /// |---|---|
@@ -14,8 +11,7 @@
 /// | seal, write | the seal `NAME.json.p7s`, then the receipt `NAME.json`, each absent or whole |
 ///
 /// After a failure the number may be lost, which does no harm: numbers only have to rise. There is no receipt
-/// without
-/// its seal.
+/// without its seal.
 @NullMarked
 package dev.boltseal.edge.receipt;
 

@@ -9,8 +9,7 @@ import java.util.List;
 /// step.
 ///
 /// A step is taken whole or not at all, together with the version it leads to, which is SQLite's `user_version`.
-/// Whose
-/// the database is, its `application_id` says.
+/// Whose the database is, its `application_id` says.
 ///
 /// @param application id of the kind of database
 /// @param oldest the version that the first step makes of an empty database; there is nothing older

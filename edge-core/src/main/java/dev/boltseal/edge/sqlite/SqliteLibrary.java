@@ -11,8 +11,7 @@ import java.nio.file.Path;
 import org.sqlite.SQLiteJDBCLoader;
 
 /// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends,
-/// for
-/// ever if that is killed.
+/// for ever if that is killed.
 ///
 /// `/tmp` may be `noexec` or not ours, so the file goes into the state directory. Once it is loaded it needs no
 /// name any more: it is removed at once, with what processes left that were killed in between.

@@ -52,8 +52,7 @@ public record StateDirectory(Path root) {
     /// Removes what killed processes left.
     ///
     /// @throws Failure `IMPORT_RUNNING`, where somebody's step took too long; `NOT_ENROLLED` where there is no
-    ///     such
-    ///     directory; `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
+    ///     such directory; `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
     public ProcessLock lock() {
         if (!Files.isDirectory(root)) {
             throw notEnrolled();

@@ -20,8 +20,7 @@
 /// Keys of an epoch are removed when the next has begun.
 ///
 /// The directory is mode 0700 and belongs to whoever runs the agent, else nothing is done. What is not finished
-/// has a
-/// name `.….new` or `.….part`; it is removed by the next process that takes the lock.
+/// has a name `.….new` or `.….part`; it is removed by the next process that takes the lock.
 @NullMarked
 package dev.boltseal.edge.state;
 

@@ -6,8 +6,7 @@ import java.io.IOException;
 /// Keeps blobs under their digests and images under names, until it is closed.
 ///
 /// A blob is absent or whole; a crash leaves no third state. A name is given last, and only for a bundle of which
-/// every
-/// byte was checked.
+/// every byte was checked.
 public interface ImageStore extends AutoCloseable {
     /// Begins to take a bundle in. From then on nothing that is there or was received may go before the images have
     /// their names.

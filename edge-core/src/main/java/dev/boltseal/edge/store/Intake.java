@@ -5,8 +5,7 @@ import dev.boltseal.format.verify.BlobReceiver;
 import java.io.IOException;
 
 /// One bundle on its way into a store: blobs are received, then synchronised, and only by what [#sync] gives do
-/// images
-/// get their names.
+/// images get their names.
 ///
 /// Closing ends the work, whether or not names were given.
 public interface Intake extends BlobReceiver, AutoCloseable {

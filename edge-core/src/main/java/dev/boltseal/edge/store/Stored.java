@@ -8,8 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Stored {
     /// Names the bundle's images, all of whose blobs were received or held. A name that exists moves. Everything is
-    /// on
-    /// the disk when this returns.
+    /// on the disk when this returns.
     ///
     /// @return one a image, in the order of the manifest
     List<NamedImage> name(OpenedBundle bundle) throws IOException;

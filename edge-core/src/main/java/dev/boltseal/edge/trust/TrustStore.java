@@ -18,8 +18,7 @@ import java.util.Optional;
 public record TrustStore(StateDirectory state) {
 
     /// The highest version, checked again against its own seals. There is no way back to an older one, even where
-    /// the
-    /// disk lost this.
+    /// the disk lost this.
     ///
     /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
     public TrustFile current() {

@@ -29,8 +29,7 @@ public record Workloads(Node node) {
     }
 
     /// Deletes a workload with everything of it, staged or not: every bundle of the name is dead afterwards.
-    /// Images
-    /// stay in their store.
+    /// Images stay in their store.
     ///
     /// @return what is dead now and was not before
     /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`

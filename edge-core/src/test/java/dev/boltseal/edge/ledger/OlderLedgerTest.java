@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Ledgers that released versions wrote are opened by this one. What is written here stays as it is, whatever
-/// becomes
-/// of the tables: it is what lies on nodes.
+/// becomes of the tables: it is what lies on nodes.
 class OlderLedgerTest {
     private static final String MANIFEST = "c".repeat(64);
     private static final String BUNDLE = "d".repeat(32);

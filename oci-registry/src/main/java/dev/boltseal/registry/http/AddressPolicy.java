@@ -3,8 +3,7 @@ package dev.boltseal.registry.http;
 import java.net.InetAddress;
 
 /// To which addresses connections may be made. Asked for every address of a name, each time one is connected to,
-/// so
-/// that neither a redirect nor a name that answers differently the second time leads around it.
+/// so that neither a redirect nor a name that answers differently the second time leads around it.
 ///
 /// Where a proxy is on the way, the addresses are the proxy's: what is behind it is for the proxy to allow.
 @FunctionalInterface

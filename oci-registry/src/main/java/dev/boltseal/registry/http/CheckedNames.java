@@ -6,8 +6,7 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
 /// The system's name service, all of whose addresses for a name have to be allowed. Asked before each connection,
-/// also
-/// for what is an address already.
+/// also for what is an address already.
 final class CheckedNames implements DnsResolver {
     private final AddressPolicy policy;
 

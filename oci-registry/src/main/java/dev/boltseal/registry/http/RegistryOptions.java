@@ -13,8 +13,7 @@ import java.util.Set;
 ///     Loopback needs no mention: see [RegistryAddresses]
 /// @param connectTimeout for TCP, and again for the TLS handshake
 /// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each
-///     such
-///     time at least 1 KiB a second has to come
+///     such time at least 1 KiB a second has to come
 /// @param connectionsPerRegistry open at the same time, to one host and port
 /// @param userAgent as `boltseal/0.1.0`
 /// @param registries what is different for single ones

@@ -5,10 +5,8 @@
 /// ([AddressPolicy]), where redirects may lead, what an error answer means, and how patiently to ask
 /// again ([Patience]). Nothing is decompressed, no credential is chosen. Fails with `REGISTRY_UNREACHABLE`,
 /// `TLS_FAILED`, `PLAIN_HTTP`, `ADDRESS_REFUSED`, `REGISTRY_FAILED`, `FILE_UNREADABLE` (certificates), and for
-/// error answers
-/// `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`; an `IOException` means that bytes stopped moving on a
-/// connection
-/// that stood.
+/// error answers `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`; an `IOException` means that bytes stopped moving
+/// on a connection that stood.
 @NullMarked
 package dev.boltseal.registry.http;
 

@@ -20,8 +20,7 @@ public final class GrpcServer implements AutoCloseable {
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
     /// What the server does, call by call, each on a thread of its own. A call whose answer was not ended when
-    /// this
-    /// returns or throws stays open.
+    /// this returns or throws stays open.
     public interface Service {
         void answer(ServerCall call) throws IOException, InterruptedException;
     }

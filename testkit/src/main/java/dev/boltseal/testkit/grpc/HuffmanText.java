@@ -8,8 +8,7 @@ import java.util.Map;
 /// others.
 ///
 /// The code is canonical: within one length, and from each length to the next, codes go up with the characters. So
-/// it
-/// follows from the lengths.
+/// it follows from the lengths.
 ///
 /// Source: RFC 7541, section 5.2 and Appendix B.
 final class HuffmanText {

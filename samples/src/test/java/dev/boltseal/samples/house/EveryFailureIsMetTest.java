@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 /// tests record their exceptions, and this runs after everything else, in a JVM of its own.
 ///
 /// Failures that tests make themselves do not count. Commands that tests start as processes are not recorded.
-class EveryFailureIsMet {
+class EveryFailureIsMetTest {
     private static final Path RECORDING = Path.of("target", "failures.jfr");
     private static final Path COUNT = Path.of("target", "counts", "failures-met-by-no-test.txt");
     private static final Pattern KEY_OF_A_FAILURE = Pattern.compile("[A-Z]\\d{3}(\\..+)?");
@@ -111,7 +111,7 @@ class EveryFailureIsMet {
     private static Optional<String> maker(RecordedEvent event) {
         return Optional.ofNullable(event.getStackTrace())
                 .flatMap(stack -> stack.getFrames().stream()
-                        .map(EveryFailureIsMet::outermost)
+                        .map(EveryFailureIsMetTest::outermost)
                         .filter(name -> name.startsWith("dev.boltseal.") && !name.equals(Failure.class.getName()))
                         .findFirst());
     }
