@@ -86,7 +86,7 @@ public final class BuildCommand implements Runnable {
             names = "--jobs",
             paramLabel = "N",
             description =
-                    "How many layers are pulled at once at most, 1-64; of a registry that slows down fewer. Default: 8.")
+                    "How many layers are pulled at once at most, 1-64; of a registry that is busy fewer. Default: 8.")
     private int jobs = 8;
 
     @Mixin

@@ -15,12 +15,9 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /// Fills a bundle's blobs from their sources, several at once, the largest first, and marks how far each came.
 public final class Puller {
-    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
-
     private final PullOptions options;
     private final BlobCache cache;
     private final PullObserver observer;
@@ -39,15 +36,15 @@ public final class Puller {
     /// @throws Failure the first failure; the other pulls were stopped
     public void pull(List<PlannedBlob> blobs, Layout layout, BundlePart part, BundleWriter writer, Marks marks) {
         Map<EntryPath, Integer> indexes = indexes(layout);
-        var traffic = new Traffic(blobs, options.threads());
-        try (var _ = new Heartbeat(PullOptions.BEAT, beat(traffic, part, marks))) {
+        var queue = new PullQueue(blobs, () -> new RegistryLimit(options.threads(), options.nanoTime()));
+        try (var _ = new Heartbeat(PullOptions.BEAT, beat(part, marks))) {
             InParallel.run(options.threads(), blobs.size(), i -> {
-                var job = traffic.next();
+                var job = queue.next();
                 var path = EntryPath.blob(job.blob().descriptor().digest());
                 int index = indexes.getOrDefault(path, -1);
                 try (var entry = new BlobEntry(writer.entry(index), marks.of(index), observer)) {
                     BlobCache kept = job.blob().isRemote() ? cache : BlobCache.NONE;
-                    if (new BlobPull(traffic, job, entry, options, observer).run(kept)) {
+                    if (new BlobPull(job, entry, options, observer).run(kept)) {
                         kept.keep(job.blob().descriptor(), entry::copyTo, layout.size() - marks.reached());
                     }
                 }
@@ -66,16 +63,12 @@ public final class Puller {
         return indexes;
     }
 
-    private Runnable beat(Traffic traffic, BundlePart part, Marks marks) {
+    private static Runnable beat(BundlePart part, Marks marks) {
         return new Runnable() {
-            private long last = options.nanoTime().getAsLong();
             private boolean saves = true;
 
             @Override
             public void run() {
-                long now = options.nanoTime().getAsLong();
-                traffic.measure(Math.max(1, now - last) / SECOND);
-                last = now;
                 saves = saves && saved(part, marks);
             }
         };
