@@ -56,7 +56,7 @@ final class Reservation implements AutoCloseable {
         try (var bundle = promised.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
             observer.growing(bundle, destination.otherParts(digest));
             observer.planned(plan, plan.pullSize());
-            return bundle.write(puller);
+            return bundle.write(puller, observer);
         }
     }
 

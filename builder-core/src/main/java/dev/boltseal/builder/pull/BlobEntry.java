@@ -11,7 +11,7 @@ import java.security.MessageDigest;
 
 /// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
 /// earlier build left it there, on its way from it.
-final class BlobEntry implements AutoCloseable {
+public final class BlobEntry implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final EntryWriter entry;

@@ -6,6 +6,8 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.PlannedBlob;
+import dev.boltseal.builder.source.ImageSources;
+import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.source.TryLaterException;
@@ -27,14 +29,16 @@ final class BlobPull {
     private static final long WORTH_WAITING = 64 << 10;
 
     private final PlannedBlob blob;
+    private final ImageSources sources;
     private final Descriptor want;
     private final BlobEntry entry;
     private final RegistryLimit limit;
     private final PullOptions options;
     private final PullObserver observer;
 
-    BlobPull(PullQueue.Job job, BlobEntry entry, PullOptions options, PullObserver observer) {
+    BlobPull(PullQueue.Job job, ImageSources sources, BlobEntry entry, PullOptions options, PullObserver observer) {
         this.blob = job.blob();
+        this.sources = sources;
         this.want = blob.descriptor();
         this.entry = entry;
         this.limit = job.limit();
@@ -135,7 +139,7 @@ final class BlobPull {
     }
 
     private void receive() throws IOException {
-        try (InputStream in = blob.source().open(want, entry.filled())) {
+        try (InputStream in = sources.open(blob.place()).open(want, entry.filled())) {
             entry.receive(in);
             if (!entry.isFull()) {
                 throw sizeWrong("the end after %d; build again, or push the image again".formatted(entry.filled()));
@@ -151,7 +155,7 @@ final class BlobPull {
             throw gaveUp(failures, e);
         }
         Duration pause = options.retry().pause(Math.max(1, failures), after(e), options.random());
-        observer.waiting(entry.place().path(), pause, failures + 1);
+        observer.waiting(EntryPath.blob(want.digest()), pause, failures + 1);
         try {
             options.sleeper().sleep(pause);
         } catch (InterruptedException interruption) {

@@ -1,7 +1,6 @@
 package dev.boltseal.builder.pull;
 
 import dev.boltseal.builder.plan.PlannedBlob;
-import dev.boltseal.registry.client.RegistryRepository;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -38,6 +37,6 @@ final class PullQueue {
     }
 
     private static Object registry(PlannedBlob blob) {
-        return blob.source() instanceof RegistryRepository repository ? repository.registry() : blob.source();
+        return blob.registry().<Object>map(name -> name).orElseGet(blob::place);
     }
 }

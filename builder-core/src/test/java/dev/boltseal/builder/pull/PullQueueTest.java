@@ -3,12 +3,17 @@ package dev.boltseal.builder.pull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.builder.plan.PlannedBlob;
+import dev.boltseal.builder.request.ImageLocation.InOciArchive;
+import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.format.oci.MediaType;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/// Every source here is a registry of its own.
 class PullQueueTest {
     private static final int MOST = 2;
 
@@ -23,9 +28,26 @@ class PullQueueTest {
 
     @Test
     void hasOneLimitForEachRegistry() {
-        List<PlannedBlob> all = blobsOfOne(100, 2);
-        all.add(blob(1));
+        List<PlannedBlob> all = blobsOfOne(100, 1);
+        var elsewhere = new InRegistry(ImageReference.parse("r100.example.com/another:2"));
+        all.add(new PlannedBlob(Descriptor.of(MediaType.OCI_LAYER, new byte[90]), elsewhere));
+        all.add(blob(80));
         var queue = queue(all);
+        var first = queue.next().limit();
+
+        assertThat(queue.next().limit()).isSameAs(first);
+        assertThat(queue.next().limit()).isNotSameAs(first);
+    }
+
+    @Test
+    void hasOneLimitForEachFile() {
+        var layer = Descriptor.of(MediaType.OCI_LAYER, new byte[10]);
+        var file = new InOciArchive(Path.of("a.tar"));
+        var other = new InOciArchive(Path.of("b.tar"));
+        var queue = queue(List.of(
+                new PlannedBlob(layer, file),
+                new PlannedBlob(layer, new InOciArchive(Path.of("a.tar"))),
+                new PlannedBlob(layer, other)));
         var first = queue.next().limit();
 
         assertThat(queue.next().limit()).isSameAs(first);
@@ -51,14 +73,13 @@ class PullQueueTest {
     }
 
     private static List<PlannedBlob> blobsOfOne(int size, int count) {
-        var source = new FlakySource(new byte[size]);
-        return new ArrayList<>(IntStream.range(0, count)
-                .mapToObj(_ -> new PlannedBlob(source.blob(), source))
-                .toList());
+        return new ArrayList<>(
+                IntStream.range(0, count).mapToObj(_ -> blob(size)).toList());
     }
 
+    /// Those of one size are in one registry.
     private static PlannedBlob blob(int size) {
-        var source = new FlakySource(new byte[size]);
-        return new PlannedBlob(source.blob(), source);
+        var place = new InRegistry(ImageReference.parse("r%d.example.com/app:1".formatted(size)));
+        return new PlannedBlob(Descriptor.of(MediaType.OCI_LAYER, new byte[size]), place);
     }
 }
