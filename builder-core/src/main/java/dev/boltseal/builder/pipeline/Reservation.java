@@ -1,9 +1,9 @@
 package dev.boltseal.builder.pipeline;
 
+import dev.boltseal.builder.output.BundlePart;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
-import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.oci.Digest;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.format.archive.EntryWriter;
+import dev.boltseal.builder.output.EntryWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;

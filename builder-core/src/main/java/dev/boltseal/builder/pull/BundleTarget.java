@@ -1,7 +1,7 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.format.archive.BundlePart;
-import dev.boltseal.format.archive.BundleWriter;
+import dev.boltseal.builder.output.BundlePart;
+import dev.boltseal.builder.output.BundleWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.Progress;
