@@ -9,12 +9,14 @@ import dev.boltseal.builder.pipeline.Destination;
 import dev.boltseal.builder.pipeline.Sealer;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.pull.PullOptions;
+import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.OrderedImages;
 import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.cli.option.BuilderRegistries;
+import dev.boltseal.builder.source.OpenedImages;
 import dev.boltseal.cli.option.CatalogOption;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
@@ -88,7 +90,7 @@ public final class BuildCommand implements Runnable {
             names = "--jobs",
             paramLabel = "N",
             description =
-                    "How many layers are pulled at once at most, 1-64; of a registry that slows down fewer. Default: 8.")
+                    "How many layers are pulled at once at most, 1-64; of a registry that is busy fewer. Default: 8.")
     private int jobs = 8;
 
     @Mixin
@@ -117,18 +119,19 @@ public final class BuildCommand implements Runnable {
         }
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();
-        Catalog opened = catalog.open();
-        var order =
-                new BuildOrder(wanted, sources.app(opened, wanted), overrides, images.platforms(), secrecy.secrecy());
+        Catalog apps = catalog.open();
+        var order = new BuildOrder(wanted, sources.app(apps, wanted), overrides, images.platforms(), secrecy.secrecy());
         try (var signer = signingKey();
-                var ordered = images(opened, order);
+                var ordered = images(apps, order);
                 var progress = new BuildProgress(console)) {
+            var opened = new OpenedImages(ordered);
+            var kept = cache.cache(progress);
             var build = new BundleBuild(
-                    new Resolver(home.home().clusters(), ordered),
+                    new Resolver(home.home().clusters(), opened),
                     new Planner("boltseal/" + ProductVersion.text()),
                     new Sealer(signer, home.home().serials(), here.clock(), here.random()),
-                    PullOptions.standard(jobs, here.random()),
-                    cache.cache(progress),
+                    new Puller(opened, PullOptions.standard(jobs, here.random()), kept, progress),
+                    kept,
                     progress);
             run(build, order, progress);
         }

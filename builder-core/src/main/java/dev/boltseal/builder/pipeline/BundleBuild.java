@@ -5,7 +5,6 @@ import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.PlannedBlob;
 import dev.boltseal.builder.plan.Planner;
-import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
@@ -17,21 +16,17 @@ public final class BundleBuild {
     private final Resolver resolver;
     private final Planner planner;
     private final Sealer sealer;
-    private final PullOptions pulls;
+    private final Puller puller;
     private final BlobCache cache;
     private final BuildObserver observer;
 
+    /// @param cache that the puller uses
     public BundleBuild(
-            Resolver resolver,
-            Planner planner,
-            Sealer sealer,
-            PullOptions pulls,
-            BlobCache cache,
-            BuildObserver observer) {
+            Resolver resolver, Planner planner, Sealer sealer, Puller puller, BlobCache cache, BuildObserver observer) {
         this.resolver = resolver;
         this.planner = planner;
         this.sealer = sealer;
-        this.pulls = pulls;
+        this.puller = puller;
         this.cache = cache;
         this.observer = observer;
     }
@@ -47,7 +42,7 @@ public final class BundleBuild {
             var sealed = place.promised()
                     .flatMap(promise -> sealer.again(plan, promise))
                     .orElseGet(() -> sealer.seal(plan));
-            return place.fill(sealed, new Puller(pulls, cache, observer), observer);
+            return place.fill(sealed, puller, observer);
         } finally {
             cache.tidy();
         }

@@ -3,12 +3,14 @@ package dev.boltseal.builder.pipeline;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.builder.output.BundlePart;
+import dev.boltseal.builder.output.BundleWriter;
+import dev.boltseal.builder.pull.BundleTarget;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
-import dev.boltseal.format.archive.BundlePart;
-import dev.boltseal.format.archive.BundleWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.layout.Progress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -67,15 +69,16 @@ public final class GrowingBundle implements AutoCloseable {
         return rest();
     }
 
+    /// @param progress is told which bytes of blobs came
     /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
     /// stays
-    BuiltBundle write(Puller puller) {
+    BuiltBundle write(Puller puller, Progress progress) {
         Layout layout = sealed.layout();
         var manifest = sealed.bundle().manifest();
         Path bundle = destination.bundle(manifest);
         try {
             fillSmall(layout);
-            puller.pull(sealed.plan().blobs(), layout, part, writer, marks);
+            puller.pull(sealed.plan().blobs(), new BundleTarget(layout, part, writer, marks, progress));
             writer.publish(sealed.manifest(), sealed.seal(), bundle);
         } catch (Failure e) {
             throw stopped(e);

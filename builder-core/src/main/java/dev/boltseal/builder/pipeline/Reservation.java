@@ -1,9 +1,9 @@
 package dev.boltseal.builder.pipeline;
 
+import dev.boltseal.builder.output.BundlePart;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
-import dev.boltseal.format.archive.BundlePart;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.oci.Digest;
 import java.nio.file.Files;
@@ -56,7 +56,7 @@ final class Reservation implements AutoCloseable {
         try (var bundle = promised.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
             observer.growing(bundle, destination.otherParts(digest));
             observer.planned(plan, plan.pullSize());
-            return bundle.write(puller);
+            return bundle.write(puller, observer);
         }
     }
 

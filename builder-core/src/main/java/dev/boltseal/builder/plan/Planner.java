@@ -35,7 +35,7 @@ public final class Planner {
         for (ResolvedImage image : workload.images()) {
             image.documents().forEach(each -> documents.putIfAbsent(each.digest(), each));
             for (Descriptor each : image.blobs()) {
-                blobs.putIfAbsent(each.digest(), new PlannedBlob(each, image.source()));
+                blobs.putIfAbsent(each.digest(), new PlannedBlob(each, image.location()));
             }
         }
         var plan = new Plan(workload, List.copyOf(documents.values()), List.copyOf(blobs.values()), builder);

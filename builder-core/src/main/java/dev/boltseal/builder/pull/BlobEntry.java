@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pull;
 
-import dev.boltseal.format.archive.EntryWriter;
+import dev.boltseal.builder.output.EntryWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;
@@ -8,11 +8,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
-import java.util.function.IntConsumer;
 
 /// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
 /// earlier build left it there, on its way from it.
-final class BlobEntry implements AutoCloseable {
+public final class BlobEntry implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final EntryWriter entry;
@@ -44,7 +43,8 @@ final class BlobEntry implements AutoCloseable {
         return entry.written() == entry.entry().size();
     }
 
-    /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark stays:
+    /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark
+    /// stays:
     /// who is stopped here has lost nothing.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
@@ -63,15 +63,13 @@ final class BlobEntry implements AutoCloseable {
 
     /// Appends what comes, to the end of the entry or of the stream.
     ///
-    /// @param moved is told how many bytes came
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     /// @throws IOException from the stream
-    void receive(InputStream in, IntConsumer moved) throws IOException {
+    void receive(InputStream in) throws IOException {
         int count = 0;
         while (!isFull() && count >= 0) {
             count = in.read(chunk, 0, (int) Math.min(chunk.length, place().size() - filled()));
             if (count > 0) {
-                moved.accept(count);
                 entry.write(chunk, 0, count);
                 hashed(count);
                 mark.reached(entry.reached());

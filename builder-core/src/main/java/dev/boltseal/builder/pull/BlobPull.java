@@ -6,6 +6,8 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.builder.plan.PlannedBlob;
+import dev.boltseal.builder.source.ImageSources;
+import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.source.TryLaterException;
@@ -27,43 +29,39 @@ final class BlobPull {
     private static final long WORTH_WAITING = 64 << 10;
 
     private final PlannedBlob blob;
+    private final ImageSources sources;
     private final Descriptor want;
     private final BlobEntry entry;
-    private final Traffic traffic;
-    private final Lane.Turn turn;
+    private final RegistryLimit limit;
     private final PullOptions options;
     private final PullObserver observer;
 
-    BlobPull(Traffic traffic, Traffic.Job job, BlobEntry entry, PullOptions options, PullObserver observer) {
+    BlobPull(PullQueue.Job job, ImageSources sources, BlobEntry entry, PullOptions options, PullObserver observer) {
         this.blob = job.blob();
+        this.sources = sources;
         this.want = blob.descriptor();
         this.entry = entry;
-        this.traffic = traffic;
-        this.turn = job.turn();
+        this.limit = job.limit();
         this.options = options;
         this.observer = observer;
     }
 
-    /// Returns when the entry is finished; ends the job's turn in any case.
+    /// Returns when the entry is finished.
     ///
     /// @return whether the cache may want it; false where it came from there
     /// @throws Failure `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
     ///     and what the source throws
     boolean run(BlobCache cache) throws InterruptedIOException {
-        try {
-            entry.keep();
-            boolean cached = false;
-            if (!isLeftWhole()) {
-                cached = isTakenFrom(cache);
-                if (!cached) {
-                    pull();
-                }
+        entry.keep();
+        boolean cached = false;
+        if (!isLeftWhole()) {
+            cached = isTakenFrom(cache);
+            if (!cached) {
+                pull();
             }
-            entry.finish();
-            return !cached;
-        } finally {
-            traffic.leave(turn);
         }
+        entry.finish();
+        return !cached;
     }
 
     /// Whether an earlier build left all of it.
@@ -78,20 +76,14 @@ final class BlobPull {
         return right;
     }
 
-    /// Meanwhile the registry serves somebody else.
     private boolean isTakenFrom(BlobCache cache) throws InterruptedIOException {
         Optional<CachedBlob> found = cache.find(want);
         if (found.isEmpty()) {
             return false;
         }
-        traffic.leave(turn);
         try (var cached = found.get()) {
-            if (new CachedCopy(want, entry, cached).isRight()) {
-                return true;
-            }
+            return new CachedCopy(want, entry, cached).isRight();
         }
-        traffic.again(turn);
-        return false;
     }
 
     private void pull() throws InterruptedIOException {
@@ -106,14 +98,40 @@ final class BlobPull {
         int failures = 0;
         while (!entry.isFull()) {
             long before = entry.filled();
-            try {
-                receive();
-            } catch (IOException e) {
-                failures = isProgress(entry.filled() - before, e) ? 0 : failures + 1;
-                pause(failures, e);
+            Optional<IOException> end = tried();
+            if (end.isPresent()) {
+                failures = isProgress(entry.filled() - before, end.get()) ? 0 : failures + 1;
+                pause(failures, end.get());
             }
         }
         return entry.digest();
+    }
+
+    /// Pulls what comes, as soon as the registry has room.
+    ///
+    /// @return why it stopped coming; empty where all is there, though the look past the last byte may have failed
+    private Optional<IOException> tried() throws InterruptedIOException {
+        int entered = enter();
+        try {
+            receive();
+            return Optional.empty();
+        } catch (IOException e) {
+            if (entry.isFull()) {
+                return Optional.empty();
+            }
+            limit.setback(entered, after(e).orElse(Duration.ZERO));
+            return Optional.of(e);
+        } finally {
+            limit.leave();
+        }
+    }
+
+    private int enter() throws InterruptedIOException {
+        try {
+            return limit.enter();
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
     }
 
     private static boolean isProgress(long gained, IOException end) {
@@ -121,8 +139,8 @@ final class BlobPull {
     }
 
     private void receive() throws IOException {
-        try (InputStream in = blob.source().open(want, entry.filled())) {
-            entry.receive(in, turn::moved);
+        try (InputStream in = sources.open(blob.place()).open(want, entry.filled())) {
+            entry.receive(in);
             if (!entry.isFull()) {
                 throw sizeWrong("the end after %d; build again, or push the image again".formatted(entry.filled()));
             }
@@ -133,30 +151,27 @@ final class BlobPull {
     }
 
     private void pause(int failures, IOException e) throws InterruptedIOException {
-        if (entry.isFull()) {
-            return; // only the look past the last byte failed
-        }
         if (failures >= options.retry().tries()) {
             throw gaveUp(failures, e);
         }
-        traffic.setback(turn);
-        traffic.leave(turn);
-        Optional<Duration> after = e instanceof TryLaterException later ? later.after() : Optional.empty();
-        Duration pause = options.retry().pause(Math.max(1, failures), after, options.random());
-        observer.waiting(entry.place().path(), pause, failures + 1);
-        sleep(pause);
-        traffic.again(turn);
-    }
-
-    private void sleep(Duration pause) throws InterruptedIOException {
+        Duration pause = options.retry().pause(Math.max(1, failures), after(e), options.random());
+        observer.waiting(EntryPath.blob(want.digest()), pause, failures + 1);
         try {
             options.sleeper().sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            var interrupted = new InterruptedIOException("interrupted");
-            interrupted.initCause(e);
-            throw interrupted;
+        } catch (InterruptedException interruption) {
+            throw interrupted(interruption);
         }
+    }
+
+    private static Optional<Duration> after(IOException e) {
+        return e instanceof TryLaterException later ? later.after() : Optional.empty();
+    }
+
+    private static InterruptedIOException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        var interrupted = new InterruptedIOException("interrupted");
+        interrupted.initCause(e);
+        return interrupted;
     }
 
     private Failure gaveUp(int failures, IOException e) {

@@ -45,7 +45,7 @@ final class CachedCopy {
 
     private boolean fills() throws InterruptedIOException {
         try {
-            entry.receive(cached.from(entry.filled()), bytes -> {});
+            entry.receive(cached.from(entry.filled()));
             if (entry.isFull() && entry.digest().equals(want.digest())) {
                 return true;
             }

@@ -7,11 +7,11 @@ import java.util.random.RandomGenerator;
 
 /// How blobs are pulled.
 ///
-/// @param threads how many blobs are worked on at once, at least 1; of one registry perhaps fewer
+/// @param threads how many blobs are worked on at once, at least 1; of a registry that breaks off fewer, for a while
 /// @param random for the length of pauses; used by several threads
 /// @param nanoTime a clock that only runs forward, as [System#nanoTime]
 public record PullOptions(int threads, Retry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
-    /// How often it is looked how fast the registries are and what is durable of the bundle.
+    /// How often what is there of the bundle is made durable.
     static final Duration BEAT = Duration.ofSeconds(2);
 
     public PullOptions {

@@ -6,88 +6,64 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.parallel.InParallel;
 import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.plan.PlannedBlob;
-import dev.boltseal.format.archive.BundlePart;
-import dev.boltseal.format.archive.BundleWriter;
-import dev.boltseal.format.layout.Entry;
-import dev.boltseal.format.layout.Layout;
-import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.builder.source.ImageSources;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/// Fills a bundle's blobs from their sources, several at once, the largest first, and marks how far each came.
+/// Brings blobs from their sources to where they belong, several at once, the largest first.
 public final class Puller {
-    private static final double SECOND = TimeUnit.SECONDS.toNanos(1);
-
+    private final ImageSources sources;
     private final PullOptions options;
     private final BlobCache cache;
     private final PullObserver observer;
 
+    /// @param sources opens the places of blobs; asked again for each, by several threads
     /// @param cache is asked for what comes from registries
-    public Puller(PullOptions options, BlobCache cache, PullObserver observer) {
+    public Puller(ImageSources sources, PullOptions options, BlobCache cache, PullObserver observer) {
+        this.sources = sources;
         this.options = options;
         this.cache = cache;
         this.observer = observer;
     }
 
-    /// Returns when every blob is in place and its digest was checked. Every two seconds what is there is brought to
-    /// the disk, and then the marks.
+    /// Returns when every blob is in place and its digest was checked. Every two seconds the target saves what is
+    /// there.
     ///
-    /// @param marks where to go on, as far as they are true
     /// @throws Failure the first failure; the other pulls were stopped
-    public void pull(List<PlannedBlob> blobs, Layout layout, BundlePart part, BundleWriter writer, Marks marks) {
-        Map<EntryPath, Integer> indexes = indexes(layout);
-        var traffic = new Traffic(blobs, options.threads());
-        try (var _ = new Heartbeat(PullOptions.BEAT, beat(traffic, part, marks))) {
-            InParallel.run(options.threads(), blobs.size(), i -> {
-                var job = traffic.next();
-                var path = EntryPath.blob(job.blob().descriptor().digest());
-                int index = indexes.getOrDefault(path, -1);
-                try (var entry = new BlobEntry(writer.entry(index), marks.of(index), observer)) {
-                    BlobCache kept = job.blob().isRemote() ? cache : BlobCache.NONE;
-                    if (new BlobPull(traffic, job, entry, options, observer).run(kept)) {
-                        kept.keep(job.blob().descriptor(), entry::copyTo, layout.size() - marks.reached());
-                    }
-                }
-            });
+    public void pull(List<PlannedBlob> blobs, BlobTarget target) {
+        var queue = new PullQueue(blobs, () -> new RegistryLimit(options.threads(), options.nanoTime()));
+        try (var _ = new Heartbeat(PullOptions.BEAT, saving(target))) {
+            InParallel.run(options.threads(), blobs.size(), _ -> pull(queue.next(), target));
         } catch (IOException e) {
             throw new Failure(FailureCode.REGISTRY_FAILED, "pull", Facts.of("reason", e), e);
         }
     }
 
-    private static Map<EntryPath, Integer> indexes(Layout layout) {
-        Map<EntryPath, Integer> indexes = new HashMap<>();
-        List<Entry> entries = layout.entries();
-        for (int i = 0; i < entries.size(); i++) {
-            indexes.put(entries.get(i).path(), i);
+    private void pull(PullQueue.Job job, BlobTarget target) throws IOException {
+        PlannedBlob blob = job.blob();
+        BlobCache kept = blob.isRemote() ? cache : BlobCache.NONE;
+        try (var entry = target.open(blob.descriptor())) {
+            if (new BlobPull(job, sources, entry, options, observer).run(kept)) {
+                kept.keep(blob.descriptor(), entry::copyTo, target.missing());
+            }
         }
-        return indexes;
     }
 
-    private Runnable beat(Traffic traffic, BundlePart part, Marks marks) {
+    /// A disk that fails or is full here fails the build, too: who writes finds out, or who synchronises the bundle.
+    private static Runnable saving(BlobTarget target) {
         return new Runnable() {
-            private long last = options.nanoTime().getAsLong();
             private boolean saves = true;
 
             @Override
             public void run() {
-                long now = options.nanoTime().getAsLong();
-                traffic.measure(Math.max(1, now - last) / SECOND);
-                last = now;
-                saves = saves && saved(part, marks);
+                try {
+                    if (saves) {
+                        target.save();
+                    }
+                } catch (IOException e) {
+                    saves = false;
+                }
             }
         };
-    }
-
-    /// A disk that fails or is full here fails the build, too: who writes finds out, or who synchronises the bundle.
-    private static boolean saved(BundlePart part, Marks marks) {
-        try {
-            marks.save(part::sync);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

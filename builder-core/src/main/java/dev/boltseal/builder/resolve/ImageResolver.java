@@ -5,6 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.source.ImageConfiguration;
 import dev.boltseal.builder.source.PlatformImages;
 import dev.boltseal.format.manifest.ImageEntry;
@@ -25,13 +26,16 @@ import java.util.Optional;
 /// which an image layout may not name directly, our own index over just the chosen manifests goes on top.
 final class ImageResolver {
     private final String name;
+    private final ImageLocation location;
     private final ImageSource source;
     private final List<Platform> wanted;
 
     /// @param name under which the bundle knows the image
+    /// @param source what is there
     /// @param wanted platforms, at least one, each once
-    ImageResolver(String name, ImageSource source, List<Platform> wanted) {
+    ImageResolver(String name, ImageLocation location, ImageSource source, List<Platform> wanted) {
         this.name = name;
+        this.location = location;
         this.source = source;
         this.wanted = wanted;
     }
@@ -92,7 +96,7 @@ final class ImageResolver {
         List<Descriptor> blobs = chosen.stream()
                 .flatMap(each -> each.manifest().children().stream())
                 .toList();
-        return new ResolvedImage(entry, documents, blobs, source);
+        return new ResolvedImage(entry, documents, blobs, location);
     }
 
     private static RawDocument index(List<Chosen> chosen) {

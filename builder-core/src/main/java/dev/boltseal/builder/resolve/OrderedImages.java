@@ -2,7 +2,6 @@ package dev.boltseal.builder.resolve;
 
 import dev.boltseal.builder.appimage.AppImageBuild;
 import dev.boltseal.builder.catalog.AppSpec;
-import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.source.ImageSources;
 import dev.boltseal.builder.source.LocatedImages;
@@ -35,8 +34,8 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     }
 
     @Override
-    public ImageSource open(ImageNeed need) {
-        return new LocatedImages(registries::repository, this::build).open(need);
+    public ImageSource open(ImageLocation location) {
+        return new LocatedImages(registries::repository, this::build).open(location);
     }
 
     /// Sources that were opened can no longer be read.

@@ -1,8 +1,8 @@
 package dev.boltseal.builder.resolve;
 
+import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
-import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
 import java.util.List;
 
@@ -11,8 +11,9 @@ import java.util.List;
 /// @param entry as the manifest will list it
 /// @param documents the manifests byte for byte as the source gave them, and our index over them where there is one
 /// @param blobs configurations and layers of all chosen platforms, with repetitions where platforms share
-/// @param source where the blobs are to be had
-public record ResolvedImage(ImageEntry entry, List<RawDocument> documents, List<Descriptor> blobs, ImageSource source) {
+/// @param location where the blobs are to be had
+public record ResolvedImage(
+        ImageEntry entry, List<RawDocument> documents, List<Descriptor> blobs, ImageLocation location) {
     public ResolvedImage {
         documents = List.copyOf(documents);
         blobs = List.copyOf(blobs);

@@ -8,6 +8,7 @@ import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.builder.clusters.Clusters;
 import dev.boltseal.builder.request.DeployRequest;
+import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.source.ImageSources;
 import dev.boltseal.format.envelope.Recipient;
@@ -94,8 +95,12 @@ public final class Resolver {
             }
         }
         List<ResolvedImage> images = new ArrayList<>();
-        byName.forEach((name, need) -> images.add(new ImageResolver(name, sources.open(need), platforms).resolve()));
+        byName.forEach((name, need) -> images.add(resolved(name, need.location(), platforms)));
         return images;
+    }
+
+    private ResolvedImage resolved(String name, ImageLocation location, List<Platform> platforms) {
+        return new ImageResolver(name, location, sources.open(location), platforms).resolve();
     }
 
     private static Container container(ImageNeed need) {

@@ -3,7 +3,6 @@ package dev.boltseal.builder.source;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.FromSources;
 import dev.boltseal.builder.request.ImageLocation.InDockerArchive;
@@ -31,14 +30,10 @@ public record LocatedImages(
         });
     }
 
-    @Override
-    public ImageSource open(ImageNeed need) {
-        return open(need.location());
-    }
-
     /// Files are opened and closed for each reading, so nothing stays behind to be closed.
     ///
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    @Override
     public ImageSource open(ImageLocation location) {
         String subject = location.toString();
         return switch (location) {

@@ -9,6 +9,7 @@ import dev.boltseal.builder.clusters.SerialDirectory;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.pull.PullOptions;
+import dev.boltseal.builder.pull.Puller;
 import dev.boltseal.builder.pull.Retry;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
@@ -17,6 +18,7 @@ import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.secret.SecretVariables;
+import dev.boltseal.builder.source.OpenedImages;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -141,14 +143,15 @@ final class Workbench implements AutoCloseable {
     }
 
     BundleBuild pipeline(SecureRandom random, BlobCache cache, BuildObserver observer) {
+        var images = new OpenedImages(location -> switch (location) {
+            case InRegistry(var reference) -> client.repository(reference);
+            default -> throw new IllegalArgumentException("" + location);
+        });
         return new BundleBuild(
-                new Resolver(clusters(), need -> switch (need.location()) {
-                    case InRegistry(var reference) -> client.repository(reference);
-                    default -> throw new IllegalArgumentException("" + need);
-                }),
+                new Resolver(clusters(), images),
                 new Planner("boltseal/0.1.0"),
                 sealer(random),
-                PullOptions.standard(4, new Random(1)).withRetry(RETRY),
+                new Puller(images, PullOptions.standard(4, new Random(1)).withRetry(RETRY), cache, observer),
                 cache,
                 observer);
     }

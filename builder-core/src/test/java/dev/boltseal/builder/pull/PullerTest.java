@@ -11,11 +11,13 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.builder.cache.BlobCache;
+import dev.boltseal.builder.output.BundlePart;
 import dev.boltseal.builder.plan.PlannedBlob;
-import dev.boltseal.format.archive.BundlePart;
+import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
+import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -233,7 +235,8 @@ class PullerTest {
                 var writer = part.create(layout)) {
             var marks = Marks.fresh(directory.resolve("marks"), layout);
             try {
-                new Puller(options, BlobCache.NONE, observer()).pull(blobs(sources), layout, part, writer, marks);
+                puller(options, sources)
+                        .pull(blobs(sources), new BundleTarget(layout, part, writer, marks, observer()));
             } finally {
                 marks.save(part::sync);
             }
@@ -246,7 +249,7 @@ class PullerTest {
         try (var part = BundlePart.lock(directory.resolve("part"));
                 var writer = part.reopen(layout)) {
             var marks = Marks.left(directory.resolve("marks"), layout);
-            new Puller(options(1), BlobCache.NONE, observer()).pull(blobs(source), layout, part, writer, marks);
+            puller(options(1), source).pull(blobs(source), new BundleTarget(layout, part, writer, marks, observer()));
         }
         return content(layout);
     }
@@ -261,8 +264,25 @@ class PullerTest {
 
     private static List<PlannedBlob> blobs(FlakySource... sources) {
         return Arrays.stream(sources)
-                .map(source -> new PlannedBlob(source.blob(), source))
+                .map(source -> new PlannedBlob(source.blob(), place(source)))
                 .toList();
+    }
+
+    /// In a registry of its own.
+    private static InRegistry place(FlakySource source) {
+        String name = source.blob().digest().hex().substring(0, 8);
+        return new InRegistry(ImageReference.parse("r%s.example.com/app:1".formatted(name)));
+    }
+
+    private Puller puller(PullOptions options, FlakySource... sources) {
+        return new Puller(
+                location -> Arrays.stream(sources)
+                        .filter(source -> place(source).equals(location))
+                        .findFirst()
+                        .orElseThrow(),
+                options,
+                BlobCache.NONE,
+                observer());
     }
 
     /// Of the first blob.

@@ -4,6 +4,7 @@ import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.WritableByteChannel;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -15,6 +16,8 @@ import java.util.zip.CRC32;
 ///
 /// Safe for many threads where the contents are.
 public final class ComposedBundle implements BundleSource {
+    private static final int BUFFER = 1 << 16;
+
     private final Layout layout;
     private final List<Content> contents;
     private final byte[] tail;
@@ -74,6 +77,20 @@ public final class ComposedBundle implements BundleSource {
             return copy(entry.header(contents.get(index).crc()), position - entry.offset(), target);
         }
         return content(entry, contents.get(index), target, position);
+    }
+
+    /// Gives all of the file, front to back.
+    ///
+    /// @throws IOException from a content or the target
+    public void writeTo(WritableByteChannel target) throws IOException {
+        var buffer = ByteBuffer.allocate(BUFFER);
+        long position = 0;
+        while (read(buffer.clear(), position) >= 0) {
+            position += buffer.flip().remaining();
+            while (buffer.hasRemaining()) {
+                target.write(buffer);
+            }
+        }
     }
 
     @Override

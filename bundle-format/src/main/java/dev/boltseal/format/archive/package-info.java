@@ -1,10 +1,12 @@
-/// Bytes of bundles in and out of files.
+/// Bytes of bundles, read and composed.
 ///
-/// The writer takes a layout and content in any order and puts each byte at its final place once. The reader takes a
-/// source of bytes and a layout and gives content that was compared with what the manifest says: of the zip it believes
-/// nothing but the sizes of the first two entries, capped, and the CRCs, which it compares with the content.
+/// The reader takes a source of bytes and a layout and gives content that was compared with what the manifest says: of
+/// the zip it believes nothing but the sizes of the first two entries, capped, and the CRCs, which it compares with the
+/// content. A composed bundle takes a layout and the contents of its entries, wherever they are kept, and is such a
+/// source itself: any range of the file, or all of it, without a file.
 ///
-/// Fails with `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `ENTRY_CORRUPT`, `INPUT_FAILED`, `OUTPUT_FAILED`.
+/// Fails with `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `ENTRY_CORRUPT`, `LIMIT_EXCEEDED`, `FILE_UNREADABLE`,
+/// `INPUT_FAILED`.
 @NullMarked
 package dev.boltseal.format.archive;
 

@@ -1,6 +1,5 @@
 package dev.boltseal.format.archive;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.base.failure.Failure;
@@ -73,17 +72,6 @@ class BundleReaderTest {
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.FILE_UNREADABLE);
         assertThatThrownBy(() -> FileSource.open(directory)).hasMessageContaining("a directory");
-    }
-
-    @Test
-    void doesNotReplaceABundleThatExists() throws IOException {
-        Contents contents = Contents.ofZeros(10);
-        Path bundle = Files.writeString(directory.resolve("b.zip"), "precious");
-
-        assertThatThrownBy(() -> contents.write(bundle))
-                .extracting(e -> ((Failure) e).code())
-                .isEqualTo(FailureCode.OUTPUT_EXISTS);
-        assertThat(bundle).hasContent("precious");
     }
 
     private static void assertFails(Path file, FailureCode code) throws IOException {

@@ -10,14 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
-import java.util.zip.CRC32;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ComposedBundleTest {
-    private static final byte[] SEAL = {115, 101, 97, 108};
-
     @TempDir
     Path directory;
 
@@ -32,15 +29,17 @@ class ComposedBundleTest {
     }
 
     @Test
-    void isByteForByteWhatIsWritten() throws IOException {
-        assertThat(range(composed(Integer.MAX_VALUE), 0, written.length)).isEqualTo(written);
-        assertThat(composed(1).size()).hasValue(written.length);
+    void isTheSameHoweverLittleItsContentsGiveAtOnce() throws IOException {
+        assertThat(range(contents.composed(Integer.MAX_VALUE), 0, written.length))
+                .isEqualTo(written);
+        assertThat(range(contents.composed(3), 0, written.length)).isEqualTo(written);
+        assertThat(contents.composed(1).size()).hasValue(written.length);
     }
 
     @Test
     void givesEveryRange() throws IOException {
         var random = new Random(7);
-        ComposedBundle bundle = composed(100);
+        ComposedBundle bundle = contents.composed(100);
         for (int i = 0; i < 2_000; i++) {
             int from = random.nextInt(written.length);
             int length = 1 + random.nextInt(Math.min(5_000, written.length - from));
@@ -51,12 +50,13 @@ class ComposedBundleTest {
 
     @Test
     void endsWhereTheFileEnds() throws IOException {
-        assertThat(composed(100).read(ByteBuffer.allocate(1), written.length)).isEqualTo(-1);
+        assertThat(contents.composed(100).read(ByteBuffer.allocate(1), written.length))
+                .isEqualTo(-1);
     }
 
     @Test
     void readsAsABundle() {
-        var reader = new BundleReader(composed(100));
+        var reader = new BundleReader(contents.composed(100));
 
         assertThat(reader.opening().manifest().content())
                 .isEqualTo(contents.manifest().bytes());
@@ -70,40 +70,10 @@ class ComposedBundleTest {
         assertThatThrownBy(() -> range(bundle, 0, written.length)).isInstanceOf(IOException.class);
     }
 
-    /// @param most bytes that a content gives at once
-    private ComposedBundle composed(int most) {
-        return ComposedBundle.of(contents.layout(), entry -> switch (entry.path()
-                .text()) {
-            case "bundle.json" -> Content.of(contents.manifest().bytes());
-            case "bundle.json.p7s" -> Content.of(SEAL);
-            default ->
-                entry.path().isBlob()
-                        ? new Zeros(entry.size(), most)
-                        : Content.of(contents.small().getOrDefault(entry.path(), SEAL));
-        });
-    }
-
     private static byte[] range(BundleSource source, long from, int length) throws IOException {
         var target = ByteBuffer.allocate(length);
         while (target.hasRemaining() && source.read(target, from + target.position()) >= 0) {}
         assertThat(target.hasRemaining()).isFalse();
         return target.array();
-    }
-
-    /// Gives few bytes at a time, as a network does.
-    private record Zeros(long size, int most) implements Content {
-        @Override
-        public int crc() {
-            var crc = new CRC32();
-            crc.update(new byte[(int) size]);
-            return (int) crc.getValue();
-        }
-
-        @Override
-        public int read(ByteBuffer target, long position) {
-            int count = (int) Math.min(Math.min(target.remaining(), most), size - position);
-            target.put(new byte[count]);
-            return count == 0 ? -1 : count;
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.boltseal.format.archive;
 
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.format.archive.ComposedBundle.Content;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -13,8 +14,12 @@ import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.manifest.WorkloadSummary;
 import dev.boltseal.format.oci.Digest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -23,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.zip.CRC32;
 
 /// A manifest without images over blobs of zeros, for tests of the bytes alone.
 record Contents(Manifest manifest, Map<EntryPath, byte[]> small) {
@@ -49,36 +56,53 @@ record Contents(Manifest manifest, Map<EntryPath, byte[]> small) {
         return Layout.of(manifest.bytes().length, SEAL.length, manifest.files());
     }
 
-    void write(Path bundle) {
-        try (var part = BundlePart.lock(bundle.resolveSibling(".part"));
-                var writer = part.create(layout())) {
-            for (int i = manifest.files().size() - 1; i >= 0; i--) {
-                var file = manifest.files().get(i);
-                if (file.path().isBlob()) {
-                    writeZeros(writer.entry(i + Layout.NOT_LISTED), file.size());
-                } else {
-                    writer.fill(i + Layout.NOT_LISTED, Objects.requireNonNull(small.get(file.path())));
-                }
-            }
-            writer.publish(manifest.bytes(), SEAL, bundle);
+    /// The bundle of them.
+    ///
+    /// @param most bytes that a blob gives at once
+    ComposedBundle composed(int most) {
+        return ComposedBundle.of(layout(), entry -> switch (entry.path().text()) {
+            case "bundle.json" -> Content.of(manifest.bytes());
+            case "bundle.json.p7s" -> Content.of(SEAL);
+            default ->
+                entry.path().isBlob()
+                        ? Zeros.of(entry.size(), most)
+                        : Content.of(Objects.requireNonNull(small.get(entry.path())));
+        });
+    }
+
+    void write(Path bundle) throws IOException {
+        try (var file = FileChannel.open(bundle, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            composed(Integer.MAX_VALUE).writeTo(file);
         }
     }
 
-    private static void writeZeros(EntryWriter entry, long size) {
-        byte[] zeros = new byte[1 << 20];
-        for (long left = size; left > 0; left -= Math.min(left, zeros.length)) {
-            entry.write(zeros, 0, (int) Math.min(left, zeros.length));
+    /// Gives few bytes at a time, as a network does.
+    private record Zeros(long size, int crc, int most) implements Content {
+        static Zeros of(long size, int most) {
+            var crc = new CRC32();
+            inPieces(size, crc::update);
+            return new Zeros(size, (int) crc.getValue(), most);
         }
-        entry.finish();
+
+        @Override
+        public int read(ByteBuffer target, long position) {
+            int count = (int) Math.min(Math.min(target.remaining(), most), size - position);
+            target.put(new byte[count]);
+            return count == 0 ? -1 : count;
+        }
     }
 
     private static Digest zeros(long size) {
         var hasher = Digest.hasher();
-        byte[] zeros = new byte[1 << 20];
-        for (long left = size; left > 0; left -= Math.min(left, zeros.length)) {
-            hasher.update(zeros, 0, (int) Math.min(left, zeros.length));
-        }
+        inPieces(size, hasher::update);
         return Digest.of(hasher);
+    }
+
+    private static void inPieces(long size, Consumer<ByteBuffer> taker) {
+        var zeros = ByteBuffer.allocate(1 << 20);
+        for (long left = size; left > 0; left -= zeros.limit()) {
+            taker.accept(zeros.clear().limit((int) Math.min(left, zeros.capacity())));
+        }
     }
 
     private static Manifest manifest(List<FileEntry> files) {

@@ -44,7 +44,7 @@ class LargeBundleTest {
         readByOthers(bundle, contents);
     }
 
-    private Path write(Contents contents) {
+    private Path write(Contents contents) throws IOException {
         Path bundle = directory.resolve("large.zip");
         contents.write(bundle);
         return bundle;

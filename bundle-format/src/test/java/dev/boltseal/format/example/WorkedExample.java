@@ -2,7 +2,8 @@ package dev.boltseal.format.example;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.base.json.UtcTime;
-import dev.boltseal.format.archive.BundlePart;
+import dev.boltseal.format.archive.ComposedBundle;
+import dev.boltseal.format.archive.ComposedBundle.Content;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.ClusterBinding;
@@ -23,9 +24,12 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.SignerName;
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.AlgorithmParameters;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
@@ -87,7 +91,7 @@ public final class WorkedExample {
     }
 
     /// Writes the bundle as any program does with this module: contents, manifest, seal, file.
-    public static void write(Path bundle) {
+    public static void write(Path bundle) throws IOException {
         Map<EntryPath, byte[]> contents = new LinkedHashMap<>();
         for (byte[] blob : List.of(LAYER, CONFIG, IMAGE)) {
             contents.put(EntryPath.blob(Digest.of(blob)), blob);
@@ -100,12 +104,11 @@ public final class WorkedExample {
         byte[] manifest = manifest(files(contents)).bytes();
         byte[] seal = Seal.over(manifest, signer()).der();
         Layout layout = Layout.of(manifest.length, seal.length, files(contents));
-        try (var part = BundlePart.lock(bundle.resolveSibling("example.part"));
-                var writer = part.create(layout)) {
-            for (int i = Layout.NOT_LISTED; i < layout.entries().size(); i++) {
-                writer.fill(i, contents.getOrDefault(layout.entries().get(i).path(), new byte[0]));
-            }
-            writer.publish(manifest, seal, bundle);
+        contents.put(EntryPath.MANIFEST, manifest);
+        contents.put(EntryPath.SEAL, seal);
+        try (var file = FileChannel.open(bundle, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ComposedBundle.of(layout, entry -> Content.of(contents.getOrDefault(entry.path(), new byte[0])))
+                    .writeTo(file);
         }
     }
 

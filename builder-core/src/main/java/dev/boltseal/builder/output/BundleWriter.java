@@ -1,4 +1,4 @@
-package dev.boltseal.format.archive;
+package dev.boltseal.builder.output;
 
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;

@@ -1,4 +1,4 @@
-package dev.boltseal.format.archive;
+package dev.boltseal.builder.output;
 
 import java.io.EOFException;
 import java.io.IOException;

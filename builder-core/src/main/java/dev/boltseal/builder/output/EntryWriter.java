@@ -1,4 +1,4 @@
-package dev.boltseal.format.archive;
+package dev.boltseal.builder.output;
 
 import dev.boltseal.format.layout.Entry;
 import java.io.IOException;

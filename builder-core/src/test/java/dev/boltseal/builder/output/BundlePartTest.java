@@ -1,4 +1,4 @@
-package dev.boltseal.format.archive;
+package dev.boltseal.builder.output;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,53 @@
+package dev.boltseal.builder.pull;
+
+import dev.boltseal.builder.output.BundlePart;
+import dev.boltseal.builder.output.BundleWriter;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Layout;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.oci.Descriptor;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The blobs of a bundle that grows in a file, each at its final place.
+public final class BundleTarget implements BlobTarget {
+    private final Layout layout;
+    private final Map<EntryPath, Integer> indexes = new HashMap<>();
+    private final BundlePart part;
+    private final BundleWriter writer;
+    private final Marks marks;
+    private final Progress progress;
+
+    /// @param marks where to go on, as far as they are true
+    /// @param progress is told what comes
+    public BundleTarget(Layout layout, BundlePart part, BundleWriter writer, Marks marks, Progress progress) {
+        this.layout = layout;
+        this.part = part;
+        this.writer = writer;
+        this.marks = marks;
+        this.progress = progress;
+        List<Entry> entries = layout.entries();
+        for (int i = 0; i < entries.size(); i++) {
+            indexes.put(entries.get(i).path(), i);
+        }
+    }
+
+    @Override
+    public BlobEntry open(Descriptor blob) {
+        int index = indexes.getOrDefault(EntryPath.blob(blob.digest()), -1);
+        return new BlobEntry(writer.entry(index), marks.of(index), progress);
+    }
+
+    @Override
+    public void save() throws IOException {
+        marks.save(part::sync);
+    }
+
+    @Override
+    public long missing() {
+        return layout.size() - marks.reached();
+    }
+}
