@@ -6,8 +6,7 @@
 ///
 /// | path | what it is |
 /// |---|---|
-/// | `CACHEDIR.TAG` | says whose directory this is; nothing is written or removed in one without it, unless it is
-/// empty |
+/// | `CACHEDIR.TAG` | says whose directory this is; one without it is left alone, unless it is empty |
 /// | `blobs/sha256/<hex>` | a blob, absent or of its full size; read last at its time of modification |
 /// | `filling/<id>.lock` | locked by the build `<id>` as long as it runs |
 /// | `filling/<id>.<hex>` | a blob on its way in; removed by the next build once nobody holds the lock of `<id>` |

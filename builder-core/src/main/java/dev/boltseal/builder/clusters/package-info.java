@@ -5,6 +5,9 @@
 /// `CLUSTER_CONFLICT`, `RECEIPT_STALE`, `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`, `FILE_UNREADABLE`, `OUTPUT_FAILED` and the
 /// codes of sealed documents.
 ///
+/// Of a directory of receipts, [ReceiptFiles] says which are looked at; [ReceivedReceipt] and [KeptReceipts] say which
+/// is taken, and [ReceiptUpdate] what came of it.
+///
 /// | path | what it is |
 /// |---|---|
 /// | `clusters/<name>/epoch-<N>/` | one enrolment of a cluster, absent or whole; the highest counts |

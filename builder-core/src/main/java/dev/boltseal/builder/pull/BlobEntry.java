@@ -44,8 +44,7 @@ public final class BlobEntry implements AutoCloseable {
     }
 
     /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark
-    /// stays:
-    /// who is stopped here has lost nothing.
+    /// stays: who is stopped here has lost nothing.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void keep() {

@@ -6,8 +6,7 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// How many pulls of one registry run at once: half as many as soon as it breaks off or asks to be left alone, and
-/// one
+/// How many pulls of one registry run at once: half as many as soon as it breaks off or asks to be left alone, and one
 /// more, up to the limit it began with, after every while in which it did neither.
 ///
 /// Who waits is let in first who came first. What breaks off together counts once.

@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// One bundle on its way into a containerd, under a lease.
 final class ContainerdIntake implements Intake {
     private final Daemon daemon;
-    private final Node node;
+    private final ContainerdHost host;
     private final ContentStore content;
     private final Lease lease;
     private final Set<Digest> held = ConcurrentHashMap.newKeySet();
@@ -39,14 +39,14 @@ final class ContainerdIntake implements Intake {
     /// @param lease ended here, or left to end by itself
     ContainerdIntake(Daemon daemon, Lease lease) {
         this.daemon = daemon;
-        this.node = new Node(daemon);
+        this.host = new ContainerdHost(daemon);
         this.content = new ContentStore(daemon);
         this.lease = lease;
     }
 
     @Override
     public Room room() {
-        return new Room(daemon.asking(node::freeBytes), true);
+        return new Room(daemon.asking(host::freeBytes), true);
     }
 
     @Override
@@ -80,7 +80,7 @@ final class ContainerdIntake implements Intake {
     /// containerd has synchronised each blob, but not the directory in which it gave it its name.
     @Override
     public Stored sync() {
-        daemon.doing(node::syncBlobs);
+        daemon.doing(host::syncBlobs);
         return this::name;
     }
 

@@ -21,7 +21,7 @@ record ContainerdShelf(Daemon daemon) implements Shelf {
 
     @Override
     public OptionalLong freeBytes() {
-        return daemon.asking(new Node(daemon)::freeBytes);
+        return daemon.asking(new ContainerdHost(daemon)::freeBytes);
     }
 
     /// An image has one or two names; it is listed by its tag where it has that still.

@@ -24,7 +24,7 @@ public final class ContainerdStore implements ImageStore {
     ///     `NAMESPACE_MISSING`
     public static ContainerdStore open(StoreAddress.Containerd address, InstantSource clock) {
         Daemon daemon = Daemon.connect(address.socket().orElseGet(Sockets.USUAL::find), address.namespace());
-        var node = new Node(daemon);
+        var node = new ContainerdHost(daemon);
         try {
             daemon.doing(() -> {
                 node.requireVersion();
@@ -40,7 +40,7 @@ public final class ContainerdStore implements ImageStore {
     @Override
     public Intake intake(Manifest manifest) {
         return daemon.asking(() -> {
-            new Node(daemon).makeNamespace();
+            new ContainerdHost(daemon).makeNamespace();
             return new ContainerdIntake(daemon, Lease.take(daemon, manifest.bundleId(), clock));
         });
     }

@@ -6,22 +6,22 @@
 /// `STATE_WRONG`, `NO_SPACE`.
 ///
 /// A SQLite database, `ledger.db`, application id 0x424C5447, write-ahead log, synchronised at every commit. It
-/// belongs to one cluster id and epoch. Version 2 (`user_version`), to which the tables of an older one are
-/// brought when it is
-/// opened:
+/// belongs to one cluster id and epoch. Version 2 (`user_version`), to which the tables of an older one are brought
+/// when it is opened:
 ///
 /// | table | row |
 /// |---|---|
-/// | `cluster` | exactly one: `id`, `epoch`, `trust_version` and `trust_fingerprint` (highest ever in force),
-/// `receipts` (how many got a number) |
-/// | `bundle` | one a bundle, keyed by `manifest_sha256`: `bundle_id`, `workload`, `serial`, `staged`, `state`,
-/// `changed` (row of the chain); never removed |
+/// | `cluster` | exactly one: `id`, `epoch`, `trust_version`, `trust_fingerprint`, `receipts` (numbers given away) |
+/// | `bundle` | one a bundle: `manifest_sha256`, `bundle_id`, `workload`, `serial`, `staged`, `state`, `changed` |
 /// | `workload` | one a workload that ever had a bundle accepted: `name`, `high_water`; never removed |
 /// | `chain` | one a change: `sequence` from 1, `entry`, `hash`; only ever added to |
 ///
+/// The trust version is the highest that was ever in force. `changed` is the row of the chain that brought a bundle
+/// into its `state`; rows of bundles are never removed.
+///
 /// `state` is a name of [dev.boltseal.format.trust.BundleState].
 ///
-/// **The rules.** What an import of a bundle is told:
+/// **The rules.** What an import of a bundle is told ([Decision#on]):
 ///
 /// | the ledger knows of the bundle | its serial above the workload's high-water | equal | below |
 /// |---|---|---|---|
@@ -36,7 +36,7 @@
 /// Too far ahead is a serial above [dev.boltseal.format.manifest.Serial#highestAfter]. While a delete of the
 /// workload is under way, no other bundle of it is received.
 ///
-/// **The steps.** Everything else is refused, and a refusal changes nothing:
+/// **The steps** ([Transitions]). Everything else is refused, and a refusal changes nothing:
 ///
 /// | step | from | to | besides |
 /// |---|---|---|---|

@@ -8,8 +8,8 @@
 /// | held | by | for | others who want it |
 /// |---|---|---|---|
 /// | `lock` | whoever changes trust, ledger or kept documents | one step, which is milliseconds | wait up to 5 s |
-/// | `work/<workload>` | an import or delete of that workload | from its first step to its last | are refused at once,
-/// and told by whom | | the image store's own lock or lease | an import | as the store says | as the store says |
+/// | `work/<workload>` | an import or delete of that workload | its first step to its last | are told who has it |
+/// | the image store's own lock or lease | an import | as the store says | as the store says |
 ///
 /// So imports of different workloads run side by side, and nothing waits for a gigabyte. What may have changed
 /// between two steps is judged again in the later one. A new epoch begins only while nobody has claimed a workload; a

@@ -1,18 +1,17 @@
 /// Brings a bundle into a cluster: from a source that is read once, through every check, into an image store.
 ///
-/// Takes a [dev.boltseal.format.archive.BundleSource], a [dev.boltseal.edge.node.Node] and an image store; gives
-/// an [Imported]; fails with what [dev.boltseal.edge.admission], the packages before it and
-/// [dev.boltseal.format.verify] fail
-/// with,
-/// and with `NO_SPACE`, `STORE_FAILED`. [Importer] is the order of things.
+/// Takes a [dev.boltseal.format.archive.BundleSource], a [dev.boltseal.edge.node.Node] and an image store; gives an
+/// [Imported]; fails with what [dev.boltseal.edge.admission], the packages before it and [dev.boltseal.format.verify]
+/// fail with, and with `NO_SPACE`, `STORE_FAILED`. [Importer] is the order of things, and [Reception] its
+/// second half.
 ///
 /// The order of an import. From admission on the workload is claimed, so that no other import or delete of it
 /// comes between; what is marked with * is one step of the node, during which nothing else changes:
 ///
 /// | step | what is on the disk afterwards |
 /// |---|---|
-/// | * newer trust files beside the bundle, in their order | each version, absent or whole; then its row of the ledger
-/// | | admission: seal, cluster, trust, size, ledger, platform, names of images | nothing |
+/// | * newer trust files beside the bundle, in order | each version, absent or whole; then its row of the ledger |
+/// | admission: seal, cluster, trust, size, ledger, platform, names of images | nothing |
 /// | names that the store can give, room in the store | nothing but a lease that ends by itself |
 /// | * RECEIVING | the row of the ledger, which raises nothing |
 /// | blobs, end of the file, consistency of the images | each blob under its digest, absent or whole |

@@ -60,7 +60,7 @@ class NoContainerdTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.5.18", "v1.5.9-k3s1", "1.5.0~rc1", "0.9.1"})
     void refusesVersionsThatAreTooOld(String version) {
-        assertFails(FailureCode.CONTAINERD_UNSUPPORTED, () -> Node.requireVersion(socket(), version))
+        assertFails(FailureCode.CONTAINERD_UNSUPPORTED, () -> ContainerdHost.requireVersion(socket(), version))
                 .hasMessageContaining("1.6")
                 .hasMessageContaining(version);
     }
@@ -68,7 +68,7 @@ class NoContainerdTest {
     @ParameterizedTest
     @ValueSource(strings = {"1.6.20~ds1", "v1.7.22-k3s1", "1.7.28", "2.1.4", "v2.0.0-rc.1", "10.0.0", "dev", ""})
     void takesOthers(String version) {
-        assertThatCode(() -> Node.requireVersion(socket(), version)).doesNotThrowAnyException();
+        assertThatCode(() -> ContainerdHost.requireVersion(socket(), version)).doesNotThrowAnyException();
     }
 
     private Path socket() {

@@ -8,7 +8,6 @@ import dev.boltseal.registry.http.Rewrite;
 import dev.boltseal.registry.http.TlsFiles;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,17 +40,6 @@ public final class RegistriesFile {
 
     public RegistriesFile(Path file) {
         this.file = file;
-    }
-
-    /// The settings that apply: those of the file that somebody named, else of the first usual one that exists.
-    ///
-    /// @param named where a file has to be
-    /// @param usual where one may be
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`
-    public static Registries of(Optional<Path> named, List<Path> usual) {
-        return named.or(() -> usual.stream().filter(Files::exists).findFirst())
-                .map(path -> new RegistriesFile(path).read())
-                .orElseGet(Registries::none);
     }
 
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `REGISTRY_SETTINGS_INVALID`

@@ -8,8 +8,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Only addresses of the public network: not this machine, nor its networks, nor what a cloud tells its machines
-/// at
+/// Only addresses of the public network: not this machine, nor its networks, nor what a cloud tells its machines at
 /// 169.254.169.254. For services that connect to where strangers say.
 ///
 /// IPv6 addresses that carry one of IPv4 (mapped, NAT64) count as that.

@@ -27,8 +27,7 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/// One YAML document with the line of each value, for files whose failures name lines. Nothing grows while it is
-/// read:
+/// One YAML document with the line of each value, for files whose failures name lines. Nothing grows while it is read:
 /// what an alias repeats is a single value at most.
 ///
 /// The parser is that of YAML 1.1: a tab separates nothing, and `\/` is no escape.

@@ -22,8 +22,7 @@ import jdk.jfr.consumer.RecordingFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// Every failure was made by the product's code in a test of this build. With the profile `recorded` the JVMs of
-/// all
+/// Every failure was made by the product's code in a test of this build. With the profile `recorded` the JVMs of all
 /// tests record their exceptions, and this runs after everything else, in a JVM of its own.
 ///
 /// Failures that tests make themselves do not count. Commands that tests start as processes are not recorded.
@@ -32,9 +31,8 @@ class EveryFailureIsMetTest {
     private static final Path COUNT = Path.of("target", "counts", "failures-met-by-no-test.txt");
     private static final Pattern KEY_OF_A_FAILURE = Pattern.compile("[A-Z]\\d{3}(\\..+)?");
 
-    /// Met by commands that run as processes: `InterruptionTest` stops them, `ContainerdKillTest` takes a right
-    /// away that
-    /// the user of the tests may have.
+    /// Met by commands that run as processes: `InterruptionTest` stops them, `ContainerdKillTest` takes a right away
+    /// that the user of the tests may have.
     private static final Set<FailureCode> MET_BY_PROCESSES =
             Set.of(FailureCode.INTERRUPTED, FailureCode.CONTAINERD_FORBIDDEN);
 

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// What a containerd is: its version, its namespaces, its disk.
 ///
 /// Source: containerd/api/services, `version.proto`, `namespace.proto`, `introspection.proto`.
-record Node(Daemon daemon) {
+record ContainerdHost(Daemon daemon) {
     private static final Pattern VERSION = Pattern.compile("v?(\\d{1,9})\\.(\\d{1,9})\\b.*");
     private static final int OLDEST_MAJOR = 1;
     private static final int OLDEST_MINOR = 6;
