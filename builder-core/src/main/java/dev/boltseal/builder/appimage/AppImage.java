@@ -34,13 +34,13 @@ record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, I
     }
 
     @Override
-    public InputStream open(Descriptor blob, long offset) throws IOException {
+    public InputStream bytes(Descriptor blob, long offset) throws IOException {
         Optional<BuiltImage> configured = images.stream()
                 .filter(image -> image.configDigest().equals(blob.digest()))
                 .findFirst();
         if (configured.isPresent()) {
             return configured.get().openConfig(offset);
         }
-        return layers.contains(blob.digest()) ? app.open(blob, offset) : base.open(blob, offset);
+        return layers.contains(blob.digest()) ? app.bytes(blob, offset) : base.bytes(blob, offset);
     }
 }

@@ -4,8 +4,9 @@ import dev.boltseal.builder.output.EntryWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.registry.source.Begun;
+import dev.boltseal.registry.source.VerifiedStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
@@ -52,7 +53,10 @@ public final class BlobEntry implements AutoCloseable {
         int count = 0;
         while (entry.written() < kept && count >= 0) {
             count = entry.keep(chunk, (int) Math.min(chunk.length, kept - entry.written()));
-            hashed(count);
+            if (count > 0) {
+                sha256.update(chunk, 0, count);
+                progress.advanced(place().path(), count);
+            }
         }
         if (entry.written() < kept) {
             mark.reached(entry.written());
@@ -60,19 +64,23 @@ public final class BlobEntry implements AutoCloseable {
         settled = true;
     }
 
-    /// Appends what comes, to the end of the entry or of the stream.
+    /// What is there. Who opens the rest with it hashes that into the same digest.
+    Begun begun() {
+        return new Begun(filled(), sha256);
+    }
+
+    /// Appends what comes, to the end of the entry. It is full and right when this returns.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
-    /// @throws IOException from the stream
-    void receive(InputStream in) throws IOException {
-        int count = 0;
-        while (!isFull() && count >= 0) {
-            count = in.read(chunk, 0, (int) Math.min(chunk.length, place().size() - filled()));
-            if (count > 0) {
-                entry.write(chunk, 0, count);
-                hashed(count);
-                mark.reached(entry.reached());
-            }
+    /// @param in opened with [#begun]
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, and from the stream
+    /// @throws IOException from the stream; what came before it stays
+    void receive(VerifiedStream in) throws IOException {
+        int count = in.read(chunk, 0, chunk.length);
+        while (count > 0) {
+            entry.write(chunk, 0, count);
+            mark.reached(entry.reached());
+            progress.advanced(place().path(), count);
+            count = in.read(chunk, 0, chunk.length);
         }
     }
 
@@ -113,13 +121,6 @@ public final class BlobEntry implements AutoCloseable {
             if (settled) {
                 mark.reached(entry.reached());
             }
-        }
-    }
-
-    private void hashed(int count) {
-        if (count > 0) {
-            sha256.update(chunk, 0, count);
-            progress.advanced(place().path(), count);
         }
     }
 }

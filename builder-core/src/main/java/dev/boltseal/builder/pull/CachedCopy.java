@@ -1,7 +1,10 @@
 package dev.boltseal.builder.pull;
 
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.cache.CachedBlob;
 import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.registry.source.VerifiedStream;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -45,17 +48,18 @@ final class CachedCopy {
 
     private boolean fills() throws InterruptedIOException {
         try {
-            entry.receive(cached.from(entry.filled()));
-            if (entry.isFull() && entry.digest().equals(want.digest())) {
-                return true;
+            entry.receive(new VerifiedStream(cached.from(entry.filled()), want, entry.begun()));
+            return true;
+        } catch (Failure e) {
+            if (e.code() != FailureCode.SOURCE_DIGEST_WRONG && e.code() != FailureCode.SOURCE_SIZE_WRONG) {
+                throw e;
             }
         } catch (ClosedByInterruptException e) {
             var interrupted = new InterruptedIOException("interrupted");
             interrupted.initCause(e);
             throw interrupted;
         } catch (IOException e) {
-            entry.restart(); // a cache that cannot be read is as good as none
-            return false;
+            // a cache that cannot be read is as good as none
         }
         entry.restart();
         return false;

@@ -38,7 +38,7 @@ final class DockerArchiveSource implements ImageSource {
     }
 
     @Override
-    public InputStream open(Descriptor blob, long offset) throws IOException {
+    public InputStream bytes(Descriptor blob, long offset) throws IOException {
         String name = Optional.ofNullable(image.names().get(blob.digest())).orElseThrow(() -> lacking(blob));
         return files.open(name, blob, offset);
     }

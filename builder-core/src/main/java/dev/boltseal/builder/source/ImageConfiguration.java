@@ -7,7 +7,6 @@ import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.oci.Descriptor;
-import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.ImageSource;
 import java.io.IOException;
@@ -28,8 +27,8 @@ public record ImageConfiguration(String subject, JsonObject json) {
     ///
     /// @param name what the image is called in messages
     /// @param config as the manifest names it
-    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`, and what the source
-    ///     throws
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, and what the
+    ///     source throws
     public static ImageConfiguration read(String name, ImageSource source, Descriptor config) {
         String subject = "image %s, configuration".formatted(name);
         if (config.size() > MAX_BYTES) {
@@ -39,13 +38,6 @@ public record ImageConfiguration(String subject, JsonObject json) {
                     Facts.of("image", subject, "maxBytes", MAX_BYTES, "bytes", config.size()));
         }
         byte[] bytes = bytes(subject, source, config);
-        Digest found = Digest.of(bytes);
-        if (!found.equals(config.digest())) {
-            throw new Failure(
-                    FailureCode.SOURCE_DIGEST_WRONG,
-                    "configuration",
-                    Facts.of("document", subject, "expected", config.digest(), "found", found));
-        }
         var reader = new JsonReader(subject, FailureCode.IMAGE_REFUSED, MAX_BYTES, DEPTH);
         return new ImageConfiguration(subject, reader.read(bytes));
     }
@@ -68,9 +60,25 @@ public record ImageConfiguration(String subject, JsonObject json) {
     private static byte[] bytes(String subject, ImageSource source, Descriptor config) {
         try {
             return source.small(config);
+        } catch (Failure e) {
+            throw e.code() == FailureCode.SOURCE_DIGEST_WRONG ? digestWrong(subject, config, e) : e;
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.REGISTRY_FAILED, "configuration", Facts.of("document", subject, "reason", e), e);
         }
+    }
+
+    private static Failure digestWrong(String subject, Descriptor config, Failure cause) {
+        return new Failure(
+                FailureCode.SOURCE_DIGEST_WRONG,
+                "configuration",
+                Facts.of(
+                        "document",
+                        subject,
+                        "expected",
+                        config.digest(),
+                        "found",
+                        cause.facts().value("found").orElseThrow()),
+                cause);
     }
 }

@@ -48,7 +48,7 @@ final class LayoutSource implements ImageSource {
     }
 
     @Override
-    public InputStream open(Descriptor blob, long offset) throws IOException {
+    public InputStream bytes(Descriptor blob, long offset) throws IOException {
         return files.open(name(blob), blob, offset);
     }
 

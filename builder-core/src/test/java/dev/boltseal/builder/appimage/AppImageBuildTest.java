@@ -118,7 +118,7 @@ class AppImageBuildTest {
         List<String> diffIds = fields(config(image)).object("rootfs").texts("diff_ids");
         List<Descriptor> layers = manifest(image).layers();
         for (int i = 0; i < layers.size(); i++) {
-            try (var in = new GZIPInputStream(image.open(layers.get(i), 0))) {
+            try (var in = new GZIPInputStream(image.bytes(layers.get(i), 0))) {
                 assertThat(Digest.of(in.readAllBytes())).hasToString(diffIds.get(i));
             }
         }
@@ -287,7 +287,7 @@ class AppImageBuildTest {
                         .formatted(CanonicalJson.text(image.root().descriptor().toJson())));
         Files.write(blob(layout, image.root().digest()), image.root().bytes());
         for (Descriptor each : manifest(image).children()) {
-            try (var in = image.open(each, 0)) {
+            try (var in = image.bytes(each, 0)) {
                 Files.copy(in, blob(layout, each.digest()));
             }
         }
@@ -316,9 +316,9 @@ class AppImageBuildTest {
         }
 
         @Override
-        public InputStream open(Descriptor blob, long offset) throws IOException {
+        public InputStream bytes(Descriptor blob, long offset) throws IOException {
             assertThat(blob.mediaType()).isEqualTo(MediaType.OCI_CONFIG);
-            return base.open(blob, offset);
+            return base.bytes(blob, offset);
         }
     }
 
@@ -364,7 +364,7 @@ class AppImageBuildTest {
 
     private static List<String> names(ImageSource image, Descriptor layer) throws IOException {
         List<String> names = new ArrayList<>();
-        try (var tar = new TarArchiveInputStream(new GZIPInputStream(image.open(layer, 0)), "UTF-8")) {
+        try (var tar = new TarArchiveInputStream(new GZIPInputStream(image.bytes(layer, 0)), "UTF-8")) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 names.add("%s %o %d/%d %s"
                         .formatted(
@@ -387,7 +387,7 @@ class AppImageBuildTest {
     }
 
     private static JsonObject config(ImageSource image, ImageDocument.Manifest manifest) throws IOException {
-        try (var in = image.open(manifest.config(), 0)) {
+        try (var in = image.bytes(manifest.config(), 0)) {
             byte[] bytes = in.readAllBytes();
             assertThat(Digest.of(bytes)).isEqualTo(manifest.config().digest());
             return new JsonReader("config", FailureCode.DEFECT, 1 << 20).read(bytes);

@@ -103,7 +103,7 @@ final class FlakySource implements ImageSource {
     }
 
     @Override
-    public synchronized InputStream open(Descriptor blob, long offset) throws IOException {
+    public synchronized InputStream bytes(Descriptor blob, long offset) throws IOException {
         offsets.add(offset);
         byte[] rest = Arrays.copyOfRange(content, (int) offset, content.length);
         var plan = plans.isEmpty() ? (Reading) ByteArrayInputStream::new : plans.remove();

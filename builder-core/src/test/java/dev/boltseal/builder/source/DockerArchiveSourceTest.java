@@ -220,7 +220,7 @@ class DockerArchiveSourceTest {
 
     private static void requireBlobs(ImageSource source) throws IOException {
         for (Descriptor blob : manifest(source).children()) {
-            try (var in = source.open(blob, 0)) {
+            try (var in = source.bytes(blob, 0)) {
                 assertThat(Digest.of(in.readAllBytes())).isEqualTo(blob.digest());
             }
         }

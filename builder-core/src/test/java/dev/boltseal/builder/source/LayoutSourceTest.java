@@ -196,7 +196,7 @@ class LayoutSourceTest {
     }
 
     private static byte[] bytes(ImageSource source, Descriptor blob, long offset) throws IOException {
-        try (var in = source.open(blob, offset)) {
+        try (var in = source.bytes(blob, offset)) {
             return in.readAllBytes();
         }
     }

@@ -14,6 +14,7 @@ import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.client.RegistryRepository;
+import dev.boltseal.registry.source.Begun;
 import dev.boltseal.registry.source.RawDocument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ final class RegistryIntake implements Intake {
         if (repository.hasBlob(blob) || repository.mountBlob(blob, prefix.blobs())) {
             return;
         }
-        try (InputStream in = blobs.open(blob, 0)) {
+        try (InputStream in = blobs.open(blob, Begun.nothing())) {
             repository.pushBlob(blob, in::transferTo);
         }
     }

@@ -56,14 +56,14 @@ public final class RegistryRepository implements ImageSource {
                 subject, () -> places.first(place -> place.manifests().document(descriptor)));
     }
 
-    /// The blob from an offset to its end. A stream that ends early because the connection broke fails with an
-    /// `IOException`; one that the registry makes longer or shorter than the descriptor says fails with
+    /// The bytes of a blob from an offset to its end. A stream that ends early because the connection broke fails
+    /// with an `IOException`; one that the registry makes longer or shorter than the descriptor says fails with
     /// `SOURCE_SIZE_WRONG`, at once where the registry says so beforehand. Closing it early closes the connection.
     ///
     /// @throws dev.boltseal.registry.source.TryLaterException when the registry is overloaded, limits our rate, or
     ///     cannot be reached at the moment
     @Override
-    public InputStream open(Descriptor blob, long offset) throws IOException {
+    public InputStream bytes(Descriptor blob, long offset) throws IOException {
         return places.first(place -> place.blobs().open(blob, offset));
     }
 

@@ -20,21 +20,30 @@ public interface ImageSource {
     /// @throws dev.boltseal.base.failure.Failure as [#root()]
     RawDocument document(Descriptor descriptor);
 
-    /// The blob's bytes from an offset to its end, as the source gives them. Neither length nor digest is checked here.
+    /// The blob's bytes from an offset to its end, as the source gives them, for [#open], which verifies them. Neither
+    /// length nor digest is checked here.
     ///
     /// @param offset bytes to leave out, 0…size
     /// @throws IOException when bytes stop coming; reading on from where it stopped may help
     /// @throws TryLaterException when that may help after a while, and asking at once will not
     /// @throws dev.boltseal.base.failure.Failure when trying again cannot help
-    InputStream open(Descriptor blob, long offset) throws IOException;
+    InputStream bytes(Descriptor blob, long offset) throws IOException;
 
-    /// A blob that fits into memory, whole; one byte more than its descriptor says where it is longer. Not checked.
+    /// The blob from where somebody stopped to its end, verified there together with what was there before.
+    ///
+    /// @throws IOException as [#bytes]
+    /// @throws dev.boltseal.base.failure.Failure as [#bytes]
+    default VerifiedStream open(Descriptor blob, Begun begun) throws IOException {
+        return new VerifiedStream(bytes(blob, begun.bytes()), blob, begun);
+    }
+
+    /// A blob that fits into memory, whole and verified.
     ///
     /// @throws IOException when trying again did not help
-    /// @throws dev.boltseal.base.failure.Failure as [#open]
+    /// @throws dev.boltseal.base.failure.Failure as [#bytes]; `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     default byte[] small(Descriptor blob) throws IOException {
-        try (var in = open(blob, 0)) {
-            return in.readNBytes(Math.toIntExact(blob.size() + 1));
+        try (var in = open(blob, Begun.nothing())) {
+            return in.readNBytes(Math.toIntExact(blob.size()));
         }
     }
 }

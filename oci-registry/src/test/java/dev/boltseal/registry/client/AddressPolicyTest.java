@@ -58,7 +58,7 @@ class AddressPolicyTest {
                     URI.create("http://" + ELSEWHERE + ":" + registry.uri().getPort());
             registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(elsewhere)));
 
-            assertFails(FailureCode.ADDRESS_REFUSED, () -> repository.open(image.layer(), 0), ELSEWHERE);
+            assertFails(FailureCode.ADDRESS_REFUSED, () -> repository.bytes(image.layer(), 0), ELSEWHERE);
             assertThat(asked).contains("127.0.0.1", ELSEWHERE);
         }
     }

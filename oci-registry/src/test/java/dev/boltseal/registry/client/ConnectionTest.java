@@ -85,7 +85,7 @@ class ConnectionTest {
         serve(out -> out.write(CONTENT));
 
         for (int i = 0; i < 5; i++) {
-            try (InputStream in = repository.open(BLOB, 0)) {
+            try (InputStream in = repository.bytes(BLOB, 0)) {
                 assertThat(in.readNBytes(CONTENT.length)).isEqualTo(CONTENT); // never asked for the end
             }
             assertThat(repository.hasBlob(BLOB)).isTrue();
@@ -109,7 +109,7 @@ class ConnectionTest {
             }
         });
 
-        try (InputStream in = repository.open(huge, 0)) {
+        try (InputStream in = repository.bytes(huge, 0)) {
             assertThat(in.readNBytes(10)).hasSize(10);
         }
 
@@ -123,7 +123,7 @@ class ConnectionTest {
         assertThat(all()).isEqualTo(CONTENT);
         for (int difference : new int[] {-1, 1}) {
             var other = new Descriptor(MediaType.OCI_LAYER, BLOB.digest(), CONTENT.length + difference);
-            try (InputStream in = repository.open(other, 0)) {
+            try (InputStream in = repository.bytes(other, 0)) {
                 assertFails(FailureCode.SOURCE_SIZE_WRONG, in::readAllBytes, BLOB.digest());
             }
         }
@@ -153,7 +153,7 @@ class ConnectionTest {
     }
 
     private byte[] all() throws IOException {
-        try (InputStream in = repository.open(BLOB, 0)) {
+        try (InputStream in = repository.bytes(BLOB, 0)) {
             return in.readAllBytes();
         }
     }

@@ -138,7 +138,7 @@ class DebianRegistryTest {
             }
             case ImageDocument.Manifest manifest -> {
                 for (Descriptor blob : manifest.children()) {
-                    try (InputStream in = repository.open(blob, 0)) {
+                    try (InputStream in = repository.bytes(blob, 0)) {
                         assertThat(Digest.of(in.readAllBytes())).isEqualTo(blob.digest());
                     }
                 }

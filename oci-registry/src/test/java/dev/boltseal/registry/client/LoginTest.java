@@ -57,7 +57,7 @@ class LoginTest {
     void pullsWithOneTokenForTheScope() throws IOException {
         with(BEARER, ANN, (registry, repository) -> {
             assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
-            assertThat(repository.open(SampleImage.image().layer(), 0).readAllBytes())
+            assertThat(repository.bytes(SampleImage.image().layer(), 0).readAllBytes())
                     .isEqualTo(SampleImage.LAYER);
 
             assertThat(registry.requests("GET", "/token"))
@@ -273,13 +273,13 @@ class LoginTest {
             for (int offset = 0; offset < SampleImage.LAYER.length; offset += 100_000) {
                 registry.misbehave(FaultRule.onBlobs(new Fault.Cut(100_001)).times(offset < 200_000 ? 1 : 0));
                 byte[] part = new byte[100_000];
-                try (InputStream in = repository.open(image.layer(), offset)) {
+                try (InputStream in = repository.bytes(image.layer(), offset)) {
                     assertThat(in.readNBytes(part, 0, part.length)).isEqualTo(part.length);
                 }
                 assertThat(part).isEqualTo(Arrays.copyOfRange(SampleImage.LAYER, offset, offset + part.length));
                 time.set(time.get().plusSeconds(100));
             }
-            assertThat(repository.open(image.config(), 0).readAllBytes()).isEqualTo(SampleImage.CONFIG);
+            assertThat(repository.bytes(image.config(), 0).readAllBytes()).isEqualTo(SampleImage.CONFIG);
             assertThat(registry.requests("GET", "/token")).hasSize(4);
         }
     }
@@ -295,7 +295,7 @@ class LoginTest {
             SampleImage image = SampleImage.in(registry);
             var repository = client.repository(SampleImage.reference(registry.host()));
             for (int i = 0; i < 3; i++) {
-                assertThat(repository.open(image.layer(), 10).readAllBytes()).hasSize(SampleImage.LAYER.length - 10);
+                assertThat(repository.bytes(image.layer(), 10).readAllBytes()).hasSize(SampleImage.LAYER.length - 10);
                 time.set(time.get().plusSeconds(200));
             }
             assertThat(registry.requests("GET", "/token")).hasSize(3);
@@ -311,7 +311,8 @@ class LoginTest {
             var repository = client.repository(SampleImage.reference(registry.host()));
             List<Future<byte[]>> pulls = new ArrayList<>();
             for (int i = 0; i < 12; i++) {
-                pulls.add(threads.submit(() -> repository.open(image.layer(), 0).readAllBytes()));
+                pulls.add(
+                        threads.submit(() -> repository.bytes(image.layer(), 0).readAllBytes()));
             }
             for (Future<byte[]> each : pulls) {
                 assertThat(each.get()).isEqualTo(SampleImage.LAYER);

@@ -137,7 +137,7 @@ class MirrorTest {
             assertThat(repository.root()).isEqualTo(image.manifest());
             mirror.misbehave(
                     FaultRule.on("GET", "/v2/team/.*", Fault.serverError(503)).times(1));
-            assertThatThrownBy(() -> repository.open(image.layer(), 0)).isInstanceOf(TryLaterException.class);
+            assertThatThrownBy(() -> repository.bytes(image.layer(), 0)).isInstanceOf(TryLaterException.class);
         }
     }
 
@@ -146,14 +146,14 @@ class MirrorTest {
         mirror.misbehave(FaultRule.onBlobs(new Fault.Cut(100_000)));
         try (var client = client(mirror)) {
             var repository = client.repository(SampleImage.reference(registry.host()));
-            try (InputStream in = repository.open(image.layer(), 0)) {
+            try (InputStream in = repository.bytes(image.layer(), 0)) {
                 assertThatThrownBy(in::readAllBytes)
                         .isInstanceOf(IOException.class)
                         .hasMessageContaining(mirror.host());
             }
             mirror.lose(image.layer().digest());
 
-            assertThat(repository.open(image.layer(), 100_000).readAllBytes()).hasSize(200_000);
+            assertThat(repository.bytes(image.layer(), 100_000).readAllBytes()).hasSize(200_000);
         }
     }
 
@@ -199,7 +199,7 @@ class MirrorTest {
             var repository = client.repository(SampleImage.reference(registry.host()));
             assertThat(repository.root()).isEqualTo(image.manifest());
             assertThat(repository.document(image.manifest().descriptor())).isEqualTo(image.manifest());
-            assertThat(repository.open(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
+            assertThat(repository.bytes(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
         }
     }
 

@@ -163,7 +163,7 @@ class ProxyTest {
                 SampleImage.reference(HOST + ":" + registry.uri().getPort()));
 
         assertThat(repository.root()).isEqualTo(image.manifest());
-        assertThat(repository.open(image.layer(), 100).readAllBytes()).hasSize(SampleImage.LAYER.length - 100);
+        assertThat(repository.bytes(image.layer(), 100).readAllBytes()).hasSize(SampleImage.LAYER.length - 100);
     }
 
     private RegistryClient client(Map<String, String> environment, TlsIdentity identity) throws IOException {

@@ -82,7 +82,7 @@ class PullTest {
                 "MANIFEST_UNKNOWN");
         assertFails(
                 FailureCode.IMAGE_NOT_FOUND,
-                () -> repository.open(blob, 0),
+                () -> repository.bytes(blob, 0),
                 registry.host() + "/team/app blob " + blob.digest(),
                 "BLOB_UNKNOWN");
     }
@@ -144,16 +144,16 @@ class PullTest {
 
         assertFails(
                 FailureCode.SOURCE_SIZE_WRONG,
-                () -> repository.open(image.layer(), 0),
+                () -> repository.bytes(image.layer(), 0),
                 image.layer().digest());
-        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.open(image.layer(), 10));
+        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.bytes(image.layer(), 10));
     }
 
     @Test
     void noticesBlobsWithoutEnd() throws IOException {
         registry.misbehave(FaultRule.onBlobs(new Fault.Endless()));
 
-        try (InputStream in = repository.open(image.layer(), 0)) {
+        try (InputStream in = repository.bytes(image.layer(), 0)) {
             assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> in.readNBytes(SampleImage.LAYER.length), "more");
         }
     }
@@ -162,7 +162,7 @@ class PullTest {
     void refusesBlobsThatEndBeforeTheOffset() {
         var longer = new Descriptor(MediaType.OCI_LAYER, image.layer().digest(), 400_000);
 
-        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.open(longer, 300_000), longer.digest());
+        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.bytes(longer, 300_000), longer.digest());
     }
 
     /// As it looks where the connection broke in the middle of the answer's head.
@@ -170,7 +170,7 @@ class PullTest {
     void letsItBeAskedForAgainWhereTheAnswerSaysNoRange() {
         registry.misbehave(FaultRule.onBlobs(new Fault.WrongHeader("Content-Range", "")));
 
-        assertThatThrownBy(() -> repository.open(image.layer(), 10)).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> repository.bytes(image.layer(), 10)).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
@@ -180,7 +180,7 @@ class PullTest {
 
         assertFails(
                 FailureCode.REGISTRY_FAILED,
-                () -> repository.open(image.layer(), 10),
+                () -> repository.bytes(image.layer(), 10),
                 image.layer().digest(),
                 "10-299999/300000",
                 range);
@@ -190,7 +190,7 @@ class PullTest {
     void refusesRangesOfAnotherSize() {
         registry.misbehave(FaultRule.onBlobs(new Fault.WrongHeader("Content-Range", "bytes 10-299999/300001")));
 
-        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.open(image.layer(), 10), "300001");
+        assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> repository.bytes(image.layer(), 10), "300001");
     }
 
     @Test
@@ -198,7 +198,7 @@ class PullTest {
         registry.misbehave(FaultRule.onBlobs(new Fault.Cut(100_000)).times(1));
         byte[] first = new byte[100_000];
 
-        try (InputStream in = repository.open(image.layer(), 0)) {
+        try (InputStream in = repository.bytes(image.layer(), 0)) {
             assertThat(in.readNBytes(first, 0, first.length)).isEqualTo(first.length);
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
@@ -228,7 +228,7 @@ class PullTest {
     void endsWaitingForAStalledBlob() throws IOException {
         registry.misbehave(FaultRule.onBlobs(new Fault.Drip(1000, Duration.ofMinutes(1))));
 
-        try (InputStream in = repository.open(image.layer(), 0)) {
+        try (InputStream in = repository.bytes(image.layer(), 0)) {
             assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("silence");
         }
     }
@@ -237,7 +237,7 @@ class PullTest {
     void endsABlobThatDrips() throws IOException {
         registry.misbehave(FaultRule.onBlobs(new Fault.Drip(1, Duration.ofMillis(20))));
 
-        try (InputStream in = repository.open(image.layer(), 0)) {
+        try (InputStream in = repository.bytes(image.layer(), 0)) {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(image.layer().digest().toString())
@@ -287,14 +287,14 @@ class PullTest {
     void doesNotWaitForHours() {
         registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofHours(6))));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.open(image.layer(), 0), "429", "after 21600 s");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "429", "after 21600 s");
     }
 
     @Test
     void passesOnThatTheRegistryWentAway() {
         repository.root();
         registry.close();
-        assertThatThrownBy(() -> repository.open(image.layer(), 0)).isInstanceOf(IOException.class); // kept open
+        assertThatThrownBy(() -> repository.bytes(image.layer(), 0)).isInstanceOf(IOException.class); // kept open
 
         assertLater(Optional.empty(), "want a connection, got it refused");
     }
@@ -342,7 +342,7 @@ class PullTest {
     }
 
     private void assertLater(Optional<Duration> after, String... parts) {
-        assertThatThrownBy(() -> repository.open(image.layer(), 0))
+        assertThatThrownBy(() -> repository.bytes(image.layer(), 0))
                 .hasMessageContainingAll(parts)
                 .hasMessageContaining(image.layer().digest().toString())
                 .isInstanceOfSatisfying(
@@ -350,7 +350,7 @@ class PullTest {
     }
 
     private byte[] pulled(long offset) throws IOException {
-        try (InputStream in = repository.open(image.layer(), offset)) {
+        try (InputStream in = repository.bytes(image.layer(), offset)) {
             return in.readAllBytes();
         }
     }

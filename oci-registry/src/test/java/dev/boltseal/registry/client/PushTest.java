@@ -50,7 +50,7 @@ class PushTest {
 
         assertThat(repository.hasBlob(image.layer())).isTrue();
         assertThat(repository.root()).isEqualTo(image.manifest());
-        assertThat(repository.open(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
+        assertThat(repository.bytes(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
     }
 
     @Test

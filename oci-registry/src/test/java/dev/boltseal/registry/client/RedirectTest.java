@@ -48,7 +48,7 @@ class RedirectTest {
     void leavesCredentialsBehindWhenTheOriginChanges() throws IOException {
         registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(storage.uri())));
 
-        assertThat(repository.open(image.layer(), 100).readAllBytes())
+        assertThat(repository.bytes(image.layer(), 100).readAllBytes())
                 .isEqualTo(Arrays.copyOfRange(SampleImage.LAYER, 100, 300_000));
 
         Request followed = storage.requests().getFirst();
@@ -60,14 +60,14 @@ class RedirectTest {
     void keepsCredentialsAtTheSameOrigin() throws IOException {
         registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(registry.uri())).times(5));
 
-        assertThat(repository.open(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
+        assertThat(repository.bytes(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
     }
 
     @Test
     void endsGoingInCircles() {
         registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(registry.uri())));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.open(image.layer(), 0), "5 redirects");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "5 redirects");
         assertThat(registry.requests("GET", "/v2/.*/blobs/.*")).hasSize(7); // one refused, one answered, five followed
     }
 
@@ -76,7 +76,7 @@ class RedirectTest {
         try (var locked = new TestRegistry(new RegistryOptions().access(new Access.Basic("ann", "s3cret")))) {
             registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(locked.uri())));
 
-            assertFails(FailureCode.UNAUTHORIZED, () -> repository.open(image.layer(), 0));
+            assertFails(FailureCode.UNAUTHORIZED, () -> repository.bytes(image.layer(), 0));
             assertThat(locked.requests())
                     .hasSize(1)
                     .allMatch(request -> request.authorization().isEmpty());
@@ -102,13 +102,13 @@ class RedirectTest {
     void refusesToLeaveForPlainHttpOnTheNetwork() {
         registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(URI.create("http://192.0.2.1"))));
 
-        assertFails(FailureCode.PLAIN_HTTP, () -> repository.open(image.layer(), 0), "http://192.0.2.1:80");
+        assertFails(FailureCode.PLAIN_HTTP, () -> repository.bytes(image.layer(), 0), "http://192.0.2.1:80");
     }
 
     @Test
     void refusesRedirectsToNowhere() {
         registry.misbehave(FaultRule.onBlobs(new Fault.Status(307, Map.of())));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.open(image.layer(), 0), "location", "307");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "location", "307");
     }
 }

@@ -91,7 +91,7 @@ class RetryTest {
     void leavesBlobsToWhoeverReadsThem() {
         registry.misbehave(FaultRule.onBlobs(Fault.serverError(503)));
 
-        assertThatThrownBy(() -> repository.open(image.layer(), 0)).isInstanceOf(TryLaterException.class);
+        assertThatThrownBy(() -> repository.bytes(image.layer(), 0)).isInstanceOf(TryLaterException.class);
         assertThat(registry.requests("GET", "/v2/.*/blobs/.*")).hasSize(1);
     }
 

@@ -39,7 +39,7 @@ class TlsTest {
             RegistryRepository repository = client.repository(SampleImage.reference(registry.host()));
 
             assertThat(repository.root()).isEqualTo(image.manifest());
-            assertThat(repository.open(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
+            assertThat(repository.bytes(image.layer(), 0).readAllBytes()).isEqualTo(SampleImage.LAYER);
         }
     }
 
@@ -143,7 +143,7 @@ class TlsTest {
             assertFails(
                     FailureCode.REGISTRY_FAILED,
                     () -> client.repository(SampleImage.reference(registry.host()))
-                            .open(image.layer(), 0),
+                            .bytes(image.layer(), 0),
                     "from TLS to plain HTTP");
             assertThat(plain.requests()).isEmpty();
         }
