@@ -8,6 +8,7 @@ import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -45,22 +46,24 @@ final class SystemRules {
     }
 
     private static void checkQuantity(ObjectFields amounts, String name) {
-        amounts.object().field(name).map(SystemRules::scalar).ifPresent(text -> {
-            if (!QUANTITY.matcher(text).matches()) {
+        amounts.object().field(name).ifPresent(value -> {
+            Optional<String> text = scalar(value);
+            if (text.filter(each -> QUANTITY.matcher(each).matches()).isEmpty()) {
+                Object found = text.<Object>map(each -> each).orElseGet(value::kind);
                 throw new Failure(
                         amounts.code(),
                         Phrase.of(
                                 "catalog.quantity-256mi-500m",
-                                Facts.of("document", amounts.subject(), "name", name, "found", text)));
+                                Facts.of("document", amounts.subject(), "name", name, "found", found)));
             }
         });
     }
 
-    private static String scalar(JsonValue value) {
+    private static Optional<String> scalar(JsonValue value) {
         return switch (value) {
-            case JsonText(var text) -> text;
-            case JsonNumber(var decimal) -> decimal.toPlainString();
-            default -> dev.boltseal.base.failure.Messages.english().text(value.kind());
+            case JsonText(var text) -> Optional.of(text);
+            case JsonNumber(var decimal) -> Optional.of(decimal.toPlainString());
+            default -> Optional.empty();
         };
     }
 }

@@ -49,9 +49,8 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
     /// Takes what lies in a directory. The caller holds the lock.
     ///
-    /// @throws Failure as above, where the next version is there and cannot be taken
-    ///
     /// @param refusal what it means where a trust file is refused
+    /// @throws Failure as above, where the next version is there and cannot be taken
     TrustMove applyFrom(Path directory, Refusal refusal) {
         store.current(); // where there is none, that is what to say
         return applied(OfferedTrust.in(directory), refusal);
