@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.process.Tool;
@@ -78,7 +79,9 @@ final class Life {
         assertThat(after.state(bundle))
                 .hasValueSatisfying(
                         state -> assertThat(state).isIn(BundleState.ACCEPTED, BundleState.DELETING, BundleState.DEAD));
-        if (!after.state(bundle).equals(Optional.of(BundleState.DEAD))) {
+        if (after.state(bundle).equals(Optional.of(BundleState.DEAD))) {
+            new StateDirectory(plant.state()).lock().close(); // as the next command does that changes anything
+        } else {
             plant.done("workloads", "delete", "-n", workload, "--quiet");
         }
         after.nothingIsHalfDone();
