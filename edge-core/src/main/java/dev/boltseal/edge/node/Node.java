@@ -94,7 +94,7 @@ public final class Node implements AutoCloseable {
     ///
     /// @throws Failure as [#step]; `IMPORT_RUNNING` where another import or delete of this workload is under way
     public ProcessLock claim(WorkloadName workload) {
-        return step(() -> state.claim(workload.text(), "state directory " + state.root()));
+        return step(() -> state.claim(workload.text(), "workload " + workload));
     }
 
     @Override

@@ -6,7 +6,7 @@
 /// | path | what it is |
 /// |---|---|
 /// | `lock` | held by who changes anything, for one step; its process id, when it began, its command |
-/// | `work/<workload>` | held by who imports or deletes that workload, from the first step to the last; the same |
+/// | `work/<workload>` | held by who imports or deletes that workload, from first step to last; the file stays |
 /// | `epoch-N/` | the cluster's identity in epoch N, absent or whole; the highest counts |
 /// | `epoch-N/enrolment.json`, `.p7s` | the enrolment, sealed by the cluster's own key |
 /// | `epoch-N/sign.key`, `decrypt.key` | the cluster's keys, mode 0600, or where on a PKCS#11 token they are |
