@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /// How registries are talked to.
 ///
 /// @param certificateFiles PEM files of certificate authorities that are trusted besides the JDK's own
 /// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without
-///     TLS.
-///     Loopback needs no mention: see [RegistryAddresses]
+///     TLS. Loopback needs no mention: see [RegistryAddresses]
 /// @param connectTimeout for TCP, and again for the TLS handshake
 /// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each
 ///     such time at least 1 KiB a second has to come
@@ -54,94 +54,34 @@ public record RegistryOptions(
     }
 
     public RegistryOptions withCertificateFiles(List<Path> files) {
-        return new RegistryOptions(
-                files,
-                plainHttp,
-                connectTimeout,
-                stallTimeout,
-                connectionsPerRegistry,
-                userAgent,
-                registries,
-                proxies,
-                addresses);
+        return with(draft -> draft.certificateFiles = files);
     }
 
     public RegistryOptions withPlainHttp(Set<String> names) {
-        return new RegistryOptions(
-                certificateFiles,
-                names,
-                connectTimeout,
-                stallTimeout,
-                connectionsPerRegistry,
-                userAgent,
-                registries,
-                proxies,
-                addresses);
+        return with(draft -> draft.plainHttp = names);
     }
 
     public RegistryOptions withTimeouts(Duration connect, Duration stall) {
-        return new RegistryOptions(
-                certificateFiles,
-                plainHttp,
-                connect,
-                stall,
-                connectionsPerRegistry,
-                userAgent,
-                registries,
-                proxies,
-                addresses);
+        return with(draft -> {
+            draft.connectTimeout = connect;
+            draft.stallTimeout = stall;
+        });
     }
 
     public RegistryOptions withConnectionsPerRegistry(int connections) {
-        return new RegistryOptions(
-                certificateFiles,
-                plainHttp,
-                connectTimeout,
-                stallTimeout,
-                connections,
-                userAgent,
-                registries,
-                proxies,
-                addresses);
+        return with(draft -> draft.connectionsPerRegistry = connections);
     }
 
     public RegistryOptions withRegistries(Registries settings) {
-        return new RegistryOptions(
-                certificateFiles,
-                plainHttp,
-                connectTimeout,
-                stallTimeout,
-                connectionsPerRegistry,
-                userAgent,
-                settings,
-                proxies,
-                addresses);
+        return with(draft -> draft.registries = settings);
     }
 
     public RegistryOptions withProxies(Proxies servers) {
-        return new RegistryOptions(
-                certificateFiles,
-                plainHttp,
-                connectTimeout,
-                stallTimeout,
-                connectionsPerRegistry,
-                userAgent,
-                registries,
-                servers,
-                addresses);
+        return with(draft -> draft.proxies = servers);
     }
 
     public RegistryOptions withAddresses(AddressPolicy policy) {
-        return new RegistryOptions(
-                certificateFiles,
-                plainHttp,
-                connectTimeout,
-                stallTimeout,
-                connectionsPerRegistry,
-                userAgent,
-                registries,
-                proxies,
-                policy);
+        return with(draft -> draft.addresses = policy);
     }
 
     /// Whether this host may be talked to without TLS.
@@ -150,5 +90,49 @@ public record RegistryOptions(
                 || plainHttp.contains(origin.authority())
                 || plainHttp.contains(origin.host())
                 || registries.namesPlain(origin);
+    }
+
+    private RegistryOptions with(Consumer<Draft> change) {
+        var draft = new Draft(this);
+        change.accept(draft);
+        return draft.options();
+    }
+
+    /// Options that are about to differ in one thing from others.
+    private static final class Draft {
+        private final String userAgent;
+        private List<Path> certificateFiles;
+        private Set<String> plainHttp;
+        private Duration connectTimeout;
+        private Duration stallTimeout;
+        private int connectionsPerRegistry;
+        private Registries registries;
+        private Proxies proxies;
+        private AddressPolicy addresses;
+
+        Draft(RegistryOptions from) {
+            this.userAgent = from.userAgent;
+            this.certificateFiles = from.certificateFiles;
+            this.plainHttp = from.plainHttp;
+            this.connectTimeout = from.connectTimeout;
+            this.stallTimeout = from.stallTimeout;
+            this.connectionsPerRegistry = from.connectionsPerRegistry;
+            this.registries = from.registries;
+            this.proxies = from.proxies;
+            this.addresses = from.addresses;
+        }
+
+        RegistryOptions options() {
+            return new RegistryOptions(
+                    certificateFiles,
+                    plainHttp,
+                    connectTimeout,
+                    stallTimeout,
+                    connectionsPerRegistry,
+                    userAgent,
+                    registries,
+                    proxies,
+                    addresses);
+        }
     }
 }
