@@ -53,7 +53,7 @@ public final class YamlReader {
         if (bytes.length > MAX_BYTES) {
             throw new Failure(code, Phrase.of("yaml.too-large", Facts.of("document", subject, "maxBytes", MAX_BYTES)));
         }
-        try (JsonParser parser = StrictYamlParser.over(text(bytes), MAX_DEPTH)) {
+        try (JsonParser parser = StrictYamlParser.over(Yaml12Text.readable(text(bytes)), MAX_DEPTH)) {
             return onlyObject(parser);
         } catch (JsonProcessingException e) {
             throw refused(line(e.getLocation()), e);

@@ -29,8 +29,6 @@ import org.yaml.snakeyaml.reader.StreamReader;
 
 /// One YAML document with the line of each value, for files whose failures name lines. Nothing grows while it is read:
 /// what an alias repeats is a single value at most.
-///
-/// The parser is that of YAML 1.1: a tab separates nothing, and `\/` is no escape.
 public final class YamlTree {
     private static final String OWN_TAGS = "tag:yaml.org,2002:";
     private static final String COMPLEX_KEY = "Non scalar key is detected but it is not configured to be allowed.";
@@ -44,7 +42,7 @@ public final class YamlTree {
     private final Map<String, Scalar> anchored = new HashMap<>();
 
     private YamlTree(String text, int maxDepth, boolean aliases) {
-        this.events = new ParserImpl(new StreamReader(text), new LoaderOptions());
+        this.events = new ParserImpl(new StreamReader(Yaml12Text.readable(text)), new LoaderOptions());
         this.maxDepth = maxDepth;
         this.aliases = aliases;
     }

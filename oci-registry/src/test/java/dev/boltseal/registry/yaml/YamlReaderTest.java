@@ -116,6 +116,43 @@ class YamlReaderTest {
         assertRefused("a: " + "[".repeat(100_000), "app.yaml");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a:\t1 | {\"a\":1}",
+                "a:\t\t1 | {\"a\":1}",
+                "a: [1,\t2\t,3] | {\"a\":[1,2,3]}",
+                "a:\t# nothing | {\"a\":null}",
+                "\"a\"\t: 1 | {\"a\":1}",
+                "a:\t'x\ty' | {\"a\":\"x\\ty\"}",
+            })
+    void takesTabsThatSeparate(String yaml, String json) {
+        assertThat(CanonicalJson.text(read(yaml))).isEqualTo(json);
+    }
+
+    @Test
+    void takesJsonAsOtherProgramsWriteIt() {
+        assertThat(CanonicalJson.text(read("{\n\t\"a\": \"http:\\/\\/b\",\n\t\"c\": {\n\t\t\"d\":\t[\n\t]}\n}\n")))
+                .isEqualTo("{\"a\":\"http://b\",\"c\":{\"d\":[]}}");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\ta: 1", "a:\n\tb: 1", "a:\n  b: 1\n\tc: 2"})
+    void refusesTabsThatIndent(String yaml) {
+        assertRefused(yaml, "app.yaml:");
+    }
+
+    @Test
+    void namesTheLineBehindTabs() {
+        assertRefused("a:\t1\nb:\t&x 2", "app.yaml:2: want values written out, got anchor &x");
+    }
+
+    @Test
+    void givesUpOnATextThatIsNothingButTabs() {
+        assertRefused("a: [" + "1,\t".repeat(50_000), "app.yaml");
+    }
+
     @Test
     void capsSize() {
         assertRefused("a: " + "x".repeat(YamlReader.MAX_BYTES), "app.yaml: want at most 1048576 bytes");
