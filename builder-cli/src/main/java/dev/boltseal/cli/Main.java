@@ -7,12 +7,12 @@ import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
 import dev.boltseal.cli.trust.TrustCommand;
-import dev.boltseal.format.seal.HeadStart;
+import dev.boltseal.format.seal.WarmUp;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
-import dev.boltseal.terminal.Surroundings;
 
 /// Starts `boltseal`.
 public final class Main {
@@ -23,8 +23,8 @@ public final class Main {
             return;
         }
         switch (args.length == 0 ? "" : args[0]) {
-            case "build" -> HeadStart.toSign();
-            case "verify" -> HeadStart.toVerify();
+            case "build" -> WarmUp.toSign();
+            case "verify" -> WarmUp.toVerify();
             default -> {} // little to do with seals
         }
         program(args).runToExit(args);
@@ -33,10 +33,10 @@ public final class Main {
     /// What the arguments need of the commands, ready to run in this process.
     static Program program(String... args) {
         var console = Console.ofProcess();
-        return new Program(commands(console, Surroundings.ofProcess()).serving(args), console);
+        return new Program(commands(console, Environment.ofProcess()).serving(args), console);
     }
 
-    static CommandTree commands(Console console, Surroundings here) {
+    static CommandTree commands(Console console, Environment here) {
         return new CommandTree(new BoltsealCommand())
                 .add("keygen", () -> new KeygenCommand(console, here))
                 .add("cluster", () -> ClusterCommand.line(console, here))

@@ -16,9 +16,9 @@ import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Program;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Prompt;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,7 +39,7 @@ final class Desk {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
     final Path directory;
-    Person person = question -> Optional.empty();
+    Prompt prompt = question -> Optional.empty();
     private final Map<String, String> environment;
     private final Map<String, SoftwareKey> decryptionKeys = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -69,7 +69,7 @@ final class Desk {
         out.reset();
         err.reset();
         var console = new Console(stream(out), stream(err), 0, System::nanoTime);
-        var here = new Surroundings(environment, () -> NOW, SecureRandom::new, person);
+        var here = new Environment(environment, () -> NOW, SecureRandom::new, prompt);
         String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
         return new Program(Main.commands(console, here).serving(words), console).run(words);
     }

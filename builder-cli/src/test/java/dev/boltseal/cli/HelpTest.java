@@ -3,8 +3,8 @@ package dev.boltseal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Program;
-import dev.boltseal.terminal.Surroundings;
 import dev.boltseal.testkit.command.CommandHelp;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ class HelpTest {
     static Stream<CommandHelp> everyCommand() {
         var nowhere = new PrintStream(OutputStream.nullOutputStream());
         var console = new Console(nowhere, nowhere, 0, System::nanoTime);
-        var here = new Surroundings(Map.of(), InstantSource.system(), SecureRandom::new, question -> Optional.empty());
+        var here = new Environment(Map.of(), InstantSource.system(), SecureRandom::new, question -> Optional.empty());
         CommandLine root = Main.commands(console, here).whole();
         var ignored = new Program(root, console);
         return CommandHelp.all(root);

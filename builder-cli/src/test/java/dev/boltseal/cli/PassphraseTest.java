@@ -3,7 +3,7 @@ package dev.boltseal.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Prompt;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ class PassphraseTest {
     @Test
     void asksTwiceForTheNewPassphrase() throws IOException {
         var typist = new Typist(CANARY, CANARY);
-        desk.person = typist;
+        desk.prompt = typist;
 
         var answer = desk.json("keygen", "--encrypt", "--out", desk.path("keys"));
 
@@ -48,11 +48,11 @@ class PassphraseTest {
 
     @Test
     void makesNoKeyWithoutAGoodPassphrase() throws IOException {
-        desk.person = new Typist(CANARY, "another");
+        desk.prompt = new Typist(CANARY, "another");
         desk.refuses(FailureCode.KEY_LOCKED, "two that differ", "keygen", "--encrypt", "--out", desk.path("keys"));
-        desk.person = new Typist("short", "short");
+        desk.prompt = new Typist("short", "short");
         desk.refuses(FailureCode.KEY_LOCKED, "at least 8", "keygen", "--encrypt", "--out", desk.path("keys"));
-        desk.person = question -> Optional.empty();
+        desk.prompt = question -> Optional.empty();
         desk.refuses(FailureCode.KEY_LOCKED, "--passphrase-file", "keygen", "--encrypt", "--out", desk.path("keys"));
         assertThat(desk.path("keys")).doesNotExist();
     }
@@ -66,7 +66,7 @@ class PassphraseTest {
     @Test
     void asksForThePassphraseOfAKey() throws IOException {
         encryptedKey();
-        desk.person = new Typist(CANARY);
+        desk.prompt = new Typist(CANARY);
         desk.answer(init());
         assertThat(desk.path("trust/trust-1.json")).exists();
     }
@@ -87,7 +87,7 @@ class PassphraseTest {
     void refusesAWrongOrMissingPassphraseInOneSentence() throws IOException {
         encryptedKey();
         desk.refuses(FailureCode.KEY_LOCKED, "no terminal", init());
-        desk.person = new Typist("not the right one");
+        desk.prompt = new Typist("not the right one");
         desk.refuses(FailureCode.KEY_LOCKED, "want its passphrase, got another", init());
         assertThat(desk.path("trust")).doesNotExist();
     }
@@ -129,7 +129,7 @@ class PassphraseTest {
             listen(said, workshop.desk, "keygen", "--passphrase-file", file, "--out", home, "--debug");
             listen(said, workshop.desk, workshop.build("--passphrase-file", file, "--debug"));
             listen(said, workshop.desk, workshop.build("--debug", "--json"));
-            workshop.desk.person = new Typist(CANARY + "x");
+            workshop.desk.prompt = new Typist(CANARY + "x");
             listen(said, workshop.desk, workshop.build("--debug"));
         }
         assertThat(said.get(1)).contains("next: carry it");
@@ -172,7 +172,7 @@ class PassphraseTest {
     }
 
     /// Types one line after the other.
-    private static final class Typist implements Person {
+    private static final class Typist implements Prompt {
         final List<String> asked = new ArrayList<>();
         final List<char[]> given = new ArrayList<>();
         private final Deque<String> lines;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Prompt;
 import dev.boltseal.testkit.process.SoftHsm;
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
@@ -69,7 +69,7 @@ class TokenCommandTest {
     @Test
     void asksForThePinAndTellsItNobody() throws IOException {
         var desk = new Desk(directory);
-        desk.person = new Person() {
+        desk.prompt = new Prompt() {
             @Override
             public Optional<String> answer(String question) {
                 return Optional.empty();
@@ -86,7 +86,7 @@ class TokenCommandTest {
 
         assertThat(answer + desk.err()).contains("signer.pem").doesNotContain(SoftHsm.PIN);
         assertThat(desk.path("hsm/signer.key")).hasContent(hsm.uri("release"));
-        desk.person = question -> Optional.empty();
+        desk.prompt = question -> Optional.empty();
         desk.refuses(FailureCode.TOKEN_FAILED, "pin-source", init(desk, desk.path("hsm/signer.key")));
         assertNoPinIn(directory);
     }

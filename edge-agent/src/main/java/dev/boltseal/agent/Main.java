@@ -6,12 +6,12 @@ import dev.boltseal.agent.receipts.ReceiptsCommand;
 import dev.boltseal.agent.trust.TrustCommand;
 import dev.boltseal.agent.workloads.WorkloadsCommand;
 import dev.boltseal.edge.identity.ThisMachine;
-import dev.boltseal.format.seal.HeadStart;
+import dev.boltseal.format.seal.WarmUp;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
-import dev.boltseal.terminal.Surroundings;
 
 /// Starts `boltseal-edge`.
 public final class Main {
@@ -22,7 +22,7 @@ public final class Main {
             return;
         }
         if (args.length > 1 && args[1].equals("import")) {
-            HeadStart.toVerify();
+            WarmUp.toVerify();
         }
         program(args).runToExit(args);
     }
@@ -31,12 +31,12 @@ public final class Main {
     static Program program(String... args) {
         var console = Console.ofProcess();
         return new Program(
-                commands(console, Surroundings.ofProcess(), ThisMachine.current())
+                commands(console, Environment.ofProcess(), ThisMachine.current())
                         .serving(args),
                 console);
     }
 
-    static CommandTree commands(Console console, Surroundings here, ThisMachine machine) {
+    static CommandTree commands(Console console, Environment here, ThisMachine machine) {
         return new CommandTree(new EdgeCommand())
                 .add("enroll", () -> new EnrollCommand(console, here, machine))
                 .add("trust", () -> TrustCommand.line(console, here))

@@ -104,7 +104,7 @@ class EnrollCommandTest {
         assertThat(before).contains(id);
         assertThat(node.path("2/enrolment.json")).content().contains("\"epoch\":2");
 
-        node.person = question -> Optional.of("renew");
+        node.prompt = question -> Optional.of("renew");
         assertThat(node.answer("enroll", "--renew", "-o", node.path("3") + "/"))
                 .contains("RENEWED", "epoch 3", "epoch 2 and before are refused", "boltseal cluster add");
     }
@@ -114,7 +114,7 @@ class EnrollCommandTest {
         node.enroll();
 
         node.refuses(FailureCode.USAGE, "--yes", "enroll", "--renew", "-o", node.path("2") + "/");
-        node.person = question -> Optional.of("yes");
+        node.prompt = question -> Optional.of("yes");
         node.refuses(FailureCode.USAGE, "nothing was changed", "enroll", "--renew", "-o", node.path("2") + "/");
         node.refuses(FailureCode.USAGE, "keeps its name", "enroll", "--renew", "--yes", "--name", "q");
         node.refuses(FailureCode.OUTPUT_EXISTS, "choose another -o", "enroll", "--renew", "--yes", "-o", directory);

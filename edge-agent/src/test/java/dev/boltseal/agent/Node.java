@@ -10,9 +10,9 @@ import dev.boltseal.format.seal.SealedDocument;
 import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Program;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Prompt;
 import dev.boltseal.testkit.bundle.SampleBundle;
 import dev.boltseal.testkit.bundle.SampleTrust;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +33,7 @@ import java.util.Optional;
 final class Node {
     final Path directory;
     final SoftwareKey signer = SampleTrust.newKey("release");
-    Person person = question -> Optional.empty();
+    Prompt prompt = question -> Optional.empty();
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -128,12 +128,12 @@ final class Node {
         return Main.commands(console, here(), new ThisMachine("Linux", "amd64", path("hostname")));
     }
 
-    private Surroundings here() {
+    private Environment here() {
         var environment = Map.of(
                 "BOLTSEAL_STATE", path("state").toString(),
                 "KUBECONFIG", path("kubeconfig").toString(),
                 "HOME", directory.toString());
-        return new Surroundings(environment, InstantSource.system(), SecureRandom::new, person);
+        return new Environment(environment, InstantSource.system(), SecureRandom::new, prompt);
     }
 
     private static PrintStream stream(ByteArrayOutputStream bytes) {

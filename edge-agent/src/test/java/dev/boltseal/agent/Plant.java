@@ -3,7 +3,7 @@ package dev.boltseal.agent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.testkit.bundle.SampleTrust;
-import dev.boltseal.testkit.trust.Cast;
+import dev.boltseal.testkit.trust.TestSigners;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +38,7 @@ record Plant(Node node) {
     Path bundle(Path stick) throws IOException {
         Path made = node.path("made.zip");
         if (!Files.exists(made)) {
-            node.sample().key(Cast.release()).make().write(made);
+            node.sample().key(TestSigners.release()).make().write(made);
         }
         return Files.copy(made, stick.resolve("bundle.zip"));
     }

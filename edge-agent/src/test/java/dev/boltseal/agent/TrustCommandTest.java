@@ -43,7 +43,7 @@ class TrustCommandTest {
     @Test
     void asksAPersonToTypeTheLastGroup() {
         String fingerprint = trust.file().fingerprint().toString();
-        node.person = question -> Optional.of(fingerprint.substring(fingerprint.length() - 4))
+        node.prompt = question -> Optional.of(fingerprint.substring(fingerprint.length() - 4))
                 .filter(typed -> question.contains(fingerprint));
 
         node.answer("trust", "install", file);
@@ -53,7 +53,7 @@ class TrustCommandTest {
 
     @Test
     void installsNothingThatThePersonDidNotConfirm() {
-        node.person = question -> Optional.of("yes");
+        node.prompt = question -> Optional.of("yes");
 
         node.refuses(FailureCode.FINGERPRINT_DIFFERS, "do not install", "trust", "install", file);
         node.refuses(FailureCode.TRUST_MISSING, "trust install", "trust", "show");

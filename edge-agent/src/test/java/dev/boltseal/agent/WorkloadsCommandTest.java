@@ -8,7 +8,7 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
@@ -169,7 +169,7 @@ class WorkloadsCommandTest {
 
     private void ledger(Consumer<Ledger> steps) {
         var state = new StateDirectory(node.path("state"));
-        try (Ledger ledger = Ledger.open(state, Identity.load(state), Witness.alone(InstantSource.system()))) {
+        try (Ledger ledger = Ledger.open(state, Identity.load(state), LedgerContext.alone(InstantSource.system()))) {
             steps.accept(ledger);
         }
     }

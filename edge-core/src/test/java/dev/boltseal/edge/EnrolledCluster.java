@@ -3,11 +3,11 @@ package dev.boltseal.edge;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
 import dev.boltseal.edge.identity.Identity;
-import dev.boltseal.edge.identity.KeyPlaces;
+import dev.boltseal.edge.identity.KeyLocations;
 import dev.boltseal.edge.identity.Renewal;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
@@ -71,7 +71,7 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
         return new Enroller(state(), new SecureRandom(), CLOCK)
                 .renew(
                         asBefore,
-                        KeyPlaces.FILES,
+                        KeyLocations.FILES,
                         (epoch, binding) -> Ledger.create(epoch, binding, state().temporary(), CLOCK));
     }
 
@@ -106,18 +106,18 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     }
 
     public Imported receive(BundleSource source, Supplier<? extends ImageStore> store) {
-        return receive(source, store, Witness.alone(CLOCK));
+        return receive(source, store, LedgerContext.alone(CLOCK));
     }
 
-    public Imported receive(BundleSource source, Supplier<? extends ImageStore> store, Witness witness) {
-        try (Node node = Node.open(state(), witness)) {
+    public Imported receive(BundleSource source, Supplier<? extends ImageStore> store, LedgerContext context) {
+        try (Node node = Node.open(state(), context)) {
             return new Importer(node, store, 2).run(source, manifest -> Progress.NONE);
         }
     }
 
     /// To be closed.
     public Node node() {
-        return Node.open(state(), Witness.alone(CLOCK));
+        return Node.open(state(), LedgerContext.alone(CLOCK));
     }
 
     /// What the ledger says of every bundle.
@@ -130,7 +130,7 @@ public record EnrolledCluster(Path directory, SoftwareKey signer) {
     /// To be closed.
     public Ledger ledger() {
         var identity = identity();
-        return Ledger.open(identity.directory(), identity.cluster(), state().temporary(), Witness.alone(CLOCK));
+        return Ledger.open(identity.directory(), identity.cluster(), state().temporary(), LedgerContext.alone(CLOCK));
     }
 
     /// What is kept of accepted bundles.

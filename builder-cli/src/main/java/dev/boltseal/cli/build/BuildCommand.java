@@ -24,8 +24,8 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
-import dev.boltseal.terminal.Surroundings;
 import dev.boltseal.terminal.setting.RegistryOption;
 import java.nio.file.Path;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class BuildCommand implements Runnable {
     private static final int MAX_JOBS = 64;
 
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final RequestOption request = new RequestOption();
@@ -102,7 +102,7 @@ public final class BuildCommand implements Runnable {
     @Mixin
     private final HomeOption home;
 
-    public BuildCommand(Console console, Surroundings here) {
+    public BuildCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.passphrase = new PassphraseOption(here);

@@ -32,7 +32,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
 
     @Override
     public void growing(GrowingBundle bundle, List<Path> others) {
-        console.whenStopped(bundle::leave);
+        console.whenStopped(bundle::suspend);
         if (bundle.kept() > 0) {
             console.line("going on with %s of %s in %s"
                     .formatted(

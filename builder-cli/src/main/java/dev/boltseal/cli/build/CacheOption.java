@@ -7,15 +7,15 @@ import dev.boltseal.builder.cache.BlobCache;
 import dev.boltseal.builder.cache.CacheBound;
 import dev.boltseal.builder.cache.CacheDirectory;
 import dev.boltseal.builder.cache.CacheObserver;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--cache` and `--cache-size`: where layers are kept for later builds.
 final class CacheOption {
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--cache",
@@ -31,7 +31,7 @@ final class CacheOption {
             description = "With --cache: how large the cache may be after a build, as 500M or 20G. Default: 20G.")
     private Optional<String> size = Optional.empty();
 
-    CacheOption(Surroundings here) {
+    CacheOption(Environment here) {
         this.here = here;
     }
 
@@ -52,7 +52,7 @@ final class CacheOption {
     }
 
     private Optional<Path> place() {
-        return new Ladder<Path>(here)
+        return new Precedence<Path>(here)
                 .option("--cache", directory)
                 .variable("BOLTSEAL_CACHE", Path::of)
                 .value();

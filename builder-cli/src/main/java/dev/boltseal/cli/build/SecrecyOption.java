@@ -8,7 +8,7 @@ import dev.boltseal.builder.secret.SecretFile;
 import dev.boltseal.builder.secret.SecretSource;
 import dev.boltseal.builder.secret.SecretVariables;
 import dev.boltseal.keys.files.PrivateFile;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 final class SecrecyOption {
     private static final String PAYLOAD = "payload";
 
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--encrypt",
@@ -34,7 +34,7 @@ final class SecrecyOption {
             description = "With --encrypt payload: lines NAME=VALUE, in a file that only its owner can read.")
     private Optional<Path> secrets = Optional.empty();
 
-    SecrecyOption(Surroundings here) {
+    SecrecyOption(Environment here) {
         this.here = here;
     }
 
@@ -49,7 +49,7 @@ final class SecrecyOption {
         }
         List<SecretSource> sources = new ArrayList<>();
         secrets.map(PrivateFile::ofCurrentUser).map(SecretFile::read).ifPresent(sources::add);
-        sources.add(new SecretVariables(here.environment()));
+        sources.add(new SecretVariables(here.variables()));
         return new Secrecy.Encrypted(sources);
     }
 

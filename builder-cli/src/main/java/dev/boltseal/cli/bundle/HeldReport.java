@@ -2,7 +2,7 @@ package dev.boltseal.cli.bundle;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.builder.plan.HeldPart;
+import dev.boltseal.builder.plan.ClusterCoverage;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
 
@@ -10,7 +10,7 @@ import dev.boltseal.terminal.Count;
 public final class HeldReport {
     private HeldReport() {}
 
-    public static JsonObject json(HeldPart held) {
+    public static JsonObject json(ClusterCoverage held) {
         return new ObjectWriter()
                 .number("receipt", held.receipt())
                 .number("blobs", held.blobs())
@@ -18,7 +18,7 @@ public final class HeldReport {
                 .build();
     }
 
-    public static String text(HeldPart held) {
+    public static String text(ClusterCoverage held) {
         return "%d of %s, %s of %s, as receipt %d says"
                 .formatted(
                         held.blobs(),

@@ -2,7 +2,7 @@ package dev.boltseal.cli.bundle;
 
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.archive.BundleReader;
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.terminal.Answer;
@@ -34,20 +34,20 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
-        Opened opened =
-                new BundleFile(file).read(source -> new Opened(new BundleReader(source).opening(), source.size()));
+        Opened opened = new BundleFile(file)
+                .read(source -> new Opened(new BundleReader(source).leadingEntries(), source.size()));
         console.answer(answer(opened));
     }
 
     /// @param size of the file, where it has one
-    private record Opened(Opening opening, OptionalLong size) {}
+    private record Opened(LeadingEntries leadingEntries, OptionalLong size) {}
 
     private Answer answer(Opened opened) {
-        Opening opening = opened.opening();
+        LeadingEntries leadingEntries = opened.leadingEntries();
         long fileSize = opened.size().orElse(0);
-        var manifest = Manifest.parse(opening.manifest().content());
-        var seal = Seal.parse(opening.seal().content());
-        long size = opening.layout(manifest).size();
+        var manifest = Manifest.parse(leadingEntries.manifest().content());
+        var seal = Seal.parse(leadingEntries.seal().content());
+        long size = leadingEntries.layout(manifest).size();
         var signer = seal.certificate();
         var json = new ObjectWriter()
                 .bool("verified", false)

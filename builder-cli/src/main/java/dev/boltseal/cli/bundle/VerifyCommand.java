@@ -16,8 +16,8 @@ import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Summary;
-import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +55,7 @@ public final class VerifyCommand implements Runnable {
     @Mixin
     private final HomeOption home;
 
-    public VerifyCommand(Console console, Surroundings here) {
+    public VerifyCommand(Console console, Environment here) {
         this.console = console;
         this.home = new HomeOption(here);
     }
@@ -80,7 +80,7 @@ public final class VerifyCommand implements Runnable {
 
     private Checked checked(Verifier verifier, FileSource source) {
         TrustedManifest manifest =
-                verifier.judge(new BundleReader(source).opening()).orThrow();
+                verifier.judge(new BundleReader(source).leadingEntries()).orThrow();
         long total =
                 manifest.manifest().files().stream().mapToLong(FileEntry::size).sum();
         try (var progress = console.progress("verify", total)) {

@@ -2,7 +2,7 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  boltseal cluster add /media/usb/enrolment.json"})
 final class ClusterAddCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final HomeOption home;
@@ -24,7 +24,7 @@ final class ClusterAddCommand implements Runnable {
     @Parameters(paramLabel = "FILE", description = "The enrolment that boltseal-edge enroll wrote.")
     private Path file = Path.of("");
 
-    ClusterAddCommand(Console console, Surroundings here) {
+    ClusterAddCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.home = new HomeOption(here);

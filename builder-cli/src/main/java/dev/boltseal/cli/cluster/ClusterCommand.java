@@ -1,7 +1,7 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             "  boltseal cluster list"
         })
 public final class ClusterCommand {
-    public static CommandLine line(Console console, Surroundings here) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new ClusterCommand())
                 .addSubcommand(new ClusterAddCommand(console, here))
                 .addSubcommand(new ClusterUpdateCommand(console, here))

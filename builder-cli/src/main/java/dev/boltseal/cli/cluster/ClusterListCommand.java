@@ -2,7 +2,7 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -14,12 +14,12 @@ import picocli.CommandLine.Mixin;
         footer = {"", "Example:", "  boltseal cluster list --json"})
 final class ClusterListCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final HomeOption home;
 
-    ClusterListCommand(Console console, Surroundings here) {
+    ClusterListCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.home = new HomeOption(here);

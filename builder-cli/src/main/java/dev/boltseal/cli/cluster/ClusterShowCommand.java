@@ -2,7 +2,7 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
         footer = {"", "Example:", "  boltseal cluster show plant-7"})
 final class ClusterShowCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final HomeOption home;
@@ -22,7 +22,7 @@ final class ClusterShowCommand implements Runnable {
     @Parameters(paramLabel = "NAME", description = "The name of the cluster.")
     private String name = "";
 
-    ClusterShowCommand(Console console, Surroundings here) {
+    ClusterShowCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.home = new HomeOption(here);

@@ -1,10 +1,10 @@
 package dev.boltseal.cli.cluster;
 
 import dev.boltseal.builder.clusters.ReceiptFiles;
-import dev.boltseal.builder.clusters.TakenReceipts;
+import dev.boltseal.builder.clusters.ReceiptResults;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,14 +32,14 @@ final class ClusterUpdateCommand implements Runnable {
             description = "A receipt that boltseal-edge receipts export wrote, or a directory with receipt-*.json.")
     private Path file = Path.of("");
 
-    ClusterUpdateCommand(Console console, Surroundings here) {
+    ClusterUpdateCommand(Console console, Environment here) {
         this.console = console;
         this.home = new HomeOption(here);
     }
 
     @Override
     public void run() {
-        TakenReceipts receipts = new ReceiptFiles(file).take(home.home().clusters());
+        ReceiptResults receipts = new ReceiptFiles(file).take(home.home().clusters());
         if (!receipts.taken().isEmpty()) {
             console.answer(UpdateReport.updated(receipts));
         }

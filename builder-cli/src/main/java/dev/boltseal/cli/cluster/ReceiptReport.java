@@ -46,7 +46,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
 
     /// Of the receipt, in a few words.
     String age() {
-        return Age.of(receipt.createdAt().instant(), now).toString();
+        return RelativeTime.of(receipt.createdAt().instant(), now).toString();
     }
 
     /// By workload, the newest first.

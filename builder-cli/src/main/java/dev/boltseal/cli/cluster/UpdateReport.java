@@ -3,15 +3,15 @@ package dev.boltseal.cli.cluster;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.clusters.ReceiptResults;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
-import dev.boltseal.builder.clusters.TakenReceipts;
 import dev.boltseal.terminal.Answer;
 
 /// What became of receipts, for programs and for people.
 final class UpdateReport {
     private UpdateReport() {}
 
-    static Answer updated(TakenReceipts receipts) {
+    static Answer updated(ReceiptResults receipts) {
         return new Answer(
                 new ObjectWriter()
                         .list("receipts", receipts.taken(), UpdateReport::json)
@@ -27,7 +27,7 @@ final class UpdateReport {
                 .build();
     }
 
-    private static JsonObject json(TakenReceipts.Taken taken) {
+    private static JsonObject json(ReceiptResults.Taken taken) {
         ReceiptUpdate update = taken.update();
         return new ObjectWriter()
                 .text("file", taken.file().toString())
@@ -44,7 +44,7 @@ final class UpdateReport {
                 .build();
     }
 
-    private static String line(TakenReceipts.Taken taken) {
+    private static String line(ReceiptResults.Taken taken) {
         ReceiptUpdate update = taken.update();
         String receipt = "cluster %s: receipt %d"
                 .formatted(cluster(update), update.receipt().sequence());

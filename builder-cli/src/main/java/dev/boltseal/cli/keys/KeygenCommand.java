@@ -14,9 +14,9 @@ import dev.boltseal.keys.signing.KeyFile;
 import dev.boltseal.keys.signing.TokenSigningKey;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Summary;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +41,7 @@ public final class KeygenCommand implements Runnable {
     private static final String UNNAMED = "signer";
 
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--out",
@@ -71,7 +71,7 @@ public final class KeygenCommand implements Runnable {
     @Mixin
     private final PassphraseOption passphrase;
 
-    public KeygenCommand(Console console, Surroundings here) {
+    public KeygenCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.passphrase = new PassphraseOption(here);
@@ -79,7 +79,7 @@ public final class KeygenCommand implements Runnable {
 
     @Override
     public void run() {
-        var signer = new SignerName(new Ladder<String>(here)
+        var signer = new SignerName(new Precedence<String>(here)
                 .option("--name", name)
                 .variable("USER", user -> user)
                 .otherwise(UNNAMED)
@@ -129,7 +129,7 @@ public final class KeygenCommand implements Runnable {
 
     private void createEncrypted(KeyFile file, SoftwareKey key) {
         file.requireNew();
-        char[] secret = new NewPassphrase(passphrase.file(), here.person()).of(file.key());
+        char[] secret = new NewPassphrase(passphrase.file(), here.prompt()).of(file.key());
         try {
             file.create(key, secret, here.random());
         } finally {

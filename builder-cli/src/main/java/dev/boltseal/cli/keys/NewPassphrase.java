@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
-import dev.boltseal.terminal.Person;
+import dev.boltseal.terminal.Prompt;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The passphrase that a new key is to get: from a file, or typed twice.
 ///
 /// @param file where one was named
-record NewPassphrase(Optional<PassphraseFile> file, Person person) {
+record NewPassphrase(Optional<PassphraseFile> file, Prompt prompt) {
     private static final int MIN_LENGTH = 8;
 
     /// The caller wipes it.
@@ -41,7 +41,7 @@ record NewPassphrase(Optional<PassphraseFile> file, Person person) {
     }
 
     private char[] asked(Path key, String question) {
-        return person.secret(question)
+        return prompt.secret(question)
                 .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal-for-new", Facts.of("key", key)));
     }
 }

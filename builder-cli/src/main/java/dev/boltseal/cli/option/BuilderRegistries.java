@@ -2,8 +2,8 @@ package dev.boltseal.cli.option;
 
 import dev.boltseal.builder.credential.JibCredentials;
 import dev.boltseal.registry.auth.Credentials;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.RegistrySettings;
 import dev.boltseal.terminal.setting.Setting;
 import java.nio.file.Files;
@@ -13,7 +13,7 @@ import picocli.CommandLine.Option;
 
 /// `--registries`, and the credentials that `docker login` stored.
 public final class BuilderRegistries implements RegistrySettings {
-    private final Surroundings here;
+    private final Environment here;
     private final HomeOption home;
 
     @Option(
@@ -24,7 +24,7 @@ public final class BuilderRegistries implements RegistrySettings {
     private Optional<Path> settings = Optional.empty();
 
     /// @param home where settings may be
-    public BuilderRegistries(Surroundings here, HomeOption home) {
+    public BuilderRegistries(Environment here, HomeOption home) {
         this.here = here;
         this.home = home;
     }
@@ -32,7 +32,7 @@ public final class BuilderRegistries implements RegistrySettings {
     @Override
     public Optional<Setting<Path>> file() {
         Path usual = home.home().registries();
-        return new Ladder<Path>(here)
+        return new Precedence<Path>(here)
                 .option("--registries", settings)
                 .variable("BOLTSEAL_REGISTRIES", Path::of)
                 .found(() -> Optional.of(usual).filter(Files::exists))
@@ -42,6 +42,6 @@ public final class BuilderRegistries implements RegistrySettings {
     @Override
     public Credentials credentials() {
         var user = here.variable("HOME").map(Path::of).orElse(Path.of(""));
-        return new JibCredentials(here.environment(), user);
+        return new JibCredentials(here.variables(), user);
     }
 }

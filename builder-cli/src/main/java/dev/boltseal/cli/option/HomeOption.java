@@ -3,15 +3,15 @@ package dev.boltseal.cli.option;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--home`.
 public final class HomeOption {
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--home",
@@ -20,13 +20,13 @@ public final class HomeOption {
                     + " $XDG_CONFIG_HOME/boltseal or ~/.config/boltseal.")
     private Optional<Path> home = Optional.empty();
 
-    public HomeOption(Surroundings here) {
+    public HomeOption(Environment here) {
         this.here = here;
     }
 
     /// @throws Failure `USAGE` where nothing says which directory it is
     public Home home() {
-        return new Home(new Ladder<Path>(here)
+        return new Home(new Precedence<Path>(here)
                 .option("--home", home)
                 .variable("BOLTSEAL_HOME", Path::of)
                 .variable("XDG_CONFIG_HOME", base -> Path.of(base, "boltseal"))

@@ -5,8 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.keys.token.KeyHolder;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ import picocli.CommandLine.Option;
 /// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable,
 /// which others can see.
 public final class PassphraseOption implements KeyHolder {
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--passphrase-file",
@@ -23,13 +23,13 @@ public final class PassphraseOption implements KeyHolder {
                     + " $BOLTSEAL_PASSPHRASE_FILE, else you are asked at the terminal.")
     private Optional<Path> file = Optional.empty();
 
-    public PassphraseOption(Surroundings here) {
+    public PassphraseOption(Environment here) {
         this.here = here;
     }
 
     /// The file of the passphrase, where one was named.
     public Optional<PassphraseFile> file() {
-        return new Ladder<Path>(here)
+        return new Precedence<Path>(here)
                 .option("--passphrase-file", file)
                 .variable("BOLTSEAL_PASSPHRASE_FILE", Path::of)
                 .value()
@@ -39,13 +39,13 @@ public final class PassphraseOption implements KeyHolder {
     @Override
     public char[] passphrase(Path key) {
         return file().map(PassphraseFile::read)
-                .or(() -> here.person().secret("Passphrase of %s: ".formatted(key)))
+                .or(() -> here.prompt().secret("Passphrase of %s: ".formatted(key)))
                 .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal", Facts.of("file", key)));
     }
 
     @Override
     public char[] pin(String token) {
-        return here.person()
+        return here.prompt()
                 .secret("PIN of the token %s: ".formatted(token))
                 .orElseThrow(() -> new Failure(FailureCode.TOKEN_FAILED, "no-terminal", Facts.of("token", token)));
     }

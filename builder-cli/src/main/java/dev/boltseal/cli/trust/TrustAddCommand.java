@@ -8,7 +8,7 @@ import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ import picocli.CommandLine.Option;
         })
 final class TrustAddCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--signer",
@@ -46,7 +46,7 @@ final class TrustAddCommand implements Runnable {
     @Mixin
     private final TrustUpdate update;
 
-    TrustAddCommand(Console console, Surroundings here) {
+    TrustAddCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.update = new TrustUpdate(here);

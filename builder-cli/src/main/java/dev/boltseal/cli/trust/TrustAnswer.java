@@ -2,7 +2,7 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.builder.trust.Completeness;
+import dev.boltseal.builder.trust.SigningProgress;
 import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
@@ -18,7 +18,7 @@ import java.util.List;
 ///
 /// @param completeness of the trust file
 /// @param file where it lies
-record TrustAnswer(Completeness completeness, Path file) {
+record TrustAnswer(SigningProgress completeness, Path file) {
 
     /// Writes a trust file, and answers with it.
     ///

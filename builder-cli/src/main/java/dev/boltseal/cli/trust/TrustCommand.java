@@ -1,7 +1,7 @@
 package dev.boltseal.cli.trust;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
             "  boltseal trust show trust/trust-1.json"
         })
 public final class TrustCommand {
-    public static CommandLine line(Console console, Surroundings here) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustInitCommand(console, here))
                 .addSubcommand(new TrustAddCommand(console, here))

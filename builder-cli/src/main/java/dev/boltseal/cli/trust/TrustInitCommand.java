@@ -5,7 +5,7 @@ import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
         })
 final class TrustInitCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--signer",
@@ -48,7 +48,7 @@ final class TrustInitCommand implements Runnable {
     @Mixin
     private final TrustSigning signing;
 
-    TrustInitCommand(Console console, Surroundings here) {
+    TrustInitCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.signing = new TrustSigning(here);

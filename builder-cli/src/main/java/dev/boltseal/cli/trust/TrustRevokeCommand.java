@@ -10,7 +10,7 @@ import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +36,7 @@ final class TrustRevokeCommand implements Runnable {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
 
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--signer",
@@ -63,7 +63,7 @@ final class TrustRevokeCommand implements Runnable {
     @Mixin
     private final TrustUpdate update;
 
-    TrustRevokeCommand(Console console, Surroundings here) {
+    TrustRevokeCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.update = new TrustUpdate(here);

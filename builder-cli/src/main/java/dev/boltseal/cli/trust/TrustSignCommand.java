@@ -2,7 +2,7 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.builder.trust.TrustDraft;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +26,7 @@ final class TrustSignCommand implements Runnable {
     @Mixin
     private final TrustSigning signing;
 
-    TrustSignCommand(Console console, Surroundings here) {
+    TrustSignCommand(Console console, Environment here) {
         this.console = console;
         this.signing = new TrustSigning(here);
     }

@@ -4,7 +4,7 @@ import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -26,7 +26,7 @@ final class TrustSigning {
     @Mixin
     private final HomeOption home;
 
-    TrustSigning(Surroundings here) {
+    TrustSigning(Environment here) {
         this.passphrase = new PassphraseOption(here);
         this.home = new HomeOption(here);
     }

@@ -4,7 +4,7 @@ import dev.boltseal.builder.trust.TrustRelease;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Answer;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -33,7 +33,7 @@ final class TrustUpdate {
     @Mixin
     private final TrustSigning signing;
 
-    TrustUpdate(Surroundings here) {
+    TrustUpdate(Environment here) {
         this.signing = new TrustSigning(here);
     }
 

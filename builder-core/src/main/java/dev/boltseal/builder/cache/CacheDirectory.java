@@ -21,16 +21,16 @@ import java.util.Optional;
 /// The first thing that cannot be written is warned of, and then this build writes nothing more into the cache; what is
 /// there is still used.
 public final class CacheDirectory implements BlobCache {
-    private final CachePlace place;
+    private final CacheLocation place;
     private final CacheBound bound;
     private final InstantSource clock;
     private final CacheObserver observer;
 
-    private Optional<Filling> filling = Optional.empty();
+    private Optional<CacheWriter> filling = Optional.empty();
     private boolean writable = true;
     private long underway;
 
-    private CacheDirectory(CachePlace place, CacheBound bound, InstantSource clock, CacheObserver observer) {
+    private CacheDirectory(CacheLocation place, CacheBound bound, InstantSource clock, CacheObserver observer) {
         this.place = place;
         this.bound = bound;
         this.clock = clock;
@@ -42,7 +42,7 @@ public final class CacheDirectory implements BlobCache {
     /// @throws dev.boltseal.base.failure.Failure `USAGE` where it belongs to others, others can change
     ///     it, or it is something else than a cache
     public static CacheDirectory at(Path directory, CacheBound bound, InstantSource clock, CacheObserver observer) {
-        var place = new CachePlace(directory.toAbsolutePath().normalize());
+        var place = new CacheLocation(directory.toAbsolutePath().normalize());
         place.requireUsable();
         return new CacheDirectory(place, bound, clock, observer);
     }
@@ -93,7 +93,7 @@ public final class CacheDirectory implements BlobCache {
             return;
         }
         try {
-            begun().put(blob.digest(), content);
+            partial().put(blob.digest(), content);
             touch(blob.digest());
         } catch (IOException e) {
             failed("write", e);
@@ -139,9 +139,9 @@ public final class CacheDirectory implements BlobCache {
         return at;
     }
 
-    private synchronized Filling begun() throws IOException {
+    private synchronized CacheWriter partial() throws IOException {
         if (filling.isEmpty()) {
-            filling = Optional.of(Filling.begin(place));
+            filling = Optional.of(CacheWriter.begin(place));
         }
         return filling.get();
     }
@@ -156,7 +156,7 @@ public final class CacheDirectory implements BlobCache {
                 filling.get().close();
                 filling = Optional.empty();
             }
-            Filling.removeAbandoned(place);
+            CacheWriter.removeAbandoned(place);
             new Eviction(place, bound).run();
         } catch (IOException e) {
             failed("tidy", e);

@@ -18,10 +18,10 @@ import java.util.regex.Pattern;
 final class Eviction {
     private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
 
-    private final CachePlace place;
+    private final CacheLocation place;
     private final CacheBound bound;
 
-    Eviction(CachePlace place, CacheBound bound) {
+    Eviction(CacheLocation place, CacheBound bound) {
         this.place = place;
         this.bound = bound;
     }

@@ -52,7 +52,8 @@ public final class Catalog implements Apps {
         if (!Files.isDirectory(home)) {
             throw new Failure(
                     FailureCode.APP_UNKNOWN,
-                    Nearest.facts(app.text(), apps().stream().map(AppName::text).toList()));
+                    Suggestion.facts(
+                            app.text(), apps().stream().map(AppName::text).toList()));
         }
         return directories(
                         home,
@@ -69,7 +70,7 @@ public final class Catalog implements Apps {
         if (!known.contains(version)) {
             throw new Failure(
                     FailureCode.APP_VERSION_UNKNOWN,
-                    Nearest.facts(
+                    Suggestion.facts(
                                     version.text(),
                                     known.stream().map(VersionName::text).toList())
                             .and("app", app));

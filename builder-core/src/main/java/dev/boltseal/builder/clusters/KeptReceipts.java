@@ -44,7 +44,7 @@ record KeptReceipts(Path epoch, P256Key key) {
     ///
     /// @param receipt what `carried` says; verified
     /// @throws Failure `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
-    ReceiptUpdate keep(CarriedDocument carried, Receipt receipt) {
+    ReceiptUpdate keep(UntrustedDocument carried, Receipt receipt) {
         try (var _ = LockedFile.waitFor(epoch.resolve(".lock"))) {
             long last = RECEIPTS.highest(epoch).orElse(0L);
             if (receipt.sequence() < last) {
@@ -72,7 +72,7 @@ record KeptReceipts(Path epoch, P256Key key) {
         }
     }
 
-    private static ReceiptUpdate same(CarriedDocument carried, Receipt receipt, Receipt known) {
+    private static ReceiptUpdate same(UntrustedDocument carried, Receipt receipt, Receipt known) {
         if (carried.says(known.bytes())) {
             return new ReceiptUpdate.Known(receipt);
         }
@@ -87,7 +87,7 @@ record KeptReceipts(Path epoch, P256Key key) {
                         receipt.cluster().name()));
     }
 
-    private static ReceiptUpdate older(CarriedDocument carried, Receipt receipt, long last) {
+    private static ReceiptUpdate older(UntrustedDocument carried, Receipt receipt, long last) {
         return new ReceiptUpdate.Outdated(
                 receipt,
                 Problem.of(
@@ -120,7 +120,7 @@ record KeptReceipts(Path epoch, P256Key key) {
     private static Receipt read(Path directory, Function<SealedDocument, Receipt> reading) {
         try {
             return reading.apply(
-                    CarriedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, Phrase.of("document.a-receipt"))
+                    UntrustedDocument.read(directory.resolve(NAME), Receipt.MAX_BYTES, Phrase.of("document.a-receipt"))
                             .document());
         } catch (Failure e) {
             throw new Failure(

@@ -18,10 +18,10 @@ public record ReceiptFiles(Path argument) {
     ///
     /// @throws Failure for a file, as [ClusterDirectory#update], also where it is outdated; for a directory
     ///     `FILE_UNREADABLE`, also where it has none
-    public TakenReceipts take(ClusterDirectory clusters) {
+    public ReceiptResults take(ClusterDirectory clusters) {
         return Files.isDirectory(argument)
-                ? TakenReceipts.each(list(), clusters)
-                : TakenReceipts.only(argument, clusters);
+                ? ReceiptResults.each(list(), clusters)
+                : ReceiptResults.only(argument, clusters);
     }
 
     private List<Path> list() {

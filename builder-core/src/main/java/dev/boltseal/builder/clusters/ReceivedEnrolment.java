@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /// An enrolment that was verified, with the bytes that were.
-record ReceivedEnrolment(CarriedDocument carried, Enrolment enrolment) {
+record ReceivedEnrolment(UntrustedDocument carried, Enrolment enrolment) {
     static final String NAME = "enrolment.json";
 
     /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     static ReceivedEnrolment from(Path file) {
-        var carried = CarriedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"));
+        var carried = UntrustedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"));
         return new ReceivedEnrolment(carried, carried.document().enrolment());
     }
 
     /// One that was kept here, for a list: its signature is not verified again.
     static Enrolment kept(Path file) {
-        return CarriedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"))
+        return UntrustedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"))
                 .document()
                 .keptEnrolment();
     }

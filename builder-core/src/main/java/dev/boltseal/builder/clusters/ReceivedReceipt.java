@@ -16,14 +16,14 @@ import java.util.function.Function;
 /// A receipt whose seal is that of a cluster known here, with the bytes that were verified.
 ///
 /// @param sender the enrolment that names the key
-record ReceivedReceipt(CarriedDocument carried, Receipt receipt, Enrolment sender) {
+record ReceivedReceipt(UntrustedDocument carried, Receipt receipt, Enrolment sender) {
 
     /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
     /// @param senders gives the enrolment whose key this is
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
     ///     `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_DIFFERS`
     static ReceivedReceipt from(Path file, Function<P256Key, Optional<Enrolment>> senders) {
-        var carried = CarriedDocument.read(file, Receipt.MAX_BYTES, Phrase.of("document.a-receipt"));
+        var carried = UntrustedDocument.read(file, Receipt.MAX_BYTES, Phrase.of("document.a-receipt"));
         P256Key key = carried.seal().signer();
         Enrolment sender = senders.apply(key)
                 .orElseThrow(() -> new Failure(

@@ -86,8 +86,8 @@ public final class BundleWriter implements AutoCloseable {
     }
 
     /// From a place in the part on.
-    Gathering gathering(long position) {
-        return new Gathering(file, position);
+    WriteBuffer buffer(long position) {
+        return new WriteBuffer(file, position);
     }
 
     Failure failed(IOException e) {

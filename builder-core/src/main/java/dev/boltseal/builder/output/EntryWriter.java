@@ -14,7 +14,7 @@ public final class EntryWriter implements AutoCloseable {
     private final int index;
     private final Entry entry;
     private final CRC32 crc = new CRC32();
-    private Optional<Gathering> gathering = Optional.empty();
+    private Optional<WriteBuffer> buffer = Optional.empty();
     private long written;
 
     EntryWriter(BundleWriter writer, int index, Entry entry) {
@@ -34,9 +34,7 @@ public final class EntryWriter implements AutoCloseable {
 
     /// How much of it the file has, in bytes; the rest is here.
     public long reached() {
-        return gathering
-                .map(pending -> pending.written() - entry.contentOffset())
-                .orElse(written);
+        return buffer.map(pending -> pending.written() - entry.contentOffset()).orElse(written);
     }
 
     /// Appends content.
@@ -55,9 +53,9 @@ public final class EntryWriter implements AutoCloseable {
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public void flush() {
-        if (gathering.isPresent()) {
+        if (buffer.isPresent()) {
             try {
-                gathering.get().flush();
+                buffer.get().flush();
             } catch (IOException e) {
                 throw writer.failed(e);
             }
@@ -109,8 +107,8 @@ public final class EntryWriter implements AutoCloseable {
     /// Forgets what was gathered and not written.
     @Override
     public void close() {
-        gathering.ifPresent(Gathering::close);
-        gathering = Optional.empty();
+        buffer.ifPresent(WriteBuffer::close);
+        buffer = Optional.empty();
     }
 
     private void append(byte[] bytes, int from, int count) {
@@ -119,15 +117,15 @@ public final class EntryWriter implements AutoCloseable {
             return;
         }
         try {
-            gathering().append(bytes, from, count);
+            buffer().append(bytes, from, count);
         } catch (IOException e) {
             throw writer.failed(e);
         }
     }
 
-    private Gathering gathering() {
-        Gathering pending = gathering.orElseGet(() -> writer.gathering(entry.contentOffset() + written));
-        gathering = Optional.of(pending);
+    private WriteBuffer buffer() {
+        WriteBuffer pending = buffer.orElseGet(() -> writer.buffer(entry.contentOffset() + written));
+        buffer = Optional.of(pending);
         return pending;
     }
 }

@@ -1,6 +1,6 @@
 package dev.boltseal.builder.pipeline;
 
-import dev.boltseal.builder.plan.HeldPart;
+import dev.boltseal.builder.plan.ClusterCoverage;
 import dev.boltseal.format.manifest.Manifest;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,4 +9,4 @@ import java.util.Optional;
 ///
 /// @param size of the file, in bytes
 /// @param held what of it the cluster has already, as its receipt says
-public record BuiltBundle(Path file, long size, Manifest manifest, Optional<HeldPart> held) {}
+public record BuiltBundle(Path file, long size, Manifest manifest, Optional<ClusterCoverage> held) {}

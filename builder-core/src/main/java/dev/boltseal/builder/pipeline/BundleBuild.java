@@ -39,8 +39,8 @@ public final class BundleBuild {
         destination.requireFree();
         var plan = planner.plan(resolver.resolve(order));
         try (var place = destination.reserve(plan)) {
-            var sealed = place.promised()
-                    .flatMap(promise -> sealer.again(plan, promise))
+            var sealed = place.unfinished()
+                    .flatMap(unfinished -> sealer.resume(plan, unfinished))
                     .orElseGet(() -> sealer.seal(plan));
             return place.fill(sealed, puller, observer);
         } finally {

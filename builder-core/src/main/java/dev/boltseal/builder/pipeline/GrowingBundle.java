@@ -6,8 +6,8 @@ import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.builder.output.BundlePart;
 import dev.boltseal.builder.output.BundleWriter;
 import dev.boltseal.builder.pull.BundleTarget;
-import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
+import dev.boltseal.builder.pull.ResumePoints;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.Progress;
@@ -24,7 +24,7 @@ public final class GrowingBundle implements AutoCloseable {
     private final Destination destination;
     private final BundlePart part;
     private final Journal journal;
-    private final Marks marks;
+    private final ResumePoints resumePoints;
     private final BundleWriter writer;
 
     GrowingBundle(
@@ -32,13 +32,13 @@ public final class GrowingBundle implements AutoCloseable {
             Destination destination,
             BundlePart part,
             Journal journal,
-            Marks marks,
+            ResumePoints resumePoints,
             BundleWriter writer) {
         this.sealed = sealed;
         this.destination = destination;
         this.part = part;
         this.journal = journal;
-        this.marks = marks;
+        this.resumePoints = resumePoints;
         this.writer = writer;
     }
 
@@ -54,15 +54,15 @@ public final class GrowingBundle implements AutoCloseable {
 
     /// How much an earlier build says it left, in bytes.
     public long kept() {
-        return marks.kept();
+        return resumePoints.kept();
     }
 
     /// Makes durable how far the bundle came, while it grows, for a process that is about to end.
     ///
     /// @return what stays and what to do with it, the end of a sentence
-    public Phrase leave() {
+    public Phrase suspend() {
         try {
-            marks.save(part::sync);
+            resumePoints.save(part::sync);
         } catch (IOException e) {
             return rest(); // the next build finds older marks, and less of it
         }
@@ -78,7 +78,7 @@ public final class GrowingBundle implements AutoCloseable {
         Path bundle = destination.bundle(manifest);
         try {
             fillSmall(layout);
-            puller.pull(sealed.plan().blobs(), new BundleTarget(layout, part, writer, marks, progress));
+            puller.pull(sealed.plan().blobs(), new BundleTarget(layout, part, writer, resumePoints, progress));
             writer.publish(sealed.manifest(), sealed.seal(), bundle);
         } catch (Failure e) {
             throw stopped(e);
@@ -101,15 +101,15 @@ public final class GrowingBundle implements AutoCloseable {
     }
 
     private Failure stopped(Failure e) {
-        if (marks.reached() == 0) {
+        if (resumePoints.reached() == 0) {
             journal.remove();
             part.remove();
             return e;
         }
-        return new Failure(e.code(), Phrase.of("build.stopped", Facts.of("reason", e, "next", leave())), e);
+        return new Failure(e.code(), Phrase.of("build.stopped", Facts.of("reason", e, "next", suspend())), e);
     }
 
     private Phrase rest() {
-        return Phrase.of("build.rest", Facts.of("saved", marks.saved(), "bytes", size(), "part", part.path()));
+        return Phrase.of("build.rest", Facts.of("saved", resumePoints.saved(), "bytes", size(), "part", part.path()));
     }
 }

@@ -5,7 +5,7 @@ import dev.boltseal.base.durable.WholeDirectory;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.builder.pull.Marks;
+import dev.boltseal.builder.pull.ResumePoints;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Seal;
@@ -23,7 +23,7 @@ import java.util.Optional;
 /// |---|---|
 /// | `bundle.json` | the manifest that the bundle will have |
 /// | `bundle.json.p7s` | its seal |
-/// | `marks` | how far each entry came, as [Marks] writes it |
+/// | `marks` | how far each entry came, as [ResumePoints] writes it |
 ///
 /// Everything is durable before [#write] returns. Nothing that is read here is believed.
 final class Journal {
@@ -38,20 +38,20 @@ final class Journal {
     }
 
     /// What the last build wrote here. Empty where none did, or none came to the end of writing it.
-    Optional<Promise> promise() {
+    Optional<SealedManifest> unfinished() {
         try {
-            return Promise.parse(read(MANIFEST, Manifest.MAX_BYTES), read(SEAL, Seal.MAX_BYTES));
+            return SealedManifest.parse(read(MANIFEST, Manifest.MAX_BYTES), read(SEAL, Seal.MAX_BYTES));
         } catch (IOException e) {
             return Optional.empty(); // where it is not just missing, writing the next one fails, too, and says so
         }
     }
 
     /// How far the entries came that an earlier build wrote; nothing where it does not say.
-    Marks marks(Layout layout) {
+    ResumePoints resumePoints(Layout layout) {
         try {
             return Files.exists(directory.resolve(MARKS), LinkOption.NOFOLLOW_LINKS)
-                    ? Marks.left(directory.resolve(MARKS), layout)
-                    : Marks.fresh(directory.resolve(MARKS), layout);
+                    ? ResumePoints.left(directory.resolve(MARKS), layout)
+                    : ResumePoints.fresh(directory.resolve(MARKS), layout);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -2,8 +2,8 @@ package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.builder.output.BundlePart;
 import dev.boltseal.builder.plan.Plan;
-import dev.boltseal.builder.pull.Marks;
 import dev.boltseal.builder.pull.Puller;
+import dev.boltseal.builder.pull.ResumePoints;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.oci.Digest;
 import java.nio.file.Files;
@@ -19,7 +19,7 @@ final class Reservation implements AutoCloseable {
     private final Digest digest;
     private final BundlePart part;
     private final Journal journal;
-    private final Optional<Promise> promised;
+    private final Optional<SealedManifest> unfinished;
 
     private Reservation(Destination destination, Plan plan, Digest digest, BundlePart part, Journal journal) {
         this.destination = destination;
@@ -27,7 +27,7 @@ final class Reservation implements AutoCloseable {
         this.digest = digest;
         this.part = part;
         this.journal = journal;
-        this.promised = journal.promise().filter(this::canGoOn);
+        this.unfinished = journal.unfinished().filter(this::canGoOn);
     }
 
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, also when another build is at work
@@ -44,8 +44,8 @@ final class Reservation implements AutoCloseable {
     }
 
     /// The bundle that an earlier build began here and did not finish.
-    Optional<Promise> promised() {
-        return promised;
+    Optional<SealedManifest> unfinished() {
+        return unfinished;
     }
 
     /// Fills the place with the bundle, on top of what is there of it, and gives the file its name.
@@ -53,7 +53,7 @@ final class Reservation implements AutoCloseable {
     /// @param observer is told once the bundle has its place, and once everything but the layers is known
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws
     BuiltBundle fill(SealedPlan sealed, Puller puller, BuildObserver observer) {
-        try (var bundle = promised.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
+        try (var bundle = unfinished.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
             observer.growing(bundle, destination.otherParts(digest));
             observer.planned(plan, plan.pullSize());
             return bundle.write(puller, observer);
@@ -61,16 +61,16 @@ final class Reservation implements AutoCloseable {
     }
 
     /// A finished bundle under its name, and still a part: a crash at the very end.
-    private boolean canGoOn(Promise promise) {
-        return part.canGrowTo(promise.layout()) && !Files.exists(destination.bundle(promise.manifest()));
+    private boolean canGoOn(SealedManifest unfinished) {
+        return part.canGrowTo(unfinished.layout()) && !Files.exists(destination.bundle(unfinished.manifest()));
     }
 
     private GrowingBundle goOn(SealedPlan sealed) {
         Layout layout = sealed.layout();
-        Marks marks = journal.marks(layout);
-        destination.requireSpace(layout.size() - marks.kept());
+        ResumePoints resumePoints = journal.resumePoints(layout);
+        destination.requireSpace(layout.size() - resumePoints.kept());
         journal.write(sealed);
-        return new GrowingBundle(sealed, destination, part, journal, marks, part.reopen(layout));
+        return new GrowingBundle(sealed, destination, part, journal, resumePoints, part.reopen(layout));
     }
 
     private GrowingBundle startOver(SealedPlan sealed) {
@@ -79,7 +79,7 @@ final class Reservation implements AutoCloseable {
         part.remove();
         destination.requireSpace(layout.size());
         journal.write(sealed);
-        return new GrowingBundle(sealed, destination, part, journal, journal.marks(layout), part.create(layout));
+        return new GrowingBundle(sealed, destination, part, journal, journal.resumePoints(layout), part.create(layout));
     }
 
     @Override

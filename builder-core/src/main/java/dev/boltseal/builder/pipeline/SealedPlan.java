@@ -49,9 +49,9 @@ public final class SealedPlan {
 
     /// Whether what was written of the promised bundle is right in this one: it is the same, or, where the definition
     /// is encrypted anew, has the same blobs at the same places.
-    boolean keeps(Promise promise) {
-        return layout.equals(promise.layout())
-                && (promise.manifest().isEncrypted()
-                        || Arrays.equals(manifest, promise.manifest().bytes()));
+    boolean keeps(SealedManifest unfinished) {
+        return layout.equals(unfinished.layout())
+                && (unfinished.manifest().isEncrypted()
+                        || Arrays.equals(manifest, unfinished.manifest().bytes()));
     }
 }

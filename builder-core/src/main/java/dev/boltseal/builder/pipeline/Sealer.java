@@ -2,7 +2,7 @@ package dev.boltseal.builder.pipeline;
 
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.builder.clusters.Serials;
-import dev.boltseal.builder.plan.Enclosure;
+import dev.boltseal.builder.plan.DefinitionEncryptor;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Stamp;
 import dev.boltseal.format.layout.Layout;
@@ -48,30 +48,30 @@ public final class Sealer {
     /// cannot be compared, so it is sealed anew, with everything at the same places.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#seal(Plan)]
-    Optional<SealedPlan> again(Plan plan, Promise promise) {
-        if (!promise.seal().certificate().equals(key.certificate())) {
+    Optional<SealedPlan> resume(Plan plan, SealedManifest unfinished) {
+        if (!unfinished.seal().certificate().equals(key.certificate())) {
             return Optional.empty();
         }
-        return promise.manifest().isEncrypted() ? inTheSamePlaces(plan, promise) : same(plan, promise);
+        return unfinished.manifest().isEncrypted() ? inTheSamePlaces(plan, unfinished) : same(plan, unfinished);
     }
 
-    private Optional<SealedPlan> same(Plan plan, Promise promise) {
-        Manifest promised = promise.manifest();
+    private Optional<SealedPlan> same(Plan plan, SealedManifest unfinished) {
+        Manifest manifest = unfinished.manifest();
         var workload = plan.workload();
-        if (!serials.isNewest(workload.target(), workload.summary().name(), promised.serial())) {
+        if (!serials.isNewest(workload.target(), workload.summary().name(), manifest.serial())) {
             return Optional.empty();
         }
-        var bundle =
-                plan.stamped(new Stamp(promised.bundleId(), promised.serial(), promised.createdAt()), Enclosure.BLANK);
-        byte[] manifest = bundle.manifest().bytes();
-        return Arrays.equals(manifest, promised.bytes())
-                ? Optional.of(new SealedPlan(plan, bundle, manifest, promise.seal()))
+        var bundle = plan.stamped(
+                new Stamp(manifest.bundleId(), manifest.serial(), manifest.createdAt()), DefinitionEncryptor.BLANK);
+        byte[] bytes = bundle.manifest().bytes();
+        return Arrays.equals(bytes, manifest.bytes())
+                ? Optional.of(new SealedPlan(plan, bundle, bytes, unfinished.seal()))
                 : Optional.empty();
     }
 
     /// Seals differ in length by a few bytes, which would move everything behind them.
-    private Optional<SealedPlan> inTheSamePlaces(Plan plan, Promise promise) {
-        Layout wanted = promise.layout();
+    private Optional<SealedPlan> inTheSamePlaces(Plan plan, SealedManifest unfinished) {
+        Layout wanted = unfinished.layout();
         var now = clock.instant();
         Serial serial = next(plan, now);
         return Stream.generate(() -> issued(plan, serial, now))
@@ -87,7 +87,7 @@ public final class Sealer {
 
     private SealedPlan issued(Plan plan, Serial serial, Instant now) {
         var stamp = new Stamp(BundleId.random(random), serial, new UtcTime(now));
-        var bundle = plan.stamped(stamp, Enclosure.encrypting(random));
+        var bundle = plan.stamped(stamp, DefinitionEncryptor.encrypting(random));
         byte[] manifest = bundle.manifest().bytes();
         return new SealedPlan(plan, bundle, manifest, Seal.over(manifest, key));
     }

@@ -34,25 +34,26 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
     /// secret can be searched. So a build that finds the part of another may keep its blobs, but not its
     /// definition.
     public Digest digest() {
-        return Digest.of(stamped(Stamp.NEUTRAL, Enclosure.BLANK).manifest().bytes());
+        return Digest.of(
+                stamped(Stamp.NEUTRAL, DefinitionEncryptor.BLANK).manifest().bytes());
     }
 
     /// The size of the bundle, in bytes.
     ///
     /// @param sealSize of the seal, in bytes
     public long size(Stamp stamp, int sealSize) {
-        Manifest manifest = stamped(stamp, Enclosure.BLANK).manifest();
+        Manifest manifest = stamped(stamp, DefinitionEncryptor.BLANK).manifest();
         return Layout.of(manifest.bytes().length, sealSize, manifest.files()).size();
     }
 
     /// What the cluster has of it already; empty where no receipt of it says so.
-    public Optional<HeldPart> held() {
-        return workload.target().receipt().flatMap(receipt -> HeldPart.of(this, receipt));
+    public Optional<ClusterCoverage> held() {
+        return workload.target().receipt().flatMap(receipt -> ClusterCoverage.of(this, receipt));
     }
 
     /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only
     /// encrypted.
-    public StampedBundle stamped(Stamp stamp, Enclosure enclosure) {
+    public StampedBundle stamped(Stamp stamp, DefinitionEncryptor encryptor) {
         Map<EntryPath, byte[]> contents = new HashMap<>();
         documents.forEach(document -> contents.put(EntryPath.blob(document.digest()), document.bytes()));
         List<FileEntry> files = blobFiles();
@@ -62,7 +63,7 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         contents.put(
                 definitionPath(),
                 workload.recipient()
-                        .map(recipient -> enclosure.envelope(definition, recipient))
+                        .map(recipient -> encryptor.envelope(definition, recipient))
                         .orElse(definition));
         for (var path : List.of(EntryPath.INDEX, EntryPath.LAYOUT_MARKER, definitionPath())) {
             files.add(FileEntry.of(path, contents.getOrDefault(path, new byte[0])));

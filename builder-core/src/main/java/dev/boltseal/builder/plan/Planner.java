@@ -44,7 +44,7 @@ public final class Planner {
     }
 
     private static void requireImportable(Plan plan, Map<Digest, RawDocument> documents) {
-        var manifest = plan.stamped(Stamp.NEUTRAL, Enclosure.BLANK).manifest();
+        var manifest = plan.stamped(Stamp.NEUTRAL, DefinitionEncryptor.BLANK).manifest();
         var ordered = ImageGraph.documents(
                 manifest.images(),
                 manifest.files(),

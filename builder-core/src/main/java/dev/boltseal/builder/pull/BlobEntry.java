@@ -4,7 +4,7 @@ import dev.boltseal.builder.output.EntryWriter;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.registry.source.Begun;
+import dev.boltseal.registry.source.PartialBlob;
 import dev.boltseal.registry.source.VerifiedStream;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -16,7 +16,7 @@ public final class BlobEntry implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
     private final EntryWriter entry;
-    private final Mark mark;
+    private final ResumePoint resumePoint;
     private final Progress progress;
     private final MessageDigest sha256 = Digest.hasher();
     private final byte[] chunk;
@@ -24,9 +24,9 @@ public final class BlobEntry implements AutoCloseable {
     /// Whether the mark speaks of this build's bytes, and no longer of an earlier one's.
     private boolean settled;
 
-    BlobEntry(EntryWriter entry, Mark mark, Progress progress) {
+    BlobEntry(EntryWriter entry, ResumePoint resumePoint, Progress progress) {
         this.entry = entry;
-        this.mark = mark;
+        this.resumePoint = resumePoint;
         this.progress = progress;
         this.chunk = new byte[(int) Math.min(CHUNK, Math.max(1, entry.entry().size()))];
     }
@@ -49,7 +49,7 @@ public final class BlobEntry implements AutoCloseable {
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void keep() {
-        long kept = mark.kept();
+        long kept = resumePoint.kept();
         int count = 0;
         while (entry.written() < kept && count >= 0) {
             count = entry.keep(chunk, (int) Math.min(chunk.length, kept - entry.written()));
@@ -59,26 +59,26 @@ public final class BlobEntry implements AutoCloseable {
             }
         }
         if (entry.written() < kept) {
-            mark.reached(entry.written());
+            resumePoint.reached(entry.written());
         }
         settled = true;
     }
 
     /// What is there. Who opens the rest with it hashes that into the same digest.
-    Begun begun() {
-        return new Begun(filled(), sha256);
+    PartialBlob partial() {
+        return new PartialBlob(filled(), sha256);
     }
 
     /// Appends what comes, to the end of the entry. It is full and right when this returns.
     ///
-    /// @param in opened with [#begun]
+    /// @param in opened with [#partial]
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, and from the stream
     /// @throws IOException from the stream; what came before it stays
     void receive(VerifiedStream in) throws IOException {
         int count = in.read(chunk, 0, chunk.length);
         while (count > 0) {
             entry.write(chunk, 0, count);
-            mark.reached(entry.reached());
+            resumePoint.reached(entry.reached());
             progress.advanced(place().path(), count);
             count = in.read(chunk, 0, chunk.length);
         }
@@ -89,7 +89,7 @@ public final class BlobEntry implements AutoCloseable {
         progress.advanced(place().path(), -filled());
         entry.restart();
         sha256.reset();
-        mark.reached(0);
+        resumePoint.reached(0);
     }
 
     /// The digest of what is there. The next byte then is the first one.
@@ -119,7 +119,7 @@ public final class BlobEntry implements AutoCloseable {
         try (entry) {
             entry.flush();
             if (settled) {
-                mark.reached(entry.reached());
+                resumePoint.reached(entry.reached());
             }
         }
     }

@@ -52,7 +52,7 @@ final class BlobPull {
     boolean run(BlobCache cache) throws InterruptedIOException {
         entry.keep();
         boolean cached = false;
-        if (!isLeftWhole()) {
+        if (!isAlreadyComplete()) {
             cached = isTakenFrom(cache);
             if (!cached) {
                 pull();
@@ -63,7 +63,7 @@ final class BlobPull {
     }
 
     /// Whether an earlier build left all of it.
-    private boolean isLeftWhole() {
+    private boolean isAlreadyComplete() {
         if (!entry.isFull()) {
             return false;
         }
@@ -104,7 +104,7 @@ final class BlobPull {
     /// Empty once all is there and right; else the entry is empty.
     private Optional<Failure> wrong() throws InterruptedIOException {
         try {
-            arrives();
+            pullUntilComplete();
             return Optional.empty();
         } catch (Failure e) {
             if (e.code() != FailureCode.SOURCE_DIGEST_WRONG) {
@@ -116,7 +116,7 @@ final class BlobPull {
     }
 
     /// Once at least: a blob without bytes has a digest, too.
-    private void arrives() throws InterruptedIOException {
+    private void pullUntilComplete() throws InterruptedIOException {
         int failures = 0;
         do {
             long before = entry.filled();
@@ -143,13 +143,13 @@ final class BlobPull {
             limit.setback(entered, after(e).orElse(Duration.ZERO));
             return Optional.of(e);
         } finally {
-            limit.leave();
+            limit.release();
         }
     }
 
     private int enter() throws InterruptedIOException {
         try {
-            return limit.enter();
+            return limit.acquire();
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -160,7 +160,7 @@ final class BlobPull {
     }
 
     private void receive() throws IOException {
-        try (var in = sources.open(blob.place()).open(want, entry.begun())) {
+        try (var in = sources.open(blob.place()).open(want, entry.partial())) {
             entry.receive(in);
         }
     }

@@ -18,16 +18,17 @@ public final class BundleTarget implements BlobTarget {
     private final Map<EntryPath, Integer> indexes = new HashMap<>();
     private final BundlePart part;
     private final BundleWriter writer;
-    private final Marks marks;
+    private final ResumePoints resumePoints;
     private final Progress progress;
 
-    /// @param marks where to go on, as far as they are true
+    /// @param resumePoints where to go on, as far as they are true
     /// @param progress is told what comes
-    public BundleTarget(Layout layout, BundlePart part, BundleWriter writer, Marks marks, Progress progress) {
+    public BundleTarget(
+            Layout layout, BundlePart part, BundleWriter writer, ResumePoints resumePoints, Progress progress) {
         this.layout = layout;
         this.part = part;
         this.writer = writer;
-        this.marks = marks;
+        this.resumePoints = resumePoints;
         this.progress = progress;
         List<Entry> entries = layout.entries();
         for (int i = 0; i < entries.size(); i++) {
@@ -38,16 +39,16 @@ public final class BundleTarget implements BlobTarget {
     @Override
     public BlobEntry open(Descriptor blob) {
         int index = indexes.getOrDefault(EntryPath.blob(blob.digest()), -1);
-        return new BlobEntry(writer.entry(index), marks.of(index), progress);
+        return new BlobEntry(writer.entry(index), resumePoints.of(index), progress);
     }
 
     @Override
     public void save() throws IOException {
-        marks.save(part::sync);
+        resumePoints.save(part::sync);
     }
 
     @Override
     public long missing() {
-        return layout.size() - marks.reached();
+        return layout.size() - resumePoints.reached();
     }
 }

@@ -48,7 +48,7 @@ final class CachedCopy {
 
     private boolean fills() throws InterruptedIOException {
         try {
-            entry.receive(new VerifiedStream(cached.from(entry.filled()), want, entry.begun()));
+            entry.receive(new VerifiedStream(cached.from(entry.filled()), want, entry.partial()));
             return true;
         } catch (Failure e) {
             if (e.code() != FailureCode.SOURCE_DIGEST_WRONG && e.code() != FailureCode.SOURCE_SIZE_WRONG) {

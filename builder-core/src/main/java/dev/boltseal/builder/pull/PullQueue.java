@@ -29,7 +29,7 @@ final class PullQueue {
     /// The next blob; where no registry has room, the largest. To be called once for every blob.
     synchronized Job next() {
         Job next = waiting.stream()
-                .filter(job -> job.limit().hasRoom())
+                .filter(job -> job.limit().isAvailable())
                 .findFirst()
                 .orElseGet(waiting::getFirst);
         waiting.remove(next);

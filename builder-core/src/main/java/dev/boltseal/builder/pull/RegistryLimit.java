@@ -35,14 +35,14 @@ final class RegistryLimit {
     }
 
     /// Whether who enters now is let in at once.
-    synchronized boolean hasRoom() {
+    synchronized boolean isAvailable() {
         return line.isEmpty() && running < limit();
     }
 
-    /// Waits for room, behind those who wait already. To be followed by [#leave], once.
+    /// Waits for room, behind those who wait already. Followed by one [#release].
     ///
     /// @return what [#setback] wants to know
-    synchronized int enter() throws InterruptedException {
+    synchronized int acquire() throws InterruptedException {
         Thread self = Thread.currentThread();
         line.addLast(self);
         try {
@@ -57,14 +57,14 @@ final class RegistryLimit {
         }
     }
 
-    synchronized void leave() {
+    synchronized void release() {
         running--;
         notifyAll();
     }
 
     /// The registry broke off, or asked for less.
     ///
-    /// @param entered what [#enter] gave; who entered before the last setback was meant by it
+    /// @param entered what [#acquire] gave; who entered before the last setback was meant by it
     /// @param after how long the registry wants to be left alone: that time is no sign that it bears more
     synchronized void setback(int entered, Duration after) {
         int now = limit();

@@ -19,7 +19,7 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     private final AppSpec app;
     private final Supplier<ImageLocation> base;
     private final Supplier<List<Platform>> platforms;
-    private final List<Scratch> scratches = new ArrayList<>();
+    private final List<TemporaryFiles> scratches = new ArrayList<>();
 
     /// @param registries closed with this
     /// @param app the `app.yaml` of the sources
@@ -42,14 +42,14 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     @Override
     public void close() {
         registries.close();
-        scratches.forEach(Scratch::close);
+        scratches.forEach(TemporaryFiles::close);
     }
 
     private ImageSource build(Path directory) {
         ImageLocation below = base.get();
         ImageSource source = new LocatedImages(registries::repository).open(below);
-        var scratch = Scratch.make();
-        scratches.add(scratch);
-        return new AppImageBuild(directory, app, scratch.directory()).on(below.toString(), source, platforms.get());
+        var temporary = TemporaryFiles.make();
+        scratches.add(temporary);
+        return new AppImageBuild(directory, app, temporary.directory()).on(below.toString(), source, platforms.get());
     }
 }

@@ -136,7 +136,7 @@ final class DockerArchiveReader {
                         FailureCode.IMAGE_REFUSED,
                         "layer-missing",
                         Facts.of("document", files.subject(), "subject", files.subject(), "name", name)));
-        Optional<Packing> packing = Packing.of(read(name, Packing.MAGIC_BYTES));
+        Optional<CompressionFormat> packing = CompressionFormat.of(read(name, CompressionFormat.MAGIC_BYTES));
         if (packing.isEmpty()) {
             return new Descriptor(MediaType.OCI_LAYER, diffId, size);
         }

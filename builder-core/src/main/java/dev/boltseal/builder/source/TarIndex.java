@@ -115,7 +115,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
 
     private static void requireUnpacked(String subject, Path file) {
         try (var in = Files.newInputStream(file)) {
-            Packing.of(in.readNBytes(Packing.MAGIC_BYTES)).ifPresent(packing -> {
+            CompressionFormat.of(in.readNBytes(CompressionFormat.MAGIC_BYTES)).ifPresent(packing -> {
                 throw new Failure(
                         FailureCode.ARCHIVE_UNREADABLE,
                         "compressed",

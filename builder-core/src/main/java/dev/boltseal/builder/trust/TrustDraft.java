@@ -35,8 +35,8 @@ public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<Trust
     }
 
     /// By the seals that were beside it when it was read.
-    public Completeness completeness() {
-        return Completeness.of(before, trust, received.sealers());
+    public SigningProgress completeness() {
+        return SigningProgress.of(before, trust, received.sealers());
     }
 
     /// Refuses a file whose seals nobody would find beside it.
@@ -65,12 +65,12 @@ public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<Trust
         keys.values().forEach(this::write);
         Set<P256Key> sealers = new HashSet<>(received.sealers());
         sealers.addAll(keys.keySet());
-        return new Signed(keys.size(), Completeness.of(before, trust, sealers));
+        return new Signed(keys.size(), SigningProgress.of(before, trust, sealers));
     }
 
     /// @param seals how many are new
     /// @param completeness with them
-    public record Signed(int seals, Completeness completeness) {}
+    public record Signed(int seals, SigningProgress completeness) {}
 
     private void write(SigningKey key) {
         Path seal =

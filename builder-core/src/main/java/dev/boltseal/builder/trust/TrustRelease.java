@@ -51,8 +51,8 @@ public record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? e
     }
 
     /// Who has sealed it, once it is written.
-    public Completeness completeness() {
-        return Completeness.of(
+    public SigningProgress completeness() {
+        return SigningProgress.of(
                 current,
                 next,
                 keys.stream().map(each -> each.certificate().key()).collect(Collectors.toUnmodifiableSet()));

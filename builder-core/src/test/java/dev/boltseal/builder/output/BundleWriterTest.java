@@ -55,7 +55,7 @@ class BundleWriterTest {
                 var writer = part.create(layout)) {
             fill(writer, Layout.NOT_LISTED, layout.entries().get(Layout.NOT_LISTED));
             try (var source = FileSource.open(part())) {
-                assertThatThrownBy(() -> new BundleReader(source).opening())
+                assertThatThrownBy(() -> new BundleReader(source).leadingEntries())
                         .isInstanceOfSatisfying(
                                 Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.NOT_A_BUNDLE));
             }

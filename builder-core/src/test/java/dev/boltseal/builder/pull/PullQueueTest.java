@@ -61,7 +61,7 @@ class PullQueueTest {
         all.add(other);
         var queue = queue(all);
         for (int i = 0; i < MOST; i++) {
-            queue.next().limit().enter();
+            queue.next().limit().acquire();
         }
 
         assertThat(queue.next().blob()).isEqualTo(other);

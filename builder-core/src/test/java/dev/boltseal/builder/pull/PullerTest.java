@@ -200,8 +200,8 @@ class PullerTest {
         assertThat(reached).isEmpty();
     }
 
-    private static Mark markOf(long kept, List<Long> reached) {
-        return new Mark() {
+    private static ResumePoint markOf(long kept, List<Long> reached) {
+        return new ResumePoint() {
             @Override
             public long kept() {
                 return kept;
@@ -233,12 +233,12 @@ class PullerTest {
         var layout = layout(sources);
         try (var part = BundlePart.lock(directory.resolve("part"));
                 var writer = part.create(layout)) {
-            var marks = Marks.fresh(directory.resolve("marks"), layout);
+            var resumePoints = ResumePoints.fresh(directory.resolve("marks"), layout);
             try {
                 puller(options, sources)
-                        .pull(blobs(sources), new BundleTarget(layout, part, writer, marks, observer()));
+                        .pull(blobs(sources), new BundleTarget(layout, part, writer, resumePoints, observer()));
             } finally {
-                marks.save(part::sync);
+                resumePoints.save(part::sync);
             }
         }
         return content(layout);
@@ -248,8 +248,9 @@ class PullerTest {
         var layout = layout(source);
         try (var part = BundlePart.lock(directory.resolve("part"));
                 var writer = part.reopen(layout)) {
-            var marks = Marks.left(directory.resolve("marks"), layout);
-            puller(options(1), source).pull(blobs(source), new BundleTarget(layout, part, writer, marks, observer()));
+            var resumePoints = ResumePoints.left(directory.resolve("marks"), layout);
+            puller(options(1), source)
+                    .pull(blobs(source), new BundleTarget(layout, part, writer, resumePoints, observer()));
         }
         return content(layout);
     }

@@ -29,14 +29,14 @@ class RegistryLimitTest {
 
     @Test
     void letsInAsManyAsItBeganWith() throws InterruptedException {
-        assertThat(room()).isEqualTo(MOST);
+        assertThat(freeSpace()).isEqualTo(MOST);
     }
 
     @Test
     void isHalvedByASetback() throws InterruptedException {
-        setback(limit.enter());
+        setback(limit.acquire());
 
-        assertThat(room()).isEqualTo(MOST / 2);
+        assertThat(freeSpace()).isEqualTo(MOST / 2);
     }
 
     @Test
@@ -44,45 +44,45 @@ class RegistryLimitTest {
         List<Integer> together = enter(MOST);
         together.forEach(this::setback);
 
-        assertThat(room()).isEqualTo(MOST / 2);
+        assertThat(freeSpace()).isEqualTo(MOST / 2);
     }
 
     @Test
     void isHalvedAgainByWhoEnteredAfterwards() throws InterruptedException {
-        setback(limit.enter());
-        setback(limit.enter());
+        setback(limit.acquire());
+        setback(limit.acquire());
 
-        assertThat(room()).isEqualTo(MOST / 4);
+        assertThat(freeSpace()).isEqualTo(MOST / 4);
     }
 
     @Test
     void leavesOneToARegistryThatOnlyComplains() throws InterruptedException {
         for (int i = 0; i < 10; i++) {
-            setback(limit.enter());
+            setback(limit.acquire());
         }
 
-        assertThat(room()).isOne();
+        assertThat(freeSpace()).isOne();
     }
 
     @Test
     void risesByOneAfterEveryQuietTime() throws InterruptedException {
-        setback(limit.enter());
+        setback(limit.acquire());
 
         pass(RegistryLimit.QUIET.minusMillis(1));
-        assertThat(room()).isEqualTo(MOST / 2);
+        assertThat(freeSpace()).isEqualTo(MOST / 2);
         pass(Duration.ofMillis(1));
-        assertThat(room()).isEqualTo(MOST / 2 + 1);
+        assertThat(freeSpace()).isEqualTo(MOST / 2 + 1);
         pass(RegistryLimit.QUIET.multipliedBy(2));
-        assertThat(room()).isEqualTo(MOST / 2 + 3);
+        assertThat(freeSpace()).isEqualTo(MOST / 2 + 3);
     }
 
     @Test
     void neverRisesAboveWhatItBeganWith() throws InterruptedException {
-        setback(limit.enter());
+        setback(limit.acquire());
 
         pass(Duration.ofDays(400));
 
-        assertThat(room()).isEqualTo(MOST);
+        assertThat(freeSpace()).isEqualTo(MOST);
     }
 
     @Test
@@ -93,19 +93,19 @@ class RegistryLimitTest {
         setback(together.getLast());
         pass(Duration.ofMillis(1));
 
-        assertThat(room()).isEqualTo(MOST / 2);
+        assertThat(freeSpace()).isEqualTo(MOST / 2);
     }
 
     @Test
     void doesNotTakeThePauseThatWasAskedForAsQuiet() throws InterruptedException {
-        int entered = limit.enter();
+        int entered = limit.acquire();
         limit.setback(entered, Duration.ofMinutes(1));
-        limit.leave();
+        limit.release();
 
         pass(Duration.ofMinutes(1));
-        assertThat(room()).isEqualTo(MOST / 2);
+        assertThat(freeSpace()).isEqualTo(MOST / 2);
         pass(RegistryLimit.QUIET);
-        assertThat(room()).isEqualTo(MOST / 2 + 1);
+        assertThat(freeSpace()).isEqualTo(MOST / 2 + 1);
     }
 
     @ParameterizedTest
@@ -114,11 +114,11 @@ class RegistryLimitTest {
         var random = new Random(seed);
         for (int i = 0; i < 100; i++) {
             if (random.nextInt(3) == 0) {
-                setback(limit.enter());
+                setback(limit.acquire());
             }
             pass(Duration.ofMillis(random.nextLong(8000)));
 
-            assertThat(room()).isBetween(1, MOST);
+            assertThat(freeSpace()).isBetween(1, MOST);
         }
     }
 
@@ -131,14 +131,14 @@ class RegistryLimitTest {
         enter(MOST);
         var waiting = waiting();
 
-        limit.leave();
+        limit.release();
 
         assertThat(waiting.get()).isTrue();
     }
 
     @Test
     void letsInWhoWaitsWhenItRises() throws Exception {
-        setback(limit.enter());
+        setback(limit.acquire());
         enter(MOST / 2);
         var waiting = waiting();
 
@@ -158,7 +158,7 @@ class RegistryLimitTest {
         }
 
         for (int i = 0; i < 5; i++) {
-            limit.leave();
+            limit.release();
             assertThat(came.poll(10, TimeUnit.SECONDS)).isEqualTo(i);
         }
         for (Thread each : all) {
@@ -168,14 +168,14 @@ class RegistryLimitTest {
 
     @Test
     void letsNobodyPastWhoWaits() throws Exception {
-        setback(limit.enter());
+        setback(limit.acquire());
         enter(MOST / 2);
         var waiting = waiting();
 
-        assertThat(limit.hasRoom()).isFalse();
-        limit.leave();
+        assertThat(limit.isAvailable()).isFalse();
+        limit.release();
         assertThat(waiting.get()).isTrue();
-        assertThat(limit.hasRoom()).isFalse();
+        assertThat(limit.isAvailable()).isFalse();
     }
 
     @Test
@@ -187,16 +187,16 @@ class RegistryLimitTest {
 
         first.interrupt();
         assertThatThrownBy(interrupted::get).hasCauseInstanceOf(InterruptedException.class);
-        limit.leave();
+        limit.release();
 
         assertThat(second.get()).isTrue();
-        limit.leave();
-        assertThat(room()).isOne();
+        limit.release();
+        assertThat(freeSpace()).isOne();
     }
 
     private void setback(int entered) {
         limit.setback(entered, Duration.ZERO);
-        limit.leave();
+        limit.release();
     }
 
     private void pass(Duration time) {
@@ -206,19 +206,19 @@ class RegistryLimitTest {
     private List<Integer> enter(int count) throws InterruptedException {
         List<Integer> entered = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            entered.add(limit.enter());
+            entered.add(limit.acquire());
         }
         return entered;
     }
 
     /// How many could enter now.
-    private int room() throws InterruptedException {
+    private int freeSpace() throws InterruptedException {
         int count = 0;
-        for (; limit.hasRoom(); count++) {
-            limit.enter();
+        for (; limit.isAvailable(); count++) {
+            limit.acquire();
         }
         for (int i = 0; i < count; i++) {
-            limit.leave();
+            limit.release();
         }
         return count;
     }
@@ -235,7 +235,7 @@ class RegistryLimitTest {
         Thread thread = Thread.ofPlatform().daemon().start(() -> {
             started.countDown();
             try {
-                limit.enter();
+                limit.acquire();
                 inside.run();
                 done.complete(true);
             } catch (InterruptedException e) {

@@ -36,10 +36,10 @@ public final class BundleReader {
     /// Reads the manifest and the seal. Their sizes come from the zip and are capped; nothing else of it is believed.
     ///
     /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
-    public Opening opening() {
+    public LeadingEntries leadingEntries() {
         SmallEntry manifest = small(EntryPath.MANIFEST, 0, Manifest.MAX_BYTES);
         SmallEntry seal = small(EntryPath.SEAL, manifest.entry().end(), Seal.MAX_BYTES);
-        return new Opening(manifest, seal);
+        return new LeadingEntries(manifest, seal);
     }
 
     /// Compares the length of the source, where it is known, with what the layout needs.

@@ -1,9 +1,9 @@
 package dev.boltseal.format.seal;
 
+import dev.boltseal.format.trust.KeyStatus;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
-import dev.boltseal.format.trust.Standing;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.List;
 import java.util.Set;
@@ -26,7 +26,7 @@ public record Quorum(TrustFile rule, List<Signer> signed, List<Signer> open) {
     /// @param sealers keys with a good seal over the content
     public static Quorum of(TrustFile rule, TrustFile inForce, Set<P256Key> sealers) {
         List<Signer> able = rule.signers().stream()
-                .filter(signer -> rule.standing(signer.key(), Role.TRUST) instanceof Standing.Trusted)
+                .filter(signer -> rule.status(signer.key(), Role.TRUST) instanceof KeyStatus.Trusted)
                 .filter(signer -> !inForce.revokes(signer.key()))
                 .toList();
         return new Quorum(

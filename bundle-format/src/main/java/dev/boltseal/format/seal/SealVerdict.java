@@ -13,7 +13,7 @@ public sealed interface SealVerdict {
     /// The first check that did not pass.
     ///
     /// @param problem with the code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or
-    // `SEAL_BROKEN`
+    /// `SEAL_BROKEN`
     record Refused(Problem problem) implements SealVerdict {
         static Refused of(Failure failure) {
             return new Refused(failure.problem());

@@ -5,10 +5,10 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.Enrolment;
+import dev.boltseal.format.trust.KeyStatus;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.format.trust.Role;
-import dev.boltseal.format.trust.Standing;
 import dev.boltseal.format.trust.TrustFile;
 
 /// A document and a seal as they were received. Nothing about them is believed yet.
@@ -37,9 +37,9 @@ public final class SealedDocument {
         } catch (Failure e) {
             return SealVerdict.Refused.of(e);
         }
-        return switch (trust.standing(parsed.signer(), role)) {
-            case Standing.Untrusted untrusted -> SealVerdict.Refused.of(untrusted.failure(name));
-            case Standing.Trusted(var signer) ->
+        return switch (trust.status(parsed.signer(), role)) {
+            case KeyStatus.Untrusted untrusted -> SealVerdict.Refused.of(untrusted.failure(name));
+            case KeyStatus.Trusted(var signer) ->
                 switch (parsed.check(content)) {
                     case SealCheck.Broken broken -> SealVerdict.Refused.of(broken.failure(name));
                     case SealCheck.Intact intact -> new SealVerdict.Trusted(signer);

@@ -86,16 +86,16 @@ public record TrustFile(
     }
 
     /// Whether the key may sign in this role. Revocation counts before everything else.
-    public Standing standing(P256Key key, Role role) {
+    public KeyStatus status(P256Key key, Role role) {
         if (revokes(key)) {
-            return new Standing.Revoked(key, version);
+            return new KeyStatus.Revoked(key, version);
         }
         Optional<Signer> known =
                 signers.stream().filter(signer -> signer.key().equals(key)).findFirst();
-        return known.<Standing>map(signer -> signer.roles().contains(role)
-                        ? new Standing.Trusted(signer)
-                        : new Standing.WrongRole(signer, role))
-                .orElseGet(() -> new Standing.Unknown(key, version));
+        return known.<KeyStatus>map(signer -> signer.roles().contains(role)
+                        ? new KeyStatus.Trusted(signer)
+                        : new KeyStatus.WrongRole(signer, role))
+                .orElseGet(() -> new KeyStatus.Unknown(key, version));
     }
 
     /// Whether the key is revoked, be it a signer or not.

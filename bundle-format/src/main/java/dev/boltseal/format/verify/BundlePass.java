@@ -44,8 +44,8 @@ public final class BundlePass {
         this.layout = trusted.layout();
         this.files = trusted.manifest().files();
         this.crcs = new int[layout.entries().size()];
-        crcs[0] = trusted.opening().manifest().crc();
-        crcs[1] = trusted.opening().seal().crc();
+        crcs[0] = trusted.leadingEntries().manifest().crc();
+        crcs[1] = trusted.leadingEntries().seal().crc();
     }
 
     /// Does it all.
@@ -85,7 +85,7 @@ public final class BundlePass {
 
     /// The projections need no look: their digests are those of what the manifest determines.
     private void small(FileEntry file, byte[] content) {
-        if (Definition.stands(file.path())) {
+        if (Definition.isAt(file.path())) {
             definition = Optional.of(Definition.parse(file.path(), content, trusted.manifest()));
         }
     }

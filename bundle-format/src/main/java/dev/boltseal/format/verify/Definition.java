@@ -50,8 +50,8 @@ public sealed interface Definition {
         };
     }
 
-    /// Whether a definition stands in the entry of this name.
-    static boolean stands(EntryPath path) {
+    /// Whether the entry of this name holds the definition.
+    static boolean isAt(EntryPath path) {
         return path.equals(EntryPath.WORKLOAD) || path.equals(EntryPath.ENCRYPTED_WORKLOAD);
     }
 

@@ -1,6 +1,6 @@
 package dev.boltseal.format.verify;
 
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Digest;
@@ -11,12 +11,12 @@ import dev.boltseal.format.trust.Signer;
 /// Only [Verifier] makes it. It says nothing about the rest of the bundle yet; that proof is [VerifiedBundle].
 public final class TrustedManifest {
     private final Manifest manifest;
-    private final Opening opening;
+    private final LeadingEntries leadingEntries;
     private final Signer signer;
 
-    TrustedManifest(Manifest manifest, Opening opening, Signer signer) {
+    TrustedManifest(Manifest manifest, LeadingEntries leadingEntries, Signer signer) {
         this.manifest = manifest;
-        this.opening = opening;
+        this.leadingEntries = leadingEntries;
         this.signer = signer;
     }
 
@@ -32,15 +32,15 @@ public final class TrustedManifest {
     /// SHA-256 of `bundle.json`: the one key under which a cluster remembers a bundle. The file and the seal have many
     /// byte images, this has one.
     public Digest sha256() {
-        return Digest.of(opening.manifest().content());
+        return Digest.of(leadingEntries.manifest().content());
     }
 
     /// Where everything stands.
     public Layout layout() {
-        return opening.layout(manifest);
+        return leadingEntries.layout(manifest);
     }
 
-    Opening opening() {
-        return opening;
+    LeadingEntries leadingEntries() {
+        return leadingEntries;
     }
 }

@@ -45,9 +45,9 @@ public final class VerifiedBundle {
     Map<EntryPath, byte[]> documents() {
         return Map.of(
                 EntryPath.MANIFEST,
-                trusted.opening().manifest().content(),
+                trusted.leadingEntries().manifest().content(),
                 EntryPath.SEAL,
-                trusted.opening().seal().content(),
+                trusted.leadingEntries().seal().content(),
                 definition.path(),
                 definition.bytes());
     }

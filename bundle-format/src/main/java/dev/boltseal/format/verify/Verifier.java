@@ -5,7 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.EntryPath;
@@ -33,19 +33,19 @@ public final class Verifier {
     }
 
     /// Judges what was read. Reads nothing itself.
-    public Verdict judge(Opening opening) {
-        byte[] content = opening.manifest().content();
+    public Verdict judge(LeadingEntries leadingEntries) {
+        byte[] content = leadingEntries.manifest().content();
         var sealed = new SealedDocument(
-                EntryPath.MANIFEST.text(), content, opening.seal().content());
+                EntryPath.MANIFEST.text(), content, leadingEntries.seal().content());
         return switch (sealed.judge(trust, Role.BUNDLE)) {
             case SealVerdict.Refused(var problem) -> new Verdict.Refused(problem);
-            case SealVerdict.Trusted(var signer) -> judge(content, opening, signer);
+            case SealVerdict.Trusted(var signer) -> judge(content, leadingEntries, signer);
         };
     }
 
     /// Judges once more what an older trust file found trusted.
     public Verdict judge(TrustedManifest before) {
-        return judge(before.opening());
+        return judge(before.leadingEntries());
     }
 
     /// Reads the rest of a trusted bundle and checks every byte, keeping nothing.
@@ -54,7 +54,7 @@ public final class Verifier {
     /// @throws Failure for a bundle that is not what its manifest says
     public static VerifiedBundle check(TrustedManifest trusted, BundleSource source, Progress progress, int threads) {
         try {
-            return new BundlePass(trusted, source, new Discard(), progress).run(threads);
+            return new BundlePass(trusted, source, new DiscardingReceiver(), progress).run(threads);
         } catch (IOException e) {
             throw new Failure(FailureCode.INPUT_FAILED, "bundle", Facts.of("file", source.name(), "reason", e), e);
         }
@@ -64,16 +64,16 @@ public final class Verifier {
     ///
     /// @throws Failure the refusal, or what [#check] throws
     public VerifiedBundle verify(BundleSource source, Progress progress, int threads) {
-        var trusted = judge(new BundleReader(source).opening()).orThrow();
+        var trusted = judge(new BundleReader(source).leadingEntries()).orThrow();
         return check(trusted, source, progress, threads);
     }
 
-    private Verdict judge(byte[] content, Opening opening, Signer signer) {
+    private Verdict judge(byte[] content, LeadingEntries leadingEntries, Signer signer) {
         try {
             Manifest manifest = Manifest.parse(content);
             requireNotRevoked(manifest);
             cluster.ifPresent(here -> requireFor(here, manifest.cluster()));
-            return new Verdict.Trusted(new TrustedManifest(manifest, opening, signer));
+            return new Verdict.Trusted(new TrustedManifest(manifest, leadingEntries, signer));
         } catch (Failure e) {
             return Verdict.Refused.of(e);
         }

@@ -12,7 +12,7 @@
 /// ```java
 /// try (var source = FileSource.open(path)) {
 ///     var verifier = new Verifier(trust, Optional.of(cluster));
-///     switch (verifier.judge(new BundleReader(source).opening())) {
+///     switch (verifier.judge(new BundleReader(source).leadingEntries())) {
 ///         case Verdict.Refused(var problem) -> …
 ///         case Verdict.Trusted(var manifest) -> bundle = Verifier.check(manifest, source, Progress.NONE, 2);
 ///     }

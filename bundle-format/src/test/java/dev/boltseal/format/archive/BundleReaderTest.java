@@ -59,7 +59,7 @@ class BundleReaderTest {
             }
         };
 
-        assertThatThrownBy(() -> new BundleReader(broken).opening())
+        assertThatThrownBy(() -> new BundleReader(broken).leadingEntries())
                 .hasMessageContaining("check the medium")
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.INPUT_FAILED);
@@ -76,7 +76,7 @@ class BundleReaderTest {
 
     private static void assertFails(Path file, FailureCode code) throws IOException {
         try (var source = FileSource.open(file)) {
-            assertThatThrownBy(() -> new BundleReader(source).opening())
+            assertThatThrownBy(() -> new BundleReader(source).leadingEntries())
                     .extracting(e -> ((Failure) e).code())
                     .isEqualTo(code);
         }

@@ -58,7 +58,7 @@ class ComposedBundleTest {
     void readsAsABundle() {
         var reader = new BundleReader(contents.composed(100));
 
-        assertThat(reader.opening().manifest().content())
+        assertThat(reader.leadingEntries().manifest().content())
                 .isEqualTo(contents.manifest().bytes());
         reader.requireSize(contents.layout());
     }

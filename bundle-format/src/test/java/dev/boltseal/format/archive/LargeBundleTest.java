@@ -53,14 +53,14 @@ class LargeBundleTest {
     private static void readStrictly(Path bundle, Contents contents) throws IOException {
         try (var source = FileSource.open(bundle)) {
             var reader = new BundleReader(source);
-            Opening opening = reader.opening();
-            assertThat(opening.manifest().content())
+            LeadingEntries leadingEntries = reader.leadingEntries();
+            assertThat(leadingEntries.manifest().content())
                     .isEqualTo(contents.manifest().bytes());
-            Layout layout = opening.layout(contents.manifest());
+            Layout layout = leadingEntries.layout(contents.manifest());
             reader.requireSize(layout);
             int[] crcs = new int[layout.entries().size()];
-            crcs[0] = opening.manifest().crc();
-            crcs[1] = opening.seal().crc();
+            crcs[0] = leadingEntries.manifest().crc();
+            crcs[1] = leadingEntries.seal().crc();
             for (int i = Layout.NOT_LISTED; i < crcs.length; i++) {
                 var content = reader.entry(
                         layout.entries().get(i), contents.manifest().files().get(i - Layout.NOT_LISTED));

@@ -2,7 +2,7 @@ package dev.boltseal.format.fuzz;
 
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.example.WorkedExample;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Examples;
@@ -30,12 +30,12 @@ final class Example {
 
     private Example() {}
 
-    static Opening opening() {
-        return new BundleReader(source(BUNDLE)).opening();
+    static LeadingEntries leadingEntries() {
+        return new BundleReader(source(BUNDLE)).leadingEntries();
     }
 
     static Manifest manifest() {
-        return Manifest.parse(opening().manifest().content());
+        return Manifest.parse(leadingEntries().manifest().content());
     }
 
     /// Knows its length.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.boltseal.format.archive.BundleSource;
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.Verifier;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// the manifest determines one.
 @FuzzTarget
 class FramingFuzzTest {
-    private static final Opening OPENING = Example.opening();
+    private static final LeadingEntries OPENING = Example.leadingEntries();
     private static final TrustedManifest TRUSTED =
             Example.VERIFIER.judge(OPENING).orThrow();
     private static final int REST = (int) OPENING.seal().entry().end();

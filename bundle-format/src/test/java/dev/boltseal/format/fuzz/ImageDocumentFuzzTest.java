@@ -42,10 +42,12 @@ class ImageDocumentFuzzTest {
     }
 
     private static byte[] content(String path) {
-        var opening = Example.opening();
+        var leadingEntries = Example.leadingEntries();
         Manifest manifest = Example.manifest();
-        var layout =
-                Layout.of(opening.manifest().content().length, opening.seal().content().length, manifest.files());
+        var layout = Layout.of(
+                leadingEntries.manifest().content().length,
+                leadingEntries.seal().content().length,
+                manifest.files());
         var entry = layout.entries().stream()
                 .filter(each -> each.path().text().equals(path))
                 .findFirst()

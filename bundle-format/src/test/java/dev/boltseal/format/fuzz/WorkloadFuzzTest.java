@@ -35,9 +35,11 @@ class WorkloadFuzzTest {
 
     /// It is the last entry of the bundle.
     private static byte[] valid() {
-        var opening = Example.opening();
-        var layout =
-                Layout.of(opening.manifest().content().length, opening.seal().content().length, MANIFEST.files());
+        var leadingEntries = Example.leadingEntries();
+        var layout = Layout.of(
+                leadingEntries.manifest().content().length,
+                leadingEntries.seal().content().length,
+                MANIFEST.files());
         var entry = layout.entries().getLast();
         assertThat(entry.path()).isEqualTo(EntryPath.WORKLOAD);
         return Arrays.copyOfRange(Example.BUNDLE, (int) entry.contentOffset(), (int) entry.end());

@@ -41,18 +41,18 @@ final class TrustFileTest {
 
     @Test
     void saysHowAKeyStands() {
-        assertThat(TRUST.standing(KEY, Role.TRUST)).isEqualTo(new Standing.Trusted(BOTH));
-        assertThat(TRUST.standing(OTHER, Role.TRUST)).isEqualTo(new Standing.WrongRole(BUNDLES, Role.TRUST));
+        assertThat(TRUST.status(KEY, Role.TRUST)).isEqualTo(new KeyStatus.Trusted(BOTH));
+        assertThat(TRUST.status(OTHER, Role.TRUST)).isEqualTo(new KeyStatus.WrongRole(BUNDLES, Role.TRUST));
         P256Key stranger = key();
-        assertThat(TRUST.standing(stranger, Role.BUNDLE)).isEqualTo(new Standing.Unknown(stranger, 1));
+        assertThat(TRUST.status(stranger, Role.BUNDLE)).isEqualTo(new KeyStatus.Unknown(stranger, 1));
     }
 
     @Test
     void revokesSignersNamedOrNot() {
         P256Key stranger = key();
         TrustFile trust = trust(List.of(OTHER.sha256(), stranger.sha256()), List.of());
-        assertThat(trust.standing(OTHER, Role.BUNDLE)).isEqualTo(new Standing.Revoked(OTHER, 3));
-        assertThat(trust.standing(stranger, Role.BUNDLE)).isEqualTo(new Standing.Revoked(stranger, 3));
+        assertThat(trust.status(OTHER, Role.BUNDLE)).isEqualTo(new KeyStatus.Revoked(OTHER, 3));
+        assertThat(trust.status(stranger, Role.BUNDLE)).isEqualTo(new KeyStatus.Revoked(stranger, 3));
         assertThat(TrustFile.parse(trust.bytes())).isEqualTo(trust);
     }
 

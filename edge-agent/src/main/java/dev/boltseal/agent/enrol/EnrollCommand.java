@@ -16,9 +16,9 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         })
 public final class EnrollCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
     private final ThisMachine machine;
 
     @Option(
@@ -68,7 +68,7 @@ public final class EnrollCommand implements Runnable {
     private String out = "";
 
     @Mixin
-    private final KeyPlacesOption keys = new KeyPlacesOption();
+    private final KeyLocationsOption keys = new KeyLocationsOption();
 
     @Mixin
     private final KubernetesOption kubernetes;
@@ -79,7 +79,7 @@ public final class EnrollCommand implements Runnable {
     @Mixin
     private final StateOption state;
 
-    public EnrollCommand(Console console, Surroundings here, ThisMachine machine) {
+    public EnrollCommand(Console console, Environment here, ThisMachine machine) {
         this.console = console;
         this.here = here;
         this.machine = machine;
@@ -100,7 +100,7 @@ public final class EnrollCommand implements Runnable {
 
     private void enroll(Enroller enroller) {
         String given = name.orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
-        Platform runs = new Ladder<Platform>(here)
+        Platform runs = new Precedence<Platform>(here)
                 .option("--platform", platform.map(Platform::parse))
                 .found(() -> Optional.of(machine.platform()))
                 .value()
@@ -110,7 +110,7 @@ public final class EnrollCommand implements Runnable {
         Path target = target();
         KubeLookup found = kubernetes.look();
         var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
-        Identity identity = enroller.enroll(request, keys.places(), this::ledger);
+        Identity identity = enroller.enroll(request, keys.locations(), this::ledger);
         console.answer(new EnrolledReport(state.state(), found).enrolled(identity, identity.export(target)));
     }
 
@@ -124,7 +124,7 @@ public final class EnrollCommand implements Runnable {
         renewal.confirm();
         KubeLookup found = kubernetes.look();
         var request = new Renewal(runs, machines, agent(), uid(found));
-        Identity identity = enroller.renew(request, keys.places(), this::ledger);
+        Identity identity = enroller.renew(request, keys.locations(), this::ledger);
         console.answer(new EnrolledReport(state.state(), found).renewed(identity, identity.export(target)));
     }
 

@@ -5,8 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class KubernetesOption {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--kube-system-uid",
@@ -32,7 +32,7 @@ final class KubernetesOption {
     @Option(names = "--no-kubernetes", description = "Do not look for a Kubernetes.")
     private boolean none;
 
-    KubernetesOption(Surroundings here) {
+    KubernetesOption(Environment here) {
         this.here = here;
     }
 
@@ -45,7 +45,7 @@ final class KubernetesOption {
     }
 
     private List<Path> files() {
-        return new Ladder<List<Path>>(here)
+        return new Precedence<List<Path>>(here)
                 .variable("KUBECONFIG", KubernetesOption::files)
                 .otherwise(KubeSystem.STANDARD)
                 .value();

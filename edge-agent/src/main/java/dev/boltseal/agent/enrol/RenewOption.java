@@ -3,12 +3,12 @@ package dev.boltseal.agent.enrol;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Option;
 
 /// `--renew`: a new epoch, once somebody has understood what dies with the old one.
 final class RenewOption {
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = "--renew",
@@ -19,7 +19,7 @@ final class RenewOption {
     @Option(names = "--yes", description = "With --renew, do it without asking.")
     private boolean yes;
 
-    RenewOption(Surroundings here) {
+    RenewOption(Environment here) {
         this.here = here;
     }
 
@@ -32,7 +32,7 @@ final class RenewOption {
         if (yes) {
             return;
         }
-        String typed = here.person()
+        String typed = here.prompt()
                 .answer("""
                 Every bundle built for this cluster so far will be refused, for ever.
                 Type renew to go on, anything else to stop:\s""")

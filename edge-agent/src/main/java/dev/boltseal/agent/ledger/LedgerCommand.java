@@ -1,7 +1,7 @@
 package dev.boltseal.agent.ledger;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "See what this cluster remembers of bundles.",
         footer = {"", "Example:", "  boltseal-edge ledger show", "  boltseal-edge ledger verify"})
 public final class LedgerCommand {
-    public static CommandLine line(Console console, Surroundings here) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new LedgerCommand())
                 .addSubcommand(new LedgerShowCommand(console, here))
                 .addSubcommand(new LedgerVerifyCommand(console, here));

@@ -3,7 +3,7 @@ package dev.boltseal.agent.ledger;
 import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,7 @@ final class LedgerShowCommand implements Runnable {
     @Mixin
     private final NodeOption option;
 
-    LedgerShowCommand(Console console, Surroundings here) {
+    LedgerShowCommand(Console console, Environment here) {
         this.console = console;
         this.option = new NodeOption(here);
     }

@@ -7,8 +7,8 @@ import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -27,8 +27,8 @@ record DockerLogins(Path file) implements Credentials {
     private static final int MAX_BYTES = 1 << 20;
 
     /// `$DOCKER_CONFIG/config.json`, or `~/.docker/config.json`.
-    static Credentials of(Surroundings here) {
-        return new Ladder<Path>(here)
+    static Credentials of(Environment here) {
+        return new Precedence<Path>(here)
                 .variable("DOCKER_CONFIG", Path::of)
                 .variable("HOME", home -> Path.of(home, ".docker"))
                 .value()

@@ -1,8 +1,8 @@
 package dev.boltseal.agent.option;
 
 import dev.boltseal.registry.auth.Credentials;
-import dev.boltseal.terminal.Surroundings;
-import dev.boltseal.terminal.setting.Ladder;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.RegistrySettings;
 import dev.boltseal.terminal.setting.Setting;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 final class EdgeRegistries implements RegistrySettings {
     private static final Path STANDARD = Path.of("/etc/boltseal/registries.yaml");
 
-    private final Surroundings here;
+    private final Environment here;
     private final StateOption state;
 
     @Option(
@@ -26,7 +26,7 @@ final class EdgeRegistries implements RegistrySettings {
     private Optional<Path> settings = Optional.empty();
 
     /// @param state where settings may be
-    EdgeRegistries(Surroundings here, StateOption state) {
+    EdgeRegistries(Environment here, StateOption state) {
         this.here = here;
         this.state = state;
     }
@@ -34,7 +34,7 @@ final class EdgeRegistries implements RegistrySettings {
     @Override
     public Optional<Setting<Path>> file() {
         Path own = state.state().root().resolve("registries.yaml");
-        return new Ladder<Path>(here)
+        return new Precedence<Path>(here)
                 .option("--registries", settings)
                 .variable("BOLTSEAL_REGISTRIES", Path::of)
                 .found(() -> Stream.of(own, STANDARD).filter(Files::exists).findFirst())

@@ -1,18 +1,18 @@
 package dev.boltseal.agent.option;
 
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Mixin;
 
 /// `--state`, and the session with what is there.
 public final class NodeOption {
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final StateOption state;
 
-    public NodeOption(Surroundings here) {
+    public NodeOption(Environment here) {
         this.here = here;
         this.state = new StateOption(here);
     }
@@ -21,6 +21,6 @@ public final class NodeOption {
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Node#open]
     public Node open() {
-        return Node.open(state.state(), Witness.alone(here.clock()));
+        return Node.open(state.state(), LedgerContext.alone(here.clock()));
     }
 }

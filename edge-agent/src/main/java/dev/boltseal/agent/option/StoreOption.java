@@ -7,7 +7,7 @@ import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.edge.store.RegistryStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.registry.client.RegistryClient;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.RegistryOption;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -15,7 +15,7 @@ import picocli.CommandLine.Mixin;
 
 /// `--state`, `--ca`, `--plain-http` and `--registries`: what commands need that work with an image store.
 public final class StoreOption {
-    private final Surroundings here;
+    private final Environment here;
 
     @Mixin
     private final RegistryOption registry;
@@ -23,7 +23,7 @@ public final class StoreOption {
     @Mixin
     private final StateOption state;
 
-    public StoreOption(Surroundings here) {
+    public StoreOption(Environment here) {
         this.here = here;
         this.state = new StateOption(here);
         this.registry = new RegistryOption(here, "boltseal-edge", new EdgeRegistries(here, state));

@@ -4,7 +4,7 @@ import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.receipt.ExportedReceipt;
 import dev.boltseal.edge.receipt.ReceiptExport;
@@ -12,8 +12,8 @@ import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
-import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Option;
         })
 final class ReceiptsExportCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = {"-o", "--output"},
@@ -54,7 +54,7 @@ final class ReceiptsExportCommand implements Runnable {
     @Mixin
     private final StoreOption store;
 
-    ReceiptsExportCommand(Console console, Surroundings here) {
+    ReceiptsExportCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.store = new StoreOption(here);
@@ -71,7 +71,7 @@ final class ReceiptsExportCommand implements Runnable {
 
     private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {
         var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
-        try (Node node = Node.open(store.state(), Witness.alone(here.clock()))) {
+        try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()))) {
             return new ReceiptExport(node, agent).run(opening, output);
         }
     }

@@ -1,6 +1,6 @@
 package dev.boltseal.agent.trust;
 
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.TrustReport;
@@ -19,7 +19,7 @@ final class TrustAnswer {
         return new Answer(report.json().build(), lines);
     }
 
-    static Answer updated(TrustMove move) {
+    static Answer updated(TrustChange move) {
         var report = new TrustReport(move.to());
         List<String> lines = new ArrayList<>();
         lines.add(

@@ -1,7 +1,7 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             "  boltseal-edge trust show"
         })
 public final class TrustCommand {
-    public static CommandLine line(Console console, Surroundings here) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new TrustCommand())
                 .addSubcommand(new TrustInstallCommand(console, here))
                 .addSubcommand(new TrustUpdateCommand(console, here))

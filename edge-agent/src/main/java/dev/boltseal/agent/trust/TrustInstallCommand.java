@@ -4,7 +4,7 @@ import dev.boltseal.edge.ledger.RememberedTrust;
 import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         })
 final class TrustInstallCommand implements Runnable {
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Parameters(paramLabel = "FILE", description = "The trust file, trust-N.json, with its seals beside it.")
     private Path file = Path.of("");
@@ -39,7 +39,7 @@ final class TrustInstallCommand implements Runnable {
     @Mixin
     private final TrustOption trust;
 
-    TrustInstallCommand(Console console, Surroundings here) {
+    TrustInstallCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.trust = new TrustOption(here);
@@ -50,7 +50,7 @@ final class TrustInstallCommand implements Runnable {
         var check = fingerprint
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
-                .orElseGet(() -> new ReadAloud(here.person()));
+                .orElseGet(() -> new FingerprintPrompt(here.prompt()));
         console.answer(TrustAnswer.installed(
                 trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger())))));
     }

@@ -2,7 +2,7 @@ package dev.boltseal.agent.trust;
 
 import dev.boltseal.agent.option.NodeOption;
 import dev.boltseal.edge.node.Node;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
@@ -11,7 +11,7 @@ final class TrustOption {
     @Mixin
     private final NodeOption option;
 
-    TrustOption(Surroundings here) {
+    TrustOption(Environment here) {
         this.option = new NodeOption(here);
     }
 

@@ -3,7 +3,7 @@ package dev.boltseal.agent.trust;
 import dev.boltseal.agent.option.StateOption;
 import dev.boltseal.edge.trust.TrustStore;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -18,7 +18,7 @@ final class TrustShowCommand implements Runnable {
     @Mixin
     private final StateOption state;
 
-    TrustShowCommand(Console console, Surroundings here) {
+    TrustShowCommand(Console console, Environment here) {
         this.console = console;
         this.state = new StateOption(here);
     }

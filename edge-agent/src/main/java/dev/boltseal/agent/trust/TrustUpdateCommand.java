@@ -1,7 +1,7 @@
 package dev.boltseal.agent.trust;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class TrustUpdateCommand implements Runnable {
     @Mixin
     private final TrustOption trust;
 
-    TrustUpdateCommand(Console console, Surroundings here) {
+    TrustUpdateCommand(Console console, Environment here) {
         this.console = console;
         this.trust = new TrustOption(here);
     }

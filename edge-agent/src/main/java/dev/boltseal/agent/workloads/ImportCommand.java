@@ -1,22 +1,22 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.reception.ImportObserver;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
-import dev.boltseal.edge.reception.Watcher;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.edge.trust.TrustBeside;
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.AdjacentTrustFiles;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
-import dev.boltseal.terminal.Surroundings;
 import java.nio.file.Path;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -39,7 +39,7 @@ final class ImportCommand implements Runnable {
     private static final int THREADS = 4;
 
     private final Console console;
-    private final Surroundings here;
+    private final Environment here;
 
     @Option(
             names = {"-f", "--file"},
@@ -59,7 +59,7 @@ final class ImportCommand implements Runnable {
     @Mixin
     private final StoreOption store;
 
-    ImportCommand(Console console, Surroundings here) {
+    ImportCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.store = new StoreOption(here);
@@ -74,15 +74,15 @@ final class ImportCommand implements Runnable {
 
     private Imported run(Supplier<ImageStore> opening) {
         return new BundleFile(file).read(source -> {
-            try (Node node = Node.open(store.state(), Witness.alone(here.clock()));
+            try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()));
                     var closing = new Display(console)) {
-                return new Importer(node, opening, THREADS).run(source, TrustBeside.of(file), closing);
+                return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
             }
         });
     }
 
     /// The progress of one import, which may never begin.
-    private static final class Display implements Watcher, AutoCloseable {
+    private static final class Display implements ImportObserver, AutoCloseable {
         private final Console console;
         private ProgressDisplay shown = ProgressDisplay.NONE;
 
@@ -91,7 +91,7 @@ final class ImportCommand implements Runnable {
         }
 
         @Override
-        public void trusts(TrustMove move) {
+        public void trusts(TrustChange move) {
             if (move.moved()) {
                 console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
             }

@@ -5,7 +5,7 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
@@ -28,7 +28,7 @@ final class ImportReport {
                 .text("manifestSha256", bundle.sha256().hex())
                 .number("serial", bundle.serial().value())
                 .text("state", imported.state().name())
-                .bool("again", imported.again())
+                .bool("again", imported.repeated())
                 .value("trust", json(imported.trust()))
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))
@@ -44,7 +44,7 @@ final class ImportReport {
                 .build();
     }
 
-    private static JsonObject json(TrustMove trust) {
+    private static JsonObject json(TrustChange trust) {
         return new ObjectWriter()
                 .number("from", trust.from().version())
                 .number("to", trust.to().version())
@@ -66,7 +66,7 @@ final class ImportReport {
                 .formatted(
                         bundle.workload(),
                         bundle.serial(),
-                        imported.again() ? ", accepted before, named again" : ", accepted"));
+                        imported.repeated() ? ", accepted before, named again" : ", accepted"));
         lines.add("trust    version " + imported.trust());
         lines.add("into     " + into);
         lines.add("stored   " + text(imported.stored()));

@@ -1,7 +1,7 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         description = "Bring workloads to this cluster, see them, delete them.",
         footer = {"", "Example:", "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images"})
 public final class WorkloadsCommand {
-    public static CommandLine line(Console console, Surroundings here) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new WorkloadsCommand())
                 .addSubcommand(new ImportCommand(console, here))
                 .addSubcommand(new WorkloadsListCommand(console, here))

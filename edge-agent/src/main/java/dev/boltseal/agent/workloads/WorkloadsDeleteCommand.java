@@ -6,7 +6,7 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +38,7 @@ final class WorkloadsDeleteCommand implements Runnable {
     @Mixin
     private final NodeOption option;
 
-    WorkloadsDeleteCommand(Console console, Surroundings here) {
+    WorkloadsDeleteCommand(Console console, Environment here) {
         this.console = console;
         this.option = new NodeOption(here);
     }

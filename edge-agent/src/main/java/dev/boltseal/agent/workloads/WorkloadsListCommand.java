@@ -5,7 +5,7 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
-import dev.boltseal.terminal.Surroundings;
+import dev.boltseal.terminal.Environment;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,7 +21,7 @@ final class WorkloadsListCommand implements Runnable {
     @Mixin
     private final NodeOption option;
 
-    WorkloadsListCommand(Console console, Surroundings here) {
+    WorkloadsListCommand(Console console, Environment here) {
         this.console = console;
         this.option = new NodeOption(here);
     }

@@ -10,7 +10,7 @@ import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.store.SystemImages;
 import dev.boltseal.format.archive.BundleReader;
-import dev.boltseal.format.archive.Opening;
+import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.Verdict;
@@ -25,8 +25,8 @@ import java.util.function.Consumer;
 public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
 
     /// Examines the first two entries of a bundle, wherever the rest of it is.
-    public Examined examine(Opening opening) {
-        return examine(opening, trusted -> {});
+    public Examined examine(LeadingEntries leadingEntries) {
+        return examine(leadingEntries, trusted -> {});
     }
 
     /// Examines a bundle that is here, of which the size is compared, too.
@@ -34,20 +34,20 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
     /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `LIMIT_EXCEEDED`, `INPUT_FAILED`, where its first two entries
     ///     cannot be read
     public Examined examine(BundleReader reader) {
-        return examine(reader.opening(), trusted -> reader.requireSize(trusted.layout()));
+        return examine(reader.leadingEntries(), trusted -> reader.requireSize(trusted.layout()));
     }
 
     /// Examines once more what was admitted before: the ledger may know more by now, and another trust file may be
     /// in force.
-    public Examined again(Admitted before) {
+    public Examined examineAgain(Admitted before) {
         return switch (verifier().judge(before.trusted())) {
             case Verdict.Refused(var problem) -> new Refused(problem);
             case Verdict.Trusted(var trusted) -> examine(trusted, same -> {});
         };
     }
 
-    private Examined examine(Opening opening, Consumer<TrustedManifest> whole) {
-        return switch (verifier().judge(opening)) {
+    private Examined examine(LeadingEntries leadingEntries, Consumer<TrustedManifest> whole) {
+        return switch (verifier().judge(leadingEntries)) {
             case Verdict.Refused(var problem) -> new Refused(problem);
             case Verdict.Trusted(var trusted) -> examine(trusted, whole);
         };
@@ -76,9 +76,9 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
         };
     }
 
-    private Admitted fitting(TrustedManifest trusted, LedgerBundle bundle, boolean again) {
-        new Fitness(trusted.manifest()).requirePlatform(identity.platform());
+    private Admitted fitting(TrustedManifest trusted, LedgerBundle bundle, boolean repeated) {
+        new PreflightChecks(trusted.manifest()).requirePlatform(identity.platform());
         SystemImages.refuse(trusted.manifest().images());
-        return new Admitted(trusted, bundle, again);
+        return new Admitted(trusted, bundle, repeated);
     }
 }

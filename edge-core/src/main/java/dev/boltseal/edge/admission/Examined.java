@@ -10,8 +10,8 @@ public sealed interface Examined {
 
     /// It may.
     ///
-    /// @param again whether it was accepted before, and is only put right
-    record Admitted(TrustedManifest trusted, LedgerBundle bundle, boolean again) implements Examined {}
+    /// @param repeated whether it was accepted before, and is only put right
+    record Admitted(TrustedManifest trusted, LedgerBundle bundle, boolean repeated) implements Examined {}
 
     /// It may not, by the first check that did not pass.
     record Refused(Problem problem) implements Examined {

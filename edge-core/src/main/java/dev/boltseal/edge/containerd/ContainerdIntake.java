@@ -6,9 +6,9 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
+import dev.boltseal.edge.store.FreeSpace;
 import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
-import dev.boltseal.edge.store.Room;
 import dev.boltseal.edge.store.Stored;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
@@ -45,8 +45,8 @@ final class ContainerdIntake implements Intake {
     }
 
     @Override
-    public Room room() {
-        return new Room(daemon.asking(host::freeBytes), true);
+    public FreeSpace freeSpace() {
+        return new FreeSpace(daemon.asking(host::freeBytes), true);
     }
 
     @Override
@@ -55,8 +55,8 @@ final class ContainerdIntake implements Intake {
     }
 
     @Override
-    public long begun(Digest digest) {
-        return daemon.asking(() -> content.begun(digest));
+    public long partial(Digest digest) {
+        return daemon.asking(() -> content.partial(digest));
     }
 
     @Override

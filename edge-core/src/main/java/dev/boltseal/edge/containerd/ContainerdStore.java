@@ -3,8 +3,8 @@ package dev.boltseal.edge.containerd;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Intake;
-import dev.boltseal.edge.store.Shelf;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.manifest.Manifest;
 import java.time.InstantSource;
 
@@ -46,8 +46,8 @@ public final class ContainerdStore implements ImageStore {
     }
 
     @Override
-    public Shelf shelf() {
-        return new ContainerdShelf(daemon);
+    public StoredImages storedImages() {
+        return new ContainerdImages(daemon);
     }
 
     @Override

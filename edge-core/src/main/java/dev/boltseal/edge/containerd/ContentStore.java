@@ -37,7 +37,7 @@ record ContentStore(Daemon daemon) {
     }
 
     /// How much there is of a blob that was begun and not committed, in bytes.
-    long begun(Digest digest) throws IOException {
+    long partial(Digest digest) throws IOException {
         try {
             var part = new ProtoWriter().text(1, BlobWrite.reference(digest));
             return daemon.call("content.v1.Content/Status", part).message(1).number(4);
@@ -71,7 +71,7 @@ record ContentStore(Daemon daemon) {
                 if (e.code() != GrpcCode.UNAVAILABLE) {
                     throw e;
                 }
-                long now = begun(digest);
+                long now = partial(digest);
                 if (now != seen) {
                     seen = now;
                     left = TRIES_WITHOUT_PROGRESS;

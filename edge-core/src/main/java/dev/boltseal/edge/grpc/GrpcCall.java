@@ -21,7 +21,7 @@ import org.apache.hc.core5.reactor.IOSession;
 
 /// One call: messages go out, answers come in, then a status. For one thread at a time.
 public final class GrpcCall implements AutoCloseable {
-    private final Duration patience;
+    private final Duration retryPolicy;
     private final ComplexFuture<Void> exchange = new ComplexFuture<>(null);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -33,9 +33,9 @@ public final class GrpcCall implements AutoCloseable {
     private boolean outputEnded;
     private boolean finished;
 
-    /// @param patience how long nothing may happen
-    GrpcCall(Duration patience) {
-        this.patience = patience;
+    /// @param retryPolicy how long nothing may happen
+    GrpcCall(Duration retryPolicy) {
+        this.retryPolicy = retryPolicy;
     }
 
     void start(IOSession session, String path, Map<String, String> metadata) {
@@ -169,10 +169,10 @@ public final class GrpcCall implements AutoCloseable {
         try {
             while (!state.reached() && !finished) {
                 int waiting = outgoing.size();
-                boolean something = changed.await(patience.toMillis(), TimeUnit.MILLISECONDS);
+                boolean something = changed.await(retryPolicy.toMillis(), TimeUnit.MILLISECONDS);
                 if (!something && waiting == outgoing.size() && !state.reached() && !finished) {
                     exchange.cancel();
-                    throw new LostConnectionException("no answer for " + patience.toSeconds() + " s", null);
+                    throw new LostConnectionException("no answer for " + retryPolicy.toSeconds() + " s", null);
                 }
             }
             if (failure.isPresent()) {

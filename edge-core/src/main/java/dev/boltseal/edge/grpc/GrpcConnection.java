@@ -24,19 +24,19 @@ public final class GrpcConnection implements AutoCloseable {
 
     private final H2MultiplexingRequester reactor;
     private final IOSession session;
-    private final Duration patience;
+    private final Duration retryPolicy;
 
-    private GrpcConnection(H2MultiplexingRequester reactor, IOSession session, Duration patience) {
+    private GrpcConnection(H2MultiplexingRequester reactor, IOSession session, Duration retryPolicy) {
         this.reactor = reactor;
         this.session = session;
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
     }
 
     /// Connects.
     ///
-    /// @param patience how long a call may wait for anything to happen
+    /// @param retryPolicy how long a call may wait for anything to happen
     /// @throws LostConnectionException with what the operating system says
-    public static GrpcConnection open(Path socket, Duration patience) throws IOException {
+    public static GrpcConnection open(Path socket, Duration retryPolicy) throws IOException {
         H2MultiplexingRequester reactor = H2MultiplexingRequesterBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setH2Config(H2Config.custom().setPushEnabled(false).build())
@@ -49,7 +49,7 @@ public final class GrpcConnection implements AutoCloseable {
             IOSession session = reactor.connect(
                             new HttpHost("localhost"), UnixDomainSocketAddress.of(socket), null, CONNECT, null, null)
                     .get();
-            return new GrpcConnection(reactor, session, patience);
+            return new GrpcConnection(reactor, session, retryPolicy);
         } catch (ExecutionException e) {
             reactor.close(CloseMode.IMMEDIATE);
             String message = e.getCause() == null ? null : e.getCause().getMessage();
@@ -73,7 +73,7 @@ public final class GrpcConnection implements AutoCloseable {
 
     /// Starts a call of many messages.
     public GrpcCall start(String path, Map<String, String> metadata) {
-        var call = new GrpcCall(patience);
+        var call = new GrpcCall(retryPolicy);
         call.start(session, path, metadata);
         return call;
     }

@@ -36,7 +36,7 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     ///
     /// @throws Failure as the other
     public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
-        return enroll(request, KeyPlaces.FILES, ledger);
+        return enroll(request, KeyLocations.FILES, ledger);
     }
 
     /// Makes id, keys, enrolment and ledger. All are there when this returns; else none is.
@@ -44,11 +44,11 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     /// @param ledger what begins together with the identity
     /// @throws Failure `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`,
     ///     `STATE_FAILED`, and for keys on a token `TOKEN_FAILED`, `KEY_INVALID`
-    public Identity enroll(EnrolmentRequest request, KeyPlaces places, EpochPart ledger) {
+    public Identity enroll(EnrolmentRequest request, KeyLocations locations, EpochPart ledger) {
         state.create();
         try (ProcessLock _ = state.lock()) {
             requireNew();
-            begin(request, ClusterId.random(random), FIRST_EPOCH, places, ledger);
+            begin(request, ClusterId.random(random), FIRST_EPOCH, locations, ledger);
         } catch (IOException e) {
             throw state.unusable(e);
         }
@@ -63,8 +63,8 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
     /// is under way: it would end in an epoch that is over.
     ///
     /// @throws Failure `NOT_ENROLLED`; `IMPORT_RUNNING`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too;
-    ///     and as [#enroll(EnrolmentRequest, KeyPlaces, EpochPart)]
-    public Identity renew(Renewal renewal, KeyPlaces places, EpochPart ledger) {
+    ///     and as [#enroll(EnrolmentRequest, KeyLocations, EpochPart)]
+    public Identity renew(Renewal renewal, KeyLocations locations, EpochPart ledger) {
         try (ProcessLock _ = state.lock()) {
             state.requireIdle();
             Enrolment last = Identity.lastEnrolment(state);
@@ -74,16 +74,16 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
                     renewal.nodes().isEmpty() ? last.nodeNames() : renewal.nodes(),
                     renewal.agent(),
                     renewal.kubeSystemUid().or(last::kubeSystemUid));
-            begin(request, last.cluster().id(), last.cluster().epoch() + 1, places, ledger);
+            begin(request, last.cluster().id(), last.cluster().epoch() + 1, locations, ledger);
         } catch (IOException e) {
             throw state.unusable(e);
         }
         return Identity.load(state);
     }
 
-    private void begin(EnrolmentRequest request, ClusterId id, long epoch, KeyPlaces places, EpochPart ledger)
+    private void begin(EnrolmentRequest request, ClusterId id, long epoch, KeyLocations locations, EpochPart ledger)
             throws IOException {
-        try (var keys = EpochKeys.of(places, new SignerName(request.name()), random)) {
+        try (var keys = EpochKeys.of(locations, new SignerName(request.name()), random)) {
             var enrolment = enrolment(request, id, epoch, keys);
             WholeDirectory.create(state.epoch(epoch), draft -> {
                 keys.write(draft);

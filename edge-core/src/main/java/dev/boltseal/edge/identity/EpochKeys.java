@@ -17,13 +17,13 @@ import java.security.SecureRandom;
 ///
 /// Nobody is asked for a PIN: the cluster will have to use its keys when nobody is there.
 final class EpochKeys implements AutoCloseable {
-    private final KeyPlaces places;
+    private final KeyLocations locations;
     private final SigningKey sign;
     private final DecryptionKey decrypt;
     private final SoftwareKey decryptInFile;
 
-    private EpochKeys(KeyPlaces places, SigningKey sign, DecryptionKey decrypt, SoftwareKey decryptInFile) {
-        this.places = places;
+    private EpochKeys(KeyLocations locations, SigningKey sign, DecryptionKey decrypt, SoftwareKey decryptInFile) {
+        this.locations = locations;
         this.sign = sign;
         this.decrypt = decrypt;
         this.decryptInFile = decryptInFile;
@@ -32,16 +32,18 @@ final class EpochKeys implements AutoCloseable {
     /// Makes those that are to be in files, and opens those on a token.
     ///
     /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
-    static EpochKeys of(KeyPlaces places, SignerName name, SecureRandom random) {
-        SigningKey sign = places.sign()
+    static EpochKeys of(KeyLocations locations, SignerName name, SecureRandom random) {
+        SigningKey sign = locations
+                .sign()
                 .<SigningKey>map(uri -> TokenSigningKey.certify(name, uri, KeyHolder.nobody()))
                 .orElseGet(() -> SoftwareKey.generate(name, random));
         try {
             SoftwareKey fresh = SoftwareKey.generate(name, random);
-            DecryptionKey decrypt = places.decrypt()
+            DecryptionKey decrypt = locations
+                    .decrypt()
                     .<DecryptionKey>map(uri -> TokenDecryptionKey.open(uri, KeyHolder.nobody()))
                     .orElse(fresh);
-            return new EpochKeys(places, sign, decrypt, fresh);
+            return new EpochKeys(locations, sign, decrypt, fresh);
         } catch (RuntimeException e) {
             sign.close();
             throw e;
@@ -67,8 +69,8 @@ final class EpochKeys implements AutoCloseable {
         if (sign instanceof SoftwareKey inFile) {
             signFile.create(inFile);
         }
-        places.sign().ifPresent(uri -> signFile.refer(uri, sign.certificate()));
-        places.decrypt().ifPresentOrElse(decryptFile::refer, () -> decryptFile.create(decryptInFile));
+        locations.sign().ifPresent(uri -> signFile.refer(uri, sign.certificate()));
+        locations.decrypt().ifPresentOrElse(decryptFile::refer, () -> decryptFile.create(decryptInFile));
     }
 
     @Override

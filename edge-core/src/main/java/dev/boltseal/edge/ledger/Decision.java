@@ -35,7 +35,7 @@ public sealed interface Decision {
     }
 
     /// The rules of the package's description. Pure.
-    static Decision on(LedgerBundle bundle, Situation now) {
+    static Decision on(LedgerBundle bundle, LedgerSnapshot now) {
         int above = now.highWater().map(bundle.serial()::compareTo).orElse(1);
         return switch (now.state().orElse(null)) {
             case null -> above > 0 ? unknown(bundle, now) : tooLow(bundle, now);
@@ -48,7 +48,7 @@ public sealed interface Decision {
         };
     }
 
-    private static Decision unknown(LedgerBundle bundle, Situation now) {
+    private static Decision unknown(LedgerBundle bundle, LedgerSnapshot now) {
         Serial highest = Serial.highestAfter(now.highest());
         if (bundle.serial().compareTo(highest) > 0) {
             return tooFar(bundle, highest);
@@ -67,14 +67,14 @@ public sealed interface Decision {
         return new Refused(Problem.of(FailureCode.STATE_WRONG, "deleting", Facts.of("workload", bundle.workload())));
     }
 
-    private static Refused tooLow(LedgerBundle bundle, Situation now) {
+    private static Refused tooLow(LedgerBundle bundle, LedgerSnapshot now) {
         return new Refused(Problem.of(
                 FailureCode.SERIAL_TOO_LOW,
                 Facts.of(
                         "highWater", known(now.highWater()), "workload", bundle.workload(), "found", bundle.serial())));
     }
 
-    private static Refused overtaken(LedgerBundle bundle, Situation now) {
+    private static Refused overtaken(LedgerBundle bundle, LedgerSnapshot now) {
         return new Refused(Problem.of(
                 FailureCode.BUNDLE_SUPERSEDED,
                 "applying",

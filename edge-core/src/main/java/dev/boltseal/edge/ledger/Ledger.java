@@ -30,15 +30,15 @@ import java.util.Optional;
 public final class Ledger implements AutoCloseable {
     private final Database database;
     private final ClusterBinding cluster;
-    private final Witness witness;
+    private final LedgerContext context;
     private final LedgerRows rows;
     private final Transitions transitions;
 
-    private Ledger(Database database, ClusterBinding cluster, Witness witness) {
+    private Ledger(Database database, ClusterBinding cluster, LedgerContext context) {
         this.database = database;
         this.cluster = cluster;
-        this.witness = witness;
-        this.rows = new LedgerRows(database.connection(), new Chain(database.connection(), witness.clock()));
+        this.context = context;
+        this.rows = new LedgerRows(database.connection(), new Chain(database.connection(), context.clock()));
         this.transitions = new Transitions(rows);
     }
 
@@ -58,10 +58,10 @@ public final class Ledger implements AutoCloseable {
     /// @param scratch where SQLite may put its native library
     /// @throws Failure also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's;
     ///     `LEDGER_ROLLED_BACK`, where it is not the one that the second copy of its head names
-    public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, Witness witness) {
+    public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, LedgerContext context) {
         SqliteLibrary.load(scratch);
         var file = LedgerFile.in(directory);
-        var ledger = new Ledger(opened(file, cluster), cluster, witness);
+        var ledger = new Ledger(opened(file, cluster), cluster, context);
         try {
             ledger.meetCopy(file);
             return ledger;
@@ -85,8 +85,8 @@ public final class Ledger implements AutoCloseable {
     /// Opens the ledger of an identity.
     ///
     /// @throws Failure as above; `IDENTITY_UNREADABLE`, `STATE_FAILED`
-    public static Ledger open(StateDirectory state, Identity identity, Witness witness) {
-        return open(identity.directory(), identity.cluster(), state.temporary(), witness);
+    public static Ledger open(StateDirectory state, Identity identity, LedgerContext context) {
+        return open(identity.directory(), identity.cluster(), state.temporary(), context);
     }
 
     /// What the rules say to this bundle now. Changes nothing.
@@ -255,12 +255,12 @@ public final class Ledger implements AutoCloseable {
     }
 
     private void copyHead() {
-        witness.copy().write(cluster.id(), head());
+        context.copy().write(cluster.id(), head());
     }
 
     /// The larger counts; a copy that was overtaken must name a row of this chain.
     private void meetCopy(LedgerFile file) {
-        Optional<LedgerHead> copy = witness.copy().read(cluster.id()); // first: others go on meanwhile
+        Optional<LedgerHead> copy = context.copy().read(cluster.id()); // first: others go on meanwhile
         LedgerHead here = head();
         if (copy.filter(here::equals).isPresent()) {
             return;

@@ -5,7 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.sqlite.Database;
 import dev.boltseal.edge.sqlite.Migrations;
-import dev.boltseal.edge.sqlite.Migrations.Standing;
+import dev.boltseal.edge.sqlite.Migrations.SchemaVersion;
 import dev.boltseal.format.manifest.ClusterBinding;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,15 +37,15 @@ final class LedgerSchema {
     /// @throws Failure `LEDGER_MISSING`, `LEDGER_UNREADABLE`
     static void bring(LedgerFile file, Database database, ClusterBinding cluster) {
         switch (MIGRATIONS.bring(database)) {
-            case Standing.Current _ -> {}
-            case Standing.Foreign _ ->
+            case SchemaVersion.Current _ -> {}
+            case SchemaVersion.Foreign _ ->
                 throw new Failure(FailureCode.LEDGER_UNREADABLE, "not-a-ledger", Facts.of("file", file.path()));
-            case Standing.TooOld(var expected, var found) ->
+            case SchemaVersion.TooOld(var expected, var found) ->
                 throw new Failure(
                         FailureCode.LEDGER_UNREADABLE,
                         "unreleased",
                         Facts.of("file", file.path(), "expected", expected, "found", found));
-            case Standing.TooNew(var expected, var found) ->
+            case SchemaVersion.TooNew(var expected, var found) ->
                 throw new Failure(
                         FailureCode.LEDGER_UNREADABLE,
                         "newer",

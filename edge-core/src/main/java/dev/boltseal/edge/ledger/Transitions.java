@@ -28,7 +28,7 @@ record Transitions(LedgerRows rows) {
         Map<WorkloadName, Serial> marks = rows.highWaters();
         return Decision.on(
                 bundle,
-                new Situation(
+                new LedgerSnapshot(
                         rows.find(bundle.sha256()).map(LedgerRow::state),
                         Optional.ofNullable(marks.get(bundle.workload())),
                         marks.values().stream().max(Serial::compareTo),

@@ -7,8 +7,8 @@ import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.ledger.RememberedTrust;
-import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.trust.TrustStore;
@@ -26,22 +26,22 @@ import java.util.function.Supplier;
 /// first.
 public final class Node implements AutoCloseable {
     private final StateDirectory state;
-    private final Witness witness;
+    private final LedgerContext context;
     private final Identity identity;
     private final Ledger ledger;
 
-    private Node(StateDirectory state, Witness witness, Identity identity, Ledger ledger) {
+    private Node(StateDirectory state, LedgerContext context, Identity identity, Ledger ledger) {
         this.state = state;
-        this.witness = witness;
+        this.context = context;
         this.identity = identity;
         this.ledger = ledger;
     }
 
-    /// @param witness stands beside the ledger; its clock is the node's
+    /// @param context stands beside the ledger; its clock is the node's
     /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, and the codes of the ledger
-    public static Node open(StateDirectory state, Witness witness) {
+    public static Node open(StateDirectory state, LedgerContext context) {
         Identity identity = Identity.load(state);
-        return new Node(state, witness, identity, Ledger.open(state, identity, witness));
+        return new Node(state, context, identity, Ledger.open(state, identity, context));
     }
 
     public Identity identity() {
@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
 
     /// By the node's clock, for people.
     public UtcTime now() {
-        return new UtcTime(witness.clock().instant());
+        return new UtcTime(context.clock().instant());
     }
 
     /// The state directory.

@@ -5,7 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.sqlite.Database;
 import dev.boltseal.edge.sqlite.Migrations;
-import dev.boltseal.edge.sqlite.Migrations.Standing;
+import dev.boltseal.edge.sqlite.Migrations.SchemaVersion;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -20,11 +20,11 @@ final class NodeSchema {
     /// @throws Failure `STATE_FAILED`
     static void bring(NodeFile file, Database database) {
         switch (MIGRATIONS.bringOrCreate(database)) {
-            case Standing.Current _ -> {}
-            case Standing.Foreign _ ->
+            case SchemaVersion.Current _ -> {}
+            case SchemaVersion.Foreign _ ->
                 throw new Failure(FailureCode.STATE_FAILED, "database-foreign", Facts.of("file", file.path()));
-            case Standing.TooOld(var expected, var found) -> throw otherVersion(file, expected, found);
-            case Standing.TooNew(var expected, var found) -> throw otherVersion(file, expected, found);
+            case SchemaVersion.TooOld(var expected, var found) -> throw otherVersion(file, expected, found);
+            case SchemaVersion.TooNew(var expected, var found) -> throw otherVersion(file, expected, found);
         }
     }
 

@@ -30,7 +30,7 @@ public record ReceiptExport(Node node, AgentVersion agent) {
     /// @param target a directory, for `receipt-<cluster>-<sequence>.json`, or a new file
     /// @throws Failure as the package's description says; then there is no receipt
     public ExportedReceipt run(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
-        var place = new ReceiptPlace(target);
+        var place = new ReceiptTarget(target);
         place.requireFree();
         Optional<HeldStore> held = ask(store, node.ledger().rows(), node.kept());
         try (SigningKey key = node.identity().signingKey()) {
@@ -67,7 +67,7 @@ public record ReceiptExport(Node node, AgentVersion agent) {
             return Optional.empty();
         }
         try (ImageStore images = store.get().get()) {
-            return Optional.of(new StoreInventory(images.shelf(), kept).of(rows));
+            return Optional.of(new StoreInventory(images.storedImages(), kept).of(rows));
         } catch (IOException e) {
             throw new Failure(FailureCode.STORE_FAILED, "inventory", Facts.of("reason", e), e);
         }

@@ -2,14 +2,14 @@ package dev.boltseal.edge.reception;
 
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.store.NamedImage;
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.trust.BundleState;
 import java.util.List;
 
 /// An import that came to its end: the bundle is ACCEPTED or was applied before, its images have their names.
 ///
 /// @param state ACCEPTED, or APPLYING or APPLIED where it was repaired
-/// @param again whether the bundle had been accepted before
+/// @param repeated whether the bundle had been accepted before
 /// @param trust by which the bundle was admitted, and whether that came with it
 /// @param stored what the store got from the bundle
 /// @param skipped what the store had already
@@ -17,8 +17,8 @@ import java.util.List;
 public record Imported(
         LedgerBundle bundle,
         BundleState state,
-        boolean again,
-        TrustMove trust,
+        boolean repeated,
+        TrustChange trust,
         Amount stored,
         Amount skipped,
         List<NamedImage> images) {

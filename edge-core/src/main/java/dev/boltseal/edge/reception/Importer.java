@@ -11,8 +11,8 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Intake;
-import dev.boltseal.edge.trust.TrustBeside;
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.AdjacentTrustFiles;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -31,20 +31,20 @@ public record Importer(Node node, Supplier<? extends ImageStore> store, int thre
     /// @param source read once
     /// @throws Failure for the first step that did not succeed; see the package's description for what is
     ///     left behind
-    public Imported run(BundleSource source, Watcher watcher) {
-        return run(source, TrustBeside.nothing(), watcher);
+    public Imported run(BundleSource source, ImportObserver observer) {
+        return run(source, AdjacentTrustFiles.nothing(), observer);
     }
 
     /// The same for a bundle that may have come with newer trust files. They stay in force whatever becomes of it.
-    public Imported run(BundleSource source, TrustBeside beside, Watcher watcher) {
-        TrustMove trust = node.step(() -> beside.apply(node.trustUpdate()));
-        watcher.trusts(trust);
+    public Imported run(BundleSource source, AdjacentTrustFiles beside, ImportObserver observer) {
+        TrustChange trust = node.step(() -> beside.apply(node.trustUpdate()));
+        observer.trusts(trust);
         var admission = new Admission(node.identity(), trust.to(), node.ledger());
         Admitted admitted = admitted(admission, new BundleReader(source));
         try (ProcessLock _ = node.claim(admitted.bundle().workload());
                 ImageStore images = store.get();
                 Intake intake = images.intake(admitted.trusted().manifest())) {
-            return new Reception(node, threads).receive(admitted, trust, source, intake, watcher);
+            return new Reception(node, threads).receive(admitted, trust, source, intake, observer);
         } catch (IOException e) {
             throw failed(e);
         }

@@ -3,13 +3,13 @@ package dev.boltseal.edge.reception;
 import dev.boltseal.edge.admission.Admission;
 import dev.boltseal.edge.admission.Examined;
 import dev.boltseal.edge.admission.Examined.Admitted;
-import dev.boltseal.edge.admission.Fitness;
+import dev.boltseal.edge.admission.PreflightChecks;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.Stored;
-import dev.boltseal.edge.trust.TrustMove;
+import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.trust.BundleState;
@@ -28,29 +28,29 @@ record Reception(Node node, int threads) {
     /// The ledger says RECEIVING before the first blob, and ACCEPTED before an image has a name.
     ///
     /// @param trust by which the bundle was admitted
-    Imported receive(Admitted admitted, TrustMove trust, BundleSource source, Intake intake, Watcher watcher)
+    Imported receive(Admitted admitted, TrustChange trust, BundleSource source, Intake intake, ImportObserver observer)
             throws IOException {
         LedgerBundle bundle = admitted.bundle();
         Manifest manifest = admitted.trusted().manifest();
-        new Fitness(manifest).requireRoom(intake);
+        new PreflightChecks(manifest).requireRoom(intake);
         step(() -> node.ledger().receiving(bundle));
         var counting = new CountingReceiver(intake);
         VerifiedBundle verified =
-                new BundlePass(admitted.trusted(), source, counting, watcher.begins(manifest)).run(threads);
+                new BundlePass(admitted.trusted(), source, counting, observer.begins(manifest)).run(threads);
         OpenedBundle opened = verified.open(node.identity()::decryptionKey);
         Stored stored = intake.sync();
         step(() -> accept(admitted, trust.to(), opened));
         List<NamedImage> named = stored.name(opened);
         step(() -> node.kept().forgetTheDead(node.ledger().rows()));
         BundleState reached = node.ledger().find(bundle.sha256()).orElseThrow().state();
-        return new Imported(bundle, reached, admitted.again(), trust, counting.stored(), counting.skipped(), named);
+        return new Imported(bundle, reached, admitted.repeated(), trust, counting.stored(), counting.skipped(), named);
     }
 
     /// A gigabyte later another trust file may be in force, which revokes the signer.
     private void accept(Admitted admitted, TrustFile trust, OpenedBundle opened) {
         if (!node.trust().isInForce(trust)) {
             var admission = new Admission(node.identity(), node.trust().current(), node.ledger());
-            if (admission.again(admitted) instanceof Examined.Refused refused) {
+            if (admission.examineAgain(admitted) instanceof Examined.Refused refused) {
                 throw refused.failure();
             }
         }

@@ -26,18 +26,18 @@ public record Migrations(int application, int oldest, List<Step> steps) {
     }
 
     /// In what state the database was found or brought.
-    public sealed interface Standing {
+    public sealed interface SchemaVersion {
         /// It has the newest version.
-        record Current() implements Standing {}
+        record Current() implements SchemaVersion {}
 
         /// It is another kind of database.
-        record Foreign() implements Standing {}
+        record Foreign() implements SchemaVersion {}
 
         /// It has a version that no step leads away from, from before the first.
-        record TooOld(long expected, long found) implements Standing {}
+        record TooOld(long expected, long found) implements SchemaVersion {}
 
         /// A newer program changed it.
-        record TooNew(long expected, long found) implements Standing {}
+        record TooNew(long expected, long found) implements SchemaVersion {}
     }
 
     /// The version after the last step.
@@ -57,13 +57,13 @@ public record Migrations(int application, int oldest, List<Step> steps) {
     }
 
     /// Takes the steps that are missing, all or none. Looks first, and writes nothing where none is.
-    public Standing bring(Database database) {
-        Standing found = database.read(() -> standing(database.connection()));
+    public SchemaVersion bring(Database database) {
+        SchemaVersion found = database.read(() -> schemaVersion(database.connection()));
         return behind(found) ? database.write(() -> advance(database.connection())) : found;
     }
 
     /// The same for a database that may be empty, which gets its tables.
-    public Standing bringOrCreate(Database database) {
+    public SchemaVersion bringOrCreate(Database database) {
         if (database.read(() -> isEmpty(database.connection()))) {
             boolean ignored = database.write(() -> {
                 boolean empty = isEmpty(database.connection()); // another process may have been faster
@@ -76,12 +76,12 @@ public record Migrations(int application, int oldest, List<Step> steps) {
         return bring(database);
     }
 
-    private boolean behind(Standing standing) {
-        return standing instanceof Standing.TooOld old && old.found() >= oldest;
+    private boolean behind(SchemaVersion found) {
+        return found instanceof SchemaVersion.TooOld old && old.found() >= oldest;
     }
 
-    private Standing advance(Connection connection) throws SQLException {
-        Standing found = standing(connection);
+    private SchemaVersion advance(Connection connection) throws SQLException {
+        SchemaVersion found = schemaVersion(connection);
         if (!behind(found)) {
             return found;
         }
@@ -92,18 +92,20 @@ public record Migrations(int application, int oldest, List<Step> steps) {
             }
             statement.executeUpdate("PRAGMA user_version = " + newest());
         }
-        return new Standing.Current();
+        return new SchemaVersion.Current();
     }
 
-    private Standing standing(Connection connection) throws SQLException {
+    private SchemaVersion schemaVersion(Connection connection) throws SQLException {
         long version = pragma(connection, "user_version");
         if (pragma(connection, "application_id") != application) {
-            return new Standing.Foreign();
+            return new SchemaVersion.Foreign();
         }
         if (version == newest()) {
-            return new Standing.Current();
+            return new SchemaVersion.Current();
         }
-        return version < newest() ? new Standing.TooOld(newest(), version) : new Standing.TooNew(newest(), version);
+        return version < newest()
+                ? new SchemaVersion.TooOld(newest(), version)
+                : new SchemaVersion.TooNew(newest(), version);
     }
 
     private static boolean isEmpty(Connection connection) throws SQLException {

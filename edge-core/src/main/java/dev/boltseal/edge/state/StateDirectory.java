@@ -61,7 +61,7 @@ public record StateDirectory(Path root) {
         try {
             var lock = ProcessLock.await(root.resolve("lock"), "state directory " + root, LONGEST_STEP);
             try {
-                new Leftovers(root).remove();
+                new AbandonedFiles(root).remove();
                 return lock;
             } catch (IOException | RuntimeException e) {
                 lock.close();

@@ -17,7 +17,7 @@ public interface ImageStore extends AutoCloseable {
     Intake intake(Manifest manifest) throws IOException;
 
     /// What is there, at any time.
-    Shelf shelf();
+    StoredImages storedImages();
 
     @Override
     void close() throws IOException;

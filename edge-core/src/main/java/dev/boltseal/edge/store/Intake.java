@@ -10,10 +10,10 @@ import java.io.IOException;
 /// Closing ends the work, whether or not names were given.
 public interface Intake extends BlobReceiver, AutoCloseable {
     /// How much there is room for.
-    Room room() throws IOException;
+    FreeSpace freeSpace() throws IOException;
 
     /// Bytes of a blob that is not held, which an import left that was interrupted; they need no room again.
-    default long begun(Digest digest) throws IOException {
+    default long partial(Digest digest) throws IOException {
         return 0;
     }
 

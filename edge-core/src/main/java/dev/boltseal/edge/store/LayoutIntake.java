@@ -35,8 +35,8 @@ final class LayoutIntake implements Intake {
     }
 
     @Override
-    public Room room() throws IOException {
-        return new Room(OptionalLong.of(files.freeBytes()), false);
+    public FreeSpace freeSpace() throws IOException {
+        return new FreeSpace(OptionalLong.of(files.freeBytes()), false);
     }
 
     @Override

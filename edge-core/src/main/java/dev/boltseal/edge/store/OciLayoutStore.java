@@ -43,8 +43,8 @@ public final class OciLayoutStore implements ImageStore {
     }
 
     @Override
-    public Shelf shelf() {
-        return new LayoutShelf(files);
+    public StoredImages storedImages() {
+        return new LayoutImages(files);
     }
 
     @Override

@@ -14,7 +14,7 @@ import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.client.RegistryRepository;
-import dev.boltseal.registry.source.Begun;
+import dev.boltseal.registry.source.PartialBlob;
 import dev.boltseal.registry.source.RawDocument;
 import java.io.IOException;
 import java.io.InputStream;
@@ -41,18 +41,18 @@ final class RegistryIntake implements Intake {
     }
 
     @Override
-    public Room room() {
-        return new Room(OptionalLong.empty(), false);
+    public FreeSpace freeSpace() {
+        return new FreeSpace(OptionalLong.empty(), false);
     }
 
     @Override
     public boolean holds(Digest digest, long size) {
-        return blobs.hasBlob(RegistryShelf.blob(digest, size));
+        return blobs.hasBlob(RegistryImages.blob(digest, size));
     }
 
     @Override
     public void receive(Digest digest, EntryContent content, Progress progress) throws IOException {
-        var blob = RegistryShelf.blob(digest, content.entry().size());
+        var blob = RegistryImages.blob(digest, content.entry().size());
         blobs.pushBlob(blob, out -> content.writeTo(out, progress));
     }
 
@@ -112,7 +112,7 @@ final class RegistryIntake implements Intake {
         if (repository.hasBlob(blob) || repository.mountBlob(blob, prefix.blobs())) {
             return;
         }
-        try (InputStream in = blobs.open(blob, Begun.nothing())) {
+        try (InputStream in = blobs.open(blob, PartialBlob.nothing())) {
             repository.pushBlob(blob, in::transferTo);
         }
     }

@@ -15,8 +15,8 @@ public record RegistryStore(RegistryClient client, RegistryPrefix prefix) implem
     }
 
     @Override
-    public Shelf shelf() {
-        return new RegistryShelf(client, prefix);
+    public StoredImages storedImages() {
+        return new RegistryImages(client, prefix);
     }
 
     /// Nothing: the client is not ours.

@@ -6,7 +6,7 @@
 /// codes of the module oci-registry, and with `IOException` where the store itself fails.
 ///
 /// The types are the order of things: [ImageStore#intake] gives an [Intake], which receives; [Intake#sync] gives a
-/// [Stored], which alone gives names. A [Shelf] says what is there, and takes images away again.
+/// [Stored], which alone gives names. A [StoredImages] says what is there, and takes images away again.
 ///
 /// **OCI layout** (`oci:DIR`). As the OCI image-spec, image-layout.md, has it; other tools may read it at any time.
 /// `.boltseal/` in it holds the lock, and blobs while they are written; what a killed import left there is removed by

@@ -33,11 +33,11 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
     ///     `TRUST_OUT_OF_ORDER` where a version is missing or all files are older, `TRUST_FORKED`,
     ///     `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `TRUST_ROLLED_BACK`
     ///     where what is in force then was overtaken long ago
-    public TrustMove apply(List<Path> given) {
-        List<OfferedTrust> offered = OfferedTrust.among(given);
+    public TrustChange apply(List<Path> given) {
+        List<TrustFileCandidate> candidate = TrustFileCandidate.among(given);
         try (ProcessLock _ = store.state().lock()) {
-            TrustMove move = advance(offered, Refusal.OF_THE_UPDATE);
-            OfferedTrust newest = offered.getLast();
+            TrustChange move = advance(candidate, Refusal.OF_THE_UPDATE);
+            TrustFileCandidate newest = candidate.getLast();
             if (newest.named() && newest.version() < move.to().version()) {
                 throw newest.outOfOrder(move.to());
             }
@@ -51,30 +51,30 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
     ///
     /// @param refusal what it means where a trust file is refused
     /// @throws Failure as above, where the next version is there and cannot be taken
-    TrustMove applyFrom(Path directory, Refusal refusal) {
+    TrustChange applyFrom(Path directory, Refusal refusal) {
         store.current(); // where there is none, that is what to say
-        return applied(OfferedTrust.in(directory), refusal);
+        return applied(TrustFileCandidate.in(directory), refusal);
     }
 
     /// Takes nothing new. The caller holds the lock.
     ///
     /// @throws Failure as above
-    TrustMove stay() {
+    TrustChange stay() {
         return applied(List.of(), Refusal.OF_THE_UPDATE);
     }
 
-    private TrustMove applied(List<OfferedTrust> offered, Refusal refusal) {
+    private TrustChange applied(List<TrustFileCandidate> candidate, Refusal refusal) {
         try {
-            return advance(offered, refusal);
+            return advance(candidate, refusal);
         } catch (IOException e) {
             throw store.state().unusable(e);
         }
     }
 
-    private TrustMove advance(List<OfferedTrust> offered, Refusal refusal) throws IOException {
+    private TrustChange advance(List<TrustFileCandidate> candidate, Refusal refusal) throws IOException {
         TrustFile before = store.current();
         TrustFile current = before;
-        for (OfferedTrust each : offered) {
+        for (TrustFileCandidate each : candidate) {
             try {
                 current = step(current, each);
             } catch (Failure e) {
@@ -82,7 +82,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
             }
         }
         settle(current);
-        return new TrustMove(before, current);
+        return new TrustChange(before, current);
     }
 
     private static Failure stopped(Failure e, Optional<TrustFile> inForce, Refusal refusal) {
@@ -95,16 +95,16 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
         };
     }
 
-    private TrustFile step(TrustFile current, OfferedTrust offered) throws IOException {
-        if (offered.version() <= current.version()) {
-            passOver(current, offered);
+    private TrustFile step(TrustFile current, TrustFileCandidate candidate) throws IOException {
+        if (candidate.version() <= current.version()) {
+            passOver(current, candidate);
             return current;
         }
-        if (offered.version() > current.version() + 1) {
-            throw offered.outOfOrder(current);
+        if (candidate.version() > current.version() + 1) {
+            throw candidate.outOfOrder(current);
         }
-        ReceivedTrust received = offered.read(current);
-        TrustFile next = accepted(current, offered, received);
+        ReceivedTrust received = candidate.read(current);
+        TrustFile next = accepted(current, candidate, received);
         memory.newest().ifPresent(newest -> newest.requireSame(next));
         store.put(received, next);
         if (memory.newest().filter(newest -> newest.version() >= next.version()).isEmpty()) {
@@ -118,23 +118,23 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
         memory.note(inForce);
     }
 
-    private static TrustFile accepted(TrustFile current, OfferedTrust offered, ReceivedTrust received) {
+    private static TrustFile accepted(TrustFile current, TrustFileCandidate candidate, ReceivedTrust received) {
         try {
             TrustFile next = received.next(current).orThrow();
-            offered.requireVersion(next);
+            candidate.requireVersion(next);
             return next;
         } catch (Failure e) {
-            throw offered.refused(e);
+            throw candidate.refused(e);
         }
     }
 
     /// Old versions prove nothing but a fork. One that somebody named as the version in force must be it.
-    private void passOver(TrustFile current, OfferedTrust offered) {
-        if (!store.keeps(offered.version())) {
+    private void passOver(TrustFile current, TrustFileCandidate candidate) {
+        if (!store.keeps(candidate.version())) {
             return;
         }
-        ReceivedTrust received = offered.read(current);
-        TrustFile kept = store.kept(offered.version());
+        ReceivedTrust received = candidate.read(current);
+        TrustFile kept = store.kept(candidate.version());
         if (received.is(kept)) {
             return;
         }
@@ -143,10 +143,10 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
                         ? received.fork(kept, store.kept(kept.version() - 1), current)
                         : Optional.empty())
                 .ifPresent(fork -> {
-                    throw offered.refused(fork.failure());
+                    throw candidate.refused(fork.failure());
                 });
-        if (offered.named() && offered.version() == current.version()) {
-            accepted(current, offered, received);
+        if (candidate.named() && candidate.version() == current.version()) {
+            accepted(current, candidate, received);
         }
     }
 }

@@ -6,8 +6,9 @@
 /// received trust file is refused for: `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, `TRUST_INVALID`,
 /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `FILE_UNREADABLE`.
 ///
-/// [TrustStore] holds what is in force. [TrustUpdate] is the order in which newer ones come into force, [OfferedTrust]
-/// the files that are looked at, [TrustBeside] those that lie beside a bundle.
+/// [TrustStore] holds what is in force. [TrustUpdate] is the order in which newer ones come into force,
+/// [TrustFileCandidate]
+/// the files that are looked at, [AdjacentTrustFiles] those that lie beside a bundle.
 @NullMarked
 package dev.boltseal.edge.trust;
 

@@ -81,11 +81,11 @@ class ContainerdTroubleTest {
 
         try (var store = ContainerdStore.open(node().address(), InstantSource.system());
                 var intake = store.intake(bundle.manifest())) {
-            long begun = 0;
+            long partial = 0;
             for (FileEntry file : bundle.manifest().files()) {
-                begun += intake.begun(file.sha256());
+                partial += intake.partial(file.sha256());
             }
-            assertThat(begun).isPositive();
+            assertThat(partial).isPositive();
         }
 
         damage(parts().getFirst());
@@ -143,7 +143,7 @@ class ContainerdTroubleTest {
         try (var source = FileSource.open(file);
                 var store = ContainerdStore.open(node().address(), longAgo)) {
             var trusted = new Verifier(trust, Optional.of(identity.cluster()))
-                    .judge(new BundleReader(source).opening())
+                    .judge(new BundleReader(source).leadingEntries())
                     .orThrow();
             var intake = store.intake(trusted.manifest());
             var opened = new BundlePass(trusted, source, intake, Progress.NONE)
@@ -166,8 +166,8 @@ class ContainerdTroubleTest {
         try (var store = ContainerdStore.open(node().address(), InstantSource.system());
                 var intake = store.intake(large().manifest())) {
             assertThat(containerd().ctr("leases", "ls", "-q")).startsWith("boltseal-");
-            assertThat(intake.room().freeBytes()).isPresent();
-            assertThat(intake.room().unpacks()).isTrue();
+            assertThat(intake.freeSpace().freeBytes()).isPresent();
+            assertThat(intake.freeSpace().unpacks()).isTrue();
         }
 
         assertThat(containerd().ctr("leases", "ls", "-q")).isBlank();

@@ -207,7 +207,7 @@ class FakeContainerdTest {
         assertThat(containerd.images()).hasSize(1);
         assertThat(cluster.bundles()).extracting(HeldBundle::state).containsExactly(BundleState.ACCEPTED);
         trouble = NONE;
-        assertThat(receive().again()).isTrue();
+        assertThat(receive().repeated()).isTrue();
         assertThat(containerd.images()).hasSize(2);
     }
 

@@ -116,7 +116,7 @@ class RenewalTest {
     /// Killed at any moment before the new epoch had its name.
     @Test
     void leavesTheOldEpochWholeWhenTheNewOneCannotBeMade() {
-        assertThatThrownBy(() -> enroller().renew(AS_BEFORE, KeyPlaces.FILES, (epoch, binding) -> {
+        assertThatThrownBy(() -> enroller().renew(AS_BEFORE, KeyLocations.FILES, (epoch, binding) -> {
                     throw new IllegalStateException("power cut");
                 }))
                 .hasMessage("power cut");
@@ -156,14 +156,14 @@ class RenewalTest {
         assertFails(
                 FailureCode.NOT_ENROLLED,
                 () -> new Enroller(nothing, new SecureRandom(), InstantSource.system())
-                        .renew(AS_BEFORE, KeyPlaces.FILES, (epoch, binding) -> {}));
+                        .renew(AS_BEFORE, KeyLocations.FILES, (epoch, binding) -> {}));
     }
 
     private Identity renew(Renewal renewal) {
         return enroller()
                 .renew(
                         renewal,
-                        KeyPlaces.FILES,
+                        KeyLocations.FILES,
                         (epoch, binding) ->
                                 Ledger.create(epoch, binding, cluster.state().temporary(), InstantSource.system()));
     }

@@ -43,7 +43,7 @@ class TokenIdentityTest {
 
     @Test
     void sealsAndAgreesWithKeysThatStayOnTheToken() {
-        Identity identity = enroll(places("receipts", "payloads"));
+        Identity identity = enroll(locations("receipts", "payloads"));
         byte[] receipt = {1};
         SoftwareKey sender = SoftwareKey.generate(new SignerName("builder"), new SecureRandom());
 
@@ -60,7 +60,7 @@ class TokenIdentityTest {
 
     @Test
     void keepsTheUriAndNeverThePin() throws IOException {
-        Path epoch = enroll(places("receipts", "payloads")).directory();
+        Path epoch = enroll(locations("receipts", "payloads")).directory();
 
         assertThat(epoch.resolve("sign.key")).hasContent(hsm.uriWithPin("receipts"));
         assertThat(epoch.resolve("decrypt.key")).hasContent(hsm.uriWithPin("payloads"));
@@ -72,7 +72,7 @@ class TokenIdentityTest {
 
     @Test
     void mixesFilesAndTokens() {
-        Identity identity = enroll(new KeyPlaces(Optional.of(uri("receipts")), Optional.empty()));
+        Identity identity = enroll(new KeyLocations(Optional.of(uri("receipts")), Optional.empty()));
 
         assertThat(identity.directory().resolve("decrypt.key")).content().startsWith("-----BEGIN PRIVATE KEY");
         try (var sign = identity.signingKey();
@@ -84,20 +84,20 @@ class TokenIdentityTest {
 
     @Test
     void refusesOneKeyForBoth() {
-        assertFails(FailureCode.REQUEST_INVALID, () -> enroll(places("receipts", "receipts")))
+        assertFails(FailureCode.REQUEST_INVALID, () -> enroll(locations("receipts", "receipts")))
                 .hasMessageContaining("two keys");
         assertThat(state().root().resolve("epoch-1")).doesNotExist();
     }
 
     @Test
     void wantsAFileForThePinBecauseItRunsAlone() {
-        var asking = new KeyPlaces(Optional.of(TokenUri.parse(hsm.uri("receipts"))), Optional.empty());
+        var asking = new KeyLocations(Optional.of(TokenUri.parse(hsm.uri("receipts"))), Optional.empty());
         assertFails(FailureCode.TOKEN_FAILED, () -> enroll(asking)).hasMessageContaining("pin-source");
     }
 
     @Test
     void refusesAnotherKeyOnTheTokenThanThatOfTheEnrolment() throws IOException {
-        Identity identity = enroll(places("receipts", "payloads"));
+        Identity identity = enroll(locations("receipts", "payloads"));
         Files.writeString(identity.directory().resolve("decrypt.key"), hsm.uriWithPin("receipts"));
         Files.writeString(identity.directory().resolve("sign.key"), hsm.uriWithPin("payloads"));
 
@@ -107,7 +107,7 @@ class TokenIdentityTest {
 
     @Test
     void canBeReadWhileTheTokenIsAwayAndSaysSoWhenAKeyIsUsed() throws IOException {
-        Identity identity = enroll(places("receipts", "payloads"));
+        Identity identity = enroll(locations("receipts", "payloads"));
         String away = hsm.uriWithPin("receipts").replace("boltseal%20test", "pulled");
         Files.writeString(identity.directory().resolve("sign.key"), away);
 
@@ -116,11 +116,11 @@ class TokenIdentityTest {
         assertFails(FailureCode.TOKEN_FAILED, loaded::signingKey).hasMessageContaining("pulled");
     }
 
-    private Identity enroll(KeyPlaces places) {
+    private Identity enroll(KeyLocations locations) {
         return new Enroller(state(), new SecureRandom(), InstantSource.system())
                 .enroll(
                         EnrolledCluster.REQUEST,
-                        places,
+                        locations,
                         (epoch, binding) -> Ledger.create(epoch, binding, state().temporary(), InstantSource.system()));
     }
 
@@ -128,8 +128,8 @@ class TokenIdentityTest {
         return new StateDirectory(directory.resolve("state"));
     }
 
-    private static KeyPlaces places(String sign, String decrypt) {
-        return new KeyPlaces(Optional.of(uri(sign)), Optional.of(uri(decrypt)));
+    private static KeyLocations locations(String sign, String decrypt) {
+        return new KeyLocations(Optional.of(uri(sign)), Optional.of(uri(decrypt)));
     }
 
     private static TokenUri uri(String label) {

@@ -39,7 +39,7 @@ class DecisionTest {
         "DEAD        , 99,  BUNDLE_DEAD",
     })
     void followsTheTable(BundleState state, long serial, String want) {
-        assertThat(words(serial, situation(state, 100))).isEqualTo(want);
+        assertThat(words(serial, snapshot(state, 100))).isEqualTo(want);
     }
 
     @ParameterizedTest
@@ -49,7 +49,7 @@ class DecisionTest {
         "1, SERIAL_TOO_FAR"
     })
     void boundsTheStepOfOneBundle(long beyond, String want) {
-        assertThat(words(FAR + beyond, situation(null, 100))).isEqualTo(want);
+        assertThat(words(FAR + beyond, snapshot(null, 100))).isEqualTo(want);
     }
 
     @ParameterizedTest
@@ -59,32 +59,32 @@ class DecisionTest {
         "3900000000000, 0, Receive",
     })
     void stepsOnFromTheHighestThatAnyWorkloadHas(long highest, long beyond, String want) {
-        var situation = new Situation(
+        var snapshot = new LedgerSnapshot(
                 Optional.empty(), Optional.empty(), Optional.of(new Serial(highest)), Optional.empty(), false);
 
-        assertThat(words(highest + Serial.MAX_STEP + beyond, situation)).isEqualTo(want);
+        assertThat(words(highest + Serial.MAX_STEP + beyond, snapshot)).isEqualTo(want);
     }
 
     @ParameterizedTest
     @CsvSource({"APPLYING, 99", "APPLIED, 99", "APPLIED, 100"})
     void repairsNothingOlderWhileANewerOneIsApplied(BundleState state, long serial) {
-        var situation = new Situation(
+        var snapshot = new LedgerSnapshot(
                 Optional.of(state),
                 Optional.of(new Serial(101)),
                 Optional.of(new Serial(101)),
                 Optional.of(new Serial(101)),
                 false);
 
-        assertThat(words(serial, situation)).isEqualTo("BUNDLE_SUPERSEDED");
+        assertThat(words(serial, snapshot)).isEqualTo("BUNDLE_SUPERSEDED");
     }
 
     @ParameterizedTest
     @CsvSource({"101, STATE_WRONG", "100, SERIAL_TOO_LOW"})
     void receivesNothingNewWhileADeleteIsUnderWay(long serial, String want) {
         var highWater = Optional.of(new Serial(100));
-        var situation = new Situation(Optional.empty(), highWater, highWater, Optional.empty(), true);
+        var snapshot = new LedgerSnapshot(Optional.empty(), highWater, highWater, Optional.empty(), true);
 
-        assertThat(words(serial, situation)).isEqualTo(want);
+        assertThat(words(serial, snapshot)).isEqualTo(want);
     }
 
     @ParameterizedTest
@@ -94,20 +94,21 @@ class DecisionTest {
         "BUNDLE_SUPERSEDED, SUPERSEDED, 99, 'serial 99 of workload w', 'previous version'",
     })
     void saysWhatToDo(FailureCode code, BundleState state, long serial, String got, String next) {
-        assertThat(Decision.on(bundle("w", serial), situation(state, 100)))
+        assertThat(Decision.on(bundle("w", serial), snapshot(state, 100)))
                 .isInstanceOfSatisfying(Decision.Refused.class, refused -> {
                     assertThat(refused.failure().code()).isEqualTo(code);
                     assertThat(refused.failure()).hasMessageContainingAll(got, next);
                 });
     }
 
-    private static Situation situation(@Nullable BundleState state, long highWater) {
+    private static LedgerSnapshot snapshot(@Nullable BundleState state, long highWater) {
         var mark = Optional.of(new Serial(highWater));
-        return new Situation(Optional.ofNullable(state), mark, mark, Optional.empty(), state == BundleState.DELETING);
+        return new LedgerSnapshot(
+                Optional.ofNullable(state), mark, mark, Optional.empty(), state == BundleState.DELETING);
     }
 
-    private static String words(long serial, Situation situation) {
-        return switch (Decision.on(bundle("w", serial), situation)) {
+    private static String words(long serial, LedgerSnapshot snapshot) {
+        return switch (Decision.on(bundle("w", serial), snapshot)) {
             case Decision.Refused refused -> refused.problem().code().name();
             case Decision other -> other.getClass().getSimpleName();
         };

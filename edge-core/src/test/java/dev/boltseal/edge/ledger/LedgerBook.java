@@ -39,7 +39,7 @@ record LedgerBook(Path directory, HeadCopy copy) {
     }
 
     Ledger open(ClusterBinding cluster) {
-        return Ledger.open(directory, cluster, scratch(), new Witness(CLOCK, copy));
+        return Ledger.open(directory, cluster, scratch(), new LedgerContext(CLOCK, copy));
     }
 
     static LedgerBundle bundle(String workload, long serial) {

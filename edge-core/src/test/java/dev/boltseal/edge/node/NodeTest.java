@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -42,7 +42,7 @@ class NodeTest {
     void isForThoseWhoAreEnrolled() {
         var elsewhere = new StateDirectory(directory.resolve("elsewhere"));
 
-        assertFails(FailureCode.NOT_ENROLLED, () -> Node.open(elsewhere, Witness.alone(InstantSource.system())));
+        assertFails(FailureCode.NOT_ENROLLED, () -> Node.open(elsewhere, LedgerContext.alone(InstantSource.system())));
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.EnrolledCluster;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
@@ -188,7 +188,7 @@ class ReceiptExportTest {
     void asksNobodyWhereNobodyIsEnrolled() {
         var elsewhere = new StateDirectory(directory.resolve("elsewhere"));
 
-        assertFails(FailureCode.NOT_ENROLLED, () -> Node.open(elsewhere, witness()));
+        assertFails(FailureCode.NOT_ENROLLED, () -> Node.open(elsewhere, context()));
     }
 
     @Test
@@ -199,7 +199,7 @@ class ReceiptExportTest {
     }
 
     private ExportedReceipt export(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
-        try (Node node = Node.open(cluster.state(), witness())) {
+        try (Node node = Node.open(cluster.state(), context())) {
             return new ReceiptExport(node, AGENT).run(store, target);
         }
     }
@@ -208,8 +208,8 @@ class ReceiptExportTest {
         return Optional.of(() -> OciLayoutStore.open(cluster.layout()));
     }
 
-    private static Witness witness() {
-        return Witness.alone(() -> NOW);
+    private static LedgerContext context() {
+        return LedgerContext.alone(() -> NOW);
     }
 
     /// As a builder that knows the cluster's key.

@@ -1,10 +1,10 @@
 package dev.boltseal.edge.reception;
 
+import dev.boltseal.edge.store.FreeSpace;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Intake;
-import dev.boltseal.edge.store.Room;
-import dev.boltseal.edge.store.Shelf;
 import dev.boltseal.edge.store.Stored;
+import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Manifest;
@@ -29,8 +29,8 @@ final class FailingStore implements ImageStore {
     }
 
     @Override
-    public Shelf shelf() {
-        return store.shelf();
+    public StoredImages storedImages() {
+        return store.storedImages();
     }
 
     @Override
@@ -50,9 +50,9 @@ final class FailingStore implements ImageStore {
         }
 
         @Override
-        public Room room() throws IOException {
+        public FreeSpace freeSpace() throws IOException {
             step();
-            return super.room();
+            return super.freeSpace();
         }
 
         @Override

@@ -1,9 +1,9 @@
 package dev.boltseal.edge.reception;
 
+import dev.boltseal.edge.store.FreeSpace;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.Intake;
-import dev.boltseal.edge.store.Room;
-import dev.boltseal.edge.store.Shelf;
+import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,17 +15,17 @@ record FillingStore(ImageStore store, Path filler, int bytes) implements ImageSt
     public Intake intake(Manifest manifest) throws IOException {
         return new OtherIntake(store.intake(manifest)) {
             @Override
-            public Room room() throws IOException {
-                Room room = super.room();
+            public FreeSpace freeSpace() throws IOException {
+                FreeSpace freeSpace = super.freeSpace();
                 Files.write(filler, new byte[bytes]);
-                return room;
+                return freeSpace;
             }
         };
     }
 
     @Override
-    public Shelf shelf() {
-        return store.shelf();
+    public StoredImages storedImages() {
+        return store.storedImages();
     }
 
     @Override

@@ -10,8 +10,8 @@ import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.ledger.KeptBundle;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.ledger.LedgerHead;
-import dev.boltseal.edge.ledger.Witness;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.manifest.ClusterId;
@@ -170,7 +170,7 @@ class ImportTransactionTest {
 
         Imported repaired = cluster.receive(older);
 
-        assertThat(repaired.again()).isTrue();
+        assertThat(repaired.repeated()).isTrue();
         assertThat(repaired.state()).isEqualTo(BundleState.APPLIED);
         assertThat(cluster.index()).contains(NAME);
         try (Ledger ledger = cluster.ledger()) {
@@ -195,7 +195,8 @@ class ImportTransactionTest {
                 () -> cluster.receive(cluster.sample().serial(6).make()));
 
         assertThat(cluster.index()).isEqualTo(named);
-        assertThat(cluster.receive(cluster.sample().serial(8).make()).again()).isFalse();
+        assertThat(cluster.receive(cluster.sample().serial(8).make()).repeated())
+                .isFalse();
     }
 
     @Test
@@ -244,23 +245,23 @@ class ImportTransactionTest {
     @ParameterizedTest
     @ValueSource(strings = {"1970-01-01T00:00:00Z", "2038-01-19T03:14:08Z", "2099-12-31T23:59:59Z"})
     void judgesTheSameWhateverTheClockShows(String time) throws IOException {
-        var witness = new Witness(InstantSource.fixed(Instant.parse(time)), HeadCopy.none());
+        var context = new LedgerContext(InstantSource.fixed(Instant.parse(time)), HeadCopy.none());
         List<String> verdicts = new ArrayList<>();
         long now = 1_795_353_300_000L;
         long far = Serial.EARLIEST_CLOCK + Serial.MAX_STEP;
         for (long serial : new long[] {7, 7, 6, far + 1, now, now + Serial.MAX_STEP + 1, now + Serial.MAX_STEP}) {
-            verdicts.add(verdict(cluster.sample().serial(serial).make(), witness));
+            verdicts.add(verdict(cluster.sample().serial(serial).make(), context));
         }
         try (Ledger ledger = Ledger.open(
                 cluster.identity().directory(),
                 cluster.identity().cluster(),
                 cluster.state().temporary(),
-                witness)) {
+                context)) {
             ledger.deleting(WORKLOAD);
             ledger.dead(WORKLOAD);
             assertThat(ledger.verify()).isEqualTo(ledger.head());
         }
-        verdicts.add(verdict(cluster.sample().serial(7).make(), witness));
+        verdicts.add(verdict(cluster.sample().serial(7).make(), context));
 
         assertThat(verdicts)
                 .containsExactly(
@@ -312,9 +313,9 @@ class ImportTransactionTest {
         return OciLayoutStore.open(cluster.layout());
     }
 
-    private String verdict(SealedBundle bundle, Witness witness) {
+    private String verdict(SealedBundle bundle, LedgerContext context) {
         try {
-            return cluster.receive(new MemorySource(bundle.bytes()), this::layout, witness)
+            return cluster.receive(new MemorySource(bundle.bytes()), this::layout, context)
                     .state()
                     .name();
         } catch (Failure e) {
@@ -356,8 +357,8 @@ class ImportTransactionTest {
         private static final long serialVersionUID = 1L;
     }
 
-    private static Witness dyingAfter(int commits) {
-        return new Witness(InstantSource.system(), new HeadCopy() {
+    private static LedgerContext dyingAfter(int commits) {
+        return new LedgerContext(InstantSource.system(), new HeadCopy() {
             private int left = commits;
 
             @Override

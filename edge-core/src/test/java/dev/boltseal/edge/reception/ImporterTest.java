@@ -53,7 +53,7 @@ class ImporterTest {
 
         Imported imported = cluster.receive(bundle);
 
-        assertThat(imported.again()).isFalse();
+        assertThat(imported.repeated()).isFalse();
         assertThat(imported.stored().blobs()).isEqualTo(5);
         assertThat(imported.skipped().blobs()).isZero();
         assertThat(imported.images())
@@ -119,7 +119,7 @@ class ImporterTest {
 
         Imported again = cluster.receive(bundle);
 
-        assertThat(again.again()).isTrue();
+        assertThat(again.repeated()).isTrue();
         assertThat(again.stored().blobs()).isZero();
         assertThat(cluster.index()).contains(NAME);
         assertThat(cluster.bundles()).hasSize(1);
@@ -132,7 +132,7 @@ class ImporterTest {
 
         Imported again = cluster.receive(bundle.sealedBy(new OtherNonce(cluster.signer())));
 
-        assertThat(again.again()).isTrue();
+        assertThat(again.repeated()).isTrue();
         assertThat(cluster.bundles()).hasSize(1);
     }
 
@@ -174,7 +174,7 @@ class ImporterTest {
 
         Imported imported = cluster.receive(bundle);
 
-        assertThat(imported.again()).isFalse();
+        assertThat(imported.repeated()).isFalse();
         assertThat(imported.skipped().blobs()).isPositive();
         assertThat(imported.skipped().blobs() + imported.stored().blobs()).isEqualTo(5);
         assertThat(states()).containsExactly(BundleState.ACCEPTED);
@@ -343,7 +343,7 @@ class ImporterTest {
             assertFails(
                     FailureCode.IMPORT_RUNNING,
                     () -> cluster.receive(cluster.sample().make()));
-            assertThat(running.shelf().freeBytes()).isPresent();
+            assertThat(running.storedImages().freeBytes()).isPresent();
         }
         assertThat(cluster.bundles()).isEmpty();
     }

@@ -1,7 +1,7 @@
 package dev.boltseal.edge.reception;
 
+import dev.boltseal.edge.store.FreeSpace;
 import dev.boltseal.edge.store.Intake;
-import dev.boltseal.edge.store.Room;
 import dev.boltseal.edge.store.Stored;
 import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Progress;
@@ -18,8 +18,8 @@ class OtherIntake implements Intake {
     }
 
     @Override
-    public Room room() throws IOException {
-        return intake.room();
+    public FreeSpace freeSpace() throws IOException {
+        return intake.freeSpace();
     }
 
     @Override

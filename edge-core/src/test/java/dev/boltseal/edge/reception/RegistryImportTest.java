@@ -8,15 +8,15 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.RegistryStore;
-import dev.boltseal.edge.store.Shelf;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.client.RegistryClient;
-import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.registry.http.RetryPolicy;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
@@ -57,7 +57,7 @@ class RegistryImportTest {
             RegistryOptions.standard("boltseal-edge/test"),
             ANN,
             InstantSource.system(),
-            new Patience(InstantSource.system(), new Random(1), time -> {}));
+            new RetryPolicy(InstantSource.system(), new Random(1), time -> {}));
     private EnrolledCluster cluster;
     private TestRegistry registry;
 
@@ -206,7 +206,7 @@ class RegistryImportTest {
 
         Imported again = cluster.receive(bundle, () -> store(registry.host()));
 
-        assertThat(again.again()).isTrue();
+        assertThat(again.repeated()).isTrue();
         assertThat(registry.tags(REPOSITORY)).containsExactly("1.0.1");
     }
 
@@ -248,10 +248,10 @@ class RegistryImportTest {
         var image = cluster.receive(cluster.sample().make(), () -> store(registry.host()))
                 .images()
                 .getFirst();
-        Shelf shelf = store(registry.host()).shelf();
+        StoredImages storedImages = store(registry.host()).storedImages();
 
-        assertFails(FailureCode.STORE_UNSUPPORTED, shelf::list).hasMessageContaining("its own tools");
-        assertFails(FailureCode.STORE_UNSUPPORTED, () -> shelf.unname(image));
+        assertFails(FailureCode.STORE_UNSUPPORTED, storedImages::list).hasMessageContaining("own tools");
+        assertFails(FailureCode.STORE_UNSUPPORTED, () -> storedImages.unname(image));
 
         assertThat(registry.tags(REPOSITORY)).containsExactly("1.0.1");
     }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.sqlite.Migrations.Standing;
+import dev.boltseal.edge.sqlite.Migrations.SchemaVersion;
 import dev.boltseal.edge.sqlite.Migrations.Step;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -32,9 +32,9 @@ class MigrationsTest {
     @Test
     void makesAnEmptyDatabaseTheNewest() {
         try (Database database = database()) {
-            assertThat(migrations(FIRST, SECOND).bringOrCreate(database)).isEqualTo(new Standing.Current());
+            assertThat(migrations(FIRST, SECOND).bringOrCreate(database)).isEqualTo(new SchemaVersion.Current());
             write(database, "INSERT INTO note VALUES ('a', 'b')");
-            assertThat(migrations(FIRST, SECOND).bringOrCreate(database)).isEqualTo(new Standing.Current());
+            assertThat(migrations(FIRST, SECOND).bringOrCreate(database)).isEqualTo(new SchemaVersion.Current());
             assertThat(at(database)).isEqualTo("b");
         }
     }
@@ -45,11 +45,11 @@ class MigrationsTest {
             migrations(FIRST).bringOrCreate(database);
             write(database, "INSERT INTO note VALUES ('kept')");
 
-            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new Standing.Current());
+            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new SchemaVersion.Current());
 
             assertThat(at(database)).isEqualTo("moved");
             write(database, "UPDATE note SET at = 'since'");
-            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new Standing.Current());
+            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new SchemaVersion.Current());
             assertThat(at(database)).as("no step is taken twice").isEqualTo("since");
         }
     }
@@ -66,8 +66,8 @@ class MigrationsTest {
             assertThatThrownBy(() -> migrations(FIRST, SECOND, failing).bring(database))
                     .isInstanceOf(Failure.class);
 
-            assertThat(migrations(FIRST).bring(database)).isEqualTo(new Standing.Current());
-            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new Standing.Current());
+            assertThat(migrations(FIRST).bring(database)).isEqualTo(new SchemaVersion.Current());
+            assertThat(migrations(FIRST, SECOND, THIRD).bring(database)).isEqualTo(new SchemaVersion.Current());
             assertThat(at(database)).isEqualTo("moved");
         }
     }
@@ -77,7 +77,7 @@ class MigrationsTest {
         try (Database database = database()) {
             migrations(FIRST, SECOND).bringOrCreate(database);
 
-            assertThat(migrations(FIRST).bring(database)).isEqualTo(new Standing.TooNew(5, 6));
+            assertThat(migrations(FIRST).bring(database)).isEqualTo(new SchemaVersion.TooNew(5, 6));
         }
     }
 
@@ -87,7 +87,7 @@ class MigrationsTest {
             migrations(FIRST).bringOrCreate(database);
             write(database, "PRAGMA user_version = 4");
 
-            assertThat(migrations(FIRST).bring(database)).isEqualTo(new Standing.TooOld(5, 4));
+            assertThat(migrations(FIRST).bring(database)).isEqualTo(new SchemaVersion.TooOld(5, 4));
         }
     }
 
@@ -96,7 +96,7 @@ class MigrationsTest {
         try (Database database = database()) {
             write(database, "CREATE TABLE theirs (text TEXT)");
 
-            assertThat(migrations(FIRST).bringOrCreate(database)).isEqualTo(new Standing.Foreign());
+            assertThat(migrations(FIRST).bringOrCreate(database)).isEqualTo(new SchemaVersion.Foreign());
         }
     }
 
@@ -115,7 +115,7 @@ class MigrationsTest {
                     .limit(4)
                     .toList();
             for (var each : all) {
-                assertThat(each.get()).isEqualTo(new Standing.Current());
+                assertThat(each.get()).isEqualTo(new SchemaVersion.Current());
             }
         }
     }

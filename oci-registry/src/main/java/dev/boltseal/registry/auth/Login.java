@@ -25,7 +25,7 @@ public final class Login implements Transport {
     private final TokenService tokens;
     private final InstantSource clock;
 
-    private Optional<Pass> pass = Optional.empty();
+    private Optional<Authorization> pass = Optional.empty();
     private Optional<Credential> credential = Optional.empty();
     private boolean asked;
 
@@ -43,14 +43,14 @@ public final class Login implements Transport {
     /// @param request to the registry itself, without `Authorization`
     @Override
     public Response send(Request request) throws IOException {
-        Optional<Pass> used = current();
+        Optional<Authorization> used = current();
         Response first = transport.send(with(used, request));
         if (first.status() != UNAUTHORIZED || !first.origin().equals(request.origin())) {
             return first;
         }
         // gives the connection back: the token service may be behind the same, bounded, set of connections
         Response refused = first.detached();
-        Optional<Pass> renewed = renewed(used, refused);
+        Optional<Authorization> renewed = renewed(used, refused);
         return renewed.isPresent() && request.isRepeatable() ? transport.send(with(renewed, request)) : refused;
     }
 
@@ -68,11 +68,12 @@ public final class Login implements Transport {
                 .orElse(Phrase.of("login.none", facts));
     }
 
-    private synchronized Optional<Pass> current() {
+    private synchronized Optional<Authorization> current() {
         return pass.filter(each -> each.isFresh(clock.instant()));
     }
 
-    private synchronized Optional<Pass> renewed(Optional<Pass> used, Response refused) throws IOException {
+    private synchronized Optional<Authorization> renewed(Optional<Authorization> used, Response refused)
+            throws IOException {
         if (current().isPresent() && !current().equals(used)) {
             return pass; // another thread was faster
         }
@@ -83,9 +84,10 @@ public final class Login implements Transport {
 
     /// A pass that is not the used one, with the credential that served so far or, where it does not any more, with
     /// what has come in its place: those that helpers give may live shorter than a long pull.
-    private Optional<Pass> another(Optional<Pass> used, Origin registry, List<Challenge> offered) throws IOException {
+    private Optional<Authorization> another(Optional<Authorization> used, Origin registry, List<Challenge> offered)
+            throws IOException {
         try {
-            Optional<Pass> fresh = pass(registry, offered);
+            Optional<Authorization> fresh = pass(registry, offered);
             if (!fresh.equals(used)) {
                 return fresh;
             }
@@ -98,7 +100,7 @@ public final class Login implements Transport {
         return hasNewCredential() ? pass(registry, offered) : Optional.empty();
     }
 
-    private Optional<Pass> pass(Origin registry, List<Challenge> offered) throws IOException {
+    private Optional<Authorization> pass(Origin registry, List<Challenge> offered) throws IOException {
         Optional<Challenge> bearer = Challenge.ofScheme("bearer", offered);
         if (bearer.isPresent()) {
             return Optional.of(tokens.pass(bearer.get(), registry, scope, credential()));
@@ -112,9 +114,9 @@ public final class Login implements Transport {
         return !credential.equals(old);
     }
 
-    private Optional<Pass> basic() {
+    private Optional<Authorization> basic() {
         return credential().flatMap(each -> switch (each) {
-            case Credential.Password password -> Optional.of(Pass.basic(password));
+            case Credential.Password password -> Optional.of(Authorization.basic(password));
             case Credential.IdentityToken token ->
                 throw new Failure(
                         FailureCode.UNAUTHORIZED,
@@ -131,7 +133,7 @@ public final class Login implements Transport {
         return credential;
     }
 
-    private static Request with(Optional<Pass> pass, Request request) {
+    private static Request with(Optional<Authorization> pass, Request request) {
         return pass.map(each -> request.with("Authorization", each.header())).orElse(request);
     }
 }

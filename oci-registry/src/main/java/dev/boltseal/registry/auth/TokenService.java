@@ -58,7 +58,7 @@ final class TokenService {
     /// @throws TryLaterException when the service is busy or cannot be reached at the moment
     /// @throws Failure `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
     ///     `TLS_FAILED`, `PLAIN_HTTP`
-    Pass pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
+    Authorization pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
             throws TryLaterException {
         String realm = challenge.parameter("realm").orElse("");
         if (realm.isEmpty()) {
@@ -94,7 +94,7 @@ final class TokenService {
             case null -> new Request("GET", with(service, fields, scope));
             case Credential.Password password ->
                 new Request("GET", with(service, fields, scope))
-                        .with("Authorization", Pass.basic(password).header());
+                        .with("Authorization", Authorization.basic(password).header());
             case Credential.IdentityToken(var ignored, var token) -> {
                 fields.put("scope", scope.toString());
                 fields.put("grant_type", "refresh_token");
@@ -108,7 +108,7 @@ final class TokenService {
         };
     }
 
-    private Pass token(String subject, Response response) throws IOException {
+    private Authorization token(String subject, Response response) throws IOException {
         var json = new JsonReader(subject, FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY)
                 .read(response.bytes(Response.MAX_SMALL_BODY));
         var fields = new ObjectFields(subject, FailureCode.REGISTRY_FAILED, json);
@@ -119,7 +119,7 @@ final class TokenService {
             throw new Failure(FailureCode.REGISTRY_FAILED, "token", Facts.of("subject", subject));
         }
         long life = Math.min(fields.optionalNumber("expires_in").orElse(STANDARD_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
-        return Pass.bearer(token, clock.instant().plusSeconds(life - life / 10));
+        return Authorization.bearer(token, clock.instant().plusSeconds(life - life / 10));
     }
 
     private static URI with(URI service, Map<String, String> fields, Scope scope) {

@@ -23,10 +23,10 @@ final class BlobPull {
     private static final int PARTIAL = 206;
     private static final int RANGE_NOT_SATISFIABLE = 416;
 
-    private final RepositoryDoor door;
+    private final RepositoryEndpoints endpoints;
 
-    BlobPull(RepositoryDoor door) {
-        this.door = door;
+    BlobPull(RepositoryEndpoints endpoints) {
+        this.endpoints = endpoints;
     }
 
     InputStream open(Descriptor blob, long offset) throws IOException {
@@ -36,7 +36,7 @@ final class BlobPull {
         if (offset == blob.size()) {
             return InputStream.nullInputStream(); // no range could say so: the first byte of one has to exist
         }
-        String subject = door.blobSubject(blob.digest());
+        String subject = endpoints.blobSubject(blob.digest());
         Response response = send(subject, blob, offset);
         try {
             return opened(subject, response, blob, offset);
@@ -48,10 +48,11 @@ final class BlobPull {
 
     private Response send(String subject, Descriptor blob, long offset) throws IOException {
         try {
-            var request = new Request("GET", door.uri("blobs/" + blob.digest())).with("Accept-Encoding", "identity");
-            return door.send(offset == 0 ? request : request.with("Range", "bytes=%d-".formatted(offset)));
+            var request =
+                    new Request("GET", endpoints.uri("blobs/" + blob.digest())).with("Accept-Encoding", "identity");
+            return endpoints.send(offset == 0 ? request : request.with("Range", "bytes=%d-".formatted(offset)));
         } catch (IOException e) {
-            throw RepositoryDoor.broken(subject, Phrase.of("wanted.answer"), e);
+            throw RepositoryEndpoints.broken(subject, Phrase.of("wanted.answer"), e);
         }
     }
 
@@ -68,7 +69,7 @@ final class BlobPull {
                     Facts.of("subject", subject, "expected", blob.size(), "offset", offset));
         }
         if (response.status() != OK) {
-            throw door.refusal(subject, Phrase.of("wanted.blob"), response);
+            throw endpoints.refusal(subject, Phrase.of("wanted.blob"), response);
         }
         requireLength(subject, response, blob.size());
         var whole = new BlobStream(subject, response, blob.size());
@@ -81,7 +82,7 @@ final class BlobPull {
     private static void requireRange(String subject, Response response, long size, long offset) throws IOException {
         String stated = response.header("Content-Range").orElse("");
         if (stated.isBlank()) {
-            throw RepositoryDoor.broken(subject, Phrase.of("wanted.range"), new ConnectionClosedException());
+            throw RepositoryEndpoints.broken(subject, Phrase.of("wanted.range"), new ConnectionClosedException());
         }
         Matcher range = CONTENT_RANGE.matcher(stated);
         if (!range.matches()) {

@@ -49,7 +49,7 @@ final class BlobStream extends InputStream {
         } catch (IOException e) {
             Phrase wanted =
                     read == size ? Phrase.of("wanted.end") : Phrase.of("wanted.more", Facts.of("bytes", size - read));
-            throw RepositoryDoor.broken(subject, wanted, e);
+            throw RepositoryEndpoints.broken(subject, wanted, e);
         }
     }
 

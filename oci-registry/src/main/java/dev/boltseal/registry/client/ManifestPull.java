@@ -30,11 +30,11 @@ final class ManifestPull {
     private static final int OK = 200;
 
     private final ImageReference reference;
-    private final RepositoryDoor door;
+    private final RepositoryEndpoints endpoints;
 
-    ManifestPull(ImageReference reference, RepositoryDoor door) {
+    ManifestPull(ImageReference reference, RepositoryEndpoints endpoints) {
         this.reference = reference;
-        this.door = door;
+        this.endpoints = endpoints;
     }
 
     RawDocument root() throws IOException {
@@ -50,10 +50,10 @@ final class ManifestPull {
     }
 
     private RawDocument get(String subject, String tagOrDigest, Reading reading) throws IOException {
-        var request = new Request("GET", door.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
-        try (Response response = door.send(request)) {
+        var request = new Request("GET", endpoints.uri("manifests/" + tagOrDigest)).with("Accept", ACCEPTED);
+        try (Response response = endpoints.send(request)) {
             if (response.status() != OK) {
-                throw door.refusal(subject, Phrase.of("wanted.manifest-index"), response);
+                throw endpoints.refusal(subject, Phrase.of("wanted.manifest-index"), response);
             }
             return reading.read(response);
         }

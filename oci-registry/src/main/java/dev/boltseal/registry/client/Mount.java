@@ -15,20 +15,20 @@ final class Mount {
     private static final int CREATED = 201;
     private static final int ACCEPTED = 202;
 
-    private final RepositoryDoor door;
+    private final RepositoryEndpoints endpoints;
     private final String source;
 
-    /// @param door with the right to push here and to pull from the source
-    Mount(RepositoryDoor door, String source) {
-        this.door = door;
+    /// @param endpoints with the right to push here and to pull from the source
+    Mount(RepositoryEndpoints endpoints, String source) {
+        this.endpoints = endpoints;
         this.source = source;
     }
 
     boolean blob(Descriptor blob) {
-        String subject = door.blobSubject(blob.digest());
+        String subject = endpoints.blobSubject(blob.digest());
         String path = "blobs/uploads/?mount=%s&from=%s".formatted(blob.digest(), source);
-        return door.ask(subject, () -> {
-            try (Response response = door.send(new Request("POST", door.uri(path)))) {
+        return endpoints.ask(subject, () -> {
+            try (Response response = endpoints.send(new Request("POST", endpoints.uri(path)))) {
                 return switch (response.status()) {
                     case CREATED -> true;
                     case ACCEPTED -> {
@@ -36,7 +36,8 @@ final class Mount {
                         yield false;
                     }
                     default ->
-                        throw door.refusal(subject, Phrase.of("wanted.mounted", Facts.of("source", source)), response);
+                        throw endpoints.refusal(
+                                subject, Phrase.of("wanted.mounted", Facts.of("source", source)), response);
                 };
             }
         });
@@ -45,7 +46,7 @@ final class Mount {
     /// The registry began an upload instead, as the specification lets it.
     private void abandon(Response response) {
         try {
-            door.send(new Request("DELETE", door.location(response))).close();
+            endpoints.send(new Request("DELETE", endpoints.location(response))).close();
         } catch (IOException | Failure e) {
             return; // it collects uploads that nobody finished
         }

@@ -24,16 +24,16 @@ final class Push {
     private static final int ACCEPTED = 202;
     private static final int NOT_FOUND = 404;
 
-    private final RepositoryDoor door;
+    private final RepositoryEndpoints endpoints;
 
-    Push(RepositoryDoor door) {
-        this.door = door;
+    Push(RepositoryEndpoints endpoints) {
+        this.endpoints = endpoints;
     }
 
     boolean hasBlob(Descriptor blob) {
-        String subject = door.blobSubject(blob.digest());
-        return door.ask(subject, () -> {
-            try (Response response = door.send(new Request("HEAD", door.uri("blobs/" + blob.digest())))) {
+        String subject = endpoints.blobSubject(blob.digest());
+        return endpoints.ask(subject, () -> {
+            try (Response response = endpoints.send(new Request("HEAD", endpoints.uri("blobs/" + blob.digest())))) {
                 return isThere(subject, blob, response);
             }
         });
@@ -44,7 +44,7 @@ final class Push {
             return false;
         }
         if (response.status() != OK) {
-            throw door.refusal(subject, Phrase.of("wanted.whether-it-is-there"), response);
+            throw endpoints.refusal(subject, Phrase.of("wanted.whether-it-is-there"), response);
         }
         long size = response.length().orElse(blob.size());
         if (size != blob.size()) {
@@ -54,15 +54,15 @@ final class Push {
     }
 
     void blob(Descriptor blob, BlobBody body) throws IOException {
-        String subject = door.blobSubject(blob.digest());
-        put(subject, door.ask(subject, () -> begun(subject)), blob, body);
+        String subject = endpoints.blobSubject(blob.digest());
+        put(subject, endpoints.ask(subject, () -> partial(subject)), blob, body);
     }
 
     /// As above, again and again, each time as an upload of its own.
     void blob(Descriptor blob, byte[] content) {
-        String subject = door.blobSubject(blob.digest());
-        door.ask(subject, () -> {
-            put(subject, begun(subject), blob, out -> out.write(content));
+        String subject = endpoints.blobSubject(blob.digest());
+        endpoints.ask(subject, () -> {
+            put(subject, partial(subject), blob, out -> out.write(content));
             return blob;
         });
     }
@@ -79,10 +79,12 @@ final class Push {
     void manifest(String tagOrDigest, RawDocument document) {
         var descriptor = document.descriptor();
         String subject = "%s/%s manifest %s"
-                .formatted(door.reference().registry(), door.reference().repository(), tagOrDigest);
+                .formatted(
+                        endpoints.reference().registry(), endpoints.reference().repository(), tagOrDigest);
         var body = RequestBody.of(descriptor.mediaType().name(), document.bytes());
-        door.ask(subject, () -> {
-            try (Response response = door.send(new Request("PUT", door.uri("manifests/" + tagOrDigest)).with(body))) {
+        endpoints.ask(subject, () -> {
+            try (Response response =
+                    endpoints.send(new Request("PUT", endpoints.uri("manifests/" + tagOrDigest)).with(body))) {
                 requireStored(subject, response, descriptor.digest());
                 return descriptor;
             }
@@ -90,12 +92,12 @@ final class Push {
     }
 
     /// The upload's location, with whatever state the registry keeps in its query.
-    private URI begun(String subject) throws IOException {
-        try (Response response = door.send(new Request("POST", door.uri("blobs/uploads/")))) {
+    private URI partial(String subject) throws IOException {
+        try (Response response = endpoints.send(new Request("POST", endpoints.uri("blobs/uploads/")))) {
             if (response.status() != ACCEPTED) {
-                throw door.refusal(subject, Phrase.of("wanted.upload"), response);
+                throw endpoints.refusal(subject, Phrase.of("wanted.upload"), response);
             }
-            return door.location(response);
+            return endpoints.location(response);
         }
     }
 
@@ -106,7 +108,7 @@ final class Push {
             body.writeTo(out);
             out.complete();
         });
-        try (Response response = door.send(new Request("PUT", finished).with(content))) {
+        try (Response response = endpoints.send(new Request("PUT", finished).with(content))) {
             requireStored(subject, response, blob.digest());
         }
     }
@@ -114,7 +116,7 @@ final class Push {
     /// Registries collect uploads that nobody finished; this only spares them the wait.
     private void abandon(URI upload, Exception cause) {
         try {
-            door.send(new Request("DELETE", upload)).close();
+            endpoints.send(new Request("DELETE", upload)).close();
         } catch (IOException | Failure e) {
             cause.addSuppressed(e);
         }
@@ -122,7 +124,7 @@ final class Push {
 
     private void requireStored(String subject, Response response, Digest wanted) throws TryLaterException {
         if (response.status() != CREATED) {
-            throw door.refusal(subject, Phrase.of("wanted.it-stored"), response);
+            throw endpoints.refusal(subject, Phrase.of("wanted.it-stored"), response);
         }
         String stored = response.header("Docker-Content-Digest").orElse(wanted.toString());
         if (!stored.equals(wanted.toString())) {

@@ -4,12 +4,12 @@ import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.auth.Logins;
 import dev.boltseal.registry.auth.Scope;
-import dev.boltseal.registry.client.Places.Place;
+import dev.boltseal.registry.client.MirroredRepository.Place;
 import dev.boltseal.registry.http.Mirror;
-import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.PooledTransport;
 import dev.boltseal.registry.http.RegistryAddresses;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.registry.http.RetryPolicy;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -21,26 +21,27 @@ public final class RegistryClient implements AutoCloseable {
     private final PooledTransport transport;
     private final RegistryAddresses addresses;
     private final Logins logins;
-    private final Patience patience;
-    private final LostMirrors lost;
+    private final RetryPolicy retryPolicy;
+    private final UnreachableMirrors lost;
 
     /// One that really waits before it asks again.
     ///
     /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
-        this(options, credentials, clock, new Patience(clock, new Random(), Thread::sleep));
+        this(options, credentials, clock, new RetryPolicy(clock, new Random(), Thread::sleep));
     }
 
     /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
-    public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock, Patience patience) {
+    public RegistryClient(
+            RegistryOptions options, Credentials credentials, InstantSource clock, RetryPolicy retryPolicy) {
         this.options = options;
         this.transport = new PooledTransport(options);
         this.addresses = new RegistryAddresses(options, transport);
-        this.lost = new LostMirrors(clock);
+        this.lost = new UnreachableMirrors(clock);
         this.logins = new Logins(options, credentials, transport, clock);
-        this.patience = patience;
+        this.retryPolicy = retryPolicy;
     }
 
     /// The repository that the reference is in, its content also at mirrors. Asks nobody yet.
@@ -48,9 +49,10 @@ public final class RegistryClient implements AutoCloseable {
         List<Place> mirrors = options.registries().mirrorsOf(reference.registry()).stream()
                 .map(mirror -> mirrored(mirror, reference))
                 .toList();
-        RepositoryDoor pulling = door(reference, RegistryRepository.scope(reference, false, Optional.empty()));
-        var places = new Places(mirrors, place(reference.registry(), pulling), lost);
-        return new RegistryRepository(reference, places, patience, this::door);
+        RepositoryEndpoints pulling =
+                endpoints(reference, RegistryRepository.scope(reference, false, Optional.empty()));
+        var mirrored = new MirroredRepository(mirrors, place(reference.registry(), pulling), lost);
+        return new RegistryRepository(reference, mirrored, retryPolicy, this::endpoints);
     }
 
     private Place mirrored(Mirror mirror, ImageReference original) {
@@ -59,7 +61,7 @@ public final class RegistryClient implements AutoCloseable {
         Scope scope = RegistryRepository.scope(there, false, Optional.empty());
         return place(
                 mirror.endpoint().toString(),
-                new RepositoryDoor(
+                new RepositoryEndpoints(
                         there,
                         path -> mirror.endpoint()
                                 .resolve("%s/%s?ns=%s".formatted(there.repository(), path, original.registry())),
@@ -67,11 +69,11 @@ public final class RegistryClient implements AutoCloseable {
                         addresses,
                         logins,
                         transport,
-                        patience));
+                        retryPolicy));
     }
 
-    private static Place place(String name, RepositoryDoor door) {
-        return new Place(name, new ManifestPull(door.reference(), door), new BlobPull(door));
+    private static Place place(String name, RepositoryEndpoints endpoints) {
+        return new Place(name, new ManifestPull(endpoints.reference(), endpoints), new BlobPull(endpoints));
     }
 
     /// Closes all connections; streams still open fail.
@@ -80,14 +82,14 @@ public final class RegistryClient implements AutoCloseable {
         transport.close();
     }
 
-    private RepositoryDoor door(ImageReference reference, Scope scope) {
-        return new RepositoryDoor(
+    private RepositoryEndpoints endpoints(ImageReference reference, Scope scope) {
+        return new RepositoryEndpoints(
                 reference,
                 path -> addresses.base(reference.registry()).resolve("/v2/" + reference.repository() + "/" + path),
                 scope,
                 addresses,
                 logins,
                 transport,
-                patience);
+                retryPolicy);
     }
 }

@@ -3,7 +3,7 @@ package dev.boltseal.registry.client;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Scope;
-import dev.boltseal.registry.http.Patience;
+import dev.boltseal.registry.http.RetryPolicy;
 import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
 import java.io.IOException;
@@ -13,26 +13,26 @@ import java.util.function.BiFunction;
 
 /// One repository in a registry; what is pulled from it may come from its mirrors. Safe for use by several threads.
 ///
-/// What a broken connection or a busy registry leaves without an answer is asked for again, as [Patience] says;
+/// What a broken connection or a busy registry leaves without an answer is asked for again, as [RetryPolicy] says;
 /// blobs are not, unless they are small: whoever reads or writes them can do better.
 ///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
 public final class RegistryRepository implements ImageSource {
-    private final Places places;
-    private final Patience patience;
+    private final MirroredRepository mirrored;
+    private final RetryPolicy retryPolicy;
     private final Push push;
     private final ImageReference reference;
-    private final BiFunction<ImageReference, Scope, RepositoryDoor> doors;
+    private final BiFunction<ImageReference, Scope, RepositoryEndpoints> doors;
 
     /// @param doors into the registry itself
     RegistryRepository(
             ImageReference reference,
-            Places places,
-            Patience patience,
-            BiFunction<ImageReference, Scope, RepositoryDoor> doors) {
-        this.places = places;
-        this.patience = patience;
+            MirroredRepository mirrored,
+            RetryPolicy retryPolicy,
+            BiFunction<ImageReference, Scope, RepositoryEndpoints> doors) {
+        this.mirrored = mirrored;
+        this.retryPolicy = retryPolicy;
         this.push = new Push(doors.apply(reference, scope(reference, true, Optional.empty())));
         this.reference = reference;
         this.doors = doors;
@@ -44,16 +44,16 @@ public final class RegistryRepository implements ImageSource {
     ///     large
     @Override
     public RawDocument root() {
-        return patience.ask(
+        return retryPolicy.ask(
                 reference.toString(),
-                () -> places.first(place -> place.manifests().root()));
+                () -> mirrored.first(place -> place.manifests().root()));
     }
 
     @Override
     public RawDocument document(Descriptor descriptor) {
         String subject = reference.at(descriptor.digest()).toString();
-        return patience.ask(
-                subject, () -> places.first(place -> place.manifests().document(descriptor)));
+        return retryPolicy.ask(
+                subject, () -> mirrored.first(place -> place.manifests().document(descriptor)));
     }
 
     /// The bytes of a blob from an offset to its end. A stream that ends early because the connection broke fails
@@ -64,12 +64,12 @@ public final class RegistryRepository implements ImageSource {
     ///     cannot be reached at the moment
     @Override
     public InputStream bytes(Descriptor blob, long offset) throws IOException {
-        return places.first(place -> place.blobs().open(blob, offset));
+        return mirrored.first(place -> place.blobs().open(blob, offset));
     }
 
     @Override
     public byte[] small(Descriptor blob) {
-        return patience.ask(reference.at(blob.digest()).toString(), () -> ImageSource.super.small(blob));
+        return retryPolicy.ask(reference.at(blob.digest()).toString(), () -> ImageSource.super.small(blob));
     }
 
     /// Whether the registry has the blob, in this repository and with this size.

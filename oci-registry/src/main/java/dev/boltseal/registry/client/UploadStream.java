@@ -55,7 +55,7 @@ final class UploadStream extends OutputStream {
         try {
             connection.write(bytes, offset, length);
         } catch (IOException e) {
-            throw RepositoryDoor.broken(subject, Phrase.of("wanted.push", Facts.of("bytes", size - written)), e);
+            throw RepositoryEndpoints.broken(subject, Phrase.of("wanted.push", Facts.of("bytes", size - written)), e);
         }
     }
 }

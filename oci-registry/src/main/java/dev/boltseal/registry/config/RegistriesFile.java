@@ -3,8 +3,8 @@ package dev.boltseal.registry.config;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.registry.http.Mirror;
+import dev.boltseal.registry.http.NameRewrite;
 import dev.boltseal.registry.http.Registries;
-import dev.boltseal.registry.http.Rewrite;
 import dev.boltseal.registry.http.TlsFiles;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -70,7 +70,7 @@ public final class RegistriesFile {
 
     private static List<Mirror> mirrors(YamlValue value) {
         Map<String, YamlValue> fields = value.fields(Set.of("endpoint", "rewrite"));
-        List<Rewrite> rewrites =
+        List<NameRewrite> rewrites =
                 Optional.ofNullable(fields.get("rewrite")).map(YamlValue::fields).orElse(Map.of()).values().stream()
                         .map(RegistriesFile::rewrite)
                         .toList();
@@ -82,9 +82,9 @@ public final class RegistriesFile {
                 .toList();
     }
 
-    private static Rewrite rewrite(YamlValue value) {
+    private static NameRewrite rewrite(YamlValue value) {
         try {
-            return new Rewrite(Pattern.compile(value.name()), value.text());
+            return new NameRewrite(Pattern.compile(value.name()), value.text());
         } catch (PatternSyntaxException e) {
             throw value.invalid(Phrase.of("settings.regular-expression-key-something-else-co"));
         }

@@ -66,7 +66,7 @@ public final class ConnectFailure {
     /// What a broken connection looked like from here, in a few words.
     public static Object described(IOException e) {
         return switch (e) {
-            case PacedStream.TooSlowException slow -> slow.phrase();
+            case MinimumRateStream.TooSlowException slow -> slow.phrase();
             case SocketTimeoutException ignored -> Phrase.of("connect.silence");
             case NoHttpResponseException ignored -> Phrase.of("connect.closed");
             case ConnectionClosedException ignored -> Phrase.of("connect.closed");

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param endpoint `http` or `https`, host, perhaps a port, and a path that ends in a slash, as
 ///     `https://mirror.example.com/v2/`
 /// @param rewrites of which the first that fits a repository changes it
-public record Mirror(URI endpoint, List<Rewrite> rewrites) {
+public record Mirror(URI endpoint, List<NameRewrite> rewrites) {
     public Mirror {
         rewrites = List.copyOf(rewrites);
     }

@@ -139,7 +139,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return PoolingHttpClientConnectionManagerBuilder.create()
                 .setMaxConnPerRoute(options.connectionsPerRegistry())
                 .setMaxConnTotal(MAX_CONNECTIONS)
-                .setDnsResolver(new CheckedNames(options.addresses()))
+                .setDnsResolver(new PolicyDnsResolver(options.addresses()))
                 .setTlsSocketStrategy(new RegistryTls(options))
                 .setDefaultTlsConfig(
                         TlsConfig.custom().setHandshakeTimeout(connect).build())
@@ -149,7 +149,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
                         .setValidateAfterInactivity(CHECK_IDLE_AFTER)
                         .build())
                 .setConnectionFactory(ManagedHttpClientConnectionFactory.builder()
-                        .responseParserFactory(new PacedHeads(heads, options.stallTimeout()))
+                        .responseParserFactory(new MinimumRateHeads(heads, options.stallTimeout()))
                         .http1Config(heads)
                         .build())
                 .build();

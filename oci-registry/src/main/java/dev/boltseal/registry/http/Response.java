@@ -39,7 +39,7 @@ public final class Response implements AutoCloseable {
         HttpEntity entity = response.getEntity();
         this.body = entity == null
                 ? InputStream.nullInputStream()
-                : new PacedStream(entity.getContent(), window, System::nanoTime);
+                : new MinimumRateStream(entity.getContent(), window, System::nanoTime);
     }
 
     public int status() {

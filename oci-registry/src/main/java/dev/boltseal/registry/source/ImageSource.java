@@ -33,8 +33,8 @@ public interface ImageSource {
     ///
     /// @throws IOException as [#bytes]
     /// @throws dev.boltseal.base.failure.Failure as [#bytes]
-    default VerifiedStream open(Descriptor blob, Begun begun) throws IOException {
-        return new VerifiedStream(bytes(blob, begun.bytes()), blob, begun);
+    default VerifiedStream open(Descriptor blob, PartialBlob partial) throws IOException {
+        return new VerifiedStream(bytes(blob, partial.bytes()), blob, partial);
     }
 
     /// A blob that fits into memory, whole and verified.
@@ -42,7 +42,7 @@ public interface ImageSource {
     /// @throws IOException when trying again did not help
     /// @throws dev.boltseal.base.failure.Failure as [#bytes]; `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     default byte[] small(Descriptor blob) throws IOException {
-        try (var in = open(blob, Begun.nothing())) {
+        try (var in = open(blob, PartialBlob.nothing())) {
             return in.readNBytes(Math.toIntExact(blob.size()));
         }
     }

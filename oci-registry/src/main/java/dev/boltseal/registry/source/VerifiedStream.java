@@ -20,17 +20,17 @@ public final class VerifiedStream extends InputStream {
 
     private final InputStream bytes;
     private final Descriptor blob;
-    private final Begun begun;
+    private final PartialBlob partial;
     private long position;
     private boolean verified;
 
     /// @param bytes from where that ends which is there; closed with this
-    /// @param begun whose hash goes on here
-    public VerifiedStream(InputStream bytes, Descriptor blob, Begun begun) {
+    /// @param partial whose hash goes on here
+    public VerifiedStream(InputStream bytes, Descriptor blob, PartialBlob partial) {
         this.bytes = bytes;
         this.blob = blob;
-        this.begun = begun;
-        this.position = begun.bytes();
+        this.partial = partial;
+        this.position = partial.bytes();
     }
 
     /// @throws Failure `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`, both with the facts `expected` and `found`
@@ -48,7 +48,7 @@ public final class VerifiedStream extends InputStream {
         if (count < 0) {
             throw sizeWrong(Phrase.of("blob.ends", Facts.of("bytes", position)));
         }
-        begun.sha256().update(target, offset, count);
+        partial.sha256().update(target, offset, count);
         position += count;
         if (position == blob.size()) {
             requireVerified();
@@ -96,7 +96,7 @@ public final class VerifiedStream extends InputStream {
     }
 
     private void requireRight() {
-        Digest found = Digest.of(begun.sha256());
+        Digest found = Digest.of(partial.sha256());
         if (!found.equals(blob.digest())) {
             throw new Failure(
                     FailureCode.SOURCE_DIGEST_WRONG, "blob", Facts.of("expected", blob.digest(), "found", found));

@@ -51,7 +51,8 @@ final class Yaml12Text {
         } catch (MarkedYAMLException e) {
             return e.getProblemMark() == null
                     ? OptionalInt.empty()
-                    : OptionalInt.of(scanned.offsetByCodePoints(0, e.getProblemMark().getIndex()));
+                    : OptionalInt.of(
+                            scanned.offsetByCodePoints(0, e.getProblemMark().getIndex()));
         } catch (YAMLException e) {
             return OptionalInt.empty();
         }

@@ -8,8 +8,8 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.registry.http.Mirror;
+import dev.boltseal.registry.http.NameRewrite;
 import dev.boltseal.registry.http.Registries;
-import dev.boltseal.registry.http.Rewrite;
 import dev.boltseal.registry.source.TryLaterException;
 import dev.boltseal.testkit.registry.Access;
 import dev.boltseal.testkit.registry.Fault;
@@ -165,7 +165,7 @@ class MirrorTest {
                 image.manifest().descriptor().mediaType(),
                 image.manifest().bytes());
         var rewritten = new Mirror(
-                mirror.uri().resolve("/v2/"), List.of(new Rewrite(Pattern.compile("^team/(.*)"), "copies/${1}")));
+                mirror.uri().resolve("/v2/"), List.of(new NameRewrite(Pattern.compile("^team/(.*)"), "copies/${1}")));
         try (var client = client(Credentials.none(), List.of(rewritten))) {
             assertThat(client.repository(SampleImage.reference(registry.host())).root())
                     .isEqualTo(image.manifest());

@@ -6,8 +6,8 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.registry.auth.Credentials;
-import dev.boltseal.registry.http.Patience;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.registry.http.RetryPolicy;
 import dev.boltseal.registry.source.RawDocument;
 import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
@@ -62,7 +62,7 @@ record SampleImage(Descriptor config, Descriptor layer, RawDocument manifest) {
 
     /// One that asks again at once.
     static RegistryClient client(RegistryOptions options, Credentials credentials, InstantSource clock) {
-        return new RegistryClient(options, credentials, clock, new Patience(clock, new Random(1), time -> {}));
+        return new RegistryClient(options, credentials, clock, new RetryPolicy(clock, new Random(1), time -> {}));
     }
 
     static RegistryClient client() {

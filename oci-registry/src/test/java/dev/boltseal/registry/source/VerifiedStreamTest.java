@@ -28,9 +28,9 @@ class VerifiedStreamTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 99_999, 100_000})
     void goesOnWhereSomebodyStopped(int from) throws IOException {
-        Begun begun = begun(CONTENT, from);
+        PartialBlob partial = partial(CONTENT, from);
 
-        try (var in = new VerifiedStream(from(CONTENT, from), descriptor(CONTENT), begun)) {
+        try (var in = new VerifiedStream(from(CONTENT, from), descriptor(CONTENT), partial)) {
             assertThat(in.readAllBytes()).isEqualTo(Arrays.copyOfRange(CONTENT, from, CONTENT.length));
             assertThat(in.read()).isNegative();
         }
@@ -42,7 +42,7 @@ class VerifiedStreamTest {
         wrong[3] ^= 1;
         byte[] got = new byte[CONTENT.length];
 
-        try (var in = new VerifiedStream(from(wrong, 0), descriptor(CONTENT), Begun.nothing())) {
+        try (var in = new VerifiedStream(from(wrong, 0), descriptor(CONTENT), PartialBlob.nothing())) {
             assertThat(in.readNBytes(got, 0, CONTENT.length - 1)).isEqualTo(CONTENT.length - 1);
             assertFails(FailureCode.SOURCE_DIGEST_WRONG, in);
         }
@@ -53,15 +53,15 @@ class VerifiedStreamTest {
         byte[] wrong = CONTENT.clone();
         wrong[3] ^= 1;
 
-        try (var in = new VerifiedStream(from(CONTENT, 500), descriptor(CONTENT), begun(wrong, 500))) {
+        try (var in = new VerifiedStream(from(CONTENT, 500), descriptor(CONTENT), partial(wrong, 500))) {
             assertFails(FailureCode.SOURCE_DIGEST_WRONG, in);
         }
     }
 
     @Test
     void refusesOneThatEndsTooSoon() throws IOException {
-        try (var in =
-                new VerifiedStream(from(Arrays.copyOf(CONTENT, 70_000), 0), descriptor(CONTENT), Begun.nothing())) {
+        try (var in = new VerifiedStream(
+                from(Arrays.copyOf(CONTENT, 70_000), 0), descriptor(CONTENT), PartialBlob.nothing())) {
             assertFails(FailureCode.SOURCE_SIZE_WRONG, in);
         }
     }
@@ -70,7 +70,7 @@ class VerifiedStreamTest {
     void refusesOneThatDoesNotEnd() throws IOException {
         var longer = new SequenceInputStream(from(CONTENT, 0), new ByteArrayInputStream(new byte[1]));
 
-        try (var in = new VerifiedStream(longer, descriptor(CONTENT), Begun.nothing())) {
+        try (var in = new VerifiedStream(longer, descriptor(CONTENT), PartialBlob.nothing())) {
             assertFails(FailureCode.SOURCE_SIZE_WRONG, in);
         }
     }
@@ -80,17 +80,17 @@ class VerifiedStreamTest {
         var nothing = descriptor(new byte[0]);
         var other = new Descriptor(nothing.mediaType(), descriptor(CONTENT).digest(), 0);
 
-        try (var in = new VerifiedStream(InputStream.nullInputStream(), nothing, Begun.nothing())) {
+        try (var in = new VerifiedStream(InputStream.nullInputStream(), nothing, PartialBlob.nothing())) {
             assertThat(in.read()).isNegative();
         }
-        try (var in = new VerifiedStream(InputStream.nullInputStream(), other, Begun.nothing())) {
+        try (var in = new VerifiedStream(InputStream.nullInputStream(), other, PartialBlob.nothing())) {
             assertFails(FailureCode.SOURCE_DIGEST_WRONG, in);
         }
     }
 
     @Test
     void verifiesWhatIsSkipped() throws IOException {
-        try (var in = new VerifiedStream(from(CONTENT, 0), descriptor(CONTENT), Begun.nothing())) {
+        try (var in = new VerifiedStream(from(CONTENT, 0), descriptor(CONTENT), PartialBlob.nothing())) {
             in.skipNBytes(CONTENT.length - 1);
             assertThat(in.read()).isEqualTo(CONTENT[CONTENT.length - 1] & 0xff);
         }
@@ -110,7 +110,7 @@ class VerifiedStreamTest {
             }
         });
 
-        try (var in = new VerifiedStream(cut, descriptor(CONTENT), Begun.nothing())) {
+        try (var in = new VerifiedStream(cut, descriptor(CONTENT), PartialBlob.nothing())) {
             assertThat(in.readAllBytes()).isEqualTo(CONTENT);
         }
     }
@@ -120,10 +120,10 @@ class VerifiedStreamTest {
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code));
     }
 
-    private static Begun begun(byte[] content, int count) {
-        Begun begun = Begun.nothing();
-        begun.sha256().update(content, 0, count);
-        return new Begun(count, begun.sha256());
+    private static PartialBlob partial(byte[] content, int count) {
+        PartialBlob partial = PartialBlob.nothing();
+        partial.sha256().update(content, 0, count);
+        return new PartialBlob(count, partial.sha256());
     }
 
     private static InputStream from(byte[] content, int offset) {

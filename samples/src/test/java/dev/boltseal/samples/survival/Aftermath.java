@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
@@ -90,7 +90,10 @@ record Aftermath(Plant plant) {
         var directory = new StateDirectory(plant.state());
         var identity = Identity.load(directory);
         return Ledger.open(
-                identity.directory(), identity.cluster(), directory.temporary(), Witness.alone(InstantSource.system()));
+                identity.directory(),
+                identity.cluster(),
+                directory.temporary(),
+                LedgerContext.alone(InstantSource.system()));
     }
 
     private List<Descriptor> named() throws IOException {

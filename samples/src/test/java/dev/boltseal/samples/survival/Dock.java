@@ -149,7 +149,7 @@ record Dock(Path directory, Path output, TestRegistry registry) implements AutoC
             done("verify", bundle, "--trust", "trust-1.json");
             try (var source = FileSource.open(bundle)) {
                 manifests.add(Manifest.parse(
-                        new BundleReader(source).opening().manifest().content()));
+                        new BundleReader(source).leadingEntries().manifest().content()));
             }
         }
         return manifests;

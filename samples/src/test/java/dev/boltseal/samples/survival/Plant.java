@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.Ledger;
-import dev.boltseal.edge.ledger.Witness;
+import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
@@ -99,7 +99,7 @@ record Plant(Path directory, SoftwareKey signer) {
     /// The same import, in this process and undisturbed.
     Imported imported(Path bundle) throws IOException {
         try (var source = FileSource.open(bundle);
-                Node node = Node.open(new StateDirectory(state()), Witness.alone(InstantSource.system()))) {
+                Node node = Node.open(new StateDirectory(state()), LedgerContext.alone(InstantSource.system()))) {
             return new Importer(node, () -> OciLayoutStore.open(layout()), 2).run(source, manifest -> Progress.NONE);
         }
     }
@@ -107,7 +107,7 @@ record Plant(Path directory, SoftwareKey signer) {
     /// What the ledger says of every bundle.
     List<BundleState> states() {
         var here = new StateDirectory(state());
-        try (Ledger ledger = Ledger.open(here, Identity.load(here), Witness.alone(InstantSource.system()))) {
+        try (Ledger ledger = Ledger.open(here, Identity.load(here), LedgerContext.alone(InstantSource.system()))) {
             return ledger.bundles().stream().map(HeldBundle::state).toList();
         }
     }

@@ -5,14 +5,14 @@ import dev.boltseal.registry.config.RegistriesFile;
 import dev.boltseal.registry.http.Proxies;
 import dev.boltseal.registry.http.Registries;
 import dev.boltseal.registry.http.RegistryOptions;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
-import dev.boltseal.terminal.Surroundings;
 import picocli.CommandLine.Mixin;
 
 /// `--ca` and `--plain-http`, with what a command has of its own: how registries are talked to. The proxies are
 /// those of the environment.
 public final class RegistryOption {
-    private final Surroundings here;
+    private final Environment here;
     private final String program;
 
     @Mixin
@@ -22,7 +22,7 @@ public final class RegistryOption {
     private final RegistrySettings settings;
 
     /// @param program how it calls itself to registries
-    public RegistryOption(Surroundings here, String program, RegistrySettings settings) {
+    public RegistryOption(Environment here, String program, RegistrySettings settings) {
         this.here = here;
         this.program = program;
         this.settings = settings;
@@ -54,6 +54,6 @@ public final class RegistryOption {
                 .withRegistries(settings.file()
                         .map(file -> new RegistriesFile(file.value()).read())
                         .orElseGet(Registries::none))
-                .withProxies(Proxies.of(here.environment()));
+                .withProxies(Proxies.of(here.variables()));
     }
 }

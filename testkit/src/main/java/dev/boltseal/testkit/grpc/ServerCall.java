@@ -19,7 +19,7 @@ public final class ServerCall {
     private final Map<String, String> headers;
     private final BlockingQueue<Optional<byte[]>> messages = new LinkedBlockingQueue<>();
     private final ByteArrayOutputStream arriving = new ByteArrayOutputStream();
-    private boolean begun;
+    private boolean partial;
 
     ServerCall(ServerConnection connection, int stream, Map<String, String> headers) {
         this.connection = connection;
@@ -70,7 +70,7 @@ public final class ServerCall {
     /// @param message percent-encoded
     public void fail(int status, String message) throws IOException {
         Map<String, String> fields = new LinkedHashMap<>();
-        if (!begun) {
+        if (!partial) {
             fields.put(":status", "200");
             fields.put("content-type", "application/grpc");
         }
@@ -81,14 +81,14 @@ public final class ServerCall {
 
     /// Sends the head of a good answer, where it was not sent.
     public void begin() throws IOException {
-        if (!begun) {
+        if (!partial) {
             headers(Map.of(":status", "200", "content-type", "application/grpc"));
         }
     }
 
     /// Sends any head.
     public void headers(Map<String, String> fields) throws IOException {
-        begun = true;
+        partial = true;
         connection.frames().write(Frames.HEADERS, Frames.END_HEADERS, stream, block(fields));
     }
 

@@ -4,9 +4,9 @@ import static dev.boltseal.base.failure.FailureCode.DOCUMENT_INVALID;
 import static dev.boltseal.base.failure.FailureCode.FEATURE_UNKNOWN;
 import static dev.boltseal.base.failure.FailureCode.FILE_UNREADABLE;
 import static dev.boltseal.base.failure.FailureCode.TRUST_BELOW_THRESHOLD;
-import static dev.boltseal.testkit.trust.Cast.ALICE;
-import static dev.boltseal.testkit.trust.Cast.BOB;
-import static dev.boltseal.testkit.trust.Cast.third;
+import static dev.boltseal.testkit.trust.TestSigners.ALICE;
+import static dev.boltseal.testkit.trust.TestSigners.BOB;
+import static dev.boltseal.testkit.trust.TestSigners.third;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.boltseal.format.seal.Seal;
@@ -30,11 +30,11 @@ final class ContentAttacks {
                 TrustAttack.third(
                         "endless data: one byte too many, sealed",
                         DOCUMENT_INVALID,
-                        Stick.of(NAME, new byte[TrustFile.MAX_BYTES + 1], ALICE, BOB)),
+                        StickContents.of(NAME, new byte[TrustFile.MAX_BYTES + 1], ALICE, BOB)),
                 TrustAttack.third(
                         "endless data: a huge file, sealed",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(NAME, new byte[MUCH], ALICE, BOB)),
+                        StickContents.of(NAME, new byte[MUCH], ALICE, BOB)),
                 TrustAttack.third(
                         "endless data: a file that never ends",
                         FILE_UNREADABLE,
@@ -42,26 +42,27 @@ final class ContentAttacks {
                 TrustAttack.third(
                         "endless data: a seal that never ends",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().sealedBy(ALICE))
+                        StickContents.of(third().sealedBy(ALICE))
                                 .and(directory -> Files.createSymbolicLink(
                                         directory.resolve(NAME + ".0123456789abcdef.p7s"), Path.of("/dev/zero")))),
                 TrustAttack.third(
                         "endless data: brackets in brackets, sealed",
                         DOCUMENT_INVALID,
-                        Stick.of(NAME, "[".repeat(MANY * MANY / 2).getBytes(UTF_8), ALICE, BOB)),
+                        StickContents.of(NAME, "[".repeat(MANY * MANY / 2).getBytes(UTF_8), ALICE, BOB)),
                 TrustAttack.third(
                         "endless data: a thousand junk seals and a good one",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().sealedBy(ALICE)).and(ContentAttacks::junkSeals)),
+                        StickContents.of(third().sealedBy(ALICE)).and(ContentAttacks::junkSeals)),
                 TrustAttack.third(
                         "endless data: a huge seal",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().sealedBy(ALICE)).and(Stick.seal(NAME, "0123456789abcdef", new byte[MUCH]))),
+                        StickContents.of(third().sealedBy(ALICE))
+                                .and(StickContents.seal(NAME, "0123456789abcdef", new byte[MUCH]))),
                 TrustAttack.third(
                         "endless data: a good seal with a tail",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().sealedBy(ALICE))
-                                .and(Stick.seal(
+                        StickContents.of(third().sealedBy(ALICE))
+                                .and(StickContents.seal(
                                         NAME, BOB.key().certificate().key().shortId(), withTail()))));
     }
 
@@ -79,7 +80,7 @@ final class ContentAttacks {
                 TrustAttack.third(
                         "arbitrary installation: a newer format, sealed",
                         FEATURE_UNKNOWN,
-                        Stick.of(
+                        StickContents.of(
                                 NAME,
                                 text().replace("trust.v1+json", "trust.v2+json").getBytes(UTF_8),
                                 ALICE,
@@ -87,7 +88,7 @@ final class ContentAttacks {
     }
 
     private static TrustAttack document(String name, String content) {
-        return TrustAttack.third(name, DOCUMENT_INVALID, Stick.of(NAME, content.getBytes(UTF_8), ALICE, BOB));
+        return TrustAttack.third(name, DOCUMENT_INVALID, StickContents.of(NAME, content.getBytes(UTF_8), ALICE, BOB));
     }
 
     private static String text() {
@@ -101,7 +102,8 @@ final class ContentAttacks {
 
     private static void junkSeals(Path directory) throws IOException {
         for (int i = 0; i < MANY; i++) {
-            Stick.seal(NAME, "%016x".formatted(i), "junk".getBytes(UTF_8)).fill(directory);
+            StickContents.seal(NAME, "%016x".formatted(i), "junk".getBytes(UTF_8))
+                    .fill(directory);
         }
     }
 }

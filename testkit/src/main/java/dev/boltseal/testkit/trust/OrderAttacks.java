@@ -5,15 +5,15 @@ import static dev.boltseal.base.failure.FailureCode.TRUST_BELOW_THRESHOLD;
 import static dev.boltseal.base.failure.FailureCode.TRUST_FORKED;
 import static dev.boltseal.base.failure.FailureCode.TRUST_INVALID;
 import static dev.boltseal.base.failure.FailureCode.TRUST_OUT_OF_ORDER;
-import static dev.boltseal.testkit.trust.Cast.ALICE;
-import static dev.boltseal.testkit.trust.Cast.BOB;
-import static dev.boltseal.testkit.trust.Cast.CAROL;
-import static dev.boltseal.testkit.trust.Cast.DAVE;
-import static dev.boltseal.testkit.trust.Cast.RELEASE;
-import static dev.boltseal.testkit.trust.Cast.first;
-import static dev.boltseal.testkit.trust.Cast.second;
-import static dev.boltseal.testkit.trust.Cast.third;
-import static dev.boltseal.testkit.trust.Cast.trust;
+import static dev.boltseal.testkit.trust.TestSigners.ALICE;
+import static dev.boltseal.testkit.trust.TestSigners.BOB;
+import static dev.boltseal.testkit.trust.TestSigners.CAROL;
+import static dev.boltseal.testkit.trust.TestSigners.DAVE;
+import static dev.boltseal.testkit.trust.TestSigners.RELEASE;
+import static dev.boltseal.testkit.trust.TestSigners.first;
+import static dev.boltseal.testkit.trust.TestSigners.second;
+import static dev.boltseal.testkit.trust.TestSigners.third;
+import static dev.boltseal.testkit.trust.TestSigners.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.boltseal.format.manifest.Serial;
@@ -30,53 +30,54 @@ final class OrderAttacks {
                 TrustAttack.third(
                                 "rollback: the version before, with its own seals",
                                 TRUST_OUT_OF_ORDER,
-                                Stick.of(first().sealedBy(ALICE, BOB)))
+                                StickContents.of(first().sealedBy(ALICE, BOB)))
                         .as("trust-1.json")
                         .isPassedOver(),
                 TrustAttack.third(
                         "rollback: an old version under the next name",
                         TRUST_OUT_OF_ORDER,
-                        Stick.of("trust-3.json", first().file().bytes(), ALICE, BOB)),
+                        StickContents.of("trust-3.json", first().file().bytes(), ALICE, BOB)),
                 TrustAttack.third(
                         "rollback: the version in force under the next name",
                         TRUST_OUT_OF_ORDER,
-                        Stick.of("trust-3.json", second().file().bytes(), ALICE, BOB)),
+                        StickContents.of("trust-3.json", second().file().bytes(), ALICE, BOB)),
                 TrustAttack.third(
                                 "skip: a version left out",
                                 TRUST_OUT_OF_ORDER,
-                                Stick.of(third().number(4).sealedBy(ALICE, BOB)))
+                                StickContents.of(third().number(4).sealedBy(ALICE, BOB)))
                         .as("trust-4.json"),
                 TrustAttack.third(
                         "skip: a later version under the next name",
                         TRUST_OUT_OF_ORDER,
-                        Stick.of("trust-3.json", third().number(4).file().bytes(), ALICE, BOB)),
+                        StickContents.of(
+                                "trust-3.json", third().number(4).file().bytes(), ALICE, BOB)),
                 TrustAttack.third(
                                 "fork: a second version of the number in force",
                                 TRUST_FORKED,
-                                Stick.of(second().threshold(1).sealedBy(ALICE, BOB)))
+                                StickContents.of(second().threshold(1).sealedBy(ALICE, BOB)))
                         .as("trust-2.json"),
                 TrustAttack.third(
                                 "fork: a second version of an older number",
                                 TRUST_FORKED,
-                                Stick.of(first().threshold(1).sealedBy(ALICE, BOB)))
+                                StickContents.of(first().threshold(1).sealedBy(ALICE, BOB)))
                         .as("trust-1.json")
                         .byChain(TRUST_OUT_OF_ORDER),
                 TrustAttack.third(
                                 "fork: by signers who only the version before names",
                                 TRUST_FORKED,
-                                Stick.of(handedOver().threshold(1).sealedBy(ALICE, BOB)))
+                                StickContents.of(handedOver().threshold(1).sealedBy(ALICE, BOB)))
                         .after(handover())
                         .as("trust-2.json")
                         .byChain(TRUST_BELOW_THRESHOLD),
                 TrustAttack.third(
                                 "fast-forward: to the highest version there is",
                                 TRUST_OUT_OF_ORDER,
-                                Stick.of(third().number(Serial.MAX).sealedBy(ALICE, BOB)))
+                                StickContents.of(third().number(Serial.MAX).sealedBy(ALICE, BOB)))
                         .as("trust-%d.json".formatted(Serial.MAX)),
                 TrustAttack.third(
                         "fast-forward: the highest version under the next name",
                         TRUST_OUT_OF_ORDER,
-                        Stick.of(
+                        StickContents.of(
                                 "trust-3.json",
                                 third().number(Serial.MAX).file().bytes(),
                                 ALICE,
@@ -84,7 +85,7 @@ final class OrderAttacks {
                 TrustAttack.third(
                         "fast-forward: a version beyond the highest",
                         DOCUMENT_INVALID,
-                        Stick.of(
+                        StickContents.of(
                                 "trust-3.json",
                                 edited(third(), "\"version\":3", "\"version\":9007199254740992"),
                                 ALICE,
@@ -92,15 +93,15 @@ final class OrderAttacks {
                 TrustAttack.third(
                         "fast-forward: one thief raises the lowest serial to lock everything out",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().serials(Serial.MAX, Serial.MAX).sealedBy(ALICE))),
+                        StickContents.of(third().serials(Serial.MAX, Serial.MAX).sealedBy(ALICE))),
                 TrustAttack.third(
                         "fast-forward: one thief lowers the highest serial to lock everything out",
                         TRUST_BELOW_THRESHOLD,
-                        Stick.of(third().serials(1, 1).sealedBy(ALICE))),
+                        StickContents.of(third().serials(1, 1).sealedBy(ALICE))),
                 TrustAttack.third(
                         "fast-forward: a window without a serial in it",
                         TRUST_INVALID,
-                        Stick.of(
+                        StickContents.of(
                                 "trust-3.json",
                                 edited(third().serials(2, 2), "\"highestSerial\":2", "\"highestSerial\":1"),
                                 ALICE,

@@ -2,18 +2,18 @@ package dev.boltseal.testkit.trust;
 
 import static dev.boltseal.base.failure.FailureCode.TRUST_BELOW_THRESHOLD;
 import static dev.boltseal.base.failure.FailureCode.TRUST_INVALID;
-import static dev.boltseal.testkit.trust.Cast.ALICE;
-import static dev.boltseal.testkit.trust.Cast.BOB;
-import static dev.boltseal.testkit.trust.Cast.CAROL;
-import static dev.boltseal.testkit.trust.Cast.DAVE;
-import static dev.boltseal.testkit.trust.Cast.ERIN;
-import static dev.boltseal.testkit.trust.Cast.LOST;
-import static dev.boltseal.testkit.trust.Cast.MALLORY;
-import static dev.boltseal.testkit.trust.Cast.RELEASE;
-import static dev.boltseal.testkit.trust.Cast.TRENT;
-import static dev.boltseal.testkit.trust.Cast.second;
-import static dev.boltseal.testkit.trust.Cast.third;
-import static dev.boltseal.testkit.trust.Cast.trust;
+import static dev.boltseal.testkit.trust.TestSigners.ALICE;
+import static dev.boltseal.testkit.trust.TestSigners.BOB;
+import static dev.boltseal.testkit.trust.TestSigners.CAROL;
+import static dev.boltseal.testkit.trust.TestSigners.DAVE;
+import static dev.boltseal.testkit.trust.TestSigners.ERIN;
+import static dev.boltseal.testkit.trust.TestSigners.LOST;
+import static dev.boltseal.testkit.trust.TestSigners.MALLORY;
+import static dev.boltseal.testkit.trust.TestSigners.RELEASE;
+import static dev.boltseal.testkit.trust.TestSigners.TRENT;
+import static dev.boltseal.testkit.trust.TestSigners.second;
+import static dev.boltseal.testkit.trust.TestSigners.third;
+import static dev.boltseal.testkit.trust.TestSigners.trust;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.boltseal.format.seal.Seal;
@@ -33,20 +33,20 @@ final class ThresholdAttacks {
     static List<TrustAttack> threshold() {
         byte[] content = third().file().bytes();
         return List.of(
-                below("threshold: no seal", Stick.of(third().sealedBy())),
+                below("threshold: no seal", StickContents.of(third().sealedBy())),
                 below("threshold: one below that of the version in force", third().threshold(1), ALICE),
                 below("threshold: one below its own", third().threshold(3), ALICE, BOB),
                 below(
                         "threshold: one key twice",
-                        Stick.of(third().sealedBy(ALICE))
-                                .and(Stick.seal(
+                        StickContents.of(third().sealedBy(ALICE))
+                                .and(StickContents.seal(
                                         NAME,
                                         "0123456789abcdef",
                                         Seal.over(content, ALICE.key()).der()))),
                 below(
                         "threshold: two certificates of one key",
-                        Stick.of(third().sealedBy(ALICE))
-                                .and(Stick.seal(
+                        StickContents.of(third().sealedBy(ALICE))
+                                .and(StickContents.seal(
                                         NAME,
                                         "0123456789abcdef",
                                         Seal.over(content, ALICE.key("alice again"))
@@ -72,7 +72,7 @@ final class ThresholdAttacks {
                 TrustAttack.third(
                         "threshold: none wanted from now on",
                         TRUST_INVALID,
-                        Stick.of(
+                        StickContents.of(
                                 NAME,
                                 new String(content, UTF_8)
                                         .replace("\"threshold\":2", "\"threshold\":0")
@@ -89,17 +89,19 @@ final class ThresholdAttacks {
         return List.of(
                 below(
                         "mix-and-match: the seals of another next version",
-                        Stick.of(other).and(directory -> third().sealedBy().write(directory))),
+                        StickContents.of(other)
+                                .and(directory -> third().sealedBy().write(directory))),
                 below(
                         "mix-and-match: the seals of the version in force",
-                        Stick.of(NAME, second().file().bytes(), ALICE, BOB)
+                        StickContents.of(NAME, second().file().bytes(), ALICE, BOB)
                                 .and(directory -> third().sealedBy().write(directory))),
                 below(
                         "mix-and-match: a seal of each of two next versions",
-                        Stick.of(third().threshold(1).sealedBy(BOB)).and(Stick.of(third().sealedBy(ALICE)))),
+                        StickContents.of(third().threshold(1).sealedBy(BOB))
+                                .and(StickContents.of(third().sealedBy(ALICE)))),
                 below(
                         "mix-and-match: one byte changed under good seals",
-                        Stick.of(third().sealedBy(ALICE, BOB))
+                        StickContents.of(third().sealedBy(ALICE, BOB))
                                 .and(directory -> Files.write(directory.resolve(NAME), changed))),
                 below(
                         "mix-and-match: signers counted across versions",
@@ -142,10 +144,10 @@ final class ThresholdAttacks {
     }
 
     private static TrustAttack below(String name, TrustVersion version, NamedKey... sealers) {
-        return below(name, Stick.of(version.sealedBy(sealers)));
+        return below(name, StickContents.of(version.sealedBy(sealers)));
     }
 
-    private static TrustAttack below(String name, Stick stick) {
+    private static TrustAttack below(String name, StickContents stick) {
         return TrustAttack.third(name, TRUST_BELOW_THRESHOLD, stick);
     }
 }

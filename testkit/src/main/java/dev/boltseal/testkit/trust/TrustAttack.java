@@ -16,7 +16,7 @@ import java.util.List;
 public record TrustAttack(
         String name,
         List<SampleTrust> inForce,
-        Stick stick,
+        StickContents stick,
         String file,
         FailureCode code,
         FailureCode byChain,
@@ -26,8 +26,8 @@ public record TrustAttack(
     }
 
     /// On what most clusters have in force, with a `trust-3.json`.
-    static TrustAttack third(String name, FailureCode code, Stick stick) {
-        return new TrustAttack(name, Cast.twoVersions(), stick, "trust-3.json", code, code, false);
+    static TrustAttack third(String name, FailureCode code, StickContents stick) {
+        return new TrustAttack(name, TestSigners.twoVersions(), stick, "trust-3.json", code, code, false);
     }
 
     /// The same with a file of another name.

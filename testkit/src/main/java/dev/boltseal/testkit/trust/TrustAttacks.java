@@ -24,42 +24,45 @@ public final class TrustAttacks {
 
     /// What most attacks find in force: version 1, then 2.
     public static List<SampleTrust> inForce() {
-        return Cast.twoVersions();
+        return TestSigners.twoVersions();
     }
 
     /// Version 3 as it ought to be.
     public static SampleTrust right() {
-        return Cast.third().sealedBy(Cast.ALICE, Cast.BOB);
+        return TestSigners.third().sealedBy(TestSigners.ALICE, TestSigners.BOB);
     }
 
     /// Version 4 after that: Dave and Carol revoke Alice's stolen key.
     public static SampleTrust afterwards() {
-        return Cast.third()
+        return TestSigners.third()
                 .number(4)
                 .signers(
-                        Cast.trust(Cast.BOB),
-                        Cast.trust(Cast.CAROL),
-                        Cast.trust(Cast.DAVE),
-                        Cast.RELEASE.signer(Role.BUNDLE))
-                .revoked(Cast.LOST, Cast.ALICE)
-                .sealedBy(Cast.CAROL, Cast.DAVE);
+                        TestSigners.trust(TestSigners.BOB),
+                        TestSigners.trust(TestSigners.CAROL),
+                        TestSigners.trust(TestSigners.DAVE),
+                        TestSigners.RELEASE.signer(Role.BUNDLE))
+                .revoked(TestSigners.LOST, TestSigners.ALICE)
+                .sealedBy(TestSigners.CAROL, TestSigners.DAVE);
     }
 
     /// Version 3 by enough signers: they lock every bundle out.
     public static SampleTrust lockOut() {
-        return Cast.third().serials(Serial.MAX, Serial.MAX).sealedBy(Cast.ALICE, Cast.BOB);
+        return TestSigners.third().serials(Serial.MAX, Serial.MAX).sealedBy(TestSigners.ALICE, TestSigners.BOB);
     }
 
     /// Version 3 by enough signers: the key that sealed every bundle until now is revoked.
     public static SampleTrust bundleKeyStolen() {
-        return Cast.third()
-                .signers(Cast.trust(Cast.ALICE), Cast.trust(Cast.BOB), Cast.trust(Cast.CAROL))
-                .revoked(Cast.LOST, Cast.RELEASE)
-                .sealedBy(Cast.BOB, Cast.CAROL);
+        return TestSigners.third()
+                .signers(
+                        TestSigners.trust(TestSigners.ALICE),
+                        TestSigners.trust(TestSigners.BOB),
+                        TestSigners.trust(TestSigners.CAROL))
+                .revoked(TestSigners.LOST, TestSigners.RELEASE)
+                .sealedBy(TestSigners.BOB, TestSigners.CAROL);
     }
 
     /// Version 4 after [#lockOut()]: every serial may come again.
     public static SampleTrust unlocked() {
-        return Cast.third().number(4).sealedBy(Cast.ALICE, Cast.CAROL);
+        return TestSigners.third().number(4).sealedBy(TestSigners.ALICE, TestSigners.CAROL);
     }
 }

@@ -2,7 +2,7 @@
 /// Update Framework names their kind.
 ///
 /// Gives [TrustAttacks], each with the versions that a cluster has in force, what the attacker puts on the stick, and
-/// the failure it must end in. The keys are those of [Cast], the same in every run.
+/// the failure it must end in. The keys are those of [TestSigners], the same in every run.
 ///
 /// Source: TUF specification, section 1.5.2, "Goals to protect against specific attacks": arbitrary installation,
 /// endless data, extraneous dependencies, fast-forward, indefinite freeze, malicious mirrors, mix-and-match,

@@ -48,11 +48,11 @@ class EveryByteTest {
     void refusesEveryFlippedBit() {
         byte[] file = small.bytes();
         TrustedManifest trusted = judge(file);
-        long opening = trusted.layout().entries().get(1).end();
+        long leadingEntries = trusted.layout().entries().get(1).end();
 
         for (int bit = 0; bit < 8 * file.length; bit++) {
             flip(file, bit);
-            boolean front = bit / 8 < opening;
+            boolean front = bit / 8 < leadingEntries;
             assertRefused("bit " + bit, () -> {
                 var ignored = front ? judge(file) : check(trusted, file);
             });
@@ -189,7 +189,7 @@ class EveryByteTest {
 
     private static TrustedManifest judge(byte[] file) {
         return FORGER.verifier()
-                .judge(new BundleReader(new ByteSource(file)).opening())
+                .judge(new BundleReader(new ByteSource(file)).leadingEntries())
                 .orThrow();
     }
 

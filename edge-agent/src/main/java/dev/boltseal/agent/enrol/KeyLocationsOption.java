@@ -1,0 +1,27 @@
+package dev.boltseal.agent.enrol;
+
+import dev.boltseal.edge.identity.KeyLocations;
+import dev.boltseal.keys.token.TokenUri;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/// `--sign-key` and `--decrypt-key`: keys that are on a token already.
+final class KeyLocationsOption {
+    @Option(
+            names = "--sign-key",
+            paramLabel = "URI",
+            description = "The cluster's key for receipts on a PKCS#11 token, pkcs11:…. Default: a new one in a file.")
+    private Optional<String> sign = Optional.empty();
+
+    @Option(
+            names = "--decrypt-key",
+            paramLabel = "URI",
+            description = "The key for what is encrypted to the cluster, another one on a token. Default: a new one in"
+                    + " a file.")
+    private Optional<String> decrypt = Optional.empty();
+
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`
+    KeyLocations locations() {
+        return new KeyLocations(sign.map(TokenUri::parse), decrypt.map(TokenUri::parse));
+    }
+}

@@ -1,0 +1,19 @@
+package dev.boltseal.edge.ledger;
+
+import dev.boltseal.format.manifest.Serial;
+import dev.boltseal.format.trust.BundleState;
+import java.util.Optional;
+
+/// All that a decision about a bundle depends on, besides the bundle.
+///
+/// @param state the bundle's own; empty where the ledger has no row
+/// @param highWater highest serial accepted for the workload; empty where none was
+/// @param highest highest serial accepted for any workload
+/// @param overtaking serial of a newer bundle of the workload that is APPLYING
+/// @param deleting whether a delete of the workload was begun and not finished
+record LedgerSnapshot(
+        Optional<BundleState> state,
+        Optional<Serial> highWater,
+        Optional<Serial> highest,
+        Optional<Serial> overtaking,
+        boolean deleting) {}

@@ -1,0 +1,105 @@
+package dev.boltseal.registry.client;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// Where the content of one repository may be: at its registry's mirrors, in their order, and at the registry itself.
+///
+/// What a mirror does not have, refuses or gives with a wrong digest is looked for at the next place. A mirror that
+/// cannot be reached is left out for a while.
+final class MirroredRepository {
+    private final List<Place> mirrors;
+    private final Place registry;
+    private final UnreachableMirrors lost;
+
+    /// Pulls from one place.
+    ///
+    /// @param name of a mirror, in messages
+    record Place(String name, ManifestPull manifests, BlobPull blobs) {}
+
+    /// What is wanted of a place.
+    interface Visit<T> {
+        T at(Place place) throws IOException;
+    }
+
+    /// @param lost mirrors that cannot be reached, shared by all repositories
+    MirroredRepository(List<Place> mirrors, Place registry, UnreachableMirrors lost) {
+        this.mirrors = List.copyOf(mirrors);
+        this.registry = registry;
+        this.lost = lost;
+    }
+
+    /// Visits one place after the other until one gives what is wanted.
+    ///
+    /// @throws IOException when one of them may give it later
+    <T> T first(Visit<T> visit) throws IOException {
+        var setbacks = new Setbacks();
+        for (Place mirror : mirrors) {
+            Optional<T> found = found(mirror, visit, setbacks);
+            if (found.isPresent()) {
+                return found.get();
+            }
+        }
+        try {
+            return visit.at(registry);
+        } catch (Failure e) {
+            throw setbacks.with(e);
+        }
+    }
+
+    private <T> Optional<T> found(Place mirror, Visit<T> visit, Setbacks setbacks) {
+        Optional<Failure> before = lost.reason(mirror.name());
+        if (before.isPresent()) {
+            setbacks.add(mirror, before.get());
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(visit.at(mirror));
+        } catch (Failure e) {
+            setbacks.add(mirror, e);
+            if (e.code() == FailureCode.REGISTRY_UNREACHABLE) {
+                lost.add(mirror.name(), e);
+            }
+        } catch (IOException e) {
+            setbacks.add(e);
+        }
+        return Optional.empty();
+    }
+
+    /// What the mirrors did not do.
+    private static final class Setbacks {
+        private Optional<Problem> first = Optional.empty();
+        private String mirror = "";
+        private Optional<IOException> passing = Optional.empty();
+
+        void add(Place place, Failure e) {
+            if (first.isEmpty()) {
+                first = Optional.of(e.problem());
+                mirror = place.name();
+            }
+        }
+
+        void add(IOException e) {
+            passing = passing.or(() -> Optional.of(e));
+        }
+
+        /// A mirror that is only busy may be all there is: many networks have no way to the registry itself.
+        Failure with(Failure last) throws IOException {
+            if (passing.isPresent()) {
+                passing.get().addSuppressed(last);
+                throw passing.get();
+            }
+            return first.map(before -> new Failure(
+                            last.code(),
+                            Phrase.of("mirror.before", Facts.of("reason", last, "mirror", mirror, "before", before)),
+                            last))
+                    .orElse(last);
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.boltseal.terminal.setting;
+
+import dev.boltseal.terminal.Environment;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/// The places where the value of one setting may be, asked in the order in which they are named. The first that
+/// has one decides. Those after it are not asked, so a wrong value there goes unnoticed.
+public final class Precedence<T> {
+    private final Environment here;
+    private final Optional<Setting<T>> setting;
+
+    /// @param here whose variables are asked
+    public Precedence(Environment here) {
+        this(here, Optional.empty());
+    }
+
+    private Precedence(Environment here, Optional<Setting<T>> setting) {
+        this.here = here;
+        this.setting = setting;
+    }
+
+    /// @param name with its dashes
+    public Precedence<T> option(String name, Optional<T> given) {
+        return or(new Origin.Option(name), () -> given);
+    }
+
+    /// @param parse throws where the variable holds no such value
+    public Precedence<T> variable(String name, Function<String, T> parse) {
+        return or(new Origin.Variable(name), () -> here.variable(name).map(parse));
+    }
+
+    /// @param value what the file says, where it says anything
+    public Precedence<T> file(Path file, Supplier<Optional<T>> value) {
+        return or(new Origin.File(file), value);
+    }
+
+    /// @param look for what nobody set
+    public Precedence<T> found(Supplier<Optional<T>> look) {
+        return or(new Origin.Found(), look);
+    }
+
+    /// Empty where no place has a value.
+    public Optional<Setting<T>> setting() {
+        return setting;
+    }
+
+    /// Empty where no place has one.
+    public Optional<T> value() {
+        return setting.map(Setting::value);
+    }
+
+    /// @param standard where no place has a value
+    public Setting<T> otherwise(T standard) {
+        return setting.orElseGet(() -> new Setting<>(standard, new Origin.Default()));
+    }
+
+    private Precedence<T> or(Origin origin, Supplier<Optional<T>> place) {
+        return new Precedence<>(here, setting.or(() -> place.get().map(value -> new Setting<>(value, origin))));
+    }
+}
