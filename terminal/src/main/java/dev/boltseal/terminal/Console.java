@@ -9,10 +9,12 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
@@ -25,6 +27,7 @@ public final class Console {
     private static final int NO_TERMINAL = 0;
 
     private final PrintStream out;
+    private final BooleanSupplier readerLeft;
     private final PrintStream err;
     private final int columns;
     private final LongSupplier nanoTime;
@@ -42,8 +45,19 @@ public final class Console {
 
     /// @param language of whoever reads
     public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime, Locale language) {
+        this(out, () -> false, err, columns, nanoTime, language);
+    }
+
+    private Console(
+            PrintStream out,
+            BooleanSupplier readerLeft,
+            PrintStream err,
+            int columns,
+            LongSupplier nanoTime,
+            Locale language) {
         this.language = language;
         this.out = out;
+        this.readerLeft = readerLeft;
         this.err = err;
         this.columns = columns;
         this.nanoTime = nanoTime;
@@ -51,16 +65,20 @@ public final class Console {
 
     /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is.
     public static Console ofProcess() {
-        return new Console(
-                stream(FileDescriptor.out),
-                stream(FileDescriptor.err),
+        return of(
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
                 Integer.getInteger("boltseal.columns", NO_TERMINAL),
-                System::nanoTime,
                 Locale.getDefault(Locale.Category.DISPLAY));
     }
 
-    private static PrintStream stream(FileDescriptor descriptor) {
-        return new PrintStream(new FileOutputStream(descriptor), true, StandardCharsets.UTF_8);
+    static Console of(OutputStream out, OutputStream err, int columns, Locale language) {
+        var answers = new AnswerStream(out);
+        return new Console(utf8(answers), answers::readerLeft, utf8(err), columns, System::nanoTime, language);
+    }
+
+    private static PrintStream utf8(OutputStream stream) {
+        return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
     /// The result of the command, once: the object with `--json`, else the lines. Its warnings come first.
@@ -141,6 +159,17 @@ public final class Console {
         if (options.json()) {
             json(error(failure));
         }
+    }
+
+    /// The commands of a group, for somebody who named none of them. On standard error: it is no answer.
+    synchronized void overview(String text) {
+        err.print(text);
+        err.flush();
+    }
+
+    /// Whether whoever read standard output stopped doing so.
+    synchronized boolean readerLeft() {
+        return !delivered() && readerLeft.getAsBoolean();
     }
 
     /// Whether standard output took everything that was printed.

@@ -8,14 +8,17 @@ import static dev.boltseal.base.failure.FailureCode.USAGE;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.ObjectWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A tree of commands, run to an exit status as [dev.boltseal.base.failure.ExitStatus] lays down.
@@ -37,7 +40,7 @@ public final class Program {
         prepare();
     }
 
-    /// Runs in this process to its end: exits with the status, on SIGINT and SIGTERM with 130. Returns, with
+    /// Runs in this process to its end: exits with the status, on SIGINT, SIGTERM and SIGHUP with 130. Returns, with
     /// nothing left to do but to end the process, where the status is 0.
     public void runToExit(String... args) {
         // on a thread of its own: 30 ms that nobody needs to wait for
@@ -56,9 +59,13 @@ public final class Program {
         return Arrays.stream(threads, 0, count).allMatch(each -> each.isDaemon() || each == Thread.currentThread());
     }
 
-    /// The exit status. A failure has been printed.
+    /// The exit status. A failure has been printed; that the reader of standard output left, as `head` does, is
+    /// nothing to talk about.
     public int run(String... args) {
         int status = execute(args);
+        if (console.readerLeft()) {
+            return Math.max(status, OUTPUT_FAILED.exitStatus().status());
+        }
         if (!console.delivered()) {
             return failed(new Failure(OUTPUT_FAILED, "answer", Facts.none()), status);
         }
@@ -74,6 +81,7 @@ public final class Program {
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setExecutionStrategy(this::executed)
                 .setParameterExceptionHandler((e, args) -> misused(e, args))
                 .setExecutionExceptionHandler((e, command, parsed) -> failed(e));
     }
@@ -91,12 +99,40 @@ public final class Program {
         }
     }
 
+    /// The version as JSON where that is wanted; help is always text.
+    private int executed(ParseResult parsed) {
+        if (console.options().json() && isVersionAsked(parsed)) {
+            console.answer(new Answer(
+                    new ObjectWriter().text("version", ProductVersion.text()).build(), List.of()));
+            return 0;
+        }
+        return new CommandLine.RunLast().execute(parsed);
+    }
+
+    private static boolean isVersionAsked(ParseResult parsed) {
+        return parsed.asCommandLineList().stream().anyMatch(CommandLine::isVersionHelpRequested);
+    }
+
+    /// A group of commands called alone shows what it has.
     private int misused(ParameterException e, String... args) {
         console.options().readRaw(args);
+        if (isGroupAlone(e) && !console.options().json()) {
+            console.overview(e.getCommandLine().getUsageMessage());
+            return USAGE.exitStatus().status();
+        }
         String command = e.getCommandLine().getCommandSpec().qualifiedName();
         String said = String.valueOf(e.getMessage()).lines().reduce("", (a, b) -> a + b.strip());
         return failed(new Failure(
                 USAGE, "options", Facts.of("command", command, "reason", said, "suggestions", suggestions(e)), e));
+    }
+
+    /// picocli's own class for it has no name of its own; what it lacks is a subcommand.
+    private static boolean isGroupAlone(ParameterException e) {
+        CommandLine group = e.getCommandLine();
+        return e.getClass() == ParameterException.class
+                && !(group.getCommandSpec().userObject() instanceof Runnable)
+                && group.getUnmatchedArguments().isEmpty()
+                && !group.getParseResult().hasSubcommand();
     }
 
     private static Phrase suggestions(ParameterException e) {

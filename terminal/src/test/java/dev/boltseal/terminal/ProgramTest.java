@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -138,10 +139,51 @@ class ProgramTest {
     }
 
     @Test
-    void wantsASubcommand() {
+    void showsWhatThereIsWhenNoCommandIsNamed() {
         assertThat(run()).isEqualTo(2);
 
-        assertThat(err()).isEqualTo("boltseal: R001 boltseal: Missing required subcommand; see boltseal --help\n");
+        assertThat(err())
+                .startsWith("Usage: boltseal")
+                .contains("Commands:")
+                .contains("act")
+                .doesNotContain("R001");
+        assertThat(out()).isEmpty();
+    }
+
+    @Test
+    void refusesAWrongOptionWhereNoCommandIsNamed() {
+        assertThat(run("--nonsense")).isEqualTo(2);
+
+        assertThat(err()).contains("R001").contains("--nonsense");
+    }
+
+    @Test
+    void failsWithOneObjectWhenNoCommandIsNamedAfterJson() {
+        assertThat(run("--json")).isEqualTo(2);
+
+        assertThat(out()).contains("\"id\":\"R001\"");
+    }
+
+    @Test
+    void endsSilentlyWhenItsReaderLeft() {
+        var pipe = new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        var console = Console.of(pipe, err, 0, Locale.ENGLISH);
+
+        assertThat(run(console, "act")).isEqualTo(4);
+
+        assertThat(err()).isEqualTo("warning: careful\n");
+    }
+
+    @Test
+    void saysItsVersionAsJson() {
+        assertThat(run("--version", "--json")).isZero();
+
+        assertThat(out()).matches("\\{\"version\":\"\\d+\\.\\d+\\.\\d+(-SNAPSHOT)?\"}\n");
     }
 
     @Test
@@ -213,7 +255,10 @@ class ProgramTest {
     }
 
     private int run(PrintStream answers, String... args) {
-        var console = new Console(answers, new PrintStream(err, true, StandardCharsets.UTF_8), 0, System::nanoTime);
+        return run(new Console(answers, new PrintStream(err, true, StandardCharsets.UTF_8), 0, System::nanoTime), args);
+    }
+
+    private static int run(Console console, String... args) {
         var line = new CommandLine(new Root()).addSubcommand(new Act(console));
         return new Program(line, console).run(args);
     }

@@ -11,15 +11,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// What to deploy where: `-f`, or the fields of such a file as options.
 final class RequestOption {
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "The platform's deploy request, deploy.json; says all that the options up to --source say.")
-    private Optional<Path> file = Optional.empty();
+    @ArgGroup
+    private FileArgument request = new FileArgument();
 
     @Option(names = "--app", paramLabel = "NAME", description = "The app in the catalog.")
     private Optional<String> app = Optional.empty();
@@ -78,7 +77,7 @@ final class RequestOption {
         if (applies.isPresent() && waits.isPresent()) {
             throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());
         }
-        return file.map(this::read).orElseGet(() -> DeployRequest.of(options()));
+        return request.file().map(this::read).orElseGet(() -> DeployRequest.of(options()));
     }
 
     private DeployRequest read(Path deploy) {
@@ -106,5 +105,22 @@ final class RequestOption {
                 waits.or(() -> applies),
                 source,
                 node);
+    }
+
+    /// `-f FILE`, or just `FILE`.
+    private static final class FileArgument {
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description =
+                        "The platform's deploy request, deploy.json; says all that the options up to --source say.")
+        private Optional<Path> option = Optional.empty();
+
+        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The deploy request, without -f.")
+        private Optional<Path> parameter = Optional.empty();
+
+        Optional<Path> file() {
+            return option.or(() -> parameter);
+        }
     }
 }

@@ -18,10 +18,13 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Imports a bundle.
 @Command(
@@ -30,9 +33,9 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal-edge workloads import -f opcua.zip --into containerd",
-            "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images",
-            "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
+            "  boltseal-edge workloads import opcua.zip --into containerd",
+            "  boltseal-edge workloads import opcua.zip --into oci:/srv/images",
+            "  boltseal-edge workloads import opcua.zip --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {
     /// On few cores, too: they mostly wait for the stick, and for the store to synchronise what it got.
@@ -41,12 +44,8 @@ final class ImportCommand implements Runnable {
     private final Console console;
     private final Environment here;
 
-    @Option(
-            names = {"-f", "--file"},
-            required = true,
-            paramLabel = "FILE",
-            description = "The bundle.")
-    private Path file = Path.of("");
+    @ArgGroup(multiplicity = "1")
+    private BundleArgument bundle = new BundleArgument();
 
     @Option(
             names = "--into",
@@ -73,12 +72,29 @@ final class ImportCommand implements Runnable {
     }
 
     private Imported run(Supplier<ImageStore> opening) {
+        Path file = bundle.file();
         return new BundleFile(file).read(source -> {
             try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()));
                     var closing = new Display(console)) {
                 return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
             }
         });
+    }
+
+    /// `-f FILE`, or just `FILE`.
+    private static final class BundleArgument {
+        @Option(
+                names = {"-f", "--file"},
+                paramLabel = "FILE",
+                description = "The bundle.")
+        private Optional<Path> option = Optional.empty();
+
+        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle, without -f.")
+        private Optional<Path> parameter = Optional.empty();
+
+        Path file() {
+            return option.or(() -> parameter).orElse(Path.of(""));
+        }
     }
 
     /// The progress of one import, which may never begin.

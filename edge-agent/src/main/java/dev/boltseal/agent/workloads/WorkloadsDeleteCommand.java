@@ -8,9 +8,12 @@ import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Deletes a workload.
 @Command(
@@ -19,18 +22,14 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal-edge workloads delete -n opcua",
-            "  boltseal-edge workloads delete -n opcua --staged"
+            "  boltseal-edge workloads delete opcua",
+            "  boltseal-edge workloads delete opcua --staged"
         })
 final class WorkloadsDeleteCommand implements Runnable {
     private final Console console;
 
-    @Option(
-            names = {"-n", "--name"},
-            required = true,
-            paramLabel = "NAME",
-            description = "The workload.")
-    private String name = "";
+    @ArgGroup(multiplicity = "1")
+    private WorkloadArgument argument = new WorkloadArgument();
 
     @Option(names = "--staged", description = "Delete only what is staged; what runs is not touched.")
     private boolean staged;
@@ -45,11 +44,27 @@ final class WorkloadsDeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        var workload = new WorkloadName(name);
+        var workload = new WorkloadName(argument.name());
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
             List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead));
+        }
+    }
+
+    /// `-n NAME`, or just `NAME`.
+    private static final class WorkloadArgument {
+        @Option(
+                names = {"-n", "--name"},
+                paramLabel = "NAME",
+                description = "The workload.")
+        private Optional<String> option = Optional.empty();
+
+        @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload, without -n.")
+        private Optional<String> parameter = Optional.empty();
+
+        String name() {
+            return option.or(() -> parameter).orElse("");
         }
     }
 }
