@@ -113,18 +113,25 @@ public final class Console {
     ///
     /// @param task what is being done, one word
     /// @param total bytes of all of it
-    public synchronized ProgressDisplay progress(String task, long total) {
+    public ProgressDisplay progress(String task, long total) {
+        return progress(task, total, 0);
+    }
+
+    /// As [#progress(String, long)].
+    ///
+    /// @param found bytes of the total that were there already
+    public synchronized ProgressDisplay progress(String task, long total, long found) {
         progress.close();
-        progress = display(task, total);
+        progress = display(task, total, found);
         return progress;
     }
 
-    private ProgressDisplay display(String task, long total) {
+    private ProgressDisplay display(String task, long total, long found) {
         if (options.json() || options.quiet()) {
             return ProgressDisplay.NONE;
         }
         return columns == NO_TERMINAL
-                ? new ProgressLines(task, total, err::println, nanoTime)
+                ? new ProgressLines(task, total, found, err::println, nanoTime)
                 : new ProgressOnTerminal(task, total, err, columns);
     }
 

@@ -16,6 +16,7 @@ final class ProgressLines implements ProgressDisplay {
 
     private final String task;
     private final long total;
+    private final long found;
     private final Consumer<String> line;
     private final LongSupplier nanoTime;
     private final long start;
@@ -23,9 +24,11 @@ final class ProgressLines implements ProgressDisplay {
     private final AtomicLong due;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ProgressLines(String task, long total, Consumer<String> line, LongSupplier nanoTime) {
+    /// @param found bytes of the total that were there already; they come at once and count for no speed
+    ProgressLines(String task, long total, long found, Consumer<String> line, LongSupplier nanoTime) {
         this.task = task;
         this.total = total;
+        this.found = found;
         this.line = line;
         this.nanoTime = nanoTime;
         this.start = nanoTime.getAsLong();
@@ -38,7 +41,7 @@ final class ProgressLines implements ProgressDisplay {
         long sum = done.addAndGet(bytes);
         long next = due.get();
         if (now - next >= 0 && due.compareAndSet(next, now + INTERVAL)) {
-            print(sum, now, "%d s left".formatted(secondsLeft(sum, now)));
+            print(sum, now, left(sum, now));
         }
     }
 
@@ -55,26 +58,36 @@ final class ProgressLines implements ProgressDisplay {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             long now = nanoTime.getAsLong();
-            print(done.get(), now, "%.1f s".formatted((now - start) / SECOND));
+            print(done.get(), now, ", %.1f s".formatted((now - start) / SECOND));
         }
     }
 
     private void print(long sum, long now, String time) {
-        line.accept("%s: %d %%, %s of %s, %s/s, %s"
+        line.accept("%s: %d %%, %s of %s%s%s"
                 .formatted(
                         task,
                         total == 0 ? 100 : 100 * sum / total,
                         new ByteSize(sum).rounded(),
                         new ByteSize(total).rounded(),
-                        new ByteSize((long) rate(sum, now)).rounded(),
+                        speed(sum, now),
                         time));
     }
 
-    private long secondsLeft(long sum, long now) {
-        return Math.round(Math.max(0, total - sum) / Math.max(1, rate(sum, now)));
+    /// Nothing yet where so little was done that a guess would be worth nothing.
+    private String left(long sum, long now) {
+        if (100 * sum < total) {
+            return "";
+        }
+        return ", %d s left".formatted(Math.round(Math.max(0, total - sum) / Math.max(1, rate(sum, now))));
+    }
+
+    /// What was done in less than a second was there already, or too small to have a speed.
+    private String speed(long sum, long now) {
+        boolean tells = now - start >= WORTH_A_LINE.toNanos();
+        return tells ? ", %s/s".formatted(new ByteSize((long) rate(sum, now)).rounded()) : "";
     }
 
     private double rate(long sum, long now) {
-        return sum * SECOND / Math.max(1, now - start);
+        return Math.max(0, sum - found) * SECOND / Math.max(1, now - start);
     }
 }

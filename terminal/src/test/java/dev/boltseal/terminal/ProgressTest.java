@@ -22,7 +22,7 @@ class ProgressTest {
 
     @Test
     void printsALineEveryFiveSecondsAndOneAtTheEnd() {
-        try (var progress = new ProgressLines("build", 100 * MIB, lines::add, nanos::get)) {
+        try (var progress = new ProgressLines("build", 100 * MIB, 0, lines::add, nanos::get)) {
             after(Duration.ofSeconds(1), progress, 10 * MIB);
             after(Duration.ofSeconds(4), progress, 15 * MIB);
             after(Duration.ofSeconds(1), progress, 5 * MIB);
@@ -37,13 +37,32 @@ class ProgressTest {
     }
 
     @Test
+    void saysNoTimeLeftBeforeAHundredthIsDone() {
+        try (var progress = new ProgressLines("pull", 1000 * MIB, 0, lines::add, nanos::get)) {
+            after(Duration.ofSeconds(6), progress, 6 * MIB);
+        }
+
+        assertThat(lines.getFirst()).isEqualTo("pull: 0 %, 6.0 MiB of 1000.0 MiB, 1.0 MiB/s");
+    }
+
+    @Test
+    void countsNoSpeedForWhatWasThereAlready() {
+        try (var progress = new ProgressLines("pull", 100 * MIB, 80 * MIB, lines::add, nanos::get)) {
+            progress.advanced(ENTRY, 80 * MIB);
+            after(Duration.ofSeconds(10), progress, 20 * MIB);
+        }
+
+        assertThat(lines.getLast()).isEqualTo("pull: 100 %, 100.0 MiB of 100.0 MiB, 2.0 MiB/s, 10.0 s");
+    }
+
+    @Test
     void saysTheEndOnceHoweverOftenClosed() {
-        var progress = new ProgressLines("verify", 0, lines::add, nanos::get);
+        var progress = new ProgressLines("verify", 0, 0, lines::add, nanos::get);
 
         progress.close();
         progress.close();
 
-        assertThat(lines).containsExactly("verify: 100 %, 0 bytes of 0 bytes, 0 bytes/s, 0.0 s");
+        assertThat(lines).containsExactly("verify: 100 %, 0 bytes of 0 bytes, 0.0 s");
     }
 
     @Test
@@ -66,7 +85,7 @@ class ProgressTest {
 
     @Test
     void saysWhatItWaitsForUnlessThatIsSoonOver() {
-        try (var progress = new ProgressLines("pull", MIB, lines::add, nanos::get)) {
+        try (var progress = new ProgressLines("pull", MIB, 0, lines::add, nanos::get)) {
             progress.waiting(ENTRY, Duration.ofMillis(999), 1);
             progress.waiting(ENTRY, Duration.ofMillis(4200), 3);
 
@@ -76,7 +95,7 @@ class ProgressTest {
 
     @Test
     void countsWhatComesAgainOnce() {
-        try (var progress = new ProgressLines("pull", MIB, lines::add, nanos::get)) {
+        try (var progress = new ProgressLines("pull", MIB, 0, lines::add, nanos::get)) {
             after(Duration.ofSeconds(1), progress, MIB);
             progress.advanced(ENTRY, -MIB);
             after(Duration.ofSeconds(1), progress, MIB);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable {
     private final Console console;
     private volatile ProgressDisplay display = ProgressDisplay.NONE;
+    private volatile long found;
     private volatile List<String> warnings = List.of();
     private volatile List<String> notes = List.of();
     private final Queue<String> late = new ConcurrentLinkedQueue<>();
@@ -33,6 +34,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
     @Override
     public void growing(GrowingBundle bundle, List<Path> others) {
         console.whenStopped(bundle::suspend);
+        found = bundle.kept();
         if (bundle.kept() > 0) {
             console.line("going on with %s of %s in %s"
                     .formatted(
@@ -61,7 +63,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
     @Override
     public void planned(Plan plan, long pullSize) {
         warn(plan);
-        display = console.progress("pull", pullSize);
+        display = console.progress("pull", pullSize, found);
     }
 
     @Override

@@ -15,6 +15,12 @@ import java.util.OptionalLong;
 
 /// A bundle in a file. Several threads may read at once.
 public final class FileSource implements BundleSource, AutoCloseable {
+    /// Source: inode(7), "The file type and mode".
+    private static final int FILE_KIND = 0170000;
+
+    private static final int REGULAR = 0100000;
+    private static final int BLOCK_DEVICE = 0060000;
+
     private final Path file;
     private final FileChannel channel;
 
@@ -29,6 +35,9 @@ public final class FileSource implements BundleSource, AutoCloseable {
             if (Files.isDirectory(file)) {
                 throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-is-directory", Facts.of("file", file));
             }
+            if (!hasPositions(file)) {
+                throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-is-pipe", Facts.of("file", file));
+            }
             return new FileSource(file, FileChannel.open(file, StandardOpenOption.READ));
         } catch (NoSuchFileException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "bundle-missing", Facts.of("file", file), e);
@@ -37,6 +46,13 @@ public final class FileSource implements BundleSource, AutoCloseable {
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "bundle", Facts.of("file", file, "reason", e), e);
         }
+    }
+
+    /// Files and block devices have; pipes, sockets and terminals have not, and to open a pipe would wait for its
+    /// writer.
+    private static boolean hasPositions(Path file) throws IOException {
+        int kind = (int) Files.getAttribute(file, "unix:mode") & FILE_KIND;
+        return kind == REGULAR || kind == BLOCK_DEVICE;
     }
 
     @Override
