@@ -39,7 +39,7 @@ public final class EntryWriter implements AutoCloseable {
 
     /// Appends content.
     ///
-    /// @throws Failure `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public void write(byte[] bytes, int from, int count) {
         if (count > entry.size() - written) {
             throw new IllegalStateException("more than %d bytes for %s".formatted(entry.size(), entry.path()));
@@ -51,7 +51,7 @@ public final class EntryWriter implements AutoCloseable {
 
     /// Gives the file what was gathered.
     ///
-    /// @throws Failure `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public void flush() {
         if (buffer.isPresent()) {
             try {
@@ -68,7 +68,7 @@ public final class EntryWriter implements AutoCloseable {
     /// @param into where it is to be found afterwards, for whoever hashes it
     /// @param most bytes, at most as many as the entry lacks
     /// @return how many bytes were taken over; −1 where the part ends
-    /// @throws Failure `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public int keep(byte[] into, int most) {
         int count = writer.read(ByteBuffer.wrap(into, 0, most), entry.contentOffset() + written);
         if (count > 0) {
@@ -94,7 +94,7 @@ public final class EntryWriter implements AutoCloseable {
 
     /// Ends the entry and writes its header. The caller has checked the content against its digest.
     ///
-    /// @throws Failure `OUTPUT_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public void finish() {
         if (written != entry.size()) {
             throw new IllegalStateException("%d of %d bytes for %s".formatted(written, entry.size(), entry.path()));

@@ -16,10 +16,10 @@ import java.util.OptionalLong;
 /// A bundle in a file. Several threads may read at once.
 public final class FileSource implements BundleSource, AutoCloseable {
     /// Source: inode(7), "The file type and mode".
-    private static final int FILE_KIND = 0170000;
+    private static final int FILE_KIND = 0xF000;
 
-    private static final int REGULAR = 0100000;
-    private static final int BLOCK_DEVICE = 0060000;
+    private static final int REGULAR = 0x8000;
+    private static final int BLOCK_DEVICE = 0x6000;
 
     private final Path file;
     private final FileChannel channel;

@@ -38,7 +38,7 @@ public record TrustFile(
     private static final DocumentForm<TrustFile> FORM = new DocumentForm<>(
             "trust file", "application/vnd.boltseal.trust.v1+json", MAX_BYTES, TrustFile::read, TrustFile::toJson);
 
-    /// @throws Failure `TRUST_INVALID` when the fields contradict each other
+    /// @throws dev.boltseal.base.failure.Failure `TRUST_INVALID` when the fields contradict each other
     public TrustFile {
         signers = signers.stream().sorted(Comparator.comparing(Signer::name)).toList();
         revokedSigners = revokedSigners.stream().sorted().toList();
@@ -55,7 +55,7 @@ public record TrustFile(
 
     /// Reads received bytes, which must be canonical. Whether to believe them is for the signatures to say.
     ///
-    /// @throws Failure `DOCUMENT_INVALID`, `TRUST_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws dev.boltseal.base.failure.Failure `DOCUMENT_INVALID`, `TRUST_INVALID`, `FEATURE_UNKNOWN`
     public static TrustFile parse(byte[] bytes) {
         return FORM.parse(bytes);
     }

@@ -51,7 +51,7 @@ public final class BundlePass {
     /// Does it all.
     ///
     /// @param threads how many entries are read at once; 1 for media that read only forward
-    /// @throws Failure for a bundle that is not what its manifest says
+    /// @throws dev.boltseal.base.failure.Failure for a bundle that is not what its manifest says
     /// @throws IOException when the receiver fails
     public VerifiedBundle run(int threads) throws IOException {
         reader.requireSize(layout);

@@ -25,7 +25,7 @@ public sealed interface KeyAddress {
     }
 
     /// @param text the path of a file, or a URI `pkcs11:…`
-    /// @throws Failure `KEY_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`
     static KeyAddress parse(String text) {
         return TokenUri.isOne(text)
                 ? new OnToken(TokenUri.parse(text))
@@ -35,6 +35,6 @@ public sealed interface KeyAddress {
     /// The key; close it.
     ///
     /// @param holder is asked for passphrase or PIN
-    /// @throws Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`, `FILE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`, `FILE_UNREADABLE`
     SigningKey open(KeyHolder holder);
 }

@@ -14,7 +14,7 @@ public final class TokenDecryptionKey implements DecryptionKey {
         this.key = key;
     }
 
-    /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
+    /// @throws dev.boltseal.base.failure.Failure `TOKEN_FAILED`, `KEY_INVALID`
     public static TokenDecryptionKey open(TokenUri uri, KeyHolder holder) {
         return new TokenDecryptionKey(TokenKey.open(uri, holder));
     }
