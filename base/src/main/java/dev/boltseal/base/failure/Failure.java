@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
+    /// Whether recordings of exceptions shall hold the sentences, for somebody who reads them all in a row.
+    private static final boolean SENTENCES_RECORDED = Boolean.getBoolean("boltseal.sentences.recorded");
+
     private final transient Problem problem;
 
     public Failure(Problem problem) {
@@ -17,7 +20,7 @@ public final class Failure extends RuntimeException {
 
     /// @param cause what failed below, for `--debug`; people read of it only what the facts hold
     public Failure(Problem problem, @Nullable Throwable cause) {
-        super(problem.code().id() + " " + problem.phrase().key(), cause);
+        super(recorded(problem), cause);
         this.problem = problem;
     }
 
@@ -46,6 +49,12 @@ public final class Failure extends RuntimeException {
 
     public Failure(FailureCode code, Phrase phrase, @Nullable Throwable cause) {
         this(new Problem(code, phrase), cause);
+    }
+
+    /// What the Java flight recorder sees of it: id, key, and a line with the sentence where that is wanted.
+    private static String recorded(Problem problem) {
+        String name = problem.code().id() + " " + problem.phrase().key();
+        return SENTENCES_RECORDED ? name + "\n" + Messages.english().sentence(problem) : name;
     }
 
     /// What is wrong, as a value.

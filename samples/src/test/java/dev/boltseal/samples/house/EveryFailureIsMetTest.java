@@ -13,6 +13,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class EveryFailureIsMetTest {
     private static final Path RECORDING = Path.of("target", "failures.jfr");
     private static final Path COUNT = Path.of("target", "counts", "failures-met-by-no-test.txt");
+    private static final Path MESSAGES = Path.of("target", "messages.txt");
+    private static final int MOST_EXAMPLES = 3;
     private static final Pattern KEY_OF_A_FAILURE = Pattern.compile("[A-Z]\\d{3}(\\..+)?");
 
     /// Met by commands that run as processes: `InterruptionTest` stops them, `ContainerdKillTest` takes a right away
@@ -38,6 +43,9 @@ class EveryFailureIsMetTest {
 
     private static final Set<String> IDS = new HashSet<>();
     private static final Set<String> KEYS = new HashSet<>();
+
+    /// By id and key, in their order.
+    private static final SortedMap<String, SortedSet<String>> SENTENCES = new TreeMap<>();
 
     @BeforeAll
     static void readTheRecordings() throws IOException {
@@ -75,6 +83,23 @@ class EveryFailureIsMetTest {
         System.out.println("Met by no test: " + String.join(", ", unmet));
     }
 
+    /// What people would have read, for somebody who reads it from top to bottom: `target/messages.txt`.
+    @Test
+    void writesDownWhatPeopleWouldHaveRead() throws IOException {
+        var lines = new StringBuilder();
+        SENTENCES.forEach((key, sentences) -> {
+            lines.append(key).append('\n');
+            sentences.stream()
+                    .limit(MOST_EXAMPLES)
+                    .forEach(sentence -> lines.append("    ").append(sentence).append('\n'));
+        });
+        Files.writeString(MESSAGES, lines);
+
+        assertThat(SENTENCES).allSatisfy((key, sentences) -> assertThat(sentences)
+                .noneMatch(String::isBlank)
+                .noneMatch(sentence -> sentence.matches("(?s).*\\bwant\\b.*\\bgot\\b.*")));
+    }
+
     private static List<Path> modules() throws IOException {
         try (Stream<Path> modules = Files.list(Sources.root())) {
             return modules.filter(module -> Files.isDirectory(module.resolve("src/test/java")))
@@ -99,9 +124,12 @@ class EveryFailureIsMetTest {
         boolean failure = event.getEventType().getName().equals("jdk.JavaExceptionThrow")
                 && event.getClass("thrownClass").getName().equals(Failure.class.getName());
         if (failure && maker(event).filter(products::contains).isPresent()) {
-            String message = event.getString("message");
-            IDS.add(message.substring(0, message.indexOf(' ')));
-            KEYS.add(message.substring(message.indexOf(' ') + 1));
+            String[] message = event.getString("message").split("[ \n]", 3);
+            IDS.add(message[0]);
+            KEYS.add(message[1]);
+            SENTENCES
+                    .computeIfAbsent(message[0] + " " + message[1], key -> new TreeSet<>())
+                    .add(message.length == 3 ? message[2] : "");
         }
     }
 
