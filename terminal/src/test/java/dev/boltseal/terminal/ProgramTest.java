@@ -145,11 +145,8 @@ class ProgramTest {
 
     @Test
     void showsItsCommandsWhereNoneIsNamed() {
-        assertThat(run("--help")).isZero();
-        String overview = out();
-
         assertThat(run()).isEqualTo(2);
-        assertThat(err()).isEqualTo(overview).contains("Usage: boltseal", "act");
+        assertThat(err()).startsWith("Usage: boltseal").contains("  act\n");
         assertThat(out()).isEmpty();
 
         assertThat(run("--json")).isEqualTo(2);
