@@ -59,7 +59,7 @@ class ImportCommandTest {
 
         node.refuses(
                 FailureCode.NOT_A_BUNDLE,
-                text + ": want a bundle",
+                text + " isn't a bundle",
                 "workloads",
                 "import",
                 "-f",
@@ -118,7 +118,7 @@ class ImportCommandTest {
                 FailureCode.SIGNER_UNKNOWN, "trust-1.json", "workloads", "import", "-f", stranger, "--into", layout());
         node.refuses(
                 FailureCode.FILE_UNREADABLE,
-                "no such file",
+                "there is no file",
                 "workloads",
                 "import",
                 "-f",

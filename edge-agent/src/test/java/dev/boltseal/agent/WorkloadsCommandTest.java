@@ -157,7 +157,7 @@ class WorkloadsCommandTest {
 
     @Test
     void refusesNamesThatNoWorkloadCanHave() {
-        node.refuses(FailureCode.REQUEST_INVALID, "workload name", "workloads", "delete", "-n", "No Name");
+        node.refuses(FailureCode.REQUEST_INVALID, "can't be a workload name", "workloads", "delete", "-n", "No Name");
         node.refuses(FailureCode.WORKLOAD_UNKNOWN, "workload other", "workloads", "delete", "-n", "other");
         node.refuses(FailureCode.USAGE, "--name", "workloads", "delete");
     }

@@ -156,6 +156,14 @@ public final class Console {
         out.print(text);
     }
 
+    /// Says which commands a group has, where one of them was asked for and none named.
+    synchronized void overview(String usage, Failure failure) {
+        err.print(usage);
+        if (options.json()) {
+            json(error(failure));
+        }
+    }
+
     /// Says why the command failed: one sentence after the program's name and the failure's id.
     synchronized void failure(String program, Failure failure) {
         progress.close();
@@ -166,12 +174,6 @@ public final class Console {
         if (options.json()) {
             json(error(failure));
         }
-    }
-
-    /// The commands of a group, for somebody who named none of them. On standard error: it is no answer.
-    synchronized void overview(String text) {
-        err.print(text);
-        err.flush();
     }
 
     /// Whether whoever read standard output stopped doing so.

@@ -7,10 +7,8 @@ import static dev.boltseal.base.failure.FailureCode.USAGE;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectWriter;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,7 +17,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A tree of commands, run to an exit status as [dev.boltseal.base.failure.ExitStatus] lays down.
 ///
@@ -116,32 +113,12 @@ public final class Program {
     /// A group of commands called alone shows what it has.
     private int misused(ParameterException e, String... args) {
         console.options().readRaw(args);
-        if (isGroupAlone(e) && !console.options().json()) {
-            console.overview(e.getCommandLine().getUsageMessage());
+        var misuse = new Misuse(e);
+        if (misuse.isGroupAlone()) {
+            console.overview(misuse.overview(), misuse.failure());
             return USAGE.exitStatus().status();
         }
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String said = String.valueOf(e.getMessage()).lines().reduce("", (a, b) -> a + b.strip());
-        return failed(new Failure(
-                USAGE, "options", Facts.of("command", command, "reason", said, "suggestions", suggestions(e)), e));
-    }
-
-    /// picocli's own class for it has no name of its own; what it lacks is a subcommand.
-    private static boolean isGroupAlone(ParameterException e) {
-        CommandLine group = e.getCommandLine();
-        return e.getClass() == ParameterException.class
-                && !(group.getCommandSpec().userObject() instanceof Runnable)
-                && group.getUnmatchedArguments().isEmpty()
-                && !group.getParseResult().hasSubcommand();
-    }
-
-    private static Phrase suggestions(ParameterException e) {
-        var text = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(text, true));
-        String lines = text.toString().lines().reduce("", (a, b) -> a + b.strip());
-        return lines.isBlank()
-                ? Phrase.of("options.no-suggestions")
-                : Phrase.of("options.suggestions", Facts.of("suggestions", lines));
+        return failed(misuse.failure());
     }
 
     private int failed(Throwable e) {
@@ -161,8 +138,7 @@ public final class Program {
 
     /// Says so, unless an answer keeps waiting for a reader who does not come.
     private void interrupted(String signal) {
-        var failure = new Failure(
-                INTERRUPTED, Facts.of("command", line.getCommandName(), "signal", signal, "next", console.stopped()));
+        var failure = new Failure(INTERRUPTED, Facts.of("signal", signal, "next", console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
         try {
             farewell.join(FAREWELL);

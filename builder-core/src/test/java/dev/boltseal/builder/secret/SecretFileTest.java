@@ -40,7 +40,7 @@ class SecretFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
     void refusesAFileThatOthersMayRead(String mode) {
-        assertInvalid("a=" + CANARY, mode, "want mode 0600, got " + mode);
+        assertInvalid("a=" + CANARY, mode, "its permissions are " + mode);
     }
 
     @Test
@@ -90,7 +90,7 @@ class SecretFileTest {
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(directory.resolve("none"))))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
-                .hasMessageContaining("got no such file");
+                .hasMessageContaining("no such file");
     }
 
     private void assertInvalid(String content, String mode, String words) {

@@ -38,7 +38,7 @@ class RetryPolicyTest {
 
     @Test
     void waitsForLongerAndLonger() {
-        assertGivenUp(FailureCode.REGISTRY_UNREACHABLE, () -> new EOFException("cut"), "it: want an answer, got cut");
+        assertGivenUp(FailureCode.REGISTRY_UNREACHABLE, () -> new EOFException("cut"), "no answer about it: cut");
 
         assertThat(made).isEqualTo(6);
         for (int i = 0; i < pauses.size(); i++) {
@@ -52,7 +52,7 @@ class RetryPolicyTest {
         assertGivenUp(
                 FailureCode.REGISTRY_FAILED,
                 () -> later(Duration.ZERO),
-                "it refused; check the port, and that it runs (tried 6 times)");
+                "connection refused. Check the address and that the registry is running (it was tried 6 times)");
     }
 
     @Test
@@ -73,7 +73,10 @@ class RetryPolicyTest {
     @Test
     void doesNotWaitOutSilenceOverAndOver() {
         assertGivenUp(
-                FailureCode.REGISTRY_UNREACHABLE, () -> new SocketTimeoutException("x"), "silence", "tried 2 times");
+                FailureCode.REGISTRY_UNREACHABLE,
+                () -> new SocketTimeoutException("x"),
+                "nothing came for too long",
+                "tried 2 times");
     }
 
     @Test
@@ -81,7 +84,7 @@ class RetryPolicyTest {
         assertGivenUp(
                 FailureCode.REGISTRY_UNREACHABLE,
                 () -> new TryLaterException(Phrase.of("connect.no-route"), new IOException()),
-                "no route to it; check the network (tried 6 times)");
+                "there is no way to it from here. Check the network (it was tried 6 times)");
     }
 
     @Test

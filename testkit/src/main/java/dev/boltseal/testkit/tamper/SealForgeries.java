@@ -43,18 +43,18 @@ final class SealForgeries {
                 new Forgery(
                         "seal-of-another-bundle",
                         SEAL_BROKEN,
-                        "other bytes",
+                        "was changed after it was signed",
                         forger -> forger.right().withSeal(forger.other().seal()).bytes()),
                 new Forgery(
                         "manifest-of-another-bundle",
                         SEAL_BROKEN,
-                        "other bytes",
+                        "was changed after it was signed",
                         forger -> forger.right()
                                 .withManifestBytes(forger.other().manifestBytes())
                                 .bytes()),
-                new Forgery("manifest-changed-under-its-seal", SEAL_BROKEN, "other bytes", SealForgeries::changed),
-                new Forgery("signature-by-nobody", SEAL_BROKEN, "did not make", SealForgeries::signedByNobody),
-                new Forgery("certificate-of-a-friend-signature-of-a-stranger", SEAL_BROKEN, "did not make", forger -> {
+                new Forgery("manifest-changed-under-its-seal", SEAL_BROKEN, "was changed after it was signed", SealForgeries::changed),
+                new Forgery("signature-by-nobody", SEAL_BROKEN, "its signer's key didn't make", SealForgeries::signedByNobody),
+                new Forgery("certificate-of-a-friend-signature-of-a-stranger", SEAL_BROKEN, "its signer's key didn't make", forger -> {
                     byte[] manifest = forger.right().manifestBytes();
                     var stranger = Seal.over(manifest, new NamedKey("stranger").key());
                     var mixed = new Seal(forger.key().certificate(), stranger.contentDigest(), stranger.signature());
@@ -98,7 +98,7 @@ final class SealForgeries {
         return new Forgery(
                 name,
                 SERIAL_OUTSIDE_WINDOW,
-                "want a serial",
+                "older or newer than trust-1.json allows",
                 forger -> forger.recipe().serial(serial).make().bytes());
     }
 
