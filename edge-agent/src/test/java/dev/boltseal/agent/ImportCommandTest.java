@@ -57,15 +57,7 @@ class ImportCommandTest {
     void namesTheFileThatIsNoBundle() throws IOException {
         Path text = Files.writeString(node.path("text.zip"), "no zip at all");
 
-        node.refuses(
-                FailureCode.NOT_A_BUNDLE,
-                text + ": want a bundle",
-                "workloads",
-                "import",
-                "-f",
-                text,
-                "--into",
-                layout());
+        node.refuses(FailureCode.NOT_A_BUNDLE, text.toString(), "workloads", "import", "-f", text, "--into", layout());
     }
 
     @Test
@@ -137,7 +129,7 @@ class ImportCommandTest {
 
         node.refuses(
                 FailureCode.SERIAL_TOO_LOW,
-                "above 7",
+                "this bundle is too old",
                 "workloads",
                 "import",
                 "-f",

@@ -61,14 +61,14 @@ class TrustCommandTest {
 
     @Test
     void saysWhatToDoWhereNobodyCanBeAsked() {
-        node.refuses(FailureCode.USAGE, "give --fingerprint", "trust", "install", file);
+        node.refuses(FailureCode.USAGE, "--fingerprint", "trust", "install", file);
     }
 
     @Test
     void saysThatAnotherFileIsNoTrustFile() throws IOException {
         Path enrolment = Files.writeString(directory.resolve("other.json"), "{}");
 
-        node.refuses(FailureCode.TRUST_INVALID, enrolment + ": want a trust file", "trust", "install", enrolment);
+        node.refuses(FailureCode.TRUST_INVALID, enrolment.toString(), "trust", "install", enrolment);
     }
 
     @Test

@@ -48,7 +48,7 @@ class TrustUpdateCommandTest {
         Path third = THIRD.write(stick);
 
         assertThat(node.answer("trust", "update", fourth, third))
-                .startsWith("UPDATED: trust 2 → 4")
+                .startsWith("UPDATED: trust file version 2 → 4")
                 .contains(FOURTH.file().fingerprint().toString());
     }
 
@@ -132,7 +132,7 @@ class TrustUpdateCommandTest {
 
     @Test
     void wantsTrustFiles() throws IOException {
-        node.refuses(FailureCode.FILE_UNREADABLE, "got none", "trust", "update", stick);
+        node.refuses(FailureCode.FILE_UNREADABLE, "there is no trust file in", "trust", "update", stick);
         node.refuses(FailureCode.FILE_UNREADABLE, "no such file", "trust", "update", stick.resolve("trust-3.json"));
         node.refuses(FailureCode.USAGE, "trust-N.json", "trust", "update", stick.resolve("other.json"));
         node.refuses(FailureCode.USAGE, "FILE|DIR", "trust", "update");

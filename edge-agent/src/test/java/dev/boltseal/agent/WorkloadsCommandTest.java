@@ -105,7 +105,8 @@ class WorkloadsCommandTest {
                 .containsExactly(
                         "Requesting workload to be deleted...",
                         "Successfully deleted the workload",
-                        "its images stay in the image store; the same bundle installs nothing any more");
+                        "its images stay in the image store; this bundle can't be installed again",
+                        "next: boltseal-edge receipts export");
 
         node.refuses(
                 FailureCode.BUNDLE_DEAD,
@@ -128,13 +129,7 @@ class WorkloadsCommandTest {
     void deletesWhatIsStagedAndNothingElse() throws IOException {
         load(7);
         node.refuses(
-                FailureCode.WORKLOAD_UNKNOWN,
-                "want a staged version",
-                "workloads",
-                "delete",
-                "-n",
-                "sample",
-                "--staged");
+                FailureCode.WORKLOAD_UNKNOWN, "nothing is staged", "workloads", "delete", "-n", "sample", "--staged");
         ledger(ledger -> ledger.receiving(bundle("sample", 8, true)));
 
         ObjectFields deleted = node.json("workloads", "delete", "-n", "sample", "--staged");

@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
 /// Imports a bundle.
 @Command(
         name = "import",
-        description = "Check a bundle, store its images and give them their names.",
+        description = "Check a bundle and put its images into an image store.",
         footer = {
             "",
             "Example:",
@@ -45,15 +45,17 @@ final class ImportCommand implements Runnable {
             names = {"-f", "--file"},
             required = true,
             paramLabel = "FILE",
-            description = "The bundle.")
+            description = "The bundle to import.")
     private Path file = Path.of("");
 
     @Option(
             names = "--into",
             required = true,
             paramLabel = "STORE",
-            description = "Where images go: containerd[:SOCKET][,namespace=NAME], by default K3s' or this machine's and"
-                    + " k8s.io; oci:DIR, an OCI layout; or registry:HOST/PREFIX.")
+            description =
+                    "Where the images go: containerd (on this machine, also that of K3s), oci:DIR (an OCI layout) or"
+                            + " registry:HOST/PREFIX. In full: containerd[:SOCKET][,namespace=NAME]; Kubernetes uses the"
+                            + " namespace k8s.io, which is the default.")
     private String into = "";
 
     @Mixin
@@ -69,7 +71,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
         Imported imported = store.with(address, this::run);
-        console.answer(ImportReport.imported(imported, address));
+        console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
     }
 
     private Imported run(Supplier<ImageStore> opening) {
@@ -93,7 +95,7 @@ final class ImportCommand implements Runnable {
         @Override
         public void trusts(TrustChange move) {
             if (move.moved()) {
-                console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
+                console.line("TRUST UPDATED: version %s, found beside the bundle".formatted(move));
             }
         }
 

@@ -15,7 +15,7 @@ import picocli.CommandLine.Option;
 /// Deletes a workload.
 @Command(
         name = "delete",
-        description = "Delete a workload, with what is staged of it. None of its bundles installs anything afterwards.",
+        description = "Delete a workload and what is staged of it. Its bundles can't be installed here again.",
         footer = {
             "",
             "Example:",
@@ -29,10 +29,10 @@ final class WorkloadsDeleteCommand implements Runnable {
             names = {"-n", "--name"},
             required = true,
             paramLabel = "NAME",
-            description = "The workload.")
+            description = "The workload to delete.")
     private String name = "";
 
-    @Option(names = "--staged", description = "Delete only what is staged; what runs is not touched.")
+    @Option(names = "--staged", description = "Delete only what is staged, and leave alone what runs.")
     private boolean staged;
 
     @Mixin
@@ -49,7 +49,7 @@ final class WorkloadsDeleteCommand implements Runnable {
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
             List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
-            console.answer(WorkloadsReport.deleted(workload, staged, dead));
+            console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }
     }
 }
