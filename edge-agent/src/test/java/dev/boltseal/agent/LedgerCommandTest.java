@@ -81,7 +81,7 @@ class LedgerCommandTest {
         }
         node.refuses(
                 FailureCode.LEDGER_ALTERED,
-                "highest serial of workload sample: expected 7 but found 6",
+                "highest serial of workload sample isn't as the recorded changes say: expected 7 but found 6",
                 "ledger",
                 "verify");
     }

@@ -48,7 +48,7 @@ class ReceiptsExportCommandTest {
                 .contains(" free")
                 .contains("Carry both files")
                 .contains("next: boltseal cluster update receipt-plant-7-1.json");
-        assertThat(node.answer("receipts", "export", "-o", node.path("r.json"))).contains("none asked");
+        assertThat(node.answer("receipts", "export", "-o", node.path("r.json"))).contains("not included");
     }
 
     @Test

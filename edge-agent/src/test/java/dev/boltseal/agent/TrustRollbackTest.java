@@ -43,7 +43,7 @@ class TrustRollbackTest {
 
         refuses(
                 FailureCode.TRUST_ROLLED_BACK,
-                "bring trust-3.json",
+                "Bring trust-3.json",
                 "workloads",
                 "import",
                 "-f",

@@ -84,7 +84,7 @@ class TrustUpdateCommandTest {
         THIRD.write(stick);
         new SampleTrust(FOURTH.file(), FOURTH.sealers().subList(0, 1)).write(stick);
 
-        node.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "(trust-3.json is in force by now)", "trust", "update", stick);
+        node.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "(trust-3.json, which came before it, is in force now)", "trust", "update", stick);
 
         plant.trusts(3);
         FOURTH.write(stick);
@@ -108,7 +108,7 @@ class TrustUpdateCommandTest {
 
     @Test
     void namesTheVersionThatIsMissing() throws IOException {
-        node.refuses(FailureCode.TRUST_OUT_OF_ORDER, "bring trust-3.json, too", "trust", "update", FOURTH.write(stick));
+        node.refuses(FailureCode.TRUST_OUT_OF_ORDER, "Bring trust-3.json as well", "trust", "update", FOURTH.write(stick));
     }
 
     @Test
@@ -134,7 +134,7 @@ class TrustUpdateCommandTest {
     void wantsTrustFiles() throws IOException {
         node.refuses(FailureCode.FILE_UNREADABLE, "there is no trust file in", "trust", "update", stick);
         node.refuses(FailureCode.FILE_UNREADABLE, "no such file", "trust", "update", stick.resolve("trust-3.json"));
-        node.refuses(FailureCode.USAGE, "trust-N.json", "trust", "update", stick.resolve("other.json"));
+        node.refuses(FailureCode.USAGE, "can't be a trust file", "trust", "update", stick.resolve("other.json"));
         node.refuses(FailureCode.USAGE, "FILE|DIR", "trust", "update");
     }
 }

@@ -110,7 +110,7 @@ class WorkloadsCommandTest {
 
         node.refuses(
                 FailureCode.BUNDLE_DEAD,
-                "serial 7 of workload sample",
+                "workload sample was deleted here on ",
                 "workloads",
                 "import",
                 "-f",
@@ -153,7 +153,7 @@ class WorkloadsCommandTest {
     @Test
     void refusesNamesThatNoWorkloadCanHave() {
         node.refuses(FailureCode.REQUEST_INVALID, "workload name", "workloads", "delete", "-n", "No Name");
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "workload other", "workloads", "delete", "-n", "other");
+        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
         node.refuses(FailureCode.USAGE, "--name", "workloads", "delete");
     }
 

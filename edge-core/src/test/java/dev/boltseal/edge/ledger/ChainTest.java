@@ -87,7 +87,7 @@ class ChainTest {
         UPDATE chain SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE sequence = 5       | chain row 5: expected the SHA-256 of its text
         DELETE FROM chain WHERE sequence = 1                        | chain row 1: expected row 1 but found row 2
         DELETE FROM chain WHERE sequence = 3                        | chain row 3: expected row 3 but found row 4
-        DELETE FROM chain WHERE sequence = 8                        | number of receipts: expected 0 but found 1
+        DELETE FROM chain WHERE sequence = 8                        | number of receipts isn't as the recorded changes say: expected 0 but found 1
         DELETE FROM chain WHERE sequence > 6                        | expected ACCEPTED since row 5 but found DEAD since row 7
         INSERT INTO chain SELECT 9, entry, hash FROM chain WHERE sequence = 8   | chain row 9: expected its own number in its text but found 8
         INSERT INTO chain SELECT 10, entry, hash FROM chain WHERE sequence = 8  | chain row 9: expected row 9 but found row 10
@@ -96,13 +96,13 @@ class ChainTest {
         UPDATE bundle SET state = 'ACCEPTED' WHERE state = 'DEAD'   | expected DEAD since row 7 but found ACCEPTED since row 7
         UPDATE bundle SET state = 'ODD' WHERE state = 'DEAD'        | it can't be read
         UPDATE bundle SET changed = 2 WHERE state = 'DEAD'          | expected DEAD since row 7 but found DEAD since row 2
-        UPDATE bundle SET serial = 9 WHERE state = 'DEAD'           | as the chain says
+        UPDATE bundle SET serial = 9 WHERE state = 'DEAD'           | as the recorded changes say
         DELETE FROM bundle WHERE state = 'DEAD'                     | expected DEAD since row 7 but found nothing
-        UPDATE workload SET high_water = 5                          | highest serial of workload w: expected 6 but found 5
-        DELETE FROM workload                                        | highest serial of workload w: expected 6 but found nothing
-        INSERT INTO workload VALUES ('v', 1)                        | highest serial of workload v: expected nothing but found 1
-        UPDATE cluster SET trust_version = 1                        | trust version: expected 2 with fingerprint cccc
-        UPDATE cluster SET receipts = 7                             | number of receipts: expected 1 but found 7
+        UPDATE workload SET high_water = 5                          | highest serial of workload w isn't as the recorded changes say: expected 6 but found 5
+        DELETE FROM workload                                        | highest serial of workload w isn't as the recorded changes say: expected 6 but found nothing
+        INSERT INTO workload VALUES ('v', 1)                        | highest serial of workload v isn't as the recorded changes say: expected nothing but found 1
+        UPDATE cluster SET trust_version = 1                        | trust version isn't as the recorded changes say: expected 2 with fingerprint cccc
+        UPDATE cluster SET receipts = 7                             | number of receipts isn't as the recorded changes say: expected 1 but found 7
         """)
     void namesTheRowThatSomebodyChanged(String change, String message) throws SQLException {
         try (Ledger ledger = book.open()) {

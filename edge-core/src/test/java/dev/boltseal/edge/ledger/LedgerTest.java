@@ -181,7 +181,7 @@ class LedgerTest {
     @ParameterizedTest
     @CsvSource({
         "PRAGMA user_version = 1, enroll --renew",
-        "PRAGMA user_version = 3, install the newer",
+        "PRAGMA user_version = 3, Install the newer",
         "UPDATE bundle SET state = 'ODD', Install the boltseal-edge",
         "UPDATE bundle SET workload = 'Odd Name', Install the boltseal-edge"
     })
