@@ -125,8 +125,7 @@ public final class Program {
 
     /// Says so, unless an answer keeps waiting for a reader who does not come.
     private void interrupted(String signal) {
-        var failure = new Failure(
-                INTERRUPTED, Facts.of("command", line.getCommandName(), "signal", signal, "next", console.stopped()));
+        var failure = new Failure(INTERRUPTED, Facts.of("signal", signal, "next", console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
         try {
             farewell.join(FAREWELL);

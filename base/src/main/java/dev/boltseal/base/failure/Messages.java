@@ -19,6 +19,8 @@ import java.util.stream.Collectors;
 /// | in a sentence | stands for |
 /// |---|---|
 /// | `{name}` | the fact of that name |
+/// | `{name,number}` | the same, a number in groups of three digits: `8 836 595` |
+/// | `{name,size}` | the same, a number of bytes with a unit: `8.4 MiB` |
 /// | `{name?one\|more}` | `one` where the fact is the number 1, else `more` |
 ///
 /// Text that comes from outside is cut after 200 characters, and loses whatever could move a cursor. What a language

@@ -3,16 +3,18 @@ package dev.boltseal.base.failure;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// A sentence with places for facts, in the form that [Messages] describes.
 record Template(List<Part> parts) {
     static final Template EMPTY = new Template(List.of());
 
-    private static final Pattern PLACE =
-            Pattern.compile("\\{(?<name>[a-z][A-Za-z0-9]*)(\\?(?<one>[^|{}]*)\\|(?<more>[^|{}]*))?}");
+    private static final Pattern PLACE = Pattern.compile(
+            "\\{(?<name>[a-z][A-Za-z0-9]*)(\\?(?<one>[^|{}]*)\\|(?<more>[^|{}]*)|,(?<form>number|size))?}");
 
     Template {
         parts = List.copyOf(parts);
@@ -24,6 +26,8 @@ record Template(List<Part> parts) {
 
     record Value(String name) implements Part {}
 
+    record Formatted(String name, NumberForm form) implements Part {}
+
     record Choice(String name, String one, String more) implements Part {}
 
     /// @throws IllegalArgumentException for a brace that opens or closes no place
@@ -33,15 +37,21 @@ record Template(List<Part> parts) {
         int end = 0;
         while (place.find()) {
             parts.add(text(text.substring(end, place.start())));
-            String one = place.group("one");
-            parts.add(
-                    one == null
-                            ? new Value(place.group("name"))
-                            : new Choice(place.group("name"), one, place.group("more")));
+            parts.add(part(place));
             end = place.end();
         }
         parts.add(text(text.substring(end)));
         return new Template(parts);
+    }
+
+    private static Part part(Matcher place) {
+        String name = place.group("name");
+        if (place.group("one") != null) {
+            return new Choice(name, place.group("one"), place.group("more"));
+        }
+        return place.group("form") == null
+                ? new Value(name)
+                : new Formatted(name, NumberForm.valueOf(place.group("form").toUpperCase(Locale.ROOT)));
     }
 
     private static Text text(String text) {
@@ -58,6 +68,7 @@ record Template(List<Part> parts) {
             switch (part) {
                 case Text _ -> {}
                 case Value(var name) -> names.add(name);
+                case Formatted formatted -> names.add(formatted.name());
                 case Choice choice -> names.add(choice.name());
             }
         }
@@ -71,10 +82,15 @@ record Template(List<Part> parts) {
             switch (part) {
                 case Text(var literal) -> text.append(literal);
                 case Value(var name) -> text.append(shown.apply(fact(facts, name)));
+                case Formatted(var name, var form) -> text.append(formatted(fact(facts, name), form, shown));
                 case Choice(var name, var one, var more) -> text.append(isOne(fact(facts, name)) ? one : more);
             }
         }
         return text.toString();
+    }
+
+    private static String formatted(Object fact, NumberForm form, Function<Object, String> shown) {
+        return fact instanceof Number number ? form.text(number.longValue()) : shown.apply(fact);
     }
 
     private static boolean isOne(Object fact) {

@@ -74,7 +74,9 @@ public final class BundleReader {
         int differs = Arrays.mismatch(want, got);
         if (differs >= 0) {
             throw new Failure(
-                    FailureCode.FRAMING_WRONG, "central-directory", Facts.of("byte", layout.tailOffset() + differs));
+                    FailureCode.FRAMING_WRONG,
+                    "central-directory",
+                    Facts.of("file", source.name(), "byte", layout.tailOffset() + differs));
         }
         requireEnd(layout.size());
     }
@@ -98,7 +100,7 @@ public final class BundleReader {
         computed.update(content);
         var entry = new Entry(path, offset, size);
         if ((int) computed.getValue() != crc) {
-            throw new Failure(FailureCode.ENTRY_CORRUPT, "checksum", Facts.of("entry", entry));
+            throw new Failure(FailureCode.ENTRY_CORRUPT, "checksum", Facts.of("file", source.name(), "entry", entry));
         }
         return new SmallEntry(entry, content, crc);
     }
@@ -123,7 +125,7 @@ public final class BundleReader {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "local-header",
-                    Facts.of("entry", entry.path(), "byte", entry.offset() + differs));
+                    Facts.of("file", source.name(), "entry", entry.path(), "byte", entry.offset() + differs));
         }
         return crc;
     }
@@ -144,7 +146,7 @@ public final class BundleReader {
     }
 
     private void requireEnd(long size) {
-        if (bytes.upTo("the end of the bundle", size, new byte[1]) > 0) {
+        if (bytes.upTo(Phrase.of("F012.end"), size, new byte[1]) > 0) {
             throw new Failure(FailureCode.FRAMING_WRONG, "surplus", Facts.of("file", source.name(), "bytes", size));
         }
     }

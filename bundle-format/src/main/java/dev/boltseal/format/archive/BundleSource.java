@@ -20,6 +20,6 @@ public interface BundleSource {
 
     /// What messages call the bundle, as the path of its file.
     default String name() {
-        return "bundle";
+        return "the bundle";
     }
 }

@@ -105,13 +105,15 @@ public final class EntryContent {
             throw new Failure(
                     FailureCode.ENTRY_CORRUPT,
                     "digest",
-                    Facts.of("entry", entry, "expected", want.hex(), "found", got.hex()));
+                    Facts.of("file", source.name(), "entry", entry, "expected", want.hex(), "found", got.hex()));
         }
         if (gotCrc != statedCrc) {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "crc",
                     Facts.of(
+                            "file",
+                            source.name(),
                             "entry",
                             entry,
                             "expected",

@@ -10,6 +10,11 @@ import java.nio.ByteBuffer;
 /// Reads from a source, in whole pieces, and says what could not be read.
 record SourceBytes(BundleSource source) {
 
+    /// What messages call the bundle.
+    String name() {
+        return source.name();
+    }
+
     /// @throws Failure `TRUNCATED`, `INPUT_FAILED`
     byte[] read(Object what, long offset, int length) {
         byte[] bytes = new byte[length];

@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.trust.P256Key;
 
 /// Whether a seal and a content belong together.
@@ -14,7 +15,7 @@ public sealed interface SealCheck {
 
     /// Nobody did, as far as this seal shows.
     ///
-    /// @param found what is there instead
+    /// @param found what is wrong with the content or its seal, after its name
     record Broken(Phrase found) implements SealCheck {
         static final Broken OF_OTHER_BYTES = new Broken(Phrase.of("seal.found.other-bytes"));
 
@@ -22,7 +23,10 @@ public sealed interface SealCheck {
         ///
         /// @param subject name of the content, first word of the message
         public Failure failure(String subject) {
-            return new Failure(FailureCode.SEAL_BROKEN, Facts.of("document", subject, "found", found));
+            var facts = Facts.of("document", subject, "found", found);
+            return subject.equals(EntryPath.MANIFEST.text())
+                    ? new Failure(FailureCode.SEAL_BROKEN, facts)
+                    : new Failure(FailureCode.SEAL_BROKEN, "document", facts);
         }
     }
 }

@@ -103,18 +103,7 @@ public final class Verifier {
     /// A new epoch has a new key; only one id and epoch with two keys is another cluster, or a clone of this one.
     private static void requireFor(ClusterBinding here, ClusterBinding wanted) {
         if (!wanted.id().equals(here.id())) {
-            throw new Failure(
-                    FailureCode.CLUSTER_DIFFERS,
-                    "other-cluster",
-                    Facts.of(
-                            "thisCluster",
-                            here.name(),
-                            "thisClusterId",
-                            here.id(),
-                            "bundleCluster",
-                            wanted.name(),
-                            "bundleClusterId",
-                            wanted.id()));
+            throw otherCluster(here, wanted);
         }
         if (wanted.epoch() != here.epoch()) {
             throw new Failure(
@@ -134,5 +123,20 @@ public final class Verifier {
                             "found",
                             wanted.keySha256().hex()));
         }
+    }
+
+    private static Failure otherCluster(ClusterBinding here, ClusterBinding wanted) {
+        var facts = Facts.of(
+                "thisCluster",
+                here.name(),
+                "thisClusterId",
+                here.id(),
+                "bundleCluster",
+                wanted.name(),
+                "bundleClusterId",
+                wanted.id());
+        return here.name().equals(wanted.name())
+                ? new Failure(FailureCode.CLUSTER_DIFFERS, "same-name", facts)
+                : new Failure(FailureCode.CLUSTER_DIFFERS, "other-cluster", facts);
     }
 }

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPrivateKey;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// A key on the disk: `NAME.key`, mode 0600, and beside it `NAME.pem`, the certificate, 0644. `NAME.key` is PKCS#8
 /// in PEM, in clear or under a passphrase; or one line with the URI of a key on a PKCS#11 token.
@@ -96,8 +97,7 @@ public record KeyFile(Path key, long user) {
     /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
     public SignerCertificate certify(SignerName name, KeyHolder holder) {
         new NewFile(certificate()).requireAbsent();
-        var made = SoftwareKey.of(name, privateKey(PrivateKeyText.parse(text()), holder))
-                .certificate();
+        var made = SoftwareKey.of(name, privateKey(holder)).certificate();
         try {
             new NewFile(certificate()).create(made.pem(), PUBLIC);
             return made;
@@ -120,8 +120,7 @@ public record KeyFile(Path key, long user) {
     ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
     ///     `FILE_UNREADABLE`
     public SoftwareKey load(KeyHolder holder) {
-        var parsed = PrivateKeyText.parse(text());
-        return SoftwareKey.of(privateKey(parsed, holder), readCertificate());
+        return SoftwareKey.of(privateKey(holder), readCertificate());
     }
 
     /// The key, wherever it is.
@@ -174,13 +173,15 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    private ECPrivateKey privateKey(PrivateKeyText text, KeyHolder holder) {
+    private ECPrivateKey privateKey(KeyHolder holder) {
+        String content = text();
+        var text = naming(key, () -> PrivateKeyText.parse(content));
         if (!text.isEncrypted()) {
-            return text.open();
+            return naming(key, text::open);
         }
         char[] passphrase = holder.passphrase(key);
         try {
-            return text.open(passphrase).orElseThrow(this::locked);
+            return naming(key, () -> text.open(passphrase)).orElseThrow(this::locked);
         } finally {
             Arrays.fill(passphrase, '\0');
         }
@@ -201,9 +202,22 @@ public record KeyFile(Path key, long user) {
 
     private SignerCertificate readCertificate() {
         try (var in = Files.newInputStream(certificate())) {
-            return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+            var text = new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII);
+            return naming(certificate(), () -> SignerCertificate.parsePem(text));
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /// What reads text doesn't know the file that it is from.
+    private static <T> T naming(Path file, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (Failure e) {
+            if (e.code() != FailureCode.KEY_INVALID || e.facts().value("file").isPresent()) {
+                throw e;
+            }
+            throw new Failure(FailureCode.KEY_INVALID, "in-file", Facts.of("file", file, "reason", e), e);
         }
     }
 

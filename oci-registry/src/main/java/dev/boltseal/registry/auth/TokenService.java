@@ -66,7 +66,7 @@ final class TokenService {
                     FailureCode.REGISTRY_FAILED, "bearer-challenge-realm", Facts.of("registry", registry.toString()));
         }
         URI service = Locations.absolute(options, registry, realm);
-        String subject = "token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
+        String subject = "the token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
         Map<String, String> fields = new LinkedHashMap<>();
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
         Request request = request(service, fields, scope, credential);

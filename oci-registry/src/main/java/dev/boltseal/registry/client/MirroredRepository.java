@@ -5,6 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Problem;
+import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.http.ConnectFailure;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +16,7 @@ import java.util.Optional;
 /// What a mirror does not have, refuses or gives with a wrong digest is looked for at the next place. A mirror that
 /// cannot be reached is left out for a while.
 final class MirroredRepository {
+    private final ImageReference image;
     private final List<Place> mirrors;
     private final Place registry;
     private final UnreachableMirrors lost;
@@ -29,7 +32,8 @@ final class MirroredRepository {
     }
 
     /// @param lost mirrors that cannot be reached, shared by all repositories
-    MirroredRepository(List<Place> mirrors, Place registry, UnreachableMirrors lost) {
+    MirroredRepository(ImageReference image, List<Place> mirrors, Place registry, UnreachableMirrors lost) {
+        this.image = image;
         this.mirrors = List.copyOf(mirrors);
         this.registry = registry;
         this.lost = lost;
@@ -49,7 +53,7 @@ final class MirroredRepository {
         try {
             return visit.at(registry);
         } catch (Failure e) {
-            throw setbacks.with(e);
+            throw setbacks.with(ConnectFailure.pulling(image, e));
         }
     }
 

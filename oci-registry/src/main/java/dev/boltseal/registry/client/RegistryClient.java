@@ -51,7 +51,7 @@ public final class RegistryClient implements AutoCloseable {
                 .toList();
         RepositoryEndpoints pulling =
                 endpoints(reference, RegistryRepository.scope(reference, false, Optional.empty()));
-        var mirrored = new MirroredRepository(mirrors, place(reference.registry(), pulling), lost);
+        var mirrored = new MirroredRepository(reference, mirrors, place(reference.registry(), pulling), lost);
         return new RegistryRepository(reference, mirrored, retryPolicy, this::endpoints);
     }
 

@@ -52,7 +52,7 @@ final class YamlFile {
         } catch (CharacterCodingException e) {
             throw invalid(OptionalInt.empty(), Phrase.of("settings.not-utf8"), e);
         } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "registries", Facts.of("file", file), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "registries", Facts.of("file", file, "reason", e), e);
         }
     }
 

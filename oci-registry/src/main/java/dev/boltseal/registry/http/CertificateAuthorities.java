@@ -52,7 +52,7 @@ final class CertificateAuthorities {
             }
             return certificates;
         } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-authority", Facts.of("file", file), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-authority", Facts.of("file", file, "reason", e), e);
         } catch (CertificateException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "tls-not-an-authority", Facts.of("file", file), e);
         }

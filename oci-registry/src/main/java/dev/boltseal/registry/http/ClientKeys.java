@@ -51,7 +51,7 @@ final class ClientKeys {
             }
             return chain;
         } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-certificate", Facts.of("file", file), e);
+            throw new Failure(FailureCode.FILE_UNREADABLE, "tls-certificate", Facts.of("file", file, "reason", e), e);
         } catch (GeneralSecurityException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "tls-not-a-certificate", Facts.of("file", file), e);
         }

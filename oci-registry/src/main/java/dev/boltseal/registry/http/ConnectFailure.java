@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.format.oci.ImageReference;
 import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -72,6 +73,21 @@ public final class ConnectFailure {
             case ConnectionClosedException ignored -> Phrase.of("connect.closed");
             default -> e;
         };
+    }
+
+    /// The same failure with the image that is pulled, where it is the image's registry that can't be reached.
+    public static Failure pulling(ImageReference image, Failure failure) {
+        boolean ofRegistry = failure.facts().value("subject").orElse("") instanceof Origin origin
+                && (image.registry().equals(origin.host()) || image.registry().equals(origin.authority()));
+        if (!ofRegistry || failure.code() != FailureCode.REGISTRY_UNREACHABLE) {
+            return failure;
+        }
+        var found = failure.facts().value("found").orElseThrow();
+        return new Failure(
+                FailureCode.REGISTRY_UNREACHABLE,
+                "connect-registry",
+                Facts.of("registry", image.registry(), "image", image, "found", found),
+                failure);
     }
 
     private static Optional<Failure> unreachable(Object subject, Phrase found, IOException e) {
