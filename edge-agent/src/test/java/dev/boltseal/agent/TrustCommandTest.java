@@ -73,7 +73,14 @@ class TrustCommandTest {
 
     @Test
     void refusesAnotherFingerprintAndASecondFile() {
-        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "Nothing was installed", "trust", "install", file, "--fingerprint", "0".repeat(64));
+        node.refuses(
+                FailureCode.FINGERPRINT_DIFFERS,
+                "Nothing was installed",
+                "trust",
+                "install",
+                file,
+                "--fingerprint",
+                "0".repeat(64));
         node.refuses(FailureCode.USAGE, "64 hex", "trust", "install", file, "--fingerprint", "0123");
         node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
         node.refuses(

@@ -84,7 +84,12 @@ class TrustUpdateCommandTest {
         THIRD.write(stick);
         new SampleTrust(FOURTH.file(), FOURTH.sealers().subList(0, 1)).write(stick);
 
-        node.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "(trust-3.json, which came before it, is in force now)", "trust", "update", stick);
+        node.refuses(
+                FailureCode.TRUST_BELOW_THRESHOLD,
+                "(trust-3.json, which came before it, is in force now)",
+                "trust",
+                "update",
+                stick);
 
         plant.trusts(3);
         FOURTH.write(stick);
@@ -108,7 +113,8 @@ class TrustUpdateCommandTest {
 
     @Test
     void namesTheVersionThatIsMissing() throws IOException {
-        node.refuses(FailureCode.TRUST_OUT_OF_ORDER, "Bring trust-3.json as well", "trust", "update", FOURTH.write(stick));
+        node.refuses(
+                FailureCode.TRUST_OUT_OF_ORDER, "Bring trust-3.json as well", "trust", "update", FOURTH.write(stick));
     }
 
     @Test

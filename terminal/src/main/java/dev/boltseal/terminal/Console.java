@@ -49,14 +49,15 @@ public final class Console {
         this.nanoTime = nanoTime;
     }
 
-    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is.
+    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is,
+    /// and in `boltseal.language` which locale its caller has.
     public static Console ofProcess() {
         return new Console(
                 stream(FileDescriptor.out),
                 stream(FileDescriptor.err),
                 Integer.getInteger("boltseal.columns", NO_TERMINAL),
                 System::nanoTime,
-                Locale.getDefault(Locale.Category.DISPLAY));
+                UserLanguage.ofProcess());
     }
 
     private static PrintStream stream(FileDescriptor descriptor) {

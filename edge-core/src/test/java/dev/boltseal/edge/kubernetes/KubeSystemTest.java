@@ -141,10 +141,11 @@ class KubeSystemTest {
 
     @Test
     void saysWhyThereIsNone() throws IOException {
-        assertNone(directory.resolve("nothing"), "there is no kubeconfig %s/absent or %1$s/nothing".formatted(directory));
+        assertNone(
+                directory.resolve("nothing"), "there is no kubeconfig %s/absent or %1$s/nothing".formatted(directory));
         assertNone(config(data("ca"), "token: wrong"), "answers with status 401");
         assertNone(config(data("stranger"), "token: " + TOKEN), "path");
-        assertNone(config(data("ca"), "exec: {command: aws}"), "neither client certificate nor token");
+        assertNone(config(data("ca"), "exec: {command: aws}"), "neither a client certificate nor a token");
         assertNone(config("insecure-skip-tls-verify: true", "token: " + TOKEN), "no certificate-authority");
         assertNone(config(data("ca"), "client-certificate-data: AAAA, client-key-data: AAAA"), "client");
         assertNone(config("certificate-authority-data: '%%%%'", "token: " + TOKEN), "authority");
