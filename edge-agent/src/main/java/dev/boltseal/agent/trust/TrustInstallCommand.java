@@ -21,7 +21,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  boltseal-edge trust install /media/stick/trust-1.json",
-            "  boltseal-edge trust install trust-1.json --fingerprint \"$(cat fingerprint.txt)\""
+            "  boltseal-edge trust install trust-1.json \\",
+            "      --fingerprint \"$(cat fingerprint.txt)\""
         })
 final class TrustInstallCommand implements Runnable {
     private final Console console;

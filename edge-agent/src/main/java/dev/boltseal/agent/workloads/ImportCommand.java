@@ -32,7 +32,8 @@ import picocli.CommandLine.Option;
             "Example:",
             "  boltseal-edge workloads import -f opcua.zip --into containerd",
             "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images",
-            "  boltseal-edge workloads import -f opcua.zip --into registry:localhost:5000/edge"
+            "  boltseal-edge workloads import -f opcua.zip \\",
+            "      --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {
     /// On few cores, too: they mostly wait for the stick, and for the store to synchronise what it got.
@@ -52,10 +53,13 @@ final class ImportCommand implements Runnable {
             names = "--into",
             required = true,
             paramLabel = "STORE",
-            description =
-                    "Where the images go: containerd (on this machine, also that of K3s), oci:DIR (an OCI layout) or"
-                            + " registry:HOST/PREFIX. In full: containerd[:SOCKET][,namespace=NAME]; Kubernetes uses the"
-                            + " namespace k8s.io, which is the default.")
+            description = {
+                "Where the images go, one of",
+                "  containerd[:SOCKET][,namespace=NAME]",
+                "  oci:DIR",
+                "  registry:HOST/PREFIX",
+                "Just containerd means that of K3s or of this machine, and the namespace of Kubernetes."
+            })
     private String into = "";
 
     @Mixin
