@@ -132,6 +132,14 @@ public final class Console {
         out.print(text);
     }
 
+    /// Says which commands a group has, where one of them was asked for and none named.
+    synchronized void overview(String usage, Failure failure) {
+        err.print(usage);
+        if (options.json()) {
+            json(error(failure));
+        }
+    }
+
     /// Says why the command failed: one sentence after the program's name and the failure's id.
     synchronized void failure(String program, Failure failure) {
         progress.close();

@@ -7,16 +7,13 @@ import static dev.boltseal.base.failure.FailureCode.USAGE;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.Phrase;
 import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A tree of commands, run to an exit status as [dev.boltseal.base.failure.ExitStatus] lays down.
 ///
@@ -93,19 +90,12 @@ public final class Program {
 
     private int misused(ParameterException e, String... args) {
         console.options().readRaw(args);
-        String command = e.getCommandLine().getCommandSpec().qualifiedName();
-        String said = String.valueOf(e.getMessage()).lines().reduce("", (a, b) -> a + b.strip());
-        return failed(new Failure(
-                USAGE, "options", Facts.of("command", command, "reason", said, "suggestions", suggestions(e)), e));
-    }
-
-    private static Phrase suggestions(ParameterException e) {
-        var text = new StringWriter();
-        UnmatchedArgumentException.printSuggestions(e, new PrintWriter(text, true));
-        String lines = text.toString().lines().reduce("", (a, b) -> a + b.strip());
-        return lines.isBlank()
-                ? Phrase.of("options.no-suggestions")
-                : Phrase.of("options.suggestions", Facts.of("suggestions", lines));
+        var misuse = new Misuse(e);
+        if (misuse.isGroupAlone()) {
+            console.overview(misuse.overview(), misuse.failure());
+            return USAGE.exitStatus().status();
+        }
+        return failed(misuse.failure());
     }
 
     private int failed(Throwable e) {

@@ -85,7 +85,7 @@ class InterruptionTest {
 
         assertThat(process.waitFor()).isEqualTo(130);
         assertThat(process.errorReader(StandardCharsets.UTF_8).readLine())
-                .isEqualTo("boltseal: X002 boltseal: stopped by SIG%s; run the same command again".formatted(signal));
+                .isEqualTo("boltseal: X002 stopped by SIG%s; run the same command again".formatted(signal));
         assertThat(out.readLine()).startsWith("{\"error\":{\"id\":\"X002\"");
     }
 

@@ -119,9 +119,15 @@ class ProgramTest {
         assertThat(run("act", "--siez", "1")).isEqualTo(2);
 
         assertThat(err())
-                .startsWith("boltseal: R001 boltseal act: Unknown option")
-                .contains("--size")
-                .endsWith("see boltseal act --help\n")
+                .isEqualTo("boltseal: R001 boltseal act: there is no option \"--siez\"; did you mean --size?"
+                        + " See `boltseal act --help`\n");
+        assertThat(run("atc")).isEqualTo(2);
+        assertThat(err())
+                .isEqualTo("boltseal: R001 boltseal: there is no command \"atc\"; did you mean act?"
+                        + " See `boltseal --help`\n");
+        assertThat(run("act", "--size", "x")).isEqualTo(2);
+        assertThat(err())
+                .startsWith("boltseal: R001 boltseal act: invalid value for option '--size'")
                 .hasLineCount(1);
     }
 
@@ -138,18 +144,25 @@ class ProgramTest {
     }
 
     @Test
-    void wantsASubcommand() {
-        assertThat(run()).isEqualTo(2);
+    void showsItsCommandsWhereNoneIsNamed() {
+        assertThat(run("--help")).isZero();
+        String overview = out();
 
-        assertThat(err()).isEqualTo("boltseal: R001 boltseal: Missing required subcommand; see boltseal --help\n");
+        assertThat(run()).isEqualTo(2);
+        assertThat(err()).isEqualTo(overview).contains("Usage: boltseal", "act");
+        assertThat(out()).isEmpty();
+
+        assertThat(run("--json")).isEqualTo(2);
+        assertThat(out()).startsWith("{\"error\":{\"id\":\"R001\"").hasLineCount(1);
     }
 
     @Test
     void asksToReportADefectAndTracesItOnlyWithDebug() {
         assertThat(run("act", "bug")).isEqualTo(70);
         assertThat(err())
-                .isEqualTo("boltseal: X001 boltseal: java.lang.IllegalStateException: never;"
-                        + " please report it with what --debug prints\n");
+                .isEqualTo(
+                        "boltseal: X001 something happened that should never happen: java.lang.IllegalStateException: never."
+                                + " Please report it with what `--debug` prints\n");
 
         assertThat(run("act", "bug", "--debug")).isEqualTo(70);
         assertThat(err()).contains("at dev.boltseal.terminal.ProgramTest$Act.run");
@@ -159,7 +172,9 @@ class ProgramTest {
     void failsInOneSentenceWhenMemoryIsShort() {
         assertThat(run("act", "memory")).isEqualTo(70);
 
-        assertThat(err()).startsWith("boltseal: X001 memory: ").hasLineCount(1);
+        assertThat(err())
+                .startsWith("boltseal: X001 Boltseal ran out of memory")
+                .hasLineCount(1);
     }
 
     @Test
@@ -180,7 +195,7 @@ class ProgramTest {
 
         assertThat(run(full, "act")).isEqualTo(4);
 
-        assertThat(err()).contains("boltseal: F011 standard output: ");
+        assertThat(err()).contains("boltseal: F011 can't write to standard output: ");
     }
 
     @Test

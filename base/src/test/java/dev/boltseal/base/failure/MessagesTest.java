@@ -17,7 +17,7 @@ class MessagesTest {
                 FailureCode.DOCUMENT_INVALID,
                 Phrase.of("json.duplicate-name", Facts.of("document", "bundle.json", "name", "a\nb")));
 
-        assertThat(failure).hasMessage("bundle.json: want each name once, got \"a\\u000ab\" twice");
+        assertThat(failure).hasMessage("bundle.json has the field \"a\\u000ab\" twice; remove one of them");
         assertThat(failure.toString()).endsWith("Failure: F006 " + failure.getMessage());
         assertThat(failure.facts().value("document")).contains("bundle.json");
     }
@@ -27,9 +27,9 @@ class MessagesTest {
         var german = Messages.in(Locale.GERMAN);
 
         assertThat(german.text(Phrase.of("reason.no-such-file"))).isEqualTo("keine solche Datei");
-        assertThat(german.text(Phrase.of("reason.no-permission"))).isEqualTo("no permission");
+        assertThat(german.text(Phrase.of("reason.no-permission"))).isEqualTo("permission denied");
         assertThat(Messages.in(Locale.forLanguageTag("tlh")).text(Phrase.of("reason.no-such-file")))
-                .isEqualTo("no such file");
+                .isEqualTo("no such file or directory");
     }
 
     @Test
@@ -43,7 +43,7 @@ class MessagesTest {
                         .text(Phrase.of(
                                 "reason.said",
                                 Facts.of("words", facts.value("cause").orElseThrow()))))
-                .isEqualTo("no such file");
+                .isEqualTo("no such file or directory");
         assertThat(Messages.english().text(Phrase.of("reason.said", Facts.of("words", List.of("a", "b")))))
                 .isEqualTo("a, b");
     }
@@ -54,6 +54,20 @@ class MessagesTest {
 
         assertThat(template.with(Facts.of("count", 1L), String::valueOf)).isEqualTo("1 byte is missing");
         assertThat(template.with(Facts.of("count", 2), String::valueOf)).isEqualTo("2 bytes are missing");
+    }
+
+    @Test
+    void groupsTheDigitsOfNumbersAndGivesSizesAUnit() {
+        Template template = Template.parse("{bytes,number} bytes, {bytes,size}");
+
+        assertThat(template.names()).containsExactly("bytes");
+        assertThat(template.with(Facts.of("bytes", 8_836_595), String::valueOf)).isEqualTo("8 836 595 bytes, 8.4 MiB");
+        assertThat(template.with(Facts.of("bytes", 4L << 20), String::valueOf)).isEqualTo("4 194 304 bytes, 4 MiB");
+        assertThat(template.with(Facts.of("bytes", 900), String::valueOf)).isEqualTo("900 bytes, 900 B");
+        assertThat(template.with(Facts.of("bytes", 0), String::valueOf)).isEqualTo("0 bytes, 0 B");
+        assertThat(template.with(Facts.of("bytes", Long.MAX_VALUE), String::valueOf))
+                .isEqualTo("9 223 372 036 854 775 807 bytes, 8 EiB");
+        assertThat(template.with(Facts.of("bytes", "more"), String::valueOf)).isEqualTo("more bytes, more");
     }
 
     @Test

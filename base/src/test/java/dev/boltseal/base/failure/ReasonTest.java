@@ -17,17 +17,17 @@ class ReasonTest {
 
     @Test
     void saysInWordsWhyAFileCannotBeOpened() {
-        assertThat(reason(directory.resolve("none"))).isEqualTo("no such file");
+        assertThat(reason(directory.resolve("none"))).isEqualTo("no such file or directory");
         assertThat(reason(directory)).isEqualTo("Is a directory");
     }
 
     @Test
     void neverNamesAJavaClass() {
-        assertThat(Reason.of(new AccessDeniedException("/etc/shadow"))).isEqualTo("no permission");
+        assertThat(Reason.of(new AccessDeniedException("/etc/shadow"))).isEqualTo("permission denied");
         assertThat(Reason.of(new FileSystemException("/x", "", "No space left on device")))
                 .isEqualTo("No space left on device");
         assertThat(Reason.of(new NoSuchFileException("/x"))).doesNotContain("java");
-        assertThat(Reason.of(new IOException())).isEqualTo("no reason given");
+        assertThat(Reason.of(new IOException())).isEqualTo("no reason was given");
         assertThat(Reason.of(new IOException("reset\nby peer"))).isEqualTo("reset\\u000aby peer");
     }
 

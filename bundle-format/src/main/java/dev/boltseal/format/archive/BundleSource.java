@@ -20,6 +20,6 @@ public interface BundleSource {
 
     /// What messages call the bundle, as the path of its file.
     default String name() {
-        return "the bundle";
+        return "the file";
     }
 }

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /// Each way in which an envelope can be another than ours.
 final class EnvelopeRefusalTest {
-    private static final String PROFILE = "want AuthEnvelopedData with AES-256-GCM and ECDH on P-256 for one recipient";
+    private static final String PROFILE = "from AuthEnvelopedData with AES-256-GCM and ECDH on P-256 for one recipient";
 
     @Test
     void refusesEveryFlippedBit() {
@@ -40,7 +40,7 @@ final class EnvelopeRefusalTest {
     @Test
     void refusesTrailingBytes() {
         byte[] envelope = EnvelopeExamples.envelope();
-        assertRefused(Arrays.copyOf(envelope, envelope.length + 1), "nothing after");
+        assertRefused(Arrays.copyOf(envelope, envelope.length + 1), "DER ends at byte 328 of 329");
     }
 
     /// What Bouncy Castle writes with the same choices is ours, so that what it writes otherwise is refused for that.
@@ -71,7 +71,7 @@ final class EnvelopeRefusalTest {
                 Der.integer(0), Der.set(), Der.sequence(), Der.element(Der.OCTETS, new byte[EnvelopeForm.TAG_BYTES]));
         byte[] envelope = Der.sequence(Der.oid("2a864886f70d0109100117"), Der.element(Der.CONTEXT_0, parts));
 
-        assertRefused(envelope, "exactly one recipient, got 0 parts");
+        assertRefused(envelope, "0 parts instead of exactly one recipient");
     }
 
     @Test
@@ -139,7 +139,7 @@ final class EnvelopeRefusalTest {
                                 envelope.encrypted(),
                                 Arrays.copyOf(envelope.tag(), 12)))
                         .der(),
-                "a tag of 16 bytes, got 12");
+                "tag of 12 instead of 16 bytes");
     }
 
     @Test
@@ -153,7 +153,7 @@ final class EnvelopeRefusalTest {
                                 envelope.encrypted(),
                                 envelope.tag()))
                         .der(),
-                "a nonce of 12 bytes, got 16");
+                "nonce of 16 instead of 12 bytes");
     }
 
     @Test
@@ -163,7 +163,7 @@ final class EnvelopeRefusalTest {
         String hex = HexFormat.of().formatHex(EnvelopeExamples.envelope());
         String other = "04" + "00".repeat(31) + "01" + "00".repeat(31) + "01";
 
-        assertRefused(HexFormat.of().parseHex(hex.replace(point, other)), "a point on the curve");
+        assertRefused(HexFormat.of().parseHex(hex.replace(point, other)), "its point isn't on the curve");
     }
 
     @Test
@@ -176,7 +176,7 @@ final class EnvelopeRefusalTest {
 
     @Test
     void refusesAnEnvelopeBeyondTheCapBeforeLookingAtIt() {
-        assertRefused(new byte[Envelope.MAX_BYTES + 1], "at most 8389632 bytes");
+        assertRefused(new byte[Envelope.MAX_BYTES + 1], "8 389 633 bytes, and at most 8 389 632 are allowed");
     }
 
     @Test
@@ -190,7 +190,7 @@ final class EnvelopeRefusalTest {
                                 new byte[WorkloadDefinition.MAX_BYTES + 1],
                                 envelope.tag()))
                         .der(),
-                "at most 8388608 encrypted bytes");
+                "8 388 609 bytes, and at most 8 388 608 are allowed");
     }
 
     /// A length of 16 MiB in 20 bytes reserves no memory.
@@ -198,7 +198,7 @@ final class EnvelopeRefusalTest {
     void refusesLengthsBeyondTheEnd() {
         byte[] bomb = Arrays.copyOf(HexFormat.of().parseHex("3083ffffff"), 20);
 
-        assertRefused(bomb, "want 16777215 bytes from byte 5, got 15");
+        assertRefused(bomb, "DER at byte 5: 15 bytes left instead of 16777215");
     }
 
     @Test

@@ -58,7 +58,7 @@ final class EnvelopeTest {
         assertThatThrownBy(() -> Envelope.around(content, RECIPIENT, OneTimeKeys.generate(random)))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.LIMIT_EXCEEDED));
         assertThatThrownBy(() -> Envelope.size(content.length, RECIPIENT))
-                .hasMessageContaining("want at most 8388608 bytes, got 8388609");
+                .hasMessageContaining("too large: 8 388 609 bytes, and at most 8 388 608 are allowed");
     }
 
     @Test
@@ -88,8 +88,8 @@ final class EnvelopeTest {
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
                 .hasMessage(
-                        "workload.json.p7m: want it encrypted to this cluster's key %s, got another's;"
-                                + " build it for the cluster's newest enrolment",
+                        "workload.json.p7m isn't encrypted for this cluster's key (%s)."
+                                + " Build the bundle again with the cluster's newest enrolment",
                         STRANGER.publicKey());
     }
 
@@ -104,7 +104,7 @@ final class EnvelopeTest {
         assertThatThrownBy(() -> EnvelopeExamples.parse(relabelled.der()).open(CLUSTER))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
-                .hasMessageContaining("got it changed");
+                .hasMessageContaining("was changed after it was encrypted");
     }
 
     @Test
@@ -112,6 +112,6 @@ final class EnvelopeTest {
         assertThatThrownBy(() -> Envelope.parse(EnvelopeExamples.envelope(), new SignerName("plant-7")))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
-                .hasMessageContaining("want it encrypted to cluster plant-7 as in bundle.json, got to docs-demo");
+                .hasMessageContaining("is encrypted for docs-demo-cluster-k3s, but this bundle is for cluster plant-7");
     }
 }

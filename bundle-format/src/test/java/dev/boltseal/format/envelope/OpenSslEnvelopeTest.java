@@ -100,8 +100,9 @@ final class OpenSslEnvelopeTest {
         assertThatThrownBy(() -> EnvelopeExamples.parse(theirs))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
-                .hasMessageStartingWith("workload.json.p7m: want ")
-                .hasMessageEndingWith("; build the bundle again");
+                .hasMessageStartingWith(
+                        "workload.json.p7m is damaged or has another form than Boltseal accepts. Build the bundle again (")
+                .hasMessageEndingWith(")");
     }
 
     private void write(String name, SoftwareKey key) throws IOException {

@@ -82,7 +82,7 @@ final class ReceivedTrustTest {
     void readsNoMoreOfAnEndlessFileThanADocumentMayHave() throws IOException {
         Path file = Files.write(stick.resolve("trust-1.json"), new byte[TrustFile.MAX_BYTES * 4]);
 
-        assertUnreadable(Path.of("/dev/zero"), "no regular file");
+        assertUnreadable(Path.of("/dev/zero"), "isn't a regular file");
         assertThatThrownBy(ReceivedTrust.read(file)::parsed)
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DOCUMENT_INVALID));
@@ -91,7 +91,7 @@ final class ReceivedTrustTest {
     @Test
     void namesThePathThatCannotBeRead() {
         assertUnreadable(stick.resolve("trust-7.json"), "no such file");
-        assertUnreadable(stick, "no regular file");
+        assertUnreadable(stick, "isn't a regular file");
     }
 
     private static void assertUnreadable(Path file, String why) {

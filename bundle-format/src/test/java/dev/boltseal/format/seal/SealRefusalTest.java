@@ -186,25 +186,29 @@ final class SealRefusalTest {
     @Test
     void refusesIndefiniteLengths() {
         byte[] seal = Seal.over(CONTENT, KEY).der();
-        assertRefused(concat(bytes(0x30, 0x80), tail(seal, 4), bytes(0, 0)), "minimal length");
+        assertRefused(
+                concat(bytes(0x30, 0x80), tail(seal, 4), bytes(0, 0)),
+                "a length that isn't definite, minimal and below 16 MiB");
     }
 
     @Test
     void refusesLengthsThatAreLongerThanNeeded() {
         byte[] seal = Seal.over(CONTENT, KEY).der();
-        assertRefused(concat(bytes(0x30, 0x83, 0, seal[2], seal[3]), tail(seal, 4)), "minimal length");
+        assertRefused(
+                concat(bytes(0x30, 0x83, 0, seal[2], seal[3]), tail(seal, 4)),
+                "a length that isn't definite, minimal and below 16 MiB");
     }
 
     @Test
     void refusesTrailingBytes() {
-        assertRefused(concat(Seal.over(CONTENT, KEY).der(), bytes(0)), "nothing after");
+        assertRefused(concat(Seal.over(CONTENT, KEY).der(), bytes(0)), "DER ends at byte 574 of ");
         assertRefused(
-                concat(Seal.over(CONTENT, KEY).der(), Seal.over(CONTENT, KEY).der()), "nothing after");
+                concat(Seal.over(CONTENT, KEY).der(), Seal.over(CONTENT, KEY).der()), "DER ends at byte 574 of ");
     }
 
     @Test
     void refusesASealBeyondTheCapBeforeLookingAtIt() {
-        assertRefused(new byte[Seal.MAX_BYTES + 1], "at most 65536 bytes");
+        assertRefused(new byte[Seal.MAX_BYTES + 1], "65 537 bytes, and at most 65 536 are allowed");
     }
 
     @Test

@@ -47,7 +47,7 @@ final class EncryptedKeyTest {
     @Test
     void staysLockedWithoutIt() {
         KeyFile file = encrypted();
-        assertFails(file::load, FailureCode.KEY_LOCKED, "nobody to ask");
+        assertFails(file::load, FailureCode.KEY_LOCKED, "nobody can be asked");
         for (String wrong : new String[] {"correct horse", "", PASSPHRASE + " ", "x".repeat(1000)}) {
             assertFails(
                     () -> file.load(new Typed(wrong)),
@@ -122,7 +122,7 @@ final class EncryptedKeyTest {
             assertFails(
                     () -> own().load(new Typed(PASSPHRASE)),
                     FailureCode.KEY_INVALID,
-                    way.equals("-scrypt") ? "got scrypt" : "encrypted key: want ",
+                    way.equals("-scrypt") ? "is encrypted with scrypt" : "key is ",
                     "openssl pkcs8 -topk8");
         }
     }
@@ -133,7 +133,7 @@ final class EncryptedKeyTest {
             assertFails(
                     () -> EncryptedKey.parse(new Cheap(iterations).der()),
                     FailureCode.KEY_INVALID,
-                    "10000000 iterations");
+                    "10 000 000 iterations");
         }
     }
 
@@ -142,7 +142,7 @@ final class EncryptedKeyTest {
         byte[] good = new Cheap(1).der();
         for (int cut = 0; cut < good.length; cut++) {
             byte[] damaged = Arrays.copyOf(good, cut);
-            assertFails(() -> EncryptedKey.parse(damaged), FailureCode.KEY_INVALID, "got");
+            assertFails(() -> EncryptedKey.parse(damaged), FailureCode.KEY_INVALID, "key is ");
         }
         for (int place = 0; place < good.length; place++) {
             byte[] damaged = good.clone();

@@ -55,14 +55,14 @@ final class PrivateFileTest {
         var own = PrivateFile.ofCurrentUser(file);
         var others = new PassphraseFile(new PrivateFile(file, own.user() + 1));
 
-        assertFails(others::read, FailureCode.KEY_INVALID, "another owner", "chown");
+        assertFails(others::read, FailureCode.KEY_INVALID, "doesn't belong to the user who runs this", "sudo");
     }
 
     @Test
     void refusesADirectoryInWhichOthersCanPutAnotherFileThere() throws IOException {
         for (String mode : new String[] {"rwxrwx---", "rwx---rwx"}) {
             mode(directory, mode);
-            assertFails(() -> passphrase().read(), FailureCode.KEY_INVALID, mode, "chmod go-w");
+            assertFails(() -> passphrase().read(), FailureCode.KEY_INVALID, mode, "Choose another directory");
         }
     }
 

@@ -90,7 +90,7 @@ final class KeyFileTest {
     void refusesAKeyOfAnotherUser() {
         KeyFile file = file("signer.key");
         file.create(ExampleKeys.RELEASE);
-        assertFails(() -> new KeyFile(file.key(), file.user() + 1).load(), FailureCode.KEY_INVALID, "chown");
+        assertFails(() -> new KeyFile(file.key(), file.user() + 1).load(), FailureCode.KEY_INVALID, "sudo");
     }
 
     @Test
@@ -137,7 +137,7 @@ final class KeyFileTest {
         generator.initialize(256);
         byte[] foreign = foreignCertificate(generator.generateKeyPair());
         Files.writeString(file.certificate(), Pem.text("CERTIFICATE", foreign));
-        assertFails(file::load, FailureCode.KEY_INVALID, "signer certificate");
+        assertFails(file::load, FailureCode.KEY_INVALID, "signer.pem: this isn't a signer's certificate");
     }
 
     @Test
@@ -146,7 +146,10 @@ final class KeyFileTest {
                 ExampleKeys.RELEASE.certificate().name(),
                 ExampleKeys.RELEASE.certificate().key(),
                 ExampleKeys.STRANGER.sign(new byte[1]));
-        assertFails(() -> SignerCertificate.parsePem(forged.pem()), FailureCode.KEY_INVALID, "signer certificate");
+        assertFails(
+                () -> SignerCertificate.parsePem(forged.pem()),
+                FailureCode.KEY_INVALID,
+                "isn't a signer's certificate");
     }
 
     @Test

@@ -87,7 +87,8 @@ class TokenKeyTest {
     void refusesTheCertificateOfAnotherKey() {
         KeyFile file = KeyFile.ofCurrentUser(directory.resolve("signer.key"));
         file.refer(uri("build"), SoftwareKey.generate(NAME, new SecureRandom()).certificate());
-        assertFails(() -> file.open(KeyHolder.nobody()), FailureCode.KEY_INVALID, "belong together");
+        assertFails(
+                () -> file.open(KeyHolder.nobody()), FailureCode.KEY_INVALID, "doesn't belong to the certificate of");
     }
 
     @Test
@@ -142,7 +143,7 @@ class TokenKeyTest {
             assertFails(
                     () -> TokenSigningKey.certify(NAME, uri, typing(wrong.toCharArray())),
                     FailureCode.TOKEN_FAILED,
-                    "a wrong PIN");
+                    "wrong PIN");
         }
     }
 
@@ -156,13 +157,20 @@ class TokenKeyTest {
 
     @Test
     void saysWhatIsMissing() {
-        fails("token=elsewhere;object=build?module-path=%s", FailureCode.TOKEN_FAILED, "got only", "boltseal test");
-        fails("token=empty;object=build?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "got none");
-        fails("token=boltseal%%20test;object=no?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "got none");
+        fails(
+                "token=elsewhere;object=build?module-path=%s",
+                FailureCode.TOKEN_FAILED, "there is no token \"elsewhere\", only: boltseal test");
+        fails("token=empty;object=build?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "no such private key");
+        fails(
+                "token=boltseal%%20test;object=no?module-path=%s&pin-source=%s",
+                FailureCode.KEY_INVALID, "no such private key");
         fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "add id=");
         fails("token=boltseal%%20test;object=wide?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "curve");
         fails("token=boltseal%%20test;object=rsa?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "kind");
-        fails("token=t;object=o?module-path=/no/such.so", FailureCode.TOKEN_FAILED, "no such library");
+        fails(
+                "token=t;object=o?module-path=/no/such.so",
+                FailureCode.TOKEN_FAILED,
+                "can't load the PKCS#11 module /no/such.so");
     }
 
     @Test

@@ -75,7 +75,7 @@ final class TokenUriTest {
 
     private static void assertRefused(String text) {
         assertThatThrownBy(() -> TokenUri.parse(text))
-                .hasMessageContaining("key URI: want ")
+                .hasMessageContaining("the key's URI")
                 .hasMessageNotContaining("canary")
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.KEY_INVALID));
     }

@@ -40,7 +40,7 @@ public final class ConnectFailure {
         return switch (e) {
             case UnknownHostException ignored -> unreachable(subject, Phrase.of("connect.unknown-host"), e);
             case ConnectTimeoutException ignored -> unreachable(subject, Phrase.of("connect.timeout"), e);
-            case ConnectException ignored -> unreachable(subject, Phrase.of("connect.refused"), e);
+            case ConnectException ignored -> unreachable(subject, refused(proxy), e);
             case NoRouteToHostException ignored -> unreachable(subject, Phrase.of("connect.no-route"), e);
             case SSLException ssl
             when any(ssl, EOFException.class::isInstance) ->
@@ -88,6 +88,10 @@ public final class ConnectFailure {
                 "connect-registry",
                 Facts.of("registry", image.registry(), "image", image, "found", found),
                 failure);
+    }
+
+    private static Phrase refused(Optional<ProxyServer> proxy) {
+        return proxy.isPresent() ? Phrase.of("connect.proxy-refused") : Phrase.of("connect.refused");
     }
 
     private static Optional<Failure> unreachable(Object subject, Phrase found, IOException e) {

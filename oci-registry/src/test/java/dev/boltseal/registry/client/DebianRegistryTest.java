@@ -110,7 +110,7 @@ class DebianRegistryTest {
                     () -> client.repository(SampleImage.reference(registry.host()))
                             .root(),
                     "UNAUTHORIZED: authentication required",
-                    "with the credentials from the test");
+                    "The login from the test isn't enough");
         }
     }
 

@@ -147,7 +147,7 @@ class LoginTest {
                         repository::root,
                         SampleImage.reference(registry.host()),
                         "401",
-                        "with the credentials from the test");
+                        "The login from the test isn't enough");
                 assertThat(registry.requests("GET", "/v2/.*/manifests/.*")).hasSize(2);
             });
         }
@@ -159,19 +159,19 @@ class LoginTest {
                 BASIC,
                 Credentials.none(),
                 (registry, repository) ->
-                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "without credentials", "log in"));
+                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "No login is known", "docker login"));
         with(
                 BEARER,
                 Credentials.none(),
-                (registry, repository) -> assertFails(
-                        FailureCode.UNAUTHORIZED, repository::root, "token service", "without credentials"));
+                (registry, repository) ->
+                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "token service", "No login is known"));
     }
 
     @Test
     void saysWhereRefusedCredentialsCameFrom() throws IOException {
         for (Access access : new Access[] {BASIC, BEARER}) {
             with(access, WRONG, (registry, repository) -> {
-                assertFails(FailureCode.UNAUTHORIZED, repository::root, "with the credentials from the test");
+                assertFails(FailureCode.UNAUTHORIZED, repository::root, "The login from the test isn't enough");
                 assertThatThrownBy(repository::root).hasMessageNotContaining("wr0ng");
             });
         }
@@ -180,7 +180,7 @@ class LoginTest {
     @Test
     void refusesIdentityTokensWhereAPasswordIsWanted() throws IOException {
         with(BASIC, TOKEN, (registry, repository) -> {
-            assertFails(FailureCode.UNAUTHORIZED, repository::root, "identity token from the test");
+            assertFails(FailureCode.UNAUTHORIZED, repository::root, "but the test has only an identity token for it");
             assertThatThrownBy(repository::root).hasMessageNotContaining("s3cret");
         });
     }
@@ -252,7 +252,7 @@ class LoginTest {
         with(new Access.Anonymous(), ANN, (registry, repository) -> {
             registry.misbehave(
                     FaultRule.onManifests(new Fault.Status(401, Map.of())).times(1));
-            assertFails(FailureCode.UNAUTHORIZED, repository::root, "did not ask in a known way");
+            assertFails(FailureCode.UNAUTHORIZED, repository::root, "didn't ask for one in a way that Boltseal knows");
 
             registry.misbehave(
                     FaultRule.onManifests(new Fault.Status(401, Map.of("WWW-Authenticate", "Bearer service=\"x\""))));

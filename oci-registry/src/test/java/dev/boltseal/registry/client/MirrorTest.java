@@ -119,7 +119,7 @@ class MirrorTest {
             assertFails(
                     FailureCode.FORBIDDEN,
                     repository::root,
-                    registry.host() + "/team/app:1: want",
+                    registry.host() + "/team/app:1 can't be read",
                     "403",
                     "before that, its mirror " + mirror.uri() + "/v2/",
                     "404");

@@ -82,7 +82,7 @@ class ProxyTest {
     void namesTheProxyThatWantsAnotherLogin() throws IOException {
         var identity = TlsIdentity.forHost(HOST);
         try (var proxy = new TestProxy("peter", "pr0xy")) {
-            assertRefused(identity, proxy, "", "status 407", "put USER:PASSWORD@ into");
+            assertRefused(identity, proxy, "", "status 407", "Put USER:PASSWORD@ in front of");
             assertRefused(identity, proxy, "peter:wr0ng@", "status 407", "correct the login");
         }
     }
@@ -92,7 +92,7 @@ class ProxyTest {
         try (var proxy = new TestProxy()) {
             proxy.refuse(403);
             assertRefused(
-                    TlsIdentity.forHost(HOST), proxy, "", "status 403", "have registry.invalid allowed", "NO_PROXY");
+                    TlsIdentity.forHost(HOST), proxy, "", "status 403", "Have registry.invalid allowed", "NO_PROXY");
         }
     }
 
@@ -138,7 +138,7 @@ class ProxyTest {
                     FailureCode.REGISTRY_UNREACHABLE,
                     () -> client.repository(SampleImage.reference(HOST)).root(),
                     "https://registry.invalid:443 through the proxy http://" + host,
-                    "it refused");
+                    "connection refused. Check the address of the proxy");
         }
     }
 

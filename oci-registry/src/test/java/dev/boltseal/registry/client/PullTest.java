@@ -203,7 +203,7 @@ class PullTest {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(image.layer().digest().toString())
-                    .hasMessageContaining("200000 bytes more");
+                    .hasMessageContaining("broke off with 200 000 bytes missing");
         }
 
         assertThat(first).isEqualTo(Arrays.copyOf(SampleImage.LAYER, first.length));
@@ -221,7 +221,7 @@ class PullTest {
     void endsWaitingForASilentRegistry() {
         registry.misbehave(FaultRule.onManifests(new Fault.Delay(Duration.ofMinutes(1))));
 
-        assertFails(FailureCode.REGISTRY_UNREACHABLE, repository::root, "silence");
+        assertFails(FailureCode.REGISTRY_UNREACHABLE, repository::root, "nothing came for too long");
     }
 
     @Test
@@ -229,7 +229,9 @@ class PullTest {
         registry.misbehave(FaultRule.onBlobs(new Fault.Drip(1000, Duration.ofMinutes(1))));
 
         try (InputStream in = repository.bytes(image.layer(), 0)) {
-            assertThatThrownBy(in::readAllBytes).isInstanceOf(IOException.class).hasMessageContaining("silence");
+            assertThatThrownBy(in::readAllBytes)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("nothing came for too long");
         }
     }
 
@@ -241,7 +243,7 @@ class PullTest {
             assertThatThrownBy(in::readAllBytes)
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining(image.layer().digest().toString())
-                    .hasMessageContaining("bytes in 2 s, as if it were silent");
+                    .hasMessageContaining("bytes came in 2 seconds");
         }
     }
 
@@ -249,14 +251,14 @@ class PullTest {
     void endsADocumentThatDrips() {
         registry.misbehave(FaultRule.onManifests(new Fault.Drip(1, Duration.ofMillis(50))));
 
-        assertFails(FailureCode.REGISTRY_UNREACHABLE, repository::root, "as if it were silent", "tried 2 times");
+        assertFails(FailureCode.REGISTRY_UNREACHABLE, repository::root, "bytes came in ", "tried 2 times");
     }
 
     @Test
     void passesOnWhenToTryAgain() {
         registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofSeconds(17))));
 
-        assertLater(Optional.of(Duration.ofSeconds(17)), "429", "after 17 s");
+        assertLater(Optional.of(Duration.ofSeconds(17)), "429", "wait 17 seconds");
     }
 
     @Test
@@ -264,7 +266,7 @@ class PullTest {
         registry.misbehave(FaultRule.onBlobs(new Fault.Status(
                 503, Map.of("Date", "Sun, 22 Nov 2026 13:15:00 GMT", "Retry-After", "Sun, 22 Nov 2026 13:16:30 GMT"))));
 
-        assertLater(Optional.of(Duration.ofSeconds(90)), "503", "after Sun, 22 Nov 2026 13:16:30 GMT");
+        assertLater(Optional.of(Duration.ofSeconds(90)), "503", "wait until Sun, 22 Nov 2026 13:16:30 GMT");
     }
 
     @ParameterizedTest
@@ -287,7 +289,7 @@ class PullTest {
     void doesNotWaitForHours() {
         registry.misbehave(FaultRule.onBlobs(Fault.tooManyRequests(Duration.ofHours(6))));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "429", "after 21600 s");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "429", "wait 21600 seconds");
     }
 
     @Test
@@ -296,7 +298,7 @@ class PullTest {
         registry.close();
         assertThatThrownBy(() -> repository.bytes(image.layer(), 0)).isInstanceOf(IOException.class); // kept open
 
-        assertLater(Optional.empty(), "want a connection, got it refused");
+        assertLater(Optional.empty(), "connection refused");
     }
 
     @Test

@@ -175,7 +175,7 @@ class PushTest {
         assertFails(
                 FailureCode.REGISTRY_FAILED,
                 () -> repository.pushBlob(image.config(), out -> out.write(SampleImage.CONFIG)),
-                "location");
+                "Location");
     }
 
     @Test

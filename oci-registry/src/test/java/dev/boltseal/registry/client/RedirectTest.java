@@ -67,7 +67,7 @@ class RedirectTest {
     void endsGoingInCircles() {
         registry.misbehave(FaultRule.onBlobs(new Fault.Redirect(registry.uri())));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "5 redirects");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "more than 5 times");
         assertThat(registry.requests("GET", "/v2/.*/blobs/.*")).hasSize(7); // one refused, one answered, five followed
     }
 
@@ -109,6 +109,6 @@ class RedirectTest {
     void refusesRedirectsToNowhere() {
         registry.misbehave(FaultRule.onBlobs(new Fault.Status(307, Map.of())));
 
-        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "location", "307");
+        assertFails(FailureCode.REGISTRY_FAILED, () -> repository.bytes(image.layer(), 0), "Location", "307");
     }
 }

@@ -22,7 +22,7 @@ class MinimumRateStreamTest {
                     while (dripping.read() >= 0) {}
                 })
                 .isInstanceOf(MinimumRateStream.TooSlowException.class)
-                .hasMessage("60 bytes in 60 s, as if it were silent");
+                .hasMessage("only 60 bytes came in 60 seconds");
     }
 
     @Test

@@ -52,7 +52,7 @@ class RetryPolicyTest {
         assertGivenUp(
                 FailureCode.REGISTRY_FAILED,
                 () -> later(Duration.ZERO),
-                "it refused; check the port, and that it runs (tried 6 times)");
+                "connection refused. Check the address and that the registry is running (it was tried 6 times)");
     }
 
     @Test
@@ -73,7 +73,10 @@ class RetryPolicyTest {
     @Test
     void doesNotWaitOutSilenceOverAndOver() {
         assertGivenUp(
-                FailureCode.REGISTRY_UNREACHABLE, () -> new SocketTimeoutException("x"), "silence", "tried 2 times");
+                FailureCode.REGISTRY_UNREACHABLE,
+                () -> new SocketTimeoutException("x"),
+                "nothing came for too long",
+                "tried 2 times");
     }
 
     @Test

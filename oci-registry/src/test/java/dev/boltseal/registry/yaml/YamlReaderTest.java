@@ -170,7 +170,7 @@ class YamlReaderTest {
     void saysWhichFileCannotBeRead() {
         assertThatThrownBy(() -> YamlReader.read(Path.of("/nowhere/app.yaml"), FailureCode.CATALOG_INVALID))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
-                .hasMessageStartingWith("/nowhere/app.yaml: want a readable file");
+                .hasMessageStartingWith("can't read /nowhere/app.yaml: no such file");
     }
 
     private static JsonObject read(String yaml) {

@@ -170,7 +170,7 @@ class EveryByteTest {
             try {
                 assertThat(verify(file).manifest().bytes()).isEqualTo(damaged);
             } catch (Failure e) {
-                assertThat(e.getMessage()).contains(": want ");
+                assertThat(e.getMessage()).isNotBlank().doesNotContain("want ");
             }
         }
     }

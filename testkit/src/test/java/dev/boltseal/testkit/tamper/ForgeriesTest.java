@@ -44,7 +44,7 @@ class ForgeriesTest {
         assertThatThrownBy(() -> accept(file))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(forgery.says())
-                .hasMessageMatching("(?s).*: want .*, got .*|(?s).*: want .*")
+                .hasMessageNotContaining("want ")
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(forgery.code());
         Counts.note("forged bundles refused", 1);
