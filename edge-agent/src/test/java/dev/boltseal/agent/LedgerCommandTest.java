@@ -71,7 +71,7 @@ class LedgerCommandTest {
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.object("head").text("hash")).isEqualTo(hash);
         assertThat(node.answer("ledger", "verify"))
-                .startsWith("VERIFIED: the ledger's 4 rows fit together")
+                .startsWith("VERIFIED: the ledger agrees with its history of 4 rows")
                 .contains(hash);
 
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + node.path("state/epoch-1/ledger.db"));

@@ -38,7 +38,7 @@ final class LedgerReport {
         return new Answer(
                 json,
                 List.of(
-                        "VERIFIED: the ledger's %s fit together and add up to what it says"
+                        "VERIFIED: the ledger agrees with its history of %s"
                                 .formatted(new Count(head.count(), "row")),
                         "last row   %d %s".formatted(head.count(), head.hash().hex())));
     }
