@@ -5,7 +5,7 @@ import picocli.CommandLine.Command;
 /// The root of all commands; does nothing by itself.
 @Command(
         name = "boltseal-edge",
-        description = "Import sealed bundles on a cluster without a network.",
+        description = "Install workloads from sealed bundles on a cluster that has no network.",
         footer = {
             "",
             "Example:",

@@ -50,7 +50,7 @@ class AdjacentTrustFilesTest {
         TrustAttacks.right().write(stick);
 
         assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
-                .contains("TRUST UPDATED: 2 → 3", "trust    version 2 → 3");
+                .contains("TRUST UPDATED: version 2 → 3", "trust    version 2 → 3");
     }
 
     @Test
@@ -82,7 +82,7 @@ class AdjacentTrustFilesTest {
 
         node.refuses(
                 FailureCode.TRUST_BELOW_THRESHOLD,
-                "nothing is imported",
+                "the bundle was not imported",
                 "workloads",
                 "import",
                 "-f",

@@ -69,7 +69,7 @@ class EnrollCommandTest {
     void enrollsNothingWhenTheFileIsTaken() throws IOException {
         Files.writeString(node.path("enrolment.json"), "precious");
 
-        node.refuses(FailureCode.OUTPUT_EXISTS, "choose another -o", "enroll", "--name", "p", "-o", directory);
+        node.refuses(FailureCode.OUTPUT_EXISTS, "Choose another -o", "enroll", "--name", "p", "-o", directory);
 
         assertThat(node.path("enrolment.json")).hasContent("precious");
         assertThat(node.path("state/epoch-1")).doesNotExist();
@@ -106,7 +106,7 @@ class EnrollCommandTest {
 
         node.prompt = question -> Optional.of("renew");
         assertThat(node.answer("enroll", "--renew", "-o", node.path("3") + "/"))
-                .contains("RENEWED", "epoch 3", "epoch 2 and before are refused", "boltseal cluster add");
+                .contains("RENEWED", "epoch 3", "epoch 2 or before are refused", "boltseal cluster add");
     }
 
     @Test
@@ -117,7 +117,7 @@ class EnrollCommandTest {
         node.prompt = question -> Optional.of("yes");
         node.refuses(FailureCode.USAGE, "nothing was changed", "enroll", "--renew", "-o", node.path("2") + "/");
         node.refuses(FailureCode.USAGE, "keeps its name", "enroll", "--renew", "--yes", "--name", "q");
-        node.refuses(FailureCode.OUTPUT_EXISTS, "choose another -o", "enroll", "--renew", "--yes", "-o", directory);
+        node.refuses(FailureCode.OUTPUT_EXISTS, "Choose another -o", "enroll", "--renew", "--yes", "-o", directory);
         assertThat(node.path("state/epoch-2")).doesNotExist();
     }
 
@@ -155,7 +155,7 @@ class EnrollCommandTest {
     @Test
     void saysThatItFoundNoKubernetes() {
         assertThat(node.answer("enroll", "--name", "p", "-o", directory))
-                .containsPattern("kubernetes none \\(no kubeconfig in \\S+( or \\S+)*\\)");
+                .containsPattern("kubernetes none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
         assertThat(node.path("enrolment.json")).content().doesNotContain("kubeSystemUid");
     }
 

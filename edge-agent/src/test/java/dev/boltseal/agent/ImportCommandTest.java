@@ -137,7 +137,7 @@ class ImportCommandTest {
 
         node.refuses(
                 FailureCode.SERIAL_TOO_LOW,
-                "above 7",
+                "this bundle is too old",
                 "workloads",
                 "import",
                 "-f",

@@ -47,16 +47,16 @@ class LedgerCommandTest {
                 .contains(
                         "cluster    plant-7",
                         "epoch 1",
-                        "head       4 ",
+                        "last row   4 ",
                         "trust      version 1, the highest ever in force",
-                        "receipts   0 numbered",
-                        "TAKES SERIALS ABOVE")
-                .containsPattern("sample +7 +ACCEPTED +no +[0-9a-f]{32}");
+                        "receipts   0 exported",
+                        "ACCEPTS SERIALS ABOVE")
+                .containsPattern("sample +7 +imported +no +[0-9a-f]{32}");
     }
 
     @Test
     void showsAnEmptyOne() {
-        assertThat(node.answer("ledger", "show")).contains("head       2 ").doesNotContain("WORKLOAD");
+        assertThat(node.answer("ledger", "show")).contains("last row   2 ").doesNotContain("WORKLOAD");
         assertThat(node.json("ledger", "show").objects("bundles", each -> each)).isEmpty();
     }
 
@@ -71,7 +71,7 @@ class LedgerCommandTest {
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.object("head").text("hash")).isEqualTo(hash);
         assertThat(node.answer("ledger", "verify"))
-                .startsWith("VERIFIED: a chain of 4 rows")
+                .startsWith("VERIFIED: the ledger agrees with its history of 4 rows")
                 .contains(hash);
 
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + node.path("state/epoch-1/ledger.db"));
@@ -81,7 +81,7 @@ class LedgerCommandTest {
         }
         node.refuses(
                 FailureCode.LEDGER_ALTERED,
-                "high-water of workload sample: want 7, as the chain says, got 6",
+                "highest serial of workload sample isn't as the recorded changes say: expected 7 but found 6",
                 "ledger",
                 "verify");
     }

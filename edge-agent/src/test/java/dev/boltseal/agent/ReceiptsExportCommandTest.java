@@ -43,12 +43,12 @@ class ReceiptsExportCommandTest {
     void tellsPeopleTheResultAndTheNextStep() {
         assertThat(node.answer("receipts", "export", "-o", stick, "--into", layout()))
                 .contains("receipt  1 of cluster plant-7")
-                .contains("known    1 bundle\n")
+                .contains("bundles  1\n")
                 .contains("store    5 blobs, ")
                 .contains(" free")
-                .contains("next: carry both files")
-                .contains("boltseal cluster update receipt-plant-7-1.json");
-        assertThat(node.answer("receipts", "export", "-o", node.path("r.json"))).contains("none asked");
+                .contains("Carry both files")
+                .contains("next: boltseal cluster update receipt-plant-7-1.json");
+        assertThat(node.answer("receipts", "export", "-o", node.path("r.json"))).contains("not included");
     }
 
     @Test
@@ -69,7 +69,7 @@ class ReceiptsExportCommandTest {
     void makesNoStoreByAsking() {
         node.refuses(
                 FailureCode.STORE_INVALID,
-                "got no directory",
+                "there is no image store",
                 "receipts",
                 "export",
                 "-o",
@@ -87,7 +87,12 @@ class ReceiptsExportCommandTest {
 
         node.refuses(FailureCode.OUTPUT_EXISTS, "taken.json", "receipts", "export", "-o", taken);
         node.refuses(
-                FailureCode.OUTPUT_FAILED, "want a directory", "receipts", "export", "-o", node.path("none/r.json"));
+                FailureCode.OUTPUT_FAILED,
+                "there is no directory",
+                "receipts",
+                "export",
+                "-o",
+                node.path("none/r.json"));
         node.refuses(
                 FailureCode.NOT_ENROLLED,
                 "boltseal-edge enroll",

@@ -55,13 +55,13 @@ class TrustCommandTest {
     void installsNothingThatThePersonDidNotConfirm() {
         node.prompt = question -> Optional.of("yes");
 
-        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "do not install", "trust", "install", file);
+        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "nothing was installed", "trust", "install", file);
         node.refuses(FailureCode.TRUST_MISSING, "trust install", "trust", "show");
     }
 
     @Test
     void saysWhatToDoWhereNobodyCanBeAsked() {
-        node.refuses(FailureCode.USAGE, "give --fingerprint", "trust", "install", file);
+        node.refuses(FailureCode.USAGE, "--fingerprint", "trust", "install", file);
     }
 
     @Test
@@ -73,7 +73,14 @@ class TrustCommandTest {
 
     @Test
     void refusesAnotherFingerprintAndASecondFile() {
-        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "got", "trust", "install", file, "--fingerprint", "0".repeat(64));
+        node.refuses(
+                FailureCode.FINGERPRINT_DIFFERS,
+                "Nothing was installed",
+                "trust",
+                "install",
+                file,
+                "--fingerprint",
+                "0".repeat(64));
         node.refuses(FailureCode.USAGE, "64 characters", "trust", "install", file, "--fingerprint", "0123");
         node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
         node.refuses(

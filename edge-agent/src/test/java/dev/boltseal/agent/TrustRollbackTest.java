@@ -43,7 +43,7 @@ class TrustRollbackTest {
 
         refuses(
                 FailureCode.TRUST_ROLLED_BACK,
-                "bring trust-3.json",
+                "Bring trust-3.json",
                 "workloads",
                 "import",
                 "-f",
@@ -58,7 +58,7 @@ class TrustRollbackTest {
         remove("trust/2");
         Path second = TrustAttacks.inForce().getLast().write(plant.stick());
 
-        refuses(FailureCode.TRUST_ROLLED_BACK, "want version 3", "trust", "update", second);
+        refuses(FailureCode.TRUST_ROLLED_BACK, "version 3 was in force here before", "trust", "update", second);
 
         node.answer("trust", "update", stick);
         node.answer("workloads", "import", "-f", plant.bundle(plant.stick()), "--into", plant.layout());
@@ -79,7 +79,7 @@ class TrustRollbackTest {
 
         refuses(
                 FailureCode.TRUST_ROLLED_BACK,
-                "want version 3",
+                "version 3 was in force here before",
                 "trust",
                 "install",
                 first.write(plant.stick()),

@@ -48,7 +48,7 @@ class TrustUpdateCommandTest {
         Path third = THIRD.write(stick);
 
         assertThat(node.answer("trust", "update", fourth, third))
-                .startsWith("UPDATED: trust 2 → 4")
+                .startsWith("UPDATED: trust file version 2 → 4")
                 .contains(FOURTH.file().fingerprint().toString());
     }
 
@@ -84,7 +84,12 @@ class TrustUpdateCommandTest {
         THIRD.write(stick);
         new SampleTrust(FOURTH.file(), FOURTH.sealers().subList(0, 1)).write(stick);
 
-        node.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "(trust-3.json is in force by now)", "trust", "update", stick);
+        node.refuses(
+                FailureCode.TRUST_BELOW_THRESHOLD,
+                "(trust-3.json, which came before it, is in force now)",
+                "trust",
+                "update",
+                stick);
 
         plant.trusts(3);
         FOURTH.write(stick);
@@ -108,7 +113,8 @@ class TrustUpdateCommandTest {
 
     @Test
     void namesTheVersionThatIsMissing() throws IOException {
-        node.refuses(FailureCode.TRUST_OUT_OF_ORDER, "bring trust-3.json, too", "trust", "update", FOURTH.write(stick));
+        node.refuses(
+                FailureCode.TRUST_OUT_OF_ORDER, "Bring trust-3.json as well", "trust", "update", FOURTH.write(stick));
     }
 
     @Test
@@ -132,9 +138,9 @@ class TrustUpdateCommandTest {
 
     @Test
     void wantsTrustFiles() throws IOException {
-        node.refuses(FailureCode.FILE_UNREADABLE, "got none", "trust", "update", stick);
+        node.refuses(FailureCode.FILE_UNREADABLE, "there is no trust file in", "trust", "update", stick);
         node.refuses(FailureCode.FILE_UNREADABLE, "no such file", "trust", "update", stick.resolve("trust-3.json"));
-        node.refuses(FailureCode.USAGE, "trust-N.json", "trust", "update", stick.resolve("other.json"));
+        node.refuses(FailureCode.USAGE, "can't be a trust file", "trust", "update", stick.resolve("other.json"));
         node.refuses(FailureCode.USAGE, "FILE|DIR", "trust", "update");
     }
 }

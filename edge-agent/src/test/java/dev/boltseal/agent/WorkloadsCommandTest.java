@@ -105,11 +105,12 @@ class WorkloadsCommandTest {
                 .containsExactly(
                         "Requesting workload to be deleted...",
                         "Successfully deleted the workload",
-                        "its images stay in the image store; the same bundle installs nothing any more");
+                        "its images stay in the image store; this bundle can't be installed again",
+                        "next: boltseal-edge receipts export");
 
         node.refuses(
                 FailureCode.BUNDLE_DEAD,
-                "serial 7 of workload sample",
+                "workload sample was deleted here on ",
                 "workloads",
                 "import",
                 "-f",
@@ -128,13 +129,7 @@ class WorkloadsCommandTest {
     void deletesWhatIsStagedAndNothingElse() throws IOException {
         load(7);
         node.refuses(
-                FailureCode.WORKLOAD_UNKNOWN,
-                "want a staged version",
-                "workloads",
-                "delete",
-                "-n",
-                "sample",
-                "--staged");
+                FailureCode.WORKLOAD_UNKNOWN, "nothing is staged", "workloads", "delete", "-n", "sample", "--staged");
         ledger(ledger -> ledger.receiving(bundle("sample", 8, true)));
 
         ObjectFields deleted = node.json("workloads", "delete", "-n", "sample", "--staged");
@@ -158,7 +153,7 @@ class WorkloadsCommandTest {
     @Test
     void refusesNamesThatNoWorkloadCanHave() {
         node.refuses(FailureCode.REQUEST_INVALID, "can't be a workload name", "workloads", "delete", "-n", "No Name");
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "workload other", "workloads", "delete", "-n", "other");
+        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
         node.refuses(FailureCode.USAGE, "--name", "workloads", "delete");
     }
 

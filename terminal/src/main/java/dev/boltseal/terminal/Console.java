@@ -63,13 +63,14 @@ public final class Console {
         this.nanoTime = nanoTime;
     }
 
-    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is.
+    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is,
+    /// and in `boltseal.language` which locale its caller has.
     public static Console ofProcess() {
         return of(
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 Integer.getInteger("boltseal.columns", NO_TERMINAL),
-                Locale.getDefault(Locale.Category.DISPLAY));
+                UserLanguage.ofProcess());
     }
 
     static Console of(OutputStream out, OutputStream err, int columns, Locale language) {

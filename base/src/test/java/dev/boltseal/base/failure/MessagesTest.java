@@ -24,11 +24,11 @@ class MessagesTest {
 
     @Test
     void saysItInTheLanguageOfTheReaderAndWhatIsMissingThereInEnglish() {
-        var german = Messages.in(Locale.GERMAN);
+        var klingon = Messages.in(Locale.forLanguageTag("tlh"));
 
-        assertThat(german.text(Phrase.of("reason.no-such-file"))).isEqualTo("keine solche Datei");
-        assertThat(german.text(Phrase.of("reason.no-permission"))).isEqualTo("permission denied");
-        assertThat(Messages.in(Locale.forLanguageTag("tlh")).text(Phrase.of("reason.no-such-file")))
+        assertThat(klingon.text(Phrase.of("reason.no-such-file"))).isEqualTo("teywI' tu'be'lu'");
+        assertThat(klingon.text(Phrase.of("reason.no-permission"))).isEqualTo("permission denied");
+        assertThat(Messages.in(Locale.forLanguageTag("eo")).text(Phrase.of("reason.no-such-file")))
                 .isEqualTo("no such file or directory");
     }
 

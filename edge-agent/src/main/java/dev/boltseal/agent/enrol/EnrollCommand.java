@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
 /// Gives the cluster its identity.
 @Command(
         name = "enroll",
-        description = "Give this cluster its identity, once, and write the enrolment that is carried to the builder.",
+        description = "Give this cluster its identity, once, and write the enrolment file that the builder needs.",
         footer = {
             "",
             "Example:",
@@ -46,25 +46,27 @@ public final class EnrollCommand implements Runnable {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What people call the cluster. Required, but with --renew, which keeps the name.")
+            description = "What people call the cluster. Required, except with --renew, which keeps the name.")
     private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--platform",
             paramLabel = "OS/ARCH",
-            description = "What its nodes run, as linux/arm64. Default: what this machine is.")
+            description =
+                    "The platform of the cluster's nodes, for example linux/arm64. Default: that of this machine.")
     private Optional<String> platform = Optional.empty();
 
     @Option(
             names = "--node",
             paramLabel = "NAME",
-            description = "A machine of the cluster. May be repeated. Default: this machine's host name.")
+            description = "The name of a node of the cluster. May be repeated. Default: the host name of this machine.")
     private List<String> nodes = new ArrayList<>();
 
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR|FILE",
-            description = "Where the enrolment goes, with its seal beside it. Default: enrolment.json here.")
+            description =
+                    "Where to write the enrolment, with its seal beside it. Default: enrolment.json in this directory.")
     private String out = "";
 
     @Mixin

@@ -29,7 +29,7 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 "RENEWED",
                 identity,
                 carried,
-                List.of("bundles built for epoch %d and before are refused from now on".formatted(epoch - 1)));
+                List.of("bundles that were built for epoch %d or before are refused from now on".formatted(epoch - 1)));
     }
 
     private Answer answer(String word, Identity identity, Path carried, List<String> more) {
@@ -57,8 +57,8 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
         lines.add("state      " + state.root());
         lines.add("enrolment  " + carried);
         lines.addAll(more);
-        lines.add("next: carry %s and its .p7s to the builder, boltseal cluster add; compare the key there"
-                .formatted(carried));
+        lines.add("Carry %s and %s.p7s to the builder and run there, comparing the key:".formatted(carried, carried));
+        lines.add("next: boltseal cluster add " + carried.getFileName());
         return new Answer(json, lines);
     }
 

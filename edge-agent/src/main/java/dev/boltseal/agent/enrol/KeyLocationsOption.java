@@ -10,14 +10,15 @@ final class KeyLocationsOption {
     @Option(
             names = "--sign-key",
             paramLabel = "URI",
-            description = "The cluster's key for receipts on a PKCS#11 token, pkcs11:…. Default: a new one in a file.")
+            description = "Sign receipts with this key on a PKCS#11 token (pkcs11:…). Default: a new key in a file.")
     private Optional<String> sign = Optional.empty();
 
     @Option(
             names = "--decrypt-key",
             paramLabel = "URI",
-            description = "The key for what is encrypted to the cluster, another one on a token. Default: a new one in"
-                    + " a file.")
+            description =
+                    "Decrypt what is encrypted for this cluster with this key on a PKCS#11 token, which must be another"
+                            + " one than --sign-key. Default: a new key in a file.")
     private Optional<String> decrypt = Optional.empty();
 
     /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`

@@ -25,11 +25,12 @@ final class KubernetesOption {
     @Option(
             names = "--kube-system-uid",
             paramLabel = "UID",
-            description = "The UID of the namespace kube-system. Default: Kubernetes is asked, where there is one, by"
-                    + " $KUBECONFIG or what K3s and kubeadm write.")
+            description =
+                    "The UID of the namespace kube-system. Default: Boltseal asks the Kubernetes of $KUBECONFIG, or else"
+                            + " the K3s or kubeadm of this machine.")
     private Optional<String> uid = Optional.empty();
 
-    @Option(names = "--no-kubernetes", description = "Do not look for a Kubernetes.")
+    @Option(names = "--no-kubernetes", description = "Don't ask any Kubernetes.")
     private boolean none;
 
     KubernetesOption(Environment here) {
@@ -41,7 +42,7 @@ final class KubernetesOption {
         if (uid.isPresent()) {
             return new KubeLookup.Found(given(uid.get()));
         }
-        return none ? new KubeLookup.None("not asked, as --no-kubernetes says") : new KubeSystem(files()).look();
+        return none ? new KubeLookup.None("not asked because of --no-kubernetes") : new KubeSystem(files()).look();
     }
 
     private List<Path> files() {

@@ -12,11 +12,12 @@ final class RenewOption {
 
     @Option(
             names = "--renew",
-            description = "Begin a new epoch: the same cluster with new keys and a new ledger. Every bundle built so"
-                    + " far is refused from then on.")
+            description =
+                    "Begin a new epoch: the same cluster with new keys and a new ledger. Every bundle built until now is"
+                            + " then refused.")
     private boolean renew;
 
-    @Option(names = "--yes", description = "With --renew, do it without asking.")
+    @Option(names = "--yes", description = "With --renew: don't ask.")
     private boolean yes;
 
     RenewOption(Environment here) {
@@ -34,8 +35,8 @@ final class RenewOption {
         }
         String typed = here.prompt()
                 .answer("""
-                Every bundle built for this cluster so far will be refused, for ever.
-                Type renew to go on, anything else to stop:\s""")
+                All bundles that were built for this cluster until now will be refused, for ever.
+                Type renew to continue, anything else to stop:\s""")
                 .orElseThrow(() -> new Failure(FailureCode.USAGE, "nobody-confirms", Facts.none()));
         if (!typed.strip().equals("renew")) {
             throw new Failure(FailureCode.USAGE, "not-confirmed", Facts.none());

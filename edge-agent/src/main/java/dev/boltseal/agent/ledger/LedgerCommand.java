@@ -5,10 +5,10 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with the ledger.
+/// The commands for the ledger.
 @Command(
         name = "ledger",
-        description = "See what this cluster remembers of bundles.",
+        description = "See which bundles this cluster has accepted and deleted.",
         footer = {"", "Example:", "  boltseal-edge ledger show", "  boltseal-edge ledger verify"})
 public final class LedgerCommand {
     public static CommandLine line(Console console, Environment here) {

@@ -8,6 +8,7 @@ import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Table;
@@ -37,9 +38,9 @@ final class LedgerReport {
         return new Answer(
                 json,
                 List.of(
-                        "VERIFIED: a chain of %s, which adds up to what the ledger says"
+                        "VERIFIED: the ledger agrees with its history of %s"
                                 .formatted(new Count(head.count(), "row")),
-                        "head       %d %s".formatted(head.count(), head.hash().hex())));
+                        "last row   %d %s".formatted(head.count(), head.hash().hex())));
     }
 
     private static JsonObject json(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
@@ -98,11 +99,11 @@ final class LedgerReport {
         LedgerHead head = ledger.head();
         List<String> lines = new ArrayList<>();
         lines.add("cluster    %s, %s, epoch %d".formatted(cluster.name(), cluster.id(), cluster.epoch()));
-        lines.add("head       %d %s".formatted(head.count(), head.hash().hex()));
+        lines.add("last row   %d %s".formatted(head.count(), head.hash().hex()));
         ledger.trustVersion()
                 .ifPresent(trust ->
                         lines.add("trust      version %d, the highest ever in force".formatted(trust.number())));
-        lines.add("receipts   %d numbered".formatted(ledger.receipts()));
+        lines.add("receipts   %d exported".formatted(ledger.receipts()));
         if (!rows.isEmpty()) {
             lines.add("");
             lines.addAll(bundles(rows).lines());
@@ -119,14 +120,26 @@ final class LedgerReport {
         rows.forEach(row -> table.row(
                 row.bundle().workload().text(),
                 row.bundle().serial().toString(),
-                row.state().name(),
+                word(row.state()),
                 row.bundle().staged() ? "yes" : "no",
                 row.bundle().id().hex()));
         return table;
     }
 
+    private static String word(BundleState state) {
+        return switch (state) {
+            case RECEIVING -> "importing";
+            case ACCEPTED -> "imported";
+            case APPLYING -> "applying";
+            case APPLIED -> "applied";
+            case SUPERSEDED -> "replaced";
+            case DELETING -> "deleting";
+            case DEAD -> "deleted";
+        };
+    }
+
     private static Table marks(Map<WorkloadName, Serial> highWaters) {
-        var table = new Table("WORKLOAD", "TAKES SERIALS ABOVE");
+        var table = new Table("WORKLOAD", "ACCEPTS SERIALS ABOVE");
         highWaters.forEach((name, serial) -> table.row(name.text(), serial.toString()));
         return table;
     }

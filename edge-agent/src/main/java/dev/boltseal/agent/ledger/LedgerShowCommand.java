@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /// Shows the ledger.
 @Command(
         name = "show",
-        description = "Show every bundle this cluster knows, how far it is with each, and what it will refuse.",
+        description = "Show every bundle that this cluster knows, its state, and which bundles are refused as too old.",
         footer = {"", "Example:", "  boltseal-edge ledger show"})
 final class LedgerShowCommand implements Runnable {
     private final Console console;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /// Verifies the ledger against itself.
 @Command(
         name = "verify",
-        description = "Go through every change the ledger recorded, and compare what they add up to with what it says.",
+        description = "Check that nobody changed the ledger: its recorded changes must add up to what it says.",
         footer = {"", "Example:", "  boltseal-edge ledger verify"})
 final class LedgerVerifyCommand implements Runnable {
     private final Console console;

@@ -52,11 +52,7 @@ record DockerLogins(Path file) implements Credentials {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.CREDENTIALS_UNREADABLE,
-                    "unreadable",
-                    Facts.of("file", file, "reason", e.toString()),
-                    e);
+            throw new Failure(FailureCode.CREDENTIALS_UNREADABLE, "unreadable", Facts.of("file", file, "reason", e), e);
         }
     }
 

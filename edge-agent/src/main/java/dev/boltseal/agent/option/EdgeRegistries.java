@@ -21,8 +21,9 @@ final class EdgeRegistries implements RegistrySettings {
     @Option(
             names = "--registries",
             paramLabel = "FILE",
-            description = "Certificates and authorities of single registries, as K3s has them. Default:"
-                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --state or of /etc/boltseal.")
+            description =
+                    "Settings of single registries, in the format of K3s. Default: $BOLTSEAL_REGISTRIES, else registries.yaml"
+                            + " in the directory of --state or in /etc/boltseal.")
     private Optional<Path> settings = Optional.empty();
 
     /// @param state where settings may be

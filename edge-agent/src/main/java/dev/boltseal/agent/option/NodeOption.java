@@ -17,6 +17,11 @@ public final class NodeOption {
         this.state = new StateOption(here);
     }
 
+    /// As [StateOption#forNextCommand].
+    public String forNextCommand() {
+        return state.forNextCommand();
+    }
+
     /// Close it.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Node#open]

@@ -33,6 +33,11 @@ public final class StoreOption {
         return state.state();
     }
 
+    /// As [StateOption#forNextCommand].
+    public String forNextCommand() {
+        return state.forNextCommand();
+    }
+
     /// Does something with a store, which the work opens and closes itself.
     public <T> T with(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
         return switch (address) {

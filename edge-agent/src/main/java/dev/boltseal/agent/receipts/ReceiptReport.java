@@ -24,7 +24,7 @@ final class ReceiptReport {
         return exported.leftOut() == 0
                 ? List.of()
                 : List.of(
-                        "receipt: want room for everything, got too little for the oldest dead bundles and the smallest blobs; %d of them are left out"
+                        "the receipt is full: %d of the oldest deleted bundles and smallest blobs are not in it, and the builder won't know of them"
                                 .formatted(exported.leftOut()));
     }
 
@@ -58,19 +58,20 @@ final class ReceiptReport {
                         "receipt",
                         "%d of cluster %s"
                                 .formatted(receipt.sequence(), receipt.cluster().name()))
-                .add("file", "%s, its seal beside it with .p7s behind the name".formatted(exported.file()))
-                .add("known", new Count(receipt.bundles().size(), "bundle"))
-                .add("store", receipt.store().map(ReceiptReport::text).orElse("none asked; name it with --into"));
+                .add("file", exported.file())
+                .add("seal", exported.file() + ".p7s")
+                .add("bundles", receipt.bundles().size())
+                .add("store", receipt.store().map(ReceiptReport::text).orElse("not included; name it with --into"));
         List<String> lines = new ArrayList<>(facts.lines());
-        lines.add("next: carry both files to where bundles are built and run boltseal cluster update "
-                + exported.file().getFileName());
+        lines.add("Carry both files to the builder and run there:");
+        lines.add("next: boltseal cluster update " + exported.file().getFileName());
         return lines;
     }
 
     private static String text(HeldStore store) {
         String free = store.freeBytes()
                 .map(bytes -> new ByteSize(bytes).rounded() + " free")
-                .orElse("free space not known");
+                .orElse("free space unknown");
         return "%s, %s, %s"
                 .formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize()).rounded(), free);
     }

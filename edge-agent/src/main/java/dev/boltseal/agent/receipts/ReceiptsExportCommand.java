@@ -25,12 +25,12 @@ import picocli.CommandLine.Option;
 /// Writes a receipt.
 @Command(
         name = "export",
-        description = "Write what this cluster accepted, deleted and holds, signed with its key, for boltseal cluster"
-                + " update.",
+        description =
+                "Write a signed receipt of what this cluster has and what was deleted, for `boltseal cluster update`.",
         footer = {
             "",
             "Example:",
-            "  boltseal-edge receipts export -o /media/usb --into oci:/srv/images",
+            "  boltseal-edge receipts export -o /media/stick --into oci:/srv/images",
             "  boltseal-edge receipts export"
         })
 final class ReceiptsExportCommand implements Runnable {
@@ -40,15 +40,17 @@ final class ReceiptsExportCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description = "A new file, or a directory where it is called receipt-CLUSTER-NUMBER.json. Default: this"
-                    + " directory. The seal goes beside it, with .p7s behind the name.")
+            description =
+                    "Where to write the receipt: a new file, or a directory, where it is called"
+                            + " receipt-CLUSTER-NUMBER.json. Its seal goes beside it, with .p7s appended. Default: this directory.")
     private Path output = Path.of("").toAbsolutePath();
 
     @Option(
             names = "--into",
             paramLabel = "STORE",
-            description = "The image store to ask for blobs and free space, as in workloads import. Default: none is"
-                    + " asked.")
+            description =
+                    "Include what this image store has and its free space; written as in `workloads import`. Default: no"
+                            + " store is included.")
     private Optional<String> into = Optional.empty();
 
     @Mixin

@@ -17,7 +17,7 @@ record FingerprintPrompt(Prompt prompt) implements FingerprintCheck {
         String last = hex.substring(hex.length() - GROUP);
         String question = """
                 Fingerprint of the trust file: %s
-                Read it aloud to the signers. Type its last group when all of it is right, anything else to stop:\s""".formatted(got);
+                Read it to the signers on the telephone. If all of it is right, type its last group; anything else stops:\s""".formatted(got);
         String typed =
                 prompt.answer(question).orElseThrow(FingerprintPrompt::nobody).strip();
         if (!typed.equalsIgnoreCase(last)) {

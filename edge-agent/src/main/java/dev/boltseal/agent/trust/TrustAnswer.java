@@ -9,25 +9,31 @@ import java.util.List;
 
 /// Answers with a trust file in force. The names are those of `boltseal trust show --json`.
 final class TrustAnswer {
+    private static final String NEXT = "next: boltseal-edge workloads import -f BUNDLE.zip --into containerd";
+
     private TrustAnswer() {}
 
-    static Answer installed(TrustFile trust) {
+    /// @param state the option to paste behind the next command
+    static Answer installed(TrustFile trust, String state) {
         var report = new TrustReport(trust);
         List<String> lines = new ArrayList<>();
         lines.add("INSTALLED: " + trust.fileName());
         lines.addAll(report.facts().lines());
+        lines.add(NEXT + state);
         return new Answer(report.json().build(), lines);
     }
 
-    static Answer updated(TrustChange move) {
+    /// @param state the option to paste behind the next command
+    static Answer updated(TrustChange move, String state) {
         var report = new TrustReport(move.to());
         List<String> lines = new ArrayList<>();
         lines.add(
                 move.moved()
-                        ? "UPDATED: trust " + move
-                        : "ALREADY IN FORCE: %s, nothing newer there"
+                        ? "UPDATED: trust file version " + move
+                        : "ALREADY IN FORCE: %s; nothing newer was found"
                                 .formatted(move.to().fileName()));
         lines.addAll(report.facts().lines());
+        lines.add(NEXT + state);
         return new Answer(report.json().number("from", move.from().version()).build(), lines);
     }
 

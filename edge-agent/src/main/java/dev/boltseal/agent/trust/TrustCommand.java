@@ -5,10 +5,10 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with the trust file.
+/// The commands for the trust file.
 @Command(
         name = "trust",
-        description = "Say whose bundles this cluster takes.",
+        description = "Say whose bundles this cluster accepts.",
         footer = {
             "",
             "Example:",

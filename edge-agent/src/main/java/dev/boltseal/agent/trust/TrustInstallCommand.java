@@ -15,25 +15,26 @@ import picocli.CommandLine.Parameters;
 /// Installs the first trust file.
 @Command(
         name = "install",
-        description = "Install the first trust file, once its fingerprint was compared with what the signers read"
-                + " aloud.",
+        description =
+                "Install the first trust file, after comparing its fingerprint with the one that the signers read aloud.",
         footer = {
             "",
             "Example:",
             "  boltseal-edge trust install /media/stick/trust-1.json",
-            "  boltseal-edge trust install trust-1.json --fingerprint \"$(cat fingerprint.txt)\""
+            "  boltseal-edge trust install trust-1.json \\",
+            "      --fingerprint \"$(cat fingerprint.txt)\""
         })
 final class TrustInstallCommand implements Runnable {
     private final Console console;
     private final Environment here;
 
-    @Parameters(paramLabel = "FILE", description = "The trust file, trust-N.json, with its seals beside it.")
+    @Parameters(paramLabel = "FILE", description = "The trust file (trust-N.json), with its seals beside it.")
     private Path file = Path.of("");
 
     @Option(
             names = "--fingerprint",
             paramLabel = "HEX",
-            description = "The fingerprint that the file must have. Default: a person is asked at the terminal.")
+            description = "The fingerprint that the file must have. Default: you are asked at the terminal.")
     private Optional<String> fingerprint = Optional.empty();
 
     @Mixin
@@ -52,6 +53,7 @@ final class TrustInstallCommand implements Runnable {
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new FingerprintPrompt(here.prompt()));
         console.answer(TrustAnswer.installed(
-                trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger())))));
+                trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger()))),
+                trust.forNextCommand()));
     }
 }

@@ -15,6 +15,11 @@ final class TrustOption {
         this.option = new NodeOption(here);
     }
 
+    /// As [NodeOption#forNextCommand].
+    String forNextCommand() {
+        return option.forNextCommand();
+    }
+
     /// Changes the trust files, with the ledger open.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Node#open], and what the change does

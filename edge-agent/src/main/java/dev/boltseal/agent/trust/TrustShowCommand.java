@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 /// Shows the trust file in force.
 @Command(
         name = "show",
-        description = "Show the trust file in force, and the fingerprint that people read to each other.",
+        description = "Show the trust file in force, with its fingerprint to read aloud.",
         footer = {"", "Example:", "  boltseal-edge trust show"})
 final class TrustShowCommand implements Runnable {
     private final Console console;

@@ -12,8 +12,8 @@ import picocli.CommandLine.Parameters;
 /// Puts newer trust files in force.
 @Command(
         name = "update",
-        description = "Put newer trust files in force, one version after the other, each sealed by enough signers of"
-                + " the version before and by enough of its own.",
+        description = "Put newer trust files in force. No version can be left out, and each needs enough seals of the"
+                + " version before and of its own.",
         footer = {
             "",
             "Example:",
@@ -26,8 +26,9 @@ final class TrustUpdateCommand implements Runnable {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|DIR",
-            description = "A trust file, trust-N.json, with its seals beside it, or a directory of them. Versions that"
-                    + " are in force already, or older and in a directory, are passed over.")
+            description =
+                    "A trust file (trust-N.json) with its seals beside it, or a directory of such files. Versions that are"
+                            + " in force already, and older ones in a directory, are skipped.")
     private List<Path> given = new ArrayList<>();
 
     @Mixin
@@ -41,6 +42,6 @@ final class TrustUpdateCommand implements Runnable {
     @Override
     public void run() {
         console.answer(
-                TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given))));
+                TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given)), trust.forNextCommand()));
     }
 }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /// Imports a bundle.
 @Command(
         name = "import",
-        description = "Check a bundle, store its images and give them their names.",
+        description = "Check a bundle and put its images into an image store.",
         footer = {
             "",
             "Example:",
@@ -51,8 +51,13 @@ final class ImportCommand implements Runnable {
             names = "--into",
             required = true,
             paramLabel = "STORE",
-            description = "Where images go: containerd[:SOCKET][,namespace=NAME], by default K3s' or this machine's and"
-                    + " k8s.io; oci:DIR, an OCI layout; or registry:HOST/PREFIX.")
+            description = {
+                "Where the images go, one of",
+                "  containerd[:SOCKET][,namespace=NAME]",
+                "  oci:DIR",
+                "  registry:HOST/PREFIX",
+                "Just containerd means that of K3s or of this machine, and the namespace of Kubernetes."
+            })
     private String into = "";
 
     @Mixin
@@ -68,7 +73,7 @@ final class ImportCommand implements Runnable {
     public void run() {
         StoreAddress address = StoreAddress.parse(into);
         Imported imported = store.with(address, this::run);
-        console.answer(ImportReport.imported(imported, address));
+        console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
     }
 
     private Imported run(Supplier<ImageStore> opening) {
@@ -86,7 +91,7 @@ final class ImportCommand implements Runnable {
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
-                description = "The bundle.")
+                description = "The bundle to import.")
         private Optional<Path> option = Optional.empty();
 
         @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle, without -f.")
@@ -109,7 +114,7 @@ final class ImportCommand implements Runnable {
         @Override
         public void trusts(TrustChange move) {
             if (move.moved()) {
-                console.line("TRUST UPDATED: %s, from beside the bundle".formatted(move));
+                console.line("TRUST UPDATED: version %s, found beside the bundle".formatted(move));
             }
         }
 

@@ -16,8 +16,9 @@ import java.util.List;
 final class ImportReport {
     private ImportReport() {}
 
-    static Answer imported(Imported imported, StoreAddress into) {
-        return new Answer(json(imported, into), lines(imported, into));
+    /// @param state the option to paste behind the next command
+    static Answer imported(Imported imported, StoreAddress into, String state) {
+        return new Answer(json(imported, into), lines(imported, into, state));
     }
 
     private static JsonObject json(Imported imported, StoreAddress into) {
@@ -59,19 +60,18 @@ final class ImportReport {
                 .build();
     }
 
-    private static List<String> lines(Imported imported, StoreAddress into) {
+    private static List<String> lines(Imported imported, StoreAddress into, String state) {
         var bundle = imported.bundle();
         List<String> lines = new ArrayList<>();
         lines.add("IMPORTED: workload %s, serial %s%s"
                 .formatted(
-                        bundle.workload(),
-                        bundle.serial(),
-                        imported.repeated() ? ", accepted before, named again" : ", accepted"));
+                        bundle.workload(), bundle.serial(), imported.repeated() ? ", which was imported before" : ""));
         lines.add("trust    version " + imported.trust());
         lines.add("into     " + into);
         lines.add("stored   " + text(imported.stored()));
-        lines.add("skipped  " + text(imported.skipped()));
+        lines.add("skipped  %s, in the store already".formatted(text(imported.skipped())));
         imported.images().forEach(image -> lines.add("image    " + image.reference()));
+        lines.add("next: boltseal-edge workloads list" + state);
         return lines;
     }
 

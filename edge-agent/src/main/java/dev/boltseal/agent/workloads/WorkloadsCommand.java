@@ -5,11 +5,16 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with workloads.
+/// The commands for workloads.
 @Command(
         name = "workloads",
-        description = "Bring workloads to this cluster, see them, delete them.",
-        footer = {"", "Example:", "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images"})
+        description = "Import, list and delete the workloads of this cluster.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge workloads import -f opcua.zip --into containerd",
+            "  boltseal-edge workloads list"
+        })
 public final class WorkloadsCommand {
     public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new WorkloadsCommand())

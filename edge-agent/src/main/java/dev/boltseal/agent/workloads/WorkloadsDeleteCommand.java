@@ -18,7 +18,7 @@ import picocli.CommandLine.Parameters;
 /// Deletes a workload.
 @Command(
         name = "delete",
-        description = "Delete a workload, with what is staged of it. None of its bundles installs anything afterwards.",
+        description = "Delete a workload and what is staged of it. Its bundles can't be installed here again.",
         footer = {
             "",
             "Example:",
@@ -31,7 +31,7 @@ final class WorkloadsDeleteCommand implements Runnable {
     @ArgGroup(multiplicity = "1")
     private WorkloadArgument argument = new WorkloadArgument();
 
-    @Option(names = "--staged", description = "Delete only what is staged; what runs is not touched.")
+    @Option(names = "--staged", description = "Delete only what is staged, and leave alone what runs.")
     private boolean staged;
 
     @Mixin
@@ -48,7 +48,7 @@ final class WorkloadsDeleteCommand implements Runnable {
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
             List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
-            console.answer(WorkloadsReport.deleted(workload, staged, dead));
+            console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }
     }
 
@@ -57,7 +57,7 @@ final class WorkloadsDeleteCommand implements Runnable {
         @Option(
                 names = {"-n", "--name"},
                 paramLabel = "NAME",
-                description = "The workload.")
+                description = "The workload to delete.")
         private Optional<String> option = Optional.empty();
 
         @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload, without -n.")

@@ -39,7 +39,8 @@ final class WorkloadsReport {
                 table.framed());
     }
 
-    static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead) {
+    /// @param state the option to paste behind the next command
+    static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead, String state) {
         var json = new ObjectWriter()
                 .text("workload", workload.text())
                 .bool("staged", staged)
@@ -50,7 +51,8 @@ final class WorkloadsReport {
                 List.of(
                         "Requesting workload to be deleted...",
                         "Successfully deleted the workload",
-                        "its images stay in the image store; the same bundle installs nothing any more"));
+                        "its images stay in the image store; this bundle can't be installed again",
+                        "next: boltseal-edge receipts export" + state));
     }
 
     private static String warnings(Status status) {

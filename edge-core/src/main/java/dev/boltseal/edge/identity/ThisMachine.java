@@ -55,7 +55,9 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
             name = new String(SmallFile.read(hostNameFile, MAX_NAME_BYTES), StandardCharsets.UTF_8).strip();
             return new NodeName(name.toLowerCase(Locale.ROOT));
         } catch (IOException | Failure e) {
-            throw new Failure(FailureCode.USAGE, "node-needed", Facts.of("found", name));
+            throw name.isEmpty()
+                    ? new Failure(FailureCode.USAGE, "node-unknown", Facts.none())
+                    : new Failure(FailureCode.USAGE, "node-needed", Facts.of("found", name));
         }
     }
 }

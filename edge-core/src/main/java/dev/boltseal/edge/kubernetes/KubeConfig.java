@@ -36,7 +36,8 @@ final class KubeConfig {
     /// @throws IOException with a reason for people: unreadable, no YAML, no current context
     static KubeConfig read(Path file) throws IOException {
         Map<?, ?> root = map(yaml(file));
-        String current = text(root, "current-context").orElseThrow(() -> new IOException("no current-context in it"));
+        String current =
+                text(root, "current-context").orElseThrow(() -> new IOException("it names no current-context"));
         Map<?, ?> context = named(root, "contexts", "context", current);
         return new KubeConfig(
                 file,
@@ -48,7 +49,7 @@ final class KubeConfig {
     KubeAccess access() throws IOException {
         URI server = server();
         byte[] authority = bytes(cluster, "certificate-authority")
-                .orElseThrow(() -> new IOException("no certificate-authority in it"));
+                .orElseThrow(() -> new IOException("it has no certificate-authority"));
         Optional<byte[]> certificate = bytes(user, "client-certificate");
         Optional<byte[]> key = bytes(user, "client-key");
         Optional<String> token = token();
@@ -56,7 +57,7 @@ final class KubeConfig {
             return new KubeAccess(server, KubeTls.context(authority, certificate.get(), key.get()), token);
         }
         if (token.isEmpty()) {
-            throw new IOException("neither client certificate nor token in it");
+            throw new IOException("it has neither a client certificate nor a token");
         }
         return new KubeAccess(server, KubeTls.context(authority), token);
     }
@@ -69,9 +70,9 @@ final class KubeConfig {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            throw new IOException("no https server in it", e);
+            throw new IOException("its server is not an https address", e);
         }
-        throw new IOException("no https server in it");
+        throw new IOException("its server is not an https address");
     }
 
     private Optional<String> token() throws IOException {
@@ -90,7 +91,7 @@ final class KubeConfig {
             try {
                 return Optional.of(Base64.getDecoder().decode(encoded.get().replaceAll("\\s", "")));
             } catch (IllegalArgumentException e) {
-                throw new IOException("no base64 in its %s-data".formatted(name), e);
+                throw new IOException("its %s-data is not base64".formatted(name), e);
             }
         }
         Optional<String> path = text(from, name);
@@ -107,7 +108,7 @@ final class KubeConfig {
             Optional<YamlNode> root = YamlTree.withAliases(text, MAX_DEPTH);
             return root.isPresent() ? value(root.get()) : Map.of();
         } catch (YamlException e) {
-            throw new IOException("no YAML in it", e);
+            throw new IOException("it is not YAML", e);
         }
     }
 
@@ -126,7 +127,7 @@ final class KubeConfig {
                 Map<Object, Object> entries = new HashMap<>();
                 for (YamlNode.Entry entry : mapping.entries()) {
                     if (entries.put(scalar(entry.key()), value(entry.value())) != null) {
-                        throw new IOException("no YAML in it");
+                        throw new IOException("it is not YAML");
                     }
                 }
                 yield entries;
@@ -138,7 +139,7 @@ final class KubeConfig {
         return switch (scalar.kind()) {
             case TEXT -> scalar.text();
             case BOOLEAN, OTHER -> new Other(scalar.text());
-            case TAGGED -> throw new IOException("no YAML in it");
+            case TAGGED -> throw new IOException("it is not YAML");
         };
     }
 
@@ -148,7 +149,7 @@ final class KubeConfig {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IOException("a file of more than %d bytes".formatted(MAX_BYTES));
+                throw new IOException("it is larger than %d bytes".formatted(MAX_BYTES));
             }
             return bytes;
         }
@@ -162,7 +163,7 @@ final class KubeConfig {
                 }
             }
         }
-        throw new IOException("no %s of the current context in it".formatted(kind));
+        throw new IOException("it has no %s of the current context".formatted(kind));
     }
 
     private static Map<?, ?> map(@Nullable Object value) {

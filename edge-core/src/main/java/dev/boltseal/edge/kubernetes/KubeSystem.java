@@ -44,8 +44,8 @@ public record KubeSystem(List<Path> files) {
                 .filter(Files::exists)
                 .findFirst()
                 .map(KubeSystem::look)
-                .orElseGet(() -> new KubeLookup.None(
-                        "no kubeconfig in " + files.stream().map(Path::toString).collect(Collectors.joining(" or "))));
+                .orElseGet(() -> new KubeLookup.None("there is no kubeconfig "
+                        + files.stream().map(Path::toString).collect(Collectors.joining(" or "))));
     }
 
     private static KubeLookup look(Path file) {
@@ -67,7 +67,7 @@ public record KubeSystem(List<Path> files) {
 
     private static UUID uid(KubeAccess access, ClassicHttpResponse response) throws IOException {
         if (response.getCode() != 200 || response.getEntity() == null) {
-            throw new IOException("%s answers %d".formatted(access, response.getCode()));
+            throw new IOException("%s answers with status %d".formatted(access, response.getCode()));
         }
         byte[] body = response.getEntity().getContent().readNBytes(MAX_BYTES);
         var json = new JsonReader("kube-system", FailureCode.DOCUMENT_INVALID, MAX_BYTES).read(body);

@@ -38,7 +38,7 @@ final class KubeTls {
             managers.init(store, NO_PASSWORD);
             return context(authority, Optional.of(managers));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
-            throw new IOException("no usable client certificate in it", e);
+            throw new IOException("its client certificate can't be used", e);
         }
     }
 
@@ -50,7 +50,7 @@ final class KubeTls {
                 trusted.setCertificateEntry("authority-" + number++, each);
             }
             if (number == 0) {
-                throw new IOException("no usable certificate-authority in it");
+                throw new IOException("its certificate-authority can't be used");
             }
             var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
             trust.init(trusted);
@@ -58,7 +58,7 @@ final class KubeTls {
             context.init(client.map(KeyManagerFactory::getKeyManagers).orElse(null), trust.getTrustManagers(), null);
             return context;
         } catch (GeneralSecurityException e) {
-            throw new IOException("no usable certificate-authority in it", e);
+            throw new IOException("its certificate-authority can't be used", e);
         }
     }
 
@@ -75,9 +75,9 @@ final class KubeTls {
     private static PrivateKey key(byte[] pem) throws IOException {
         try {
             return PrivateKeyPem.first(new String(pem, StandardCharsets.US_ASCII))
-                    .orElseThrow(() -> new IOException("no usable client key in it"));
+                    .orElseThrow(() -> new IOException("its client key can't be used"));
         } catch (GeneralSecurityException e) {
-            throw new IOException("no usable client key in it", e);
+            throw new IOException("its client key can't be used", e);
         }
     }
 }

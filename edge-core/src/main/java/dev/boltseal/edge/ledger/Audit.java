@@ -49,7 +49,7 @@ final class Audit {
         count++;
         require(
                 stored.sequence() == count,
-                Phrase.of("ledger.after-row", Facts.of("row", count - 1)),
+                Phrase.of("ledger.row", Facts.of("row", count)),
                 Phrase.of("ledger.row", Facts.of("row", stored.sequence())));
         require(
                 ChainRow.hash(stored.entry()).hex().equals(stored.hash()),

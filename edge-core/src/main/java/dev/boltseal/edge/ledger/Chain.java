@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.oci.Digest;
 import java.sql.Connection;
@@ -46,6 +47,18 @@ record Chain(Connection connection, InstantSource clock) {
             try (ResultSet row = query.executeQuery()) {
                 return row.next() ? Optional.of(new Digest(row.getString(1))) : Optional.empty();
             }
+        }
+    }
+
+    /// When the row of this sequence was added, by the node's clock; empty where the row is not there or not whole.
+    Optional<UtcTime> at(long sequence) throws SQLException {
+        try (var query = connection.prepareStatement("SELECT entry FROM chain WHERE sequence = ?")) {
+            query.setLong(1, sequence);
+            try (ResultSet row = query.executeQuery()) {
+                return row.next() ? Optional.of(ChainRow.parse(row.getString(1)).at()) : Optional.empty();
+            }
+        } catch (Failure | IllegalArgumentException e) {
+            return Optional.empty();
         }
     }
 

@@ -5,7 +5,10 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Problem;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// What the ledger says to a bundle that asks to be imported.
@@ -44,7 +47,7 @@ public sealed interface Decision {
             case APPLYING, APPLIED -> now.overtaking().isEmpty() ? new Repair() : overtaken(bundle, now);
             case SUPERSEDED -> superseded(bundle);
             case DELETING -> new FinishDelete();
-            case DEAD -> dead(bundle);
+            case DEAD -> dead(bundle, now);
         };
     }
 
@@ -89,11 +92,19 @@ public sealed interface Decision {
                 Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
     }
 
-    private static Refused dead(LedgerBundle bundle) {
-        return new Refused(Problem.of(
-                FailureCode.BUNDLE_DEAD,
-                "deleted",
-                Facts.of("serial", bundle.serial(), "workload", bundle.workload())));
+    /// A staged one may have been replaced instead of deleted.
+    private static Refused dead(LedgerBundle bundle, LedgerSnapshot now) {
+        var facts = Facts.of("workload", bundle.workload(), "when", day(now.deadSince()));
+        return new Refused(
+                bundle.staged()
+                        ? Problem.of(FailureCode.BUNDLE_DEAD, "staged", facts)
+                        : Problem.of(FailureCode.BUNDLE_DEAD, "deleted", facts));
+    }
+
+    private static Phrase day(Optional<UtcTime> time) {
+        return time.map(each -> LocalDate.ofInstant(each.instant(), ZoneOffset.UTC))
+                .map(date -> Phrase.of("ledger.on-date", Facts.of("date", date)))
+                .orElseGet(() -> Phrase.of("ledger.on-unknown-date"));
     }
 
     private static Object known(Optional<Serial> serial) {

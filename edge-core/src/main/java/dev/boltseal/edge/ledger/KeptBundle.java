@@ -63,7 +63,8 @@ public final class KeptBundle {
         byte[] manifestBytes = Files.readAllBytes(directory.resolve(EntryPath.MANIFEST.text()));
         require(Digest.of(manifestBytes).equals(sha256), EntryPath.MANIFEST);
         Manifest manifest = parse(manifestBytes);
-        FileEntry entry = definition(manifest).orElseThrow(() -> new IOException("no definition in bundle.json"));
+        FileEntry entry =
+                definition(manifest).orElseThrow(() -> new IOException("bundle.json names no workload definition"));
         byte[] definition = Files.readAllBytes(directory.resolve(entry.path().text()));
         require(Digest.of(definition).equals(entry.sha256()), entry.path());
         byte[] seal = Files.readAllBytes(directory.resolve(EntryPath.SEAL.text()));
@@ -97,7 +98,7 @@ public final class KeptBundle {
 
     private static void require(boolean right, EntryPath path) throws IOException {
         if (!right) {
-            throw new IOException("other bytes in " + path);
+            throw new IOException(path + " was changed");
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.BundleState;
 import java.util.Optional;
@@ -11,9 +12,11 @@ import java.util.Optional;
 /// @param highest highest serial accepted for any workload
 /// @param overtaking serial of a newer bundle of the workload that is APPLYING
 /// @param deleting whether a delete of the workload was begun and not finished
+/// @param deadSince for a DEAD bundle, when it became so by the node's clock; empty where that cannot be read
 record LedgerSnapshot(
         Optional<BundleState> state,
         Optional<Serial> highWater,
         Optional<Serial> highest,
         Optional<Serial> overtaking,
-        boolean deleting) {}
+        boolean deleting,
+        Optional<UtcTime> deadSince) {}

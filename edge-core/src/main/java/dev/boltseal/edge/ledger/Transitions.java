@@ -11,6 +11,7 @@ import static dev.boltseal.format.trust.BundleState.SUPERSEDED;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
@@ -25,11 +26,12 @@ record Transitions(LedgerRows rows) {
 
     Decision decide(LedgerBundle bundle) throws SQLException {
         List<LedgerRow> workload = rows.of(bundle.workload());
+        Optional<LedgerRow> own = rows.find(bundle.sha256());
         Map<WorkloadName, Serial> marks = rows.highWaters();
         return Decision.on(
                 bundle,
                 new LedgerSnapshot(
-                        rows.find(bundle.sha256()).map(LedgerRow::state),
+                        own.map(LedgerRow::state),
                         Optional.ofNullable(marks.get(bundle.workload())),
                         marks.values().stream().max(Serial::compareTo),
                         workload.stream()
@@ -37,7 +39,12 @@ record Transitions(LedgerRows rows) {
                                 .map(row -> row.bundle().serial())
                                 .filter(serial -> serial.compareTo(bundle.serial()) > 0)
                                 .max(Serial::compareTo),
-                        workload.stream().anyMatch(row -> row.is(DELETING))));
+                        workload.stream().anyMatch(row -> row.is(DELETING)),
+                        deadSince(own)));
+    }
+
+    private Optional<UtcTime> deadSince(Optional<LedgerRow> row) throws SQLException {
+        return row.isPresent() && row.get().is(DEAD) ? rows.chain().at(row.get().changed()) : Optional.empty();
     }
 
     void receiving(LedgerBundle bundle) throws SQLException {

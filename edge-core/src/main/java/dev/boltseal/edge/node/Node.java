@@ -3,6 +3,7 @@ package dev.boltseal.edge.node;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.ledger.KeptBundles;
@@ -94,7 +95,7 @@ public final class Node implements AutoCloseable {
     ///
     /// @throws Failure as [#step]; `IMPORT_RUNNING` where another import or delete of this workload is under way
     public ProcessLock claim(WorkloadName workload) {
-        return step(() -> state.claim(workload.text(), "workload " + workload));
+        return step(() -> state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload))));
     }
 
     @Override

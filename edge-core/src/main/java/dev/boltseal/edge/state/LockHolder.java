@@ -1,6 +1,7 @@
 package dev.boltseal.edge.state;
 
-import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.UtcTime;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
 record LockHolder(String process, Optional<String> since, Optional<String> command) {
     private static final Pattern LINE = Pattern.compile("([0-9]{1,20})(?: ([0-9TZ:-]{1,32}|-)(?: (.*))?)?");
     private static final int MAX_COMMAND = 400;
+    private static final String UNKNOWN = "?";
 
     /// This process.
     ///
@@ -37,7 +39,7 @@ record LockHolder(String process, Optional<String> since, Optional<String> comma
                         line.group(1),
                         Optional.ofNullable(line.group(2)).filter(each -> !each.equals("-")),
                         Optional.ofNullable(line.group(3)))
-                : new LockHolder("?", Optional.empty(), Optional.empty());
+                : new LockHolder(UNKNOWN, Optional.empty(), Optional.empty());
     }
 
     String line() {
@@ -48,14 +50,19 @@ record LockHolder(String process, Optional<String> since, Optional<String> comma
                         command.map(text -> " " + text).orElse(""));
     }
 
-    /// `process 4711 (workloads import -f opcua.zip) since 2026-11-22T13:15:00Z`.
-    @Override
-    public String toString() {
-        return "process %s%s%s"
-                .formatted(
-                        process,
-                        command.map(text -> " (%s)".formatted(Printable.shown(text)))
-                                .orElse(""),
-                        since.map(text -> " since " + text).orElse(""));
+    /// For people: `process 4711 (workloads import -f opcua.zip) since 2026-11-22T13:15:00Z`.
+    Phrase phrase() {
+        if (process.equals(UNKNOWN)) {
+            return Phrase.of("lock.unknown");
+        }
+        if (command.isPresent() && since.isPresent()) {
+            return Phrase.of(
+                    "lock.process-command-since",
+                    Facts.of("process", process, "command", command.get(), "since", since.get()));
+        }
+        return command.map(text -> Phrase.of("lock.process-command", Facts.of("process", process, "command", text)))
+                .or(() ->
+                        since.map(text -> Phrase.of("lock.process-since", Facts.of("process", process, "since", text))))
+                .orElseGet(() -> Phrase.of("lock.process", Facts.of("process", process)));
     }
 }

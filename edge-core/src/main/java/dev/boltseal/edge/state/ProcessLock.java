@@ -4,6 +4,7 @@ import dev.boltseal.base.durable.LockedFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.file.Path;
@@ -22,9 +23,9 @@ public final class ProcessLock implements AutoCloseable {
         this.file = file;
     }
 
-    /// @param subject what is worked on, first words of the message
+    /// @param subject what is worked on, in the words of the message
     /// @throws Failure `IMPORT_RUNNING`, at once, where another holds it
-    public static ProcessLock take(Path file, String subject) throws IOException {
+    public static ProcessLock take(Path file, Phrase subject) throws IOException {
         var self = LockHolder.ofProcess(ProcessHandle.current(), System.getProperty("sun.java.command", ""));
         return switch (LockedFile.take(file, self.line())) {
             case LockedFile.Attempt.Taken(var taken) -> new ProcessLock(taken);
@@ -35,7 +36,7 @@ public final class ProcessLock implements AutoCloseable {
     /// The same, where others hold it for moments only.
     ///
     /// @throws Failure `IMPORT_RUNNING` where the wait was in vain
-    static ProcessLock await(Path file, String subject, Duration longest) throws IOException {
+    static ProcessLock await(Path file, Phrase subject, Duration longest) throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         while (true) {
             try {
@@ -63,7 +64,7 @@ public final class ProcessLock implements AutoCloseable {
         file.close();
     }
 
-    private static Failure held(String subject, LockHolder holder) {
-        return new Failure(FailureCode.IMPORT_RUNNING, Facts.of("subject", subject, "holder", holder));
+    private static Failure held(Phrase subject, LockHolder holder) {
+        return new Failure(FailureCode.IMPORT_RUNNING, Facts.of("subject", subject, "holder", holder.phrase()));
     }
 }

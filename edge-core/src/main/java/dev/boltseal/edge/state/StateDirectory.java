@@ -6,6 +6,7 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -25,6 +26,7 @@ public record StateDirectory(Path root) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final String EPOCH = "epoch-";
     private static final String WORK = "work";
+    private static final Integer ROOT = 0;
 
     /// A step takes milliseconds, and a second on a slow disk.
     private static final Duration LONGEST_STEP = Duration.ofSeconds(5);
@@ -59,7 +61,7 @@ public record StateDirectory(Path root) {
         }
         requirePrivate();
         try {
-            var lock = ProcessLock.await(root.resolve("lock"), "state directory " + root, LONGEST_STEP);
+            var lock = ProcessLock.await(root.resolve("lock"), subject(), LONGEST_STEP);
             try {
                 new AbandonedFiles(root).remove();
                 return lock;
@@ -76,9 +78,9 @@ public record StateDirectory(Path root) {
     /// caller holds the lock while it claims, and not afterwards.
     ///
     /// @param work name of a file: 1–32 characters of `a-z`, `0-9` and `-`
-    /// @param subject of the message
+    /// @param subject what is claimed, in the words of the message
     /// @throws Failure `IMPORT_RUNNING`, at once, where another has it; `STATE_FAILED`
-    public ProcessLock claim(String work, String subject) {
+    public ProcessLock claim(String work, Phrase subject) {
         try {
             return ProcessLock.take(Files.createDirectories(root.resolve(WORK)).resolve(work), subject);
         } catch (IOException e) {
@@ -94,7 +96,7 @@ public record StateDirectory(Path root) {
         try {
             if (Files.isDirectory(work)) {
                 for (Path each : DirectoryListing.children(work)) {
-                    ProcessLock.take(each, "state directory " + root).close();
+                    ProcessLock.take(each, subject()).close();
                 }
             }
         } catch (IOException e) {
@@ -113,11 +115,12 @@ public record StateDirectory(Path root) {
                         Facts.of("directory", root, "found", PosixFilePermissions.toString(mode)));
             }
             long user = new UnixSystem().getUid();
-            if (!(Files.getAttribute(root, "unix:uid") instanceof Integer owner) || owner != user) {
-                throw new Failure(FailureCode.IDENTITY_UNREADABLE, "owner", Facts.of("directory", root, "user", user));
+            Object owner = Files.getAttribute(root, "unix:uid");
+            if (!(owner instanceof Integer uid) || uid != user) {
+                throw anothers(owner, user);
             }
         } catch (UnsupportedOperationException e) {
-            throw unusable(new IOException("a file system without owners and permissions", e));
+            throw unusable(new IOException("its file system has no owners and permissions", e));
         } catch (IOException e) {
             throw unusable(e);
         }
@@ -177,6 +180,19 @@ public record StateDirectory(Path root) {
                     FailureCode.IDENTITY_UNREADABLE, "state", Facts.of("directory", root, "reason", cause), cause);
         }
         return new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", root, "reason", cause), cause);
+    }
+
+    private Failure anothers(Object owner, long user) {
+        return owner.equals(ROOT)
+                ? new Failure(FailureCode.IDENTITY_UNREADABLE, "owner-root", Facts.of("directory", root))
+                : new Failure(
+                        FailureCode.IDENTITY_UNREADABLE,
+                        "owner",
+                        Facts.of("directory", root, "owner", owner, "user", user));
+    }
+
+    private Phrase subject() {
+        return Phrase.of("lock.state", Facts.of("directory", root));
     }
 
     public static FileAttribute<Set<PosixFilePermission>> ownerOnly() {

@@ -4,6 +4,7 @@ import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Reason;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.Manifest;
@@ -30,7 +31,7 @@ public final class OciLayoutStore implements ImageStore {
             files.requireLayoutOrNothing();
             DurableFile.createDirectories(files.parts()); // first: by this the next import knows it for ours
             DurableFile.createDirectories(files.blobs());
-            var lock = ProcessLock.take(files.lock(), "OCI layout " + directory);
+            var lock = ProcessLock.take(files.lock(), Phrase.of("lock.layout", Facts.of("directory", directory)));
             return new OciLayoutStore(files, lock).ready();
         } catch (IOException e) {
             throw unusable(directory, e);

@@ -94,7 +94,7 @@ class FakeContainerdTest {
             call.fail(UNAVAILABLE, "transport%20is closing");
         });
 
-        assertFails(FailureCode.STORE_FAILED, this::receive).hasMessageContaining("\"transport is closing\"");
+        assertFails(FailureCode.STORE_FAILED, this::receive).hasMessageContaining("transport is closing");
 
         assertThat(containerd.called()).contains("Content/Abort");
         assertReceivingAndRecovers();

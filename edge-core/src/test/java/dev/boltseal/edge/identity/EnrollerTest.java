@@ -51,7 +51,7 @@ class EnrollerTest {
     void replacesNobodysFileWhenItIsCarriedAway() throws IOException {
         Identity identity = EnrolledCluster.in(directory).identity();
         Path taken = Files.writeString(directory.resolve("taken.json"), "precious");
-        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken)).hasMessageContaining("choose another -o");
+        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken)).hasMessageContaining("Choose another -o");
         assertThat(taken).hasContent("precious");
 
         Path carried = identity.export(directory.resolve("carried.json"));
@@ -147,7 +147,8 @@ class EnrollerTest {
                     StandardCopyOption.COPY_ATTRIBUTES);
         }
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, cluster::identity).hasMessageContaining("got another");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, cluster::identity)
+                .hasMessageContaining("is not the key that the enrolment was made with");
     }
 
     @Test

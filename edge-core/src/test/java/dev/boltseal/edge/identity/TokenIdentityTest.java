@@ -101,8 +101,9 @@ class TokenIdentityTest {
         Files.writeString(identity.directory().resolve("decrypt.key"), hsm.uriWithPin("receipts"));
         Files.writeString(identity.directory().resolve("sign.key"), hsm.uriWithPin("payloads"));
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, identity::decryptionKey).hasMessageContaining("got another");
-        assertFails(FailureCode.IDENTITY_UNREADABLE, identity::signingKey).hasMessageContaining("got another");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, identity::decryptionKey)
+                .hasMessageContaining("is not the key that the enrolment was made with");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, identity::signingKey).hasMessageContaining("payloads");
     }
 
     @Test

@@ -141,17 +141,18 @@ class KubeSystemTest {
 
     @Test
     void saysWhyThereIsNone() throws IOException {
-        assertNone(directory.resolve("nothing"), "no kubeconfig in %s/absent or %1$s/nothing".formatted(directory));
-        assertNone(config(data("ca"), "token: wrong"), "answers 401");
+        assertNone(
+                directory.resolve("nothing"), "there is no kubeconfig %s/absent or %1$s/nothing".formatted(directory));
+        assertNone(config(data("ca"), "token: wrong"), "answers with status 401");
         assertNone(config(data("stranger"), "token: " + TOKEN), "path");
-        assertNone(config(data("ca"), "exec: {command: aws}"), "neither client certificate nor token");
+        assertNone(config(data("ca"), "exec: {command: aws}"), "neither a client certificate nor a token");
         assertNone(config("insecure-skip-tls-verify: true", "token: " + TOKEN), "no certificate-authority");
         assertNone(config(data("ca"), "client-certificate-data: AAAA, client-key-data: AAAA"), "client");
         assertNone(config("certificate-authority-data: '%%%%'", "token: " + TOKEN), "authority");
         assertNone(config("certificate-authority-data: ''", "token: " + TOKEN), "no certificate-authority");
         assertNone(config("certificate-authority-data: aaaa", "token: " + TOKEN), "authority");
-        assertNone(Files.writeString(directory.resolve("k"), "{ unfinished"), "no YAML");
-        assertNone(Files.writeString(directory.resolve("k"), "- 1"), "no current-context");
+        assertNone(Files.writeString(directory.resolve("k"), "{ unfinished"), "it is not YAML");
+        assertNone(Files.writeString(directory.resolve("k"), "- 1"), "it names no current-context");
         assertNone(Files.writeString(directory.resolve("k"), "current-context: a\n"), "no context");
         assertNone(Files.writeString(directory.resolve("k"), "a: &a [x]\nb: [*a, *a]\n"), "");
         assertNone(directory, "");
@@ -166,7 +167,7 @@ class KubeSystemTest {
             assertNone(good, "");
         }
         status = 302;
-        assertNone(good, "answers 302");
+        assertNone(good, "answers with status 302");
     }
 
     @Test

@@ -81,28 +81,28 @@ class ChainTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-        UPDATE chain SET entry = replace(entry, '"serial":6', '"serial":7') WHERE sequence = 5 | chain row 5: want the SHA-256 of its text
-        UPDATE chain SET entry = replace(entry, 'ACCEPTED', 'RECEIVING') WHERE sequence = 5     | chain row 5: want the SHA-256 of its text
-        UPDATE chain SET entry = replace(entry, '2026', '2025') WHERE sequence = 2              | chain row 2: want the SHA-256 of its text
-        UPDATE chain SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE sequence = 5       | chain row 5: want the SHA-256 of its text
-        DELETE FROM chain WHERE sequence = 1                        | chain row 1: want it after row 0, got row 2
-        DELETE FROM chain WHERE sequence = 3                        | chain row 3: want it after row 2, got row 4
-        DELETE FROM chain WHERE sequence = 8                        | receipts: want 0, as the chain says, got 1
-        DELETE FROM chain WHERE sequence > 6                        | want ACCEPTED since row 5, as the chain says, got DEAD since row 7
-        INSERT INTO chain SELECT 9, entry, hash FROM chain WHERE sequence = 8   | chain row 9: want its sequence in its text, got 8
-        INSERT INTO chain SELECT 10, entry, hash FROM chain WHERE sequence = 8  | chain row 9: want it after row 8, got row 10
-        UPDATE chain SET sequence = 18 - sequence WHERE sequence IN (8)         | chain row 8: want it after row 7, got row 10
-        UPDATE chain SET entry = 'x', hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' WHERE sequence = 4 | chain row 4: want a row of this version
-        UPDATE bundle SET state = 'ACCEPTED' WHERE state = 'DEAD'   | want DEAD since row 7, as the chain says, got ACCEPTED since row 7
-        UPDATE bundle SET state = 'ODD' WHERE state = 'DEAD'        | want rows that can be read, got
-        UPDATE bundle SET changed = 2 WHERE state = 'DEAD'          | want DEAD since row 7, as the chain says, got DEAD since row 2
-        UPDATE bundle SET serial = 9 WHERE state = 'DEAD'           | as the chain says
-        DELETE FROM bundle WHERE state = 'DEAD'                     | want DEAD since row 7, as the chain says, got none
-        UPDATE workload SET high_water = 5                          | high-water of workload w: want 6, as the chain says, got 5
-        DELETE FROM workload                                        | high-water of workload w: want 6, as the chain says, got none
-        INSERT INTO workload VALUES ('v', 1)                        | high-water of workload v: want none, as the chain says, got 1
-        UPDATE cluster SET trust_version = 1                        | trust version: want 2 with fingerprint cccc
-        UPDATE cluster SET receipts = 7                             | receipts: want 1, as the chain says, got 7
+        UPDATE chain SET entry = replace(entry, '"serial":6', '"serial":7') WHERE sequence = 5 | chain row 5: expected the SHA-256 of its text
+        UPDATE chain SET entry = replace(entry, 'ACCEPTED', 'RECEIVING') WHERE sequence = 5     | chain row 5: expected the SHA-256 of its text
+        UPDATE chain SET entry = replace(entry, '2026', '2025') WHERE sequence = 2              | chain row 2: expected the SHA-256 of its text
+        UPDATE chain SET hash = replace(hash, substr(hash, 1, 1), 'x') WHERE sequence = 5       | chain row 5: expected the SHA-256 of its text
+        DELETE FROM chain WHERE sequence = 1                        | chain row 1: expected row 1 but found row 2
+        DELETE FROM chain WHERE sequence = 3                        | chain row 3: expected row 3 but found row 4
+        DELETE FROM chain WHERE sequence = 8                        | number of receipts isn't as the recorded changes say: expected 0 but found 1
+        DELETE FROM chain WHERE sequence > 6                        | expected ACCEPTED since row 5 but found DEAD since row 7
+        INSERT INTO chain SELECT 9, entry, hash FROM chain WHERE sequence = 8   | chain row 9: expected its own number in its text but found 8
+        INSERT INTO chain SELECT 10, entry, hash FROM chain WHERE sequence = 8  | chain row 9: expected row 9 but found row 10
+        UPDATE chain SET sequence = 18 - sequence WHERE sequence IN (8)         | chain row 8: expected row 8 but found row 10
+        UPDATE chain SET entry = 'x', hash = '2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881' WHERE sequence = 4 | chain row 4 can't be read
+        UPDATE bundle SET state = 'ACCEPTED' WHERE state = 'DEAD'   | expected DEAD since row 7 but found ACCEPTED since row 7
+        UPDATE bundle SET state = 'ODD' WHERE state = 'DEAD'        | it can't be read
+        UPDATE bundle SET changed = 2 WHERE state = 'DEAD'          | expected DEAD since row 7 but found DEAD since row 2
+        UPDATE bundle SET serial = 9 WHERE state = 'DEAD'           | as the recorded changes say
+        DELETE FROM bundle WHERE state = 'DEAD'                     | expected DEAD since row 7 but found nothing
+        UPDATE workload SET high_water = 5                          | highest serial of workload w isn't as the recorded changes say: expected 6 but found 5
+        DELETE FROM workload                                        | highest serial of workload w isn't as the recorded changes say: expected 6 but found nothing
+        INSERT INTO workload VALUES ('v', 1)                        | highest serial of workload v isn't as the recorded changes say: expected nothing but found 1
+        UPDATE cluster SET trust_version = 1                        | trust version isn't as the recorded changes say: expected 2 with fingerprint cccc
+        UPDATE cluster SET receipts = 7                             | number of receipts isn't as the recorded changes say: expected 1 but found 7
         """)
     void namesTheRowThatSomebodyChanged(String change, String message) throws SQLException {
         try (Ledger ledger = book.open()) {
@@ -139,7 +139,7 @@ class ChainTest {
 
         try (Ledger ledger = book.open()) {
             assertFails(FailureCode.LEDGER_ALTERED, ledger::verify)
-                    .hasMessageContaining("chain row 4: want the hash of row 3 as previous, got another");
+                    .hasMessageContaining("chain row 4: expected the hash of row 3 but found another hash");
         }
     }
 
@@ -157,7 +157,7 @@ class ChainTest {
 
         try (Ledger ledger = book.open()) {
             assertFails(FailureCode.LEDGER_ALTERED, ledger::verify)
-                    .hasMessageContaining("chain row 2: want its sequence in its text, got 3");
+                    .hasMessageContaining("chain row 2: expected its own number in its text but found 3");
         }
     }
 

@@ -1,11 +1,14 @@
 package dev.boltseal.edge.ledger;
 
 import static dev.boltseal.edge.ledger.LedgerBook.bundle;
+import static dev.boltseal.edge.ledger.LedgerBook.staged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.trust.BundleState;
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,7 +63,12 @@ class DecisionTest {
     })
     void stepsOnFromTheHighestThatAnyWorkloadHas(long highest, long beyond, String want) {
         var snapshot = new LedgerSnapshot(
-                Optional.empty(), Optional.empty(), Optional.of(new Serial(highest)), Optional.empty(), false);
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Serial(highest)),
+                Optional.empty(),
+                false,
+                Optional.empty());
 
         assertThat(words(highest + Serial.MAX_STEP + beyond, snapshot)).isEqualTo(want);
     }
@@ -73,7 +81,8 @@ class DecisionTest {
                 Optional.of(new Serial(101)),
                 Optional.of(new Serial(101)),
                 Optional.of(new Serial(101)),
-                false);
+                false,
+                Optional.empty());
 
         assertThat(words(serial, snapshot)).isEqualTo("BUNDLE_SUPERSEDED");
     }
@@ -82,16 +91,17 @@ class DecisionTest {
     @CsvSource({"101, STATE_WRONG", "100, SERIAL_TOO_LOW"})
     void receivesNothingNewWhileADeleteIsUnderWay(long serial, String want) {
         var highWater = Optional.of(new Serial(100));
-        var snapshot = new LedgerSnapshot(Optional.empty(), highWater, highWater, Optional.empty(), true);
+        var snapshot =
+                new LedgerSnapshot(Optional.empty(), highWater, highWater, Optional.empty(), true, Optional.empty());
 
         assertThat(words(serial, snapshot)).isEqualTo(want);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "SERIAL_TOO_LOW, ACCEPTED, 99, 'above 100', 'got 99'",
-        "BUNDLE_DEAD, DEAD, 100, 'serial 100 of workload w', 'build a new one'",
-        "BUNDLE_SUPERSEDED, SUPERSEDED, 99, 'serial 99 of workload w', 'previous version'",
+        "SERIAL_TOO_LOW, ACCEPTED, 99, 'above 100', 'Import the newest bundle'",
+        "BUNDLE_DEAD, DEAD, 100, 'workload w was deleted here on an unknown day', 'Build a new bundle'",
+        "BUNDLE_SUPERSEDED, SUPERSEDED, 99, 'a newer one of workload w', 'Build a new bundle'",
     })
     void saysWhatToDo(FailureCode code, BundleState state, long serial, String got, String next) {
         assertThat(Decision.on(bundle("w", serial), snapshot(state, 100)))
@@ -101,10 +111,30 @@ class DecisionTest {
                 });
     }
 
+    @ParameterizedTest
+    @CsvSource({"false, 'workload w was deleted here on 2026-11-27.'", "true, 'was deleted or replaced on 2026-11-27.'"
+    })
+    void saysOfADeadBundleWhenItDied(boolean staged, String words) {
+        var died = Optional.of(new UtcTime(Instant.parse("2026-11-27T23:59:59Z")));
+        var mark = Optional.of(new Serial(100));
+        var snapshot = new LedgerSnapshot(Optional.of(BundleState.DEAD), mark, mark, Optional.empty(), false, died);
+        LedgerBundle bundle = staged ? staged("w", 100) : bundle("w", 100);
+
+        assertThat(Decision.on(bundle, snapshot))
+                .isInstanceOfSatisfying(
+                        Decision.Refused.class,
+                        refused -> assertThat(refused.failure()).hasMessageContaining(words));
+    }
+
     private static LedgerSnapshot snapshot(@Nullable BundleState state, long highWater) {
         var mark = Optional.of(new Serial(highWater));
         return new LedgerSnapshot(
-                Optional.ofNullable(state), mark, mark, Optional.empty(), state == BundleState.DELETING);
+                Optional.ofNullable(state),
+                mark,
+                mark,
+                Optional.empty(),
+                state == BundleState.DELETING,
+                Optional.empty());
     }
 
     private static String words(long serial, LedgerSnapshot snapshot) {

@@ -71,7 +71,7 @@ class HeadCopyTest {
             assertThat(copy.read(CLUSTER.id())).contains(head);
         } else {
             assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open)
-                    .hasMessageContaining("second copy of its head")
+                    .hasMessageContaining("an old copy was restored")
                     .hasMessageContaining("enroll --renew");
             assertThat(copy.read(CLUSTER.id())).contains(right);
         }
@@ -103,7 +103,7 @@ class HeadCopyTest {
         }
         Files.copy(kept, book.directory().resolve("ledger.db"), StandardCopyOption.REPLACE_EXISTING);
 
-        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open).hasMessageContaining("got 3 of epoch 1");
+        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open).hasMessageContaining("it has 3 rows of epoch 1");
     }
 
     @Test
@@ -125,7 +125,7 @@ class HeadCopyTest {
             assertThat(ledger.verify().count()).isEqualTo(4);
         }
 
-        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open).hasMessageContaining("in row 3, got another row");
+        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open).hasMessageContaining("its row 3 is another one");
     }
 
     @Test
@@ -141,7 +141,8 @@ class HeadCopyTest {
             assertThat(copy.read(CLUSTER.id())).contains(ledger.head());
         }
 
-        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open).hasMessageContaining("of epoch 2, got 3 of epoch 1");
+        assertFails(FailureCode.LEDGER_ROLLED_BACK, book::open)
+                .hasMessageContaining("it has 3 rows of epoch 1, and had");
     }
 
     @Test

@@ -119,7 +119,7 @@ class LedgerTest {
                     .extracting(row -> row.serial() + " " + row.state())
                     .containsExactlyInAnyOrder("5 APPLIED", "6 DEAD", "7 DEAD");
             assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> ledger.deleteStaged(workload("w")))
-                    .hasMessageContaining("staged version");
+                    .hasMessageContaining("nothing is staged");
         }
     }
 
@@ -148,7 +148,7 @@ class LedgerTest {
     void isNeverMadeAgainSilently() throws IOException {
         Files.delete(directory.resolve("ledger.db"));
 
-        assertFails(FailureCode.LEDGER_MISSING, book::open).hasMessageContaining("got none");
+        assertFails(FailureCode.LEDGER_MISSING, book::open).hasMessageContaining("is missing");
         assertThat(directory.resolve("ledger.db")).doesNotExist();
     }
 
@@ -157,7 +157,7 @@ class LedgerTest {
         var other = new ClusterBinding("edge", CLUSTER.id(), CLUSTER.keySha256(), 2);
 
         assertFails(FailureCode.LEDGER_MISSING, () -> book.open(other))
-                .hasMessageContaining("another cluster or epoch");
+                .hasMessageContaining("another cluster or to another epoch");
     }
 
     @ParameterizedTest
@@ -181,9 +181,9 @@ class LedgerTest {
     @ParameterizedTest
     @CsvSource({
         "PRAGMA user_version = 1, enroll --renew",
-        "PRAGMA user_version = 3, install the newer",
-        "UPDATE bundle SET state = 'ODD', install the boltseal-edge",
-        "UPDATE bundle SET workload = 'Odd Name', install the boltseal-edge"
+        "PRAGMA user_version = 3, Install the newer",
+        "UPDATE bundle SET state = 'ODD', Install the boltseal-edge",
+        "UPDATE bundle SET workload = 'Odd Name', Install the boltseal-edge"
     })
     void refusesWhatAnotherVersionWrote(String change, String next) throws SQLException {
         try (Ledger ledger = book.open()) {

@@ -111,7 +111,7 @@ class StepTest {
             } catch (Failure e) {
                 assertThat(ledger.head()).isEqualTo(before);
                 assertThat(ledger.rows()).isEqualTo(rows);
-                assertThat(e.getMessage()).contains("want ", "got ", "; ");
+                assertThat(e.getMessage()).contains(BUNDLE.workload().text());
                 return e.code().name();
             }
             assertThat(ledger.verify()).isEqualTo(ledger.head());

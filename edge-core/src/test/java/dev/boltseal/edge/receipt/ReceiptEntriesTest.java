@@ -57,7 +57,7 @@ class ReceiptEntriesTest {
     @Test
     void neverLeavesOutWhatBuildersGoBy() {
         assertFails(FailureCode.LIMIT_EXCEEDED, () -> ReceiptEntries.of(ROWS, store(5), 1))
-                .hasMessageContaining("at most 1 bundles")
+                .hasMessageContaining("room for 1 bundle, but")
                 .hasMessageContaining("--renew");
     }
 

@@ -157,7 +157,7 @@ class ReceiptExportTest {
     @Test
     void wantsADirectoryToWriteInto() {
         assertFails(FailureCode.OUTPUT_FAILED, () -> export(Optional.empty(), directory.resolve("none/receipt.json")))
-                .hasMessageContaining("none: want a directory");
+                .hasMessageContaining("there is no directory ");
     }
 
     @Test

@@ -109,7 +109,7 @@ class RegistryImportTest {
                 cluster.sample().image(NAME, ImageRecipe.seeded(1).make()).make();
 
         assertFails(FailureCode.STORE_INVALID, () -> cluster.receive(bundle, () -> storeUnder(prefix)))
-                .hasMessageContaining("choose a shorter one");
+                .hasMessageContaining("Choose a shorter path");
 
         assertThat(cluster.bundles()).isEmpty();
         assertThat(registry.requests("POST|PUT", "/v2/.*")).isEmpty();

@@ -3,7 +3,9 @@ package dev.boltseal.edge.state;
 import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ProcessLockTest {
+    private static final Phrase WORKLOAD = Phrase.of("lock.workload", Facts.of("workload", "pump"));
+
     @TempDir
     Path directory;
 
@@ -21,8 +25,8 @@ class ProcessLockTest {
     void namesTheProcessThatHoldsIt() throws IOException {
         Path file = directory.resolve("lock");
 
-        try (ProcessLock _ = ProcessLock.take(file, "store")) {
-            assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, "store"))
+        try (ProcessLock _ = ProcessLock.take(file, WORKLOAD)) {
+            assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, WORKLOAD))
                     .hasMessageContaining("process " + ProcessHandle.current().pid());
         }
     }
@@ -31,13 +35,13 @@ class ProcessLockTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "4711 2026-11-22T13:15:00Z workloads import -f a.zip | process 4711 (workloads import -f a.zip) since 2026-11-22T13:15:00Z;",
-                "4711 2026-11-22T13:15:00Z | process 4711 since 2026-11-22T13:15:00Z;",
-                "4711 - serve | process 4711 (serve);",
-                "4711 | process 4711;",
-                "'4711 - \u001b[31mred' | process 4711 (\\u001b[31mred);",
-                "<b>not ours</b> | process ?;",
-                "'' | process ?;"
+                "4711 2026-11-22T13:15:00Z workloads import -f a.zip | process 4711 (workloads import -f a.zip) since 2026-11-22T13:15:00Z",
+                "4711 2026-11-22T13:15:00Z | process 4711 since 2026-11-22T13:15:00Z",
+                "4711 - serve | process 4711 (serve)",
+                "4711 | process 4711",
+                "'4711 - \u001b[31mred' | process 4711 (\\u001b[31mred)",
+                "<b>not ours</b> | another process",
+                "'' | another process"
             })
     void namesTheHolderAsFarAsItIsKnown(String written, String said) throws IOException, InterruptedException {
         Assumptions.assumeTrue(Tool.isInstalled("python3"), "python3 is not installed");
@@ -48,8 +52,8 @@ class ProcessLockTest {
         try (var out = process.inputReader()) {
             assertThat(out.readLine()).isEqualTo("locked");
 
-            assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, "store"))
-                    .hasMessageContaining("got " + said);
+            assertFails(FailureCode.IMPORT_RUNNING, () -> ProcessLock.take(file, WORKLOAD))
+                    .hasMessageContaining("workload pump is in use by " + said + ". Wait");
         } finally {
             process.destroy();
             assertThat(process.waitFor()).isNotNegative();
@@ -68,9 +72,9 @@ class ProcessLockTest {
     void isFreeAgainAfterItsHolder() throws IOException {
         Path file = directory.resolve("lock");
 
-        ProcessLock.take(file, "store").close();
+        ProcessLock.take(file, WORKLOAD).close();
 
-        ProcessLock.take(file, "store").close();
+        ProcessLock.take(file, WORKLOAD).close();
     }
 
     @Test
@@ -79,7 +83,7 @@ class ProcessLockTest {
         Path file = directory.resolve("lock");
         String attempt = "import fcntl,sys; f=open(sys.argv[1],'r+'); fcntl.lockf(f, fcntl.LOCK_EX|fcntl.LOCK_NB)";
 
-        try (ProcessLock _ = ProcessLock.take(file, "store")) {
+        try (ProcessLock _ = ProcessLock.take(file, WORKLOAD)) {
             assertThat(new Tool(directory).run("python3", "-c", attempt, file).status())
                     .isNotZero();
         }

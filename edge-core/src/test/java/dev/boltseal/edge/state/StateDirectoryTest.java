@@ -24,8 +24,8 @@ class StateDirectoryTest {
     @Test
     void blamesTheDiskForWhatTheDiskDid() {
         assertThat(state.unusable(new IOException("Input/output error")))
-                .hasMessage("state directory /var/lib/plant: want to read and write there, got Input/output error;"
-                        + " check the disk, then try again")
+                .hasMessage("can't read or write in the state directory /var/lib/plant: Input/output error."
+                        + " Check the disk, then run the same command again")
                 .extracting("problem.code")
                 .isEqualTo(FailureCode.STATE_FAILED);
         assertThat(state.unusable(new FileSystemException("/x", "", "No space left on device")))
@@ -48,7 +48,7 @@ class StateDirectoryTest {
         Files.setPosixFilePermissions(open.root(), PosixFilePermissions.fromString(mode));
 
         assertFails(FailureCode.IDENTITY_UNREADABLE, open::lock)
-                .hasMessageContaining("want mode 0700, got " + mode)
+                .hasMessageContaining("its mode is " + mode)
                 .hasMessageContaining("chmod 700 " + open.root());
         assertFails(FailureCode.IDENTITY_UNREADABLE, open::temporary);
     }
@@ -60,7 +60,8 @@ class StateDirectoryTest {
         others.create();
         Files.setAttribute(others.root(), "unix:uid", 12345);
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, others::lock).hasMessageContaining("want it to belong to user 0");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, others::lock)
+                .hasMessageContaining("belongs to user 12345, but this command runs as user 0");
     }
 
     @Test

@@ -28,7 +28,7 @@ class OciLayoutStoreTest {
         Files.createDirectories(directory.resolve("blobs/sha256"));
 
         assertFails(FailureCode.STORE_INVALID, () -> OciLayoutStore.open(directory))
-                .hasMessageContaining("choose another");
+                .hasMessageContaining("Choose another");
         assertThat(directory.resolve(".boltseal")).doesNotExist();
     }
 }

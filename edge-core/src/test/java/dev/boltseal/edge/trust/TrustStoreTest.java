@@ -114,7 +114,7 @@ class TrustStoreTest {
         Path installed = directory.resolve("state/trust/1/trust-1.json");
         Files.writeString(installed, Files.readString(installed).replace("release", "releasf"));
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("needs good signatures");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("is damaged");
     }
 
     @Test
@@ -124,7 +124,7 @@ class TrustStoreTest {
 
         assertFails(FailureCode.IDENTITY_UNREADABLE, store::current)
                 .hasMessageContaining("trust-2.json")
-                .hasMessageContaining("restore that directory");
+                .hasMessageContaining("Restore this directory");
     }
 
     @Test
@@ -139,7 +139,7 @@ class TrustStoreTest {
             }
         }
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("got this: version 1");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("it contains version 1");
     }
 
     @Test
