@@ -49,7 +49,7 @@ class PassphraseTest {
     @Test
     void makesNoKeyWithoutAGoodPassphrase() throws IOException {
         desk.prompt = new Typist(CANARY, "another");
-        desk.refuses(FailureCode.KEY_LOCKED, "two that differ", "keygen", "--encrypt", "--out", desk.path("keys"));
+        desk.refuses(FailureCode.KEY_LOCKED, "are not the same", "keygen", "--encrypt", "--out", desk.path("keys"));
         desk.prompt = new Typist("short", "short");
         desk.refuses(FailureCode.KEY_LOCKED, "at least 8", "keygen", "--encrypt", "--out", desk.path("keys"));
         desk.prompt = question -> Optional.empty();
