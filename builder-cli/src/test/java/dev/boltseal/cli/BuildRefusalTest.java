@@ -205,7 +205,7 @@ class BuildRefusalTest {
     @Test
     void wantsAKeyThatNobodyElseCanRead() throws IOException {
         desk.refuses(FailureCode.FILE_UNREADABLE, "boltseal keygen", workshop.build("--key", desk.path("no.key")));
-        desk.refuses(FailureCode.KEY_INVALID, "ends in .key", workshop.build("--key", desk.path("no.pem")));
+        desk.refuses(FailureCode.KEY_INVALID, "must end in .key", workshop.build("--key", desk.path("no.pem")));
         leavesNothing();
     }
 

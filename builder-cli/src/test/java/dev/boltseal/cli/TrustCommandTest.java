@@ -83,7 +83,7 @@ class TrustCommandTest {
         assertThat(desk.err()).contains("warning: ").contains("more seals");
         assertThat(desk.json("trust", "show", first).bool("complete")).isFalse();
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "collect", "trust", "revoke", first, "--bundle", "0".repeat(32));
+                FailureCode.TRUST_BELOW_THRESHOLD, "Collect", "trust", "revoke", first, "--bundle", "0".repeat(32));
     }
 
     @Test
@@ -321,7 +321,7 @@ class TrustCommandTest {
         Files.writeString(first, Files.readString(first).replace("\"threshold\":1", "\"threshold\":1 "));
 
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "got 0", "trust", "add", first, "--threshold", "1", "--key", alice);
+                FailureCode.TRUST_BELOW_THRESHOLD, "and has 0", "trust", "add", first, "--threshold", "1", "--key", alice);
         desk.refuses(FailureCode.FILE_UNREADABLE, "trust-7.json", "trust", "show", desk.path("trust-7.json"));
     }
 
