@@ -5,11 +5,11 @@ import picocli.CommandLine.Command;
 /// The root of all commands; does nothing by itself.
 @Command(
         name = "boltseal",
-        description = "Seal containerised workloads into bundles for clusters without a network.",
+        description = "Build sealed bundles of container workloads for clusters that have no network.",
         footer = {
             "",
             "Example:",
-            "  boltseal keygen --out keys",
+            "  boltseal keygen --out ~/.config/boltseal",
             "  boltseal cluster add enrolment.json",
             "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 -o opcua.zip",
             "  boltseal verify opcua.zip --trust trust-1.json"

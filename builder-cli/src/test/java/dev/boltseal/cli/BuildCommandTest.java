@@ -59,7 +59,7 @@ class BuildCommandTest {
         assertThat(answer)
                 .contains("bundle id")
                 .contains("plant (")
-                .contains("next: carry it to the cluster and run boltseal-edge workloads import -f demo_");
+                .contains("next: carry it to the cluster, and run there: boltseal-edge workloads import -f demo_");
         assertThat(desk.err()).startsWith("pull: 100 %");
     }
 
@@ -86,7 +86,7 @@ class BuildCommandTest {
         assertThat(workload.text("source")).isEqualTo("krn:user:demo@example.com");
         assertThat(answer.texts("warnings")).hasSize(2);
         assertThat(desk.err().lines()).hasSize(2).allMatch(line -> line.startsWith("warning: "));
-        assertThat(desk.err()).contains("colour").contains("app_version counts");
+        assertThat(desk.err()).contains("colour").contains("the request counts");
     }
 
     @Test
@@ -116,13 +116,16 @@ class BuildCommandTest {
     void refusesOptionsThatContradictEachOther() throws IOException {
         Path deploy = request("{\"app_name\":\"demo\",\"app_version\":\"1.0\",\"cluster_name\":\"plant\"}");
 
-        desk.refuses(FailureCode.USAGE, "got both", "build", "-f", deploy, "--name", "x");
-        desk.refuses(FailureCode.USAGE, "got both", "build", "-f", deploy, "--staged");
-        desk.refuses(FailureCode.USAGE, "got both", workshop.build("--instantly-apply", "--no-instantly-apply"));
-        desk.refuses(FailureCode.USAGE, "got both", workshop.build("--app-dir", directory, "--image", "app=x:1"));
+        desk.refuses(FailureCode.USAGE, "not from both", "build", "-f", deploy, "--name", "x");
+        desk.refuses(FailureCode.USAGE, "not from both", "build", "-f", deploy, "--staged");
+        desk.refuses(
+                FailureCode.USAGE,
+                "contradict each other",
+                workshop.build("--instantly-apply", "--no-instantly-apply"));
+        desk.refuses(FailureCode.USAGE, "not from both", workshop.build("--app-dir", directory, "--image", "app=x:1"));
         desk.refuses(FailureCode.USAGE, "--app-dir", workshop.build("--base-image", "x:1"));
-        desk.refuses(FailureCode.USAGE, "want 1-64, got 0", workshop.build("--jobs", "0"));
-        desk.refuses(FailureCode.REQUEST_INVALID, "--app: want a value", "build");
+        desk.refuses(FailureCode.USAGE, "--jobs is 0, but it must be from 1 to 64", workshop.build("--jobs", "0"));
+        desk.refuses(FailureCode.REQUEST_INVALID, "--app is missing", "build");
     }
 
     @Test

@@ -66,13 +66,13 @@ class BuildRefusalTest {
 
     @Test
     void saysThatTheVersionIsUnknown() throws IOException {
-        desk.refuses(FailureCode.APP_VERSION_UNKNOWN, "known: 1.0", workshop.buildOf("demo", "1.1", "plant"));
+        desk.refuses(FailureCode.APP_VERSION_UNKNOWN, "The catalog has: 1.0", workshop.buildOf("demo", "1.1", "plant"));
         leavesNothing();
     }
 
     @Test
     void saysThatTheClusterIsUnknown() throws IOException {
-        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "want one of plant", workshop.buildOf("demo", "1.0", "plan"));
+        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "did you mean \"plant\"?", workshop.buildOf("demo", "1.0", "plan"));
         leavesNothing();
     }
 
@@ -129,7 +129,7 @@ class BuildRefusalTest {
         reopen(new RegistryOptions().tls(identity));
         Path authority = Files.writeString(desk.path("ca.pem"), identity.authorityPem());
 
-        desk.refuses(FailureCode.TLS_FAILED, workshop.registry.host(), workshop.build());
+        desk.refuses(FailureCode.AUTHORITY_UNKNOWN, workshop.registry.host(), workshop.build());
         leavesNothing();
         desk.refuses(FailureCode.FILE_UNREADABLE, "none.pem", workshop.build("--ca", desk.path("none.pem")));
 
@@ -164,6 +164,35 @@ class BuildRefusalTest {
     }
 
     @Test
+    void saysThatTheStickIsReadOnly() throws Exception {
+        assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount a tmpfs");
+        Path stick = Files.createDirectory(desk.path("stick"));
+        var tool = new Tool(directory);
+        var mounted = tool.run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", stick);
+        assumeTrue(mounted.status() == 0, "this container may not mount a tmpfs");
+        try {
+            desk.refuses(
+                    FailureCode.OUTPUT_FAILED,
+                    "can't write to %s, because the disk or stick is read-only".formatted(stick),
+                    workshop.build("-o", stick));
+        } finally {
+            assertThat(tool.run("umount", stick).status()).isZero();
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatDoesNotExist() {
+        Path missing = desk.path("missing");
+
+        desk.refuses(
+                FailureCode.FILE_UNREADABLE,
+                "there is no directory %s for the bundle; make it".formatted(missing),
+                workshop.build("-o", missing.resolve("x.zip")));
+
+        assertThat(workshop.registry.requests("GET", ".*/blobs/.*")).isEmpty();
+    }
+
+    @Test
     void overwritesNothing() throws IOException {
         Path taken = Files.writeString(desk.path("taken.zip"), "mine");
 
@@ -176,7 +205,7 @@ class BuildRefusalTest {
     @Test
     void wantsAKeyThatNobodyElseCanRead() throws IOException {
         desk.refuses(FailureCode.FILE_UNREADABLE, "boltseal keygen", workshop.build("--key", desk.path("no.key")));
-        desk.refuses(FailureCode.KEY_INVALID, "ends in .key", workshop.build("--key", desk.path("no.pem")));
+        desk.refuses(FailureCode.KEY_INVALID, "must end in .key", workshop.build("--key", desk.path("no.pem")));
         leavesNothing();
     }
 

@@ -74,16 +74,19 @@ class CachedBuildTest {
 
         var answer = desk.json(workshop.build("--cache", cache, "-o", desk.path("x.zip")));
 
-        assertThat(answer.texts("warnings")).singleElement().asString().contains("got 1; the registry is asked");
-        assertThat(desk.err()).contains("warning: cache ");
+        assertThat(answer.texts("warnings"))
+                .singleElement()
+                .asString()
+                .contains("is one of 1); it is pulled from the registry again");
+        assertThat(desk.err()).contains("warning: the cached layer ");
     }
 
     @Test
     void refusesACacheThatMakesNoSense() throws IOException {
-        desk.refuses(FailureCode.USAGE, "as 500M or 20G, got \"20\"", build("--cache", cache, "--cache-size", "20"));
-        desk.refuses(FailureCode.USAGE, "want --cache with it", build("--cache-size", "20G"));
-        desk.refuses(FailureCode.USAGE, "want a directory, got something else", build("--cache", workshop.trust()));
-        desk.refuses(FailureCode.USAGE, "got other files", build("--cache", desk.path("catalog")));
+        desk.refuses(FailureCode.USAGE, "\"20\" is not a size", build("--cache", cache, "--cache-size", "20"));
+        desk.refuses(FailureCode.USAGE, "--cache-size works only together with --cache", build("--cache-size", "20G"));
+        desk.refuses(FailureCode.USAGE, "is not a directory", build("--cache", workshop.trust()));
+        desk.refuses(FailureCode.USAGE, "holds other files", build("--cache", desk.path("catalog")));
     }
 
     private Object[] build(Object... more) {

@@ -45,11 +45,11 @@ class ClusterCommandTest {
 
     @Test
     void saysWhichClustersThereAre() throws IOException {
-        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "none yet", "cluster", "show", "plant");
+        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "no cluster has been added yet", "cluster", "show", "plant");
 
         desk.answer("cluster", "add", desk.enrolment("plant", "linux/amd64"));
 
-        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "want one of plant", "cluster", "show", "plnat");
+        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "did you mean \"plant\"?", "cluster", "show", "plnat");
     }
 
     @Test

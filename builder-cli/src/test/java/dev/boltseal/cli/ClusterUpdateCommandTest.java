@@ -63,10 +63,10 @@ class ClusterUpdateCommandTest {
         List<String> states = receipt.objects("bundles", each -> each.text("state"));
         assertThat(states).containsExactly("APPLIED", "DEAD");
         assertThat(desk.answer("cluster", "show", "mill"))
-                .contains("receipt   3, made 2026-11-22T13:15:00Z (0 minutes ago)")
+                .contains("receipt      3, made 2026-11-22T13:15:00Z (0 minutes ago)")
                 .contains("version 1")
-                .contains("line-1 7 APPLIED")
-                .contains("dead      1 bundle\n");
+                .contains("line-1 7 applied")
+                .contains("deleted      1 bundle\n");
         assertThat(desk.answer("cluster", "list")).contains("0 minutes ago").contains("none");
     }
 
@@ -74,15 +74,15 @@ class ClusterUpdateCommandTest {
     void saysThatAReceiptWasKnown() throws IOException {
         Path file = carry(mill, 3);
 
-        assertThat(desk.answer("cluster", "update", file)).contains("cluster mill: receipt 3 kept");
-        assertThat(desk.answer("cluster", "update", file)).isEqualTo("cluster mill: receipt 3 was known already\n");
+        assertThat(desk.answer("cluster", "update", file)).contains("cluster mill: receipt 3 was saved");
+        assertThat(desk.answer("cluster", "update", file)).isEqualTo("cluster mill: receipt 3 is known already\n");
     }
 
     @Test
     void refusesAnOlderReceiptThatIsNamed() throws IOException {
         desk.answer("cluster", "update", carry(mill, 3));
 
-        desk.refuses(FailureCode.RECEIPT_STALE, "after number 3, got number 2", "cluster", "update", carry(mill, 2));
+        desk.refuses(FailureCode.RECEIPT_STALE, "is receipt 2 of cluster ", "cluster", "update", carry(mill, 2));
     }
 
     @Test
@@ -112,9 +112,9 @@ class ClusterUpdateCommandTest {
 
         assertThat(desk.run("cluster", "update", stick)).isEqualTo(3);
 
-        assertThat(desk.out()).contains("mill: receipt 2 kept");
+        assertThat(desk.out()).contains("mill: receipt 2 was saved");
         assertThat(desk.err())
-                .startsWith("boltseal: V003 receipt-elsewhere-1.json: ")
+                .startsWith("boltseal: V003 receipt-elsewhere-1.json was signed by a cluster that is not known here")
                 .hasLineCount(1);
         assertThat(desk.run("cluster", "update", stick, "--json")).isEqualTo(3);
         assertThat(Desk.object(desk.out()).objects("refused", each -> each.text("id")))
@@ -123,7 +123,7 @@ class ClusterUpdateCommandTest {
 
     @Test
     void saysThatAStickHasNoReceipts() {
-        desk.refuses(FailureCode.FILE_UNREADABLE, "want files receipt-*.json", "cluster", "update", stick);
+        desk.refuses(FailureCode.FILE_UNREADABLE, "there is no receipt-*.json in ", "cluster", "update", stick);
         desk.refuses(FailureCode.FILE_UNREADABLE, "no such file", "cluster", "update", stick.resolve("x.json"));
     }
 
@@ -136,9 +136,9 @@ class ClusterUpdateCommandTest {
         assertThat(dry.object("held").number("blobs")).isEqualTo(1);
         assertThat(dry.object("held").number("blobSize")).isEqualTo(APP_LAYER.size());
         assertThat(desk.answer(workshop.buildOf("demo", "1.0", "mill", "--dry-run")))
-                .contains("held there")
+                .contains("already there")
                 .contains("1 of 7 blobs")
-                .contains("as receipt 1 says");
+                .contains("the cluster's receipt 1 says so");
 
         var built = desk.json(workshop.buildOf("demo", "1.0", "mill"));
         assertThat(built.number("serial")).isEqualTo(ahead + 1);
@@ -155,7 +155,7 @@ class ClusterUpdateCommandTest {
         var warnings =
                 desk.json(workshop.buildOf("demo", "1.0", "mill", "--dry-run")).texts("warnings");
 
-        assertThat(warnings).hasSize(1).first().asString().contains("want a trust file there");
+        assertThat(warnings).hasSize(1).first().asString().contains("has no trust file yet");
     }
 
     private Path carry(SampleCluster cluster, long sequence, HeldBundle... bundles) throws IOException {

@@ -77,14 +77,14 @@ class EncryptedBuildTest {
 
         Object[] verify = {"verify", built.text("file"), "--trust", workshop.trust(), "--cluster", "plant"};
         assertThat(desk.answer(verify))
-                .contains("VERIFIED: seal, cluster and every byte", "encrypted to plant, which alone can read it");
+                .contains("VERIFIED: the seal, the cluster and every byte are right", "encrypted; only cluster plant");
         assertThat(desk.json(verify).text("definition")).isEqualTo("encrypted");
-        assertThat(desk.answer("inspect", built.text("file"))).contains("encrypted to plant");
+        assertThat(desk.answer("inspect", built.text("file"))).contains("encrypted; only cluster plant can read it");
         leaksNothing();
 
         Path clear = desk.path("clear.zip");
         assertThat(desk.json(workshop.build("-o", clear)).text("definition")).isEqualTo("clear");
-        assertThat(desk.answer("inspect", clear)).contains("in clear");
+        assertThat(desk.answer("inspect", clear)).contains("not encrypted");
     }
 
     @Test
@@ -116,9 +116,9 @@ class EncryptedBuildTest {
 
         desk.refuses(
                 FailureCode.SECRET_MISSING,
-                "got none for db-password for system.environment_vars[0].value (not in %s, $BOLTSEAL_SECRET_db_password),"
+                "no value for the secret db-password, which system.environment_vars[0].value needs (looked in %s,"
                                 .formatted(secrets)
-                        + " token for system.environment_vars[1].value",
+                        + " $BOLTSEAL_SECRET_db_password), the secret token, which system.environment_vars[1].value",
                 encrypted());
         assertThat(workshop.outputs()).isEmpty();
         leaksNothing();
@@ -126,11 +126,14 @@ class EncryptedBuildTest {
 
     @Test
     void refusesSecretsInClear() throws IOException {
-        desk.refuses(FailureCode.SECRET_IN_CLEAR, "add --encrypt payload", workshop.build("--payload", payload));
-        desk.refuses(FailureCode.USAGE, "want --encrypt payload with it", workshop.build("--secrets", secrets));
+        desk.refuses(FailureCode.SECRET_IN_CLEAR, "Add `--encrypt payload`", workshop.build("--payload", payload));
         desk.refuses(
                 FailureCode.USAGE,
-                "--encrypt: want payload, got \"images\"",
+                "--secrets works only together with `--encrypt payload`",
+                workshop.build("--secrets", secrets));
+        desk.refuses(
+                FailureCode.USAGE,
+                "--encrypt \"images\" is not possible",
                 workshop.build("--payload", payload, "--encrypt", "images"));
         assertThat(workshop.outputs()).isEmpty();
     }
@@ -147,7 +150,7 @@ class EncryptedBuildTest {
     void refusesALineThatIsNoneAndShowsNothingOfIt() throws IOException {
         Files.writeString(secrets, "db-password: " + IN_FILE);
 
-        desk.refuses(FailureCode.SECRETS_INVALID, "want NAME=VALUE in line 1", encrypted());
+        desk.refuses(FailureCode.SECRETS_INVALID, ", line 1: expected NAME=VALUE", encrypted());
         leaksNothing();
         assertThat(desk.run(encrypted("--debug"))).isEqualTo(2);
         assertThat(desk.err()).contains("at dev.boltseal");

@@ -38,6 +38,12 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("everyCommand")
+    void showsEveryExampleUnbroken(CommandHelp command) {
+        assertThat(command.brokenExamples()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
     void isDocumentedWithEveryOption(CommandHelp command) throws IOException {
         assertThat(command.undocumentedIn(Files.readString(Path.of("../docs/commands.md"))))
                 .isEmpty();

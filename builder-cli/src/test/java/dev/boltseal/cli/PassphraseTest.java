@@ -49,7 +49,7 @@ class PassphraseTest {
     @Test
     void makesNoKeyWithoutAGoodPassphrase() throws IOException {
         desk.prompt = new Typist(CANARY, "another");
-        desk.refuses(FailureCode.KEY_LOCKED, "two that differ", "keygen", "--encrypt", "--out", desk.path("keys"));
+        desk.refuses(FailureCode.KEY_LOCKED, "are not the same", "keygen", "--encrypt", "--out", desk.path("keys"));
         desk.prompt = new Typist("short", "short");
         desk.refuses(FailureCode.KEY_LOCKED, "at least 8", "keygen", "--encrypt", "--out", desk.path("keys"));
         desk.prompt = question -> Optional.empty();
@@ -104,11 +104,11 @@ class PassphraseTest {
     void refusesAKeyInADirectoryThatOthersCanChange() throws IOException {
         desk.key("keys");
         Files.setPosixFilePermissions(desk.path("keys"), PosixFilePermissions.fromString("rwxrwxr-x"));
-        desk.refuses(FailureCode.KEY_INVALID, "chmod go-w", init());
+        desk.refuses(FailureCode.KEY_INVALID, "Choose another directory", init());
         desk.refuses(FailureCode.OUTPUT_EXISTS, "signer.key", "keygen", "--out", desk.path("keys"));
         Path shared = Files.createDirectory(desk.path("shared"));
         Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxr-x"));
-        desk.refuses(FailureCode.KEY_INVALID, "chmod go-w", "keygen", "--out", shared);
+        desk.refuses(FailureCode.KEY_INVALID, "Choose another directory", "keygen", "--out", shared);
         assertThat(shared).isEmptyDirectory();
     }
 

@@ -83,7 +83,7 @@ class TrustCommandTest {
         assertThat(desk.err()).contains("warning: ").contains("more seals");
         assertThat(desk.json("trust", "show", first).bool("complete")).isFalse();
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "collect", "trust", "revoke", first, "--bundle", "0".repeat(32));
+                FailureCode.TRUST_BELOW_THRESHOLD, "Collect", "trust", "revoke", first, "--bundle", "0".repeat(32));
     }
 
     @Test
@@ -107,6 +107,60 @@ class TrustCommandTest {
                 "--out",
                 desk.path("trust"));
         assertThat(desk.path("trust")).doesNotExist();
+    }
+
+    @Test
+    void showsNoFileOfAnotherKind() throws IOException {
+        for (Path other : List.of(desk.enrolment("plant", "linux/amd64"), desk.certificate("alice"))) {
+            desk.refuses(FailureCode.TRUST_INVALID, other.toString(), "trust", "show", other);
+        }
+    }
+
+    @Test
+    void saysWhichFileIsTheCertificateWhereTheKeyIsGiven() {
+        desk.refuses(
+                FailureCode.KEY_INVALID,
+                "is a private key, and a signer's certificate is needed: give " + desk.certificate("alice"),
+                "trust",
+                "init",
+                "--signer",
+                alice,
+                "--key",
+                alice,
+                "--out",
+                desk.path("trust"));
+    }
+
+    @Test
+    void saysThatNoSignerStandsInAFile() throws IOException {
+        Path other = Files.writeString(desk.path("other.pem"), "x");
+
+        desk.refuses(
+                FailureCode.KEY_INVALID,
+                other + " is not a signer's certificate",
+                "trust",
+                "init",
+                "--signer",
+                other,
+                "--key",
+                alice,
+                "--out",
+                desk.path("trust"));
+    }
+
+    @Test
+    void asksForTheKeyWhereNoneIsInTheUsualPlace() {
+        desk.refuses(
+                FailureCode.USAGE,
+                "name yours with --key FILE",
+                "trust",
+                "init",
+                "--signer",
+                desk.certificate("alice"),
+                "--out",
+                desk.path("trust"),
+                "--home",
+                desk.path("nowhere"));
     }
 
     @Test
@@ -192,7 +246,7 @@ class TrustCommandTest {
         assertThat(next("trust-2.json")).isInstanceOf(TrustVerdict.Accepted.class);
         desk.refuses(
                 FailureCode.TRUST_INVALID,
-                "does not revoke",
+                "a revoked key stays revoked",
                 "trust",
                 "add",
                 desk.path("trust/trust-2.json"),
@@ -232,7 +286,7 @@ class TrustCommandTest {
                 .isEqualTo(300);
         desk.refuses(
                 FailureCode.USAGE,
-                "--lowest-serial: want a serial 100…200",
+                ", 100 to 200; revoking can only make it smaller",
                 "trust",
                 "revoke",
                 second,
@@ -257,8 +311,8 @@ class TrustCommandTest {
     void wantsSomethingToChange() {
         init();
 
-        desk.refuses(FailureCode.USAGE, "got none", "trust", "add", first, "--key", alice);
-        desk.refuses(FailureCode.USAGE, "got none", "trust", "revoke", first, "--key", alice);
+        desk.refuses(FailureCode.USAGE, "there is nothing to add", "trust", "add", first, "--key", alice);
+        desk.refuses(FailureCode.USAGE, "there is nothing to revoke", "trust", "revoke", first, "--key", alice);
     }
 
     @Test
@@ -267,7 +321,7 @@ class TrustCommandTest {
         Files.writeString(first, Files.readString(first).replace("\"threshold\":1", "\"threshold\":1 "));
 
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "got 0", "trust", "add", first, "--threshold", "1", "--key", alice);
+                FailureCode.TRUST_BELOW_THRESHOLD, "and has 0", "trust", "add", first, "--threshold", "1", "--key", alice);
         desk.refuses(FailureCode.FILE_UNREADABLE, "trust-7.json", "trust", "show", desk.path("trust-7.json"));
     }
 

@@ -123,7 +123,7 @@ class TrustSignCommandTest {
         var answer = desk.json("trust", "sign", second, "--key", bob);
 
         assertThat(answer.optionalNumber("missingSealsOfCurrent")).isEmpty();
-        assertThat(desk.err()).contains("want trust-1.json beside it");
+        assertThat(desk.err()).contains("is an update of trust-1.json, which isn't here");
     }
 
     @Test
@@ -174,7 +174,7 @@ class TrustSignCommandTest {
     void refusesAFileUnderAnotherName() throws IOException {
         Path other = Files.copy(first, desk.path("trust/mine.json"));
 
-        desk.refuses(FailureCode.USAGE, "under the name trust-1.json", "trust", "sign", other, "--key", bob);
+        desk.refuses(FailureCode.USAGE, "rename it to trust-1.json", "trust", "sign", other, "--key", bob);
     }
 
     private static List<String> names(ObjectFields answer, String field) {

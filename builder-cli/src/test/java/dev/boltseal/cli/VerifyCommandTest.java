@@ -42,7 +42,7 @@ class VerifyCommandTest {
         assertThat(answer.object("trust").number("version")).isEqualTo(1);
         assertThat(answer.text("manifestSha256")).hasSize(64);
         assertThat(desk.answer("verify", bundle, "--trust", workshop.trust(), "--cluster", "plant"))
-                .startsWith("VERIFIED: seal, cluster and every byte\n");
+                .startsWith("VERIFIED: the seal, the cluster and every byte are right\n");
         assertThat(desk.err()).startsWith("verify: 100 %");
     }
 
@@ -54,7 +54,7 @@ class VerifyCommandTest {
     @Test
     void saysWhenNobodyAskedForWhichClusterItIs() {
         assertThat(desk.answer("verify", bundle, "--trust", workshop.trust()))
-                .contains("for which cluster was not asked");
+                .contains("whether it is for your cluster wasn't checked");
         assertThat(desk.json("verify", bundle, "--trust", workshop.trust()).bool("clusterChecked"))
                 .isFalse();
     }
@@ -151,7 +151,7 @@ class VerifyCommandTest {
 
         desk.answer("inspect", bundle);
 
-        assertThat(desk.err()).startsWith("warning: ").contains("Copy it again");
+        assertThat(desk.err()).startsWith("warning: ").contains("copy it again");
         desk.refuses(FailureCode.TRUNCATED, bundle + " is incomplete: ", "verify", bundle, "--trust", workshop.trust());
         desk.refuses(FailureCode.TRUNCATED, "100 of ", "verify", bundle, "--trust", workshop.trust());
     }

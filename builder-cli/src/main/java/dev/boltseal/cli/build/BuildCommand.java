@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "build",
         sortOptions = false,
-        description = "Build a sealed bundle: an app version with its images, for one cluster.",
+        description = "Build a sealed bundle: one version of an app with its images, for one cluster.",
         footer = {
             "",
             "Example:",
@@ -71,26 +71,28 @@ public final class BuildCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description = "A new file, or a directory where the bundle gets its own name. Default: this directory.")
+            description = "The file to write, or a directory, where the bundle is named by workload and time."
+                    + " Default: the current directory.")
     private Path output = Path.of("").toAbsolutePath();
 
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
-            description = "The signing key, a file or pkcs11:…. Default: signer.key of --home.")
+            description = "The key that signs, a file or a pkcs11: URI. Default: signer.key in --home.")
     private Optional<String> key = Optional.empty();
 
     @Mixin
     private final PassphraseOption passphrase;
 
-    @Option(names = "--dry-run", description = "Say what would be built and its exact size, and pull no layer.")
+    @Option(
+            names = "--dry-run",
+            description = "Show what would be built and its exact size; pull no layer and write nothing.")
     private boolean dryRun;
 
     @Option(
             names = "--jobs",
             paramLabel = "N",
-            description =
-                    "How many layers are pulled at once at most, 1-64; of a registry that is busy fewer. Default: 8.")
+            description = "Pull at most this many layers at once, 1-64; fewer from a busy registry. Default: 8.")
     private int jobs = 8;
 
     @Mixin
@@ -172,7 +174,6 @@ public final class BuildCommand implements Runnable {
     }
 
     private SigningKey signingKey() {
-        return KeyAddress.parse(key.orElseGet(() -> home.home().key().toString()))
-                .open(passphrase);
+        return KeyAddress.parse(key.orElseGet(() -> home.key().toString())).open(passphrase);
     }
 }

@@ -36,7 +36,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
         console.whenStopped(bundle::suspend);
         found = bundle.kept();
         if (bundle.kept() > 0) {
-            console.line("going on with %s of %s in %s"
+            console.line("continuing: %s of %s are in %s already"
                     .formatted(
                             new ByteSize(bundle.kept()).rounded(),
                             new ByteSize(bundle.size()).rounded(),
@@ -49,7 +49,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
 
     /// Who builds this plan never touches them, and they may be large.
     private static String others(List<Path> parts) {
-        return "%s: parts of other builds that stopped, or run now: %s; remove each that no build will go on with, and its .journal"
+        return "%s also holds unfinished bundles of other builds: %s. Remove those that no build will continue, each with its .journal"
                 .formatted(
                         parts.getFirst().getParent(),
                         parts.stream().map(BuildProgress::size).collect(Collectors.joining(", ")));

@@ -22,7 +22,7 @@ record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnin
         report.addTo(facts);
         report.addTo(json);
         built.held().ifPresent(part -> {
-            facts.add("held there", HeldReport.text(part));
+            facts.add("already there", HeldReport.text(part));
             json.value("held", HeldReport.json(part));
         });
         cached.ifPresent(bytes -> {
@@ -30,7 +30,7 @@ record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnin
             json.number("cached", bytes);
         });
         List<String> lines = new ArrayList<>(facts.lines());
-        lines.add("next: carry it to the cluster and run boltseal-edge workloads import -f "
+        lines.add("next: carry it to the cluster, and run there: boltseal-edge workloads import -f "
                 + built.file().getFileName());
         return new Answer(json.texts("warnings", warnings).build(), lines);
     }

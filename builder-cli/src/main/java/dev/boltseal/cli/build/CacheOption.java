@@ -20,15 +20,14 @@ final class CacheOption {
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description =
-                    "Keep layers of registries in this directory, and pull none that is there. Builds may share it."
-                            + " Default: $BOLTSEAL_CACHE, else nothing is kept.")
+            description = "Keep pulled layers in this directory for later builds. Several builds may share it."
+                    + " Default: $BOLTSEAL_CACHE, else nothing is kept.")
     private Optional<Path> directory = Optional.empty();
 
     @Option(
             names = "--cache-size",
             paramLabel = "SIZE",
-            description = "With --cache: how large the cache may be after a build, as 500M or 20G. Default: 20G.")
+            description = "With --cache: the most the cache may hold after a build, such as 500M or 20G. Default: 20G.")
     private Optional<String> size = Optional.empty();
 
     CacheOption(Environment here) {

@@ -12,15 +12,17 @@ final class ImageOption {
     @Option(
             names = "--image",
             paramLabel = "CONTAINER=REF",
-            description = "Add an image, or take it in place of the catalog's (the app's own container is app)."
-                    + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE, docker-archive:FILE."
-                    + " May be repeated.")
+            description =
+                    "Use this image for a container instead of the catalog's, or add a container. The app's own is app."
+                            + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE or docker-archive:FILE."
+                            + " May be repeated.")
     private List<String> images = new ArrayList<>();
 
     @Option(
             names = "--platform",
             paramLabel = "OS/ARCH",
-            description = "A platform to include, as linux/arm64. May be repeated. Default: the cluster's.")
+            description =
+                    "Include images for this platform, such as linux/arm64. May be repeated. Default: the cluster's platform.")
     private List<String> platforms = new ArrayList<>();
 
     /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`

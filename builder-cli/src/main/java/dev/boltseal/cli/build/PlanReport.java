@@ -76,8 +76,8 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
                 .add("would pull", new ByteSize(pullSize() - cached.orElse(0L)))
                 .add("workload", workload.summary().name())
                 .add("cluster", workload.cluster().name())
-                .add("definition", BundleReport.definition(workload.recipient().isPresent()));
-        dryRun.plan().held().ifPresent(held -> facts.add("held there", HeldReport.text(held)));
+                .add("definition", BundleReport.secrecy(workload.recipient().isPresent()));
+        dryRun.plan().held().ifPresent(held -> facts.add("already there", HeldReport.text(held)));
         cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
         List<String> lines = new ArrayList<>(facts.lines());
         for (ResolvedImage image : images()) {

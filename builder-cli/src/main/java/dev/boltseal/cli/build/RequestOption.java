@@ -26,49 +26,53 @@ final class RequestOption {
     @Option(names = "--app-version", paramLabel = "VERSION", description = "The version of the app.")
     private Optional<String> version = Optional.empty();
 
-    @Option(names = "--cluster", paramLabel = "NAME", description = "The cluster, one of boltseal cluster list.")
+    @Option(names = "--cluster", paramLabel = "NAME", description = "The cluster; boltseal cluster list shows them.")
     private Optional<String> cluster = Optional.empty();
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The workload: 1-32 lower-case letters, digits and -. Default: made from --app.")
+            description = "The name of the workload: 1-32 lower-case letters, digits and -. Default: made from --app.")
     private Optional<String> name = Optional.empty();
 
-    @Option(names = "--title", paramLabel = "TEXT", description = "The workload's title for people. Default: --name.")
+    @Option(names = "--title", paramLabel = "TEXT", description = "The title that people see. Default: --name.")
     private Optional<String> title = Optional.empty();
 
     @Option(
             names = "--payload",
             paramLabel = "FILE",
-            description = "An app.yaml (YAML or JSON) whose keys win over the catalog's.")
+            description = "Part of an app.yaml (YAML or JSON) that overrides the catalog's.")
     private Optional<Path> payload = Optional.empty();
 
     @Option(
             names = "--staged",
             arity = "0",
             fallbackValue = "true",
-            description = "Leave the running version untouched until all images are there.")
+            description =
+                    "Mark the version as staged: it is to replace the running one only once all images are there.")
     private Optional<Boolean> staged = Optional.empty();
 
     @Option(
             names = "--no-instantly-apply",
             arity = "0",
             fallbackValue = "false",
-            description = "With --staged: wait for boltseal-edge workloads apply. --instantly-apply is the default.")
+            description = "With --staged: the version is to be applied later, not by the import.")
     private Optional<Boolean> waits = Optional.empty();
 
     @Option(
             names = "--instantly-apply",
             arity = "0",
             fallbackValue = "true",
-            description = "With --staged: the import applies the new version itself.")
+            description = "With --staged: the version is to be applied by the import. This is the default.")
     private Optional<Boolean> applies = Optional.empty();
 
-    @Option(names = "--node", paramLabel = "NAME", description = "The node to run on. Default: the cluster chooses.")
+    @Option(names = "--node", paramLabel = "NAME", description = "The node to run it on. Default: the cluster chooses.")
     private Optional<String> node = Optional.empty();
 
-    @Option(names = "--source", paramLabel = "KRN", description = "Who asks, as krn:user:NAME; kept as given.")
+    @Option(
+            names = "--source",
+            paramLabel = "KRN",
+            description = "Who asked for it, such as krn:user:NAME; written into the bundle as given.")
     private Optional<String> source = Optional.empty();
 
     /// @throws Failure `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
@@ -112,8 +116,7 @@ final class RequestOption {
         @Option(
                 names = {"-f", "--file"},
                 paramLabel = "FILE",
-                description =
-                        "The platform's deploy request, deploy.json; says all that the options up to --source say.")
+                description = "The platform's deploy request, deploy.json, instead of the options up to --source.")
         private Optional<Path> option = Optional.empty();
 
         @Parameters(arity = "0..1", paramLabel = "FILE", description = "The deploy request, without -f.")

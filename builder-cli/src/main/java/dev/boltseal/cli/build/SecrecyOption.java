@@ -24,14 +24,14 @@ final class SecrecyOption {
     @Option(
             names = "--encrypt",
             paramLabel = "payload",
-            description = "Encrypt the workload definition, so that only the cluster can read it. Then its values may"
+            description = "Encrypt the workload definition, so that only the cluster can read it. Its values may then"
                     + " refer to secrets, <%% secrets.NAME %%>, from --secrets or $BOLTSEAL_SECRET_NAME.")
     private Optional<String> encrypted = Optional.empty();
 
     @Option(
             names = "--secrets",
             paramLabel = "FILE",
-            description = "With --encrypt payload: lines NAME=VALUE, in a file that only its owner can read.")
+            description = "With --encrypt payload: a file with lines NAME=VALUE, which only its owner can read.")
     private Optional<Path> secrets = Optional.empty();
 
     SecrecyOption(Environment here) {

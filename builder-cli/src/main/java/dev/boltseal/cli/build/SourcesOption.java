@@ -22,15 +22,15 @@ final class SourcesOption {
     @Option(
             names = "--app-dir",
             paramLabel = "DIR",
-            description = "Take the app.yaml of this directory and build the app's image from its sources, instead of"
-                    + " taking both from the catalog.")
+            description = "Take the app.yaml in this directory and build the app's image from the files there, instead"
+                    + " of taking both from the catalog.")
     private Optional<Path> directory = Optional.empty();
 
     @Option(
             names = "--base-image",
             paramLabel = "REF",
-            description = "With --app-dir: the image to build on, written as in --image. Default: the catalog's"
-                    + " base_images for the app's language.")
+            description = "With --app-dir: the image to build on, written as for --image. Default: the one in the"
+                    + " catalog's base_images for the app's language.")
     private Optional<String> base = Optional.empty();
 
     /// The app version that the request names, from the catalog or from the sources.

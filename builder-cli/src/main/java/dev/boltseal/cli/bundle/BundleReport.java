@@ -52,7 +52,7 @@ public record BundleReport(Manifest manifest) {
         return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
     }
 
-    /// Whether the definition stands in clear, for programs.
+    /// Whether the definition is encrypted, for programs.
     public static String definition(boolean encrypted) {
         return encrypted ? "encrypted" : "clear";
     }
@@ -66,18 +66,25 @@ public record BundleReport(Manifest manifest) {
                 .build();
     }
 
+    /// Whether the definition is encrypted, for people.
+    public static String secrecy(boolean encrypted) {
+        return encrypted ? "encrypted" : "not encrypted";
+    }
+
     private String readers() {
         return manifest.isEncrypted()
-                ? "encrypted to %s, which alone can read it; the seal covers it as it is"
+                ? "encrypted; only cluster %s can read it"
                         .formatted(manifest.cluster().name())
-                : "in clear";
+                : "not encrypted";
     }
 
     private String deployment() {
         if (!manifest.workload().staged()) {
             return "at import";
         }
-        return manifest.workload().instantlyApply() ? "staged, applied by the import" : "staged, waits for apply";
+        return manifest.workload().instantlyApply()
+                ? "staged, to be applied by the import"
+                : "staged, to be applied later";
     }
 
     private List<FileEntry> blobs() {

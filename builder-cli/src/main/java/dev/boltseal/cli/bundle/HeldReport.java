@@ -19,7 +19,7 @@ public final class HeldReport {
     }
 
     public static String text(ClusterCoverage held) {
-        return "%d of %s, %s of %s, as receipt %d says"
+        return "%d of %s, %s of %s (the cluster's receipt %d says so)"
                 .formatted(
                         held.blobs(),
                         new Count(held.allBlobs(), "blob"),

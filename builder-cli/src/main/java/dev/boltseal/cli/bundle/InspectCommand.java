@@ -9,6 +9,7 @@ import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.BundleFile;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ import picocli.CommandLine.Parameters;
 /// Says what a bundle claims to be.
 @Command(
         name = "inspect",
-        description = "Show what a bundle says of itself, without believing it. Use verify before relying on it.",
+        description =
+                "Show what a bundle says about itself, without checking it. Run `boltseal verify` before you rely on it.",
         footer = {"", "Example:", "  boltseal inspect opcua_20261122131500.zip"})
 public final class InspectCommand implements Runnable {
     private final Console console;
@@ -61,14 +63,20 @@ public final class InspectCommand implements Runnable {
                 .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()));
         var report = new BundleReport(manifest);
         List<String> lines = new ArrayList<>();
-        lines.add("NOT VERIFIED: this is what the file says of itself; check it with boltseal verify");
+        lines.add("NOT VERIFIED: this is only what the file says. Check it with `boltseal verify`");
         lines.addAll(report.addTo(facts).lines());
         return new Answer(report.addTo(json).build(), lines, warnings(size, fileSize));
     }
 
     private List<String> warnings(long size, long fileSize) {
-        return size == fileSize
-                ? List.of()
-                : List.of("%s: want %d bytes, got %d; copy the file again".formatted(file, size, fileSize));
+        if (size == fileSize) {
+            return List.of();
+        }
+        return List.of(
+                fileSize < size
+                        ? "%s is incomplete: %s of %s are missing; copy it again"
+                                .formatted(file, new Count(size - fileSize, "byte"), new Count(size, "byte"))
+                        : "%s was changed: it has %s more than the bundle in it; copy it again"
+                                .formatted(file, new Count(fileSize - size, "byte")));
     }
 }

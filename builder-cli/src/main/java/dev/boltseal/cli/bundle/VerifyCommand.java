@@ -31,7 +31,7 @@ import picocli.CommandLine.Parameters;
 /// Checks every byte of a bundle.
 @Command(
         name = "verify",
-        description = "Check who sealed a bundle and every byte of it, as the cluster will.",
+        description = "Check who sealed a bundle, and every byte of it, the way the cluster will check it.",
         footer = {"", "Example:", "  boltseal verify opcua.zip --trust trust/trust-1.json --cluster plant-7"})
 public final class VerifyCommand implements Runnable {
     private final Console console;
@@ -43,13 +43,15 @@ public final class VerifyCommand implements Runnable {
             names = "--trust",
             required = true,
             paramLabel = "FILE",
-            description = "What the cluster trusts: trust-N.json with its seals beside it.")
+            description = "The cluster's trust file, trust-N.json, with its seals beside it.")
     private Path trust = Path.of("");
 
     @Option(
             names = "--cluster",
             paramLabel = "NAME|FILE",
-            description = "The cluster the bundle must be for: one that is known, or its enrolment file. Default: any.")
+            description =
+                    "Check that the bundle is for this cluster: a name from boltseal cluster list, or an enrolment file."
+                            + " Default: not checked.")
     private Optional<String> cluster = Optional.empty();
 
     @Mixin
@@ -118,9 +120,11 @@ public final class VerifyCommand implements Runnable {
         List<String> lines = new ArrayList<>();
         lines.add(
                 cluster.isPresent()
-                        ? "VERIFIED: seal, cluster and every byte"
-                        : "VERIFIED: seal and every byte; for which cluster was not asked, give --cluster");
+                        ? "VERIFIED: the seal, the cluster and every byte are right"
+                        : "VERIFIED: the seal and every byte are right; whether it is for your cluster wasn't checked, add --cluster NAME");
         lines.addAll(report.addTo(facts).lines());
+        lines.add("next: carry it to the cluster, and run there: boltseal-edge workloads import -f "
+                + file.getFileName());
         return new Answer(report.addTo(json).build(), lines);
     }
 }

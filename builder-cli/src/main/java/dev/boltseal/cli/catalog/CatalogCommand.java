@@ -7,7 +7,7 @@ import picocli.CommandLine.Command;
 /// What has to do with the catalog.
 @Command(
         name = "catalog",
-        description = "Look at the apps that can be deployed.",
+        description = "Show the apps that can be deployed.",
         footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
 public final class CatalogCommand {
     public static CommandLine line(Console console) {

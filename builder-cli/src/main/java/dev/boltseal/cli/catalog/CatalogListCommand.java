@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 /// Lists the apps of a catalog.
 @Command(
         name = "list",
-        description = "List every app of the catalog with its versions.",
+        description = "List the apps of the catalog with their versions.",
         footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
 final class CatalogListCommand implements Runnable {
     private final Console console;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 /// Shows an app or one version of it.
 @Command(
         name = "show",
-        description = "Show the versions of an app, or one version. With --json a version comes with its app.yaml.",
+        description =
+                "Show the versions of an app, or one version of it. With --json, a version includes its app.yaml.",
         footer = {"", "Example:", "  boltseal catalog show opcua 1.0.1 --catalog samples/catalog"})
 final class CatalogShowCommand implements Runnable {
     private final Console console;
@@ -67,7 +68,7 @@ final class CatalogShowCommand implements Runnable {
                 .add("version", shown.version())
                 .add("type", kind(spec.type()));
         spec.title().ifPresent(title -> facts.add("title", title));
-        facts.add("image", image(spec.type()).orElse("the catalog's registry has it under app and version"));
+        facts.add("image", image(spec.type()).orElse("in the catalog's registry, named by app and version"));
         return new Answer(json.build(), facts.lines());
     }
 

@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 /// Keeps an enrolment.
 @Command(
         name = "add",
-        description = "Keep the enrolment of a cluster. Its seal, FILE.p7s, stands beside it. A newer epoch replaces"
-                + " an older one.",
+        description =
+                "Add a cluster, or its newer enrolment. The seal of the enrolment, FILE.p7s, has to lie beside it.",
         footer = {"", "Example:", "  boltseal cluster add /media/usb/enrolment.json"})
 final class ClusterAddCommand implements Runnable {
     private final Console console;
@@ -21,7 +21,7 @@ final class ClusterAddCommand implements Runnable {
     @Mixin
     private final HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "The enrolment that boltseal-edge enroll wrote.")
+    @Parameters(paramLabel = "FILE", description = "The enrolment file that boltseal-edge enroll wrote.")
     private Path file = Path.of("");
 
     ClusterAddCommand(Console console, Environment here) {

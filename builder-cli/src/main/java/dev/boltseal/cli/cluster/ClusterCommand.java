@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// What has to do with the clusters that bundles are built for.
 @Command(
         name = "cluster",
-        description = "Keep the clusters that bundles are built for.",
+        description = "Manage the clusters that bundles are built for.",
         footer = {
             "",
             "Example:",

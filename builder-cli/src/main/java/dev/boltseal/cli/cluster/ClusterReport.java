@@ -23,8 +23,8 @@ record ClusterReport(Cluster cluster, Instant now) {
     /// Its enrolment is kept from now on.
     Answer added() {
         List<String> lines = new ArrayList<>(lines());
-        lines.add("next: compare the key with what boltseal-edge enroll printed at the cluster, then"
-                + " boltseal build --cluster " + name());
+        lines.add("next: compare the key with the one that boltseal-edge enroll showed at the cluster, then build:"
+                + " boltseal build --app APP --app-version VERSION --cluster " + name());
         return new Answer(json(), lines);
     }
 
@@ -76,7 +76,7 @@ record ClusterReport(Cluster cluster, Instant now) {
                 .ifPresentOrElse(
                         receipt -> receipt.addTo(facts),
                         () -> facts.add(
-                                "receipt", "none yet; carry one from the cluster, boltseal-edge receipts export"));
+                                "receipt", "none yet; `boltseal-edge receipts export` writes one on the cluster"));
         return facts.lines();
     }
 

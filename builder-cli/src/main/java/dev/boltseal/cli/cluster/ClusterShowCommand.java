@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 /// Shows one cluster.
 @Command(
         name = "show",
-        description = "Show what is known of a cluster.",
+        description = "Show a cluster, and what its last receipt says.",
         footer = {"", "Example:", "  boltseal cluster show plant-7"})
 final class ClusterShowCommand implements Runnable {
     private final Console console;

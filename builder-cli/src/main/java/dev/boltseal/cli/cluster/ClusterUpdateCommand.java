@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 /// Takes receipts.
 @Command(
         name = "update",
-        description = "Take what clusters say that they hold. The seal of a receipt, FILE.p7s, stands beside it."
-                + " Older receipts in a directory are passed over.",
+        description =
+                "Read receipts, which say what clusters have. The seal of a receipt, FILE.p7s, has to lie beside it."
+                        + " Older receipts in a directory are skipped.",
         footer = {
             "",
             "Example:",

@@ -12,6 +12,7 @@ import dev.boltseal.terminal.Summary;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /// What a cluster said that it holds, for programs and for people.
 record ReceiptReport(Receipt receipt, Instant now) {
@@ -27,7 +28,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
         return json.build();
     }
 
-    /// Bundles that are dead are counted only.
+    /// Bundles that were deleted are only counted.
     void addTo(Summary facts) {
         facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
                 .add(
@@ -35,13 +36,14 @@ record ReceiptReport(Receipt receipt, Instant now) {
                         receipt.trustVersion()
                                 .map(version -> "version " + version)
                                 .orElse("none installed"));
-        receipt.store().ifPresentOrElse(store -> add(store, facts), () -> facts.add("store", "none asked"));
+        receipt.store().ifPresentOrElse(store -> add(store, facts), () -> facts.add("image store", "not asked"));
         List<HeldBundle> alive = bundles().stream()
                 .filter(each -> each.state() != BundleState.DEAD)
                 .toList();
         alive.forEach(each -> facts.add(
-                "bundle", "%s %s %s (%s)".formatted(each.workload(), each.serial(), each.state(), each.bundleId())));
-        facts.add("dead", new Count(bundles().size() - alive.size(), "bundle"));
+                "bundle",
+                "%s %s %s (%s)".formatted(each.workload(), each.serial(), word(each.state()), each.bundleId())));
+        facts.add("deleted", new Count(bundles().size() - alive.size(), "bundle"));
     }
 
     /// Of the receipt, in a few words.
@@ -58,14 +60,20 @@ record ReceiptReport(Receipt receipt, Instant now) {
                 .toList();
     }
 
+    private static String word(BundleState state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
     private static void add(HeldStore store, Summary facts) {
-        facts.add("store", "%s, %s".formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize())))
+        facts.add(
+                        "image store",
+                        "%s, %s".formatted(new Count(store.blobs().size(), "blob"), new ByteSize(store.blobSize())))
                 .add(
                         "free",
                         store.freeBytes()
                                 .map(ByteSize::new)
                                 .map(ByteSize::toString)
-                                .orElse("not known"));
+                                .orElse("unknown"));
     }
 
     private static JsonObject json(HeldStore store) {

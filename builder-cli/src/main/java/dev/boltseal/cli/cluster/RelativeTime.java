@@ -15,7 +15,7 @@ record RelativeTime(Duration duration) {
     @Override
     public String toString() {
         if (duration.isNegative()) {
-            return "in the future, one clock is wrong";
+            return "in the future: one of the clocks is wrong";
         }
         if (duration.toDays() > 0) {
             return ago(duration.toDays(), "day");

@@ -49,9 +49,10 @@ final class UpdateReport {
         String receipt = "cluster %s: receipt %d"
                 .formatted(cluster(update), update.receipt().sequence());
         return switch (update) {
-            case ReceiptUpdate.Kept kept -> "%s kept; boltseal cluster show %s".formatted(receipt, cluster(update));
-            case ReceiptUpdate.Known known -> receipt + " was known already";
-            case ReceiptUpdate.Outdated outdated -> receipt + " passed over, a later one or a later epoch is known";
+            case ReceiptUpdate.Kept kept ->
+                "%s was saved; `boltseal cluster show %s` shows it".formatted(receipt, cluster(update));
+            case ReceiptUpdate.Known known -> receipt + " is known already";
+            case ReceiptUpdate.Outdated outdated -> receipt + " was skipped, because a newer one is known";
         };
     }
 

@@ -29,13 +29,14 @@ import picocli.CommandLine.Option;
 /// Makes a signing key.
 @Command(
         name = "keygen",
-        description = "Make a signing key: signer.key, which only you can read, and its certificate signer.pem.",
+        description = "Make a signing key, signer.key, which only you can read, and its certificate, signer.pem.",
         footer = {
             "",
             "Example:",
             "  boltseal keygen --out ~/.config/boltseal --name \"Plant builds\"",
             "  boltseal keygen --out safe --encrypt",
-            "  boltseal keygen --out hsm --key 'pkcs11:token=build;object=release?module-path=/usr/lib/p11.so'"
+            "  boltseal keygen --out hsm \\",
+            "      --key 'pkcs11:token=build;object=release?module-path=/usr/lib/p11.so'"
         })
 public final class KeygenCommand implements Runnable {
     private static final String UNNAMED = "signer";
@@ -46,26 +47,26 @@ public final class KeygenCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where the two files go; made where there is none. Nothing is overwritten.")
+            description = "The directory for the two files; it is created if needed. Nothing is overwritten.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
-            description = "Make no key but the certificate of one that is there: beside FILE, or with --out for a key"
-                    + " on a PKCS#11 token, pkcs11:…, which signer.key then names.")
+            description = "Use this key and make only its certificate: beside FILE, or in --out for a key on a PKCS#11"
+                    + " token (pkcs11:…), which signer.key then names.")
     private Optional<String> existing = Optional.empty();
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "What people call the signer; stands in every bundle. Default: $USER.")
+            description = "The name of the signer, which every bundle shows. Default: $USER.")
     private Optional<String> name = Optional.empty();
 
     @Option(
             names = "--encrypt",
-            description = "Put the key under a passphrase, which you are asked for twice. Also done where a"
-                    + " passphrase file is given.")
+            description = "Encrypt the key with a passphrase, which you are asked for twice. Giving a passphrase file"
+                    + " does it, too.")
     private boolean encrypt;
 
     @Mixin
@@ -98,10 +99,10 @@ public final class KeygenCommand implements Runnable {
         var key = SoftwareKey.generate(signer, here.random());
         if (!encrypt && passphrase.file().isEmpty()) {
             file.create(key);
-            return new Made(file, key.certificate(), false, "secret; keep a copy where nobody else reads it");
+            return new Made(file, key.certificate(), false, "secret: keep a copy where nobody else can read it");
         }
         createEncrypted(file, key);
-        return new Made(file, key.certificate(), true, "encrypted; nobody can open it without its passphrase");
+        return new Made(file, key.certificate(), true, "encrypted: nobody can use it without the passphrase");
     }
 
     private Made certified(SignerName signer, KeyAddress address) {
@@ -110,13 +111,13 @@ public final class KeygenCommand implements Runnable {
         }
         return switch (address) {
             case KeyAddress.OnDisk(var file) ->
-                new Made(file, file.certify(signer, passphrase), false, "as it was; now with a certificate");
+                new Made(file, file.certify(signer, passphrase), false, "unchanged; the certificate is new");
             case KeyAddress.OnToken(var uri) -> {
                 var file = target();
                 file.requireNew();
                 try (var key = TokenSigningKey.certify(signer, uri, passphrase)) {
                     file.refer(uri, key.certificate());
-                    yield new Made(file, key.certificate(), false, "says where the token's key is");
+                    yield new Made(file, key.certificate(), false, "names the key on the token");
                 }
             }
         };
@@ -154,7 +155,7 @@ public final class KeygenCommand implements Runnable {
                 .add("key", "%s (%s)".formatted(file.key(), made.care()))
                 .add("certificate", file.certificate());
         String next =
-                "next: boltseal trust init --signer %s --key %s --out DIR".formatted(file.certificate(), file.key());
+                "next: boltseal trust init --signer %s --key %s --out trust".formatted(file.certificate(), file.key());
         return new Answer(
                 json,
                 Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());

@@ -29,8 +29,8 @@ record NewPassphrase(Optional<PassphraseFile> file, Prompt prompt) {
     }
 
     private char[] typed(Path key) {
-        char[] first = asked(key, "New passphrase of %s: ".formatted(key));
-        char[] second = asked(key, "The same again: ");
+        char[] first = asked(key, "New passphrase for %s: ".formatted(key));
+        char[] second = asked(key, "Type it again: ");
         boolean same = Arrays.equals(first, second);
         Arrays.fill(second, '\0');
         if (!same) {

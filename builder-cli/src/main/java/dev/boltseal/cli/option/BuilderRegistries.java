@@ -19,8 +19,8 @@ public final class BuilderRegistries implements RegistrySettings {
     @Option(
             names = "--registries",
             paramLabel = "FILE",
-            description = "Mirrors, certificates and authorities of single registries, as K3s has them. Default:"
-                    + " $BOLTSEAL_REGISTRIES, else registries.yaml of --home.")
+            description = "Mirrors and certificates of registries, in the format of K3s's registries.yaml. Default:"
+                    + " $BOLTSEAL_REGISTRIES, else registries.yaml in --home.")
     private Optional<Path> settings = Optional.empty();
 
     /// @param home where settings may be

@@ -5,6 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.Precedence;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -16,12 +17,23 @@ public final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The directory of keys, clusters and serials. Default: $BOLTSEAL_HOME,"
+            description = "The directory with your keys, clusters and serial numbers. Default: $BOLTSEAL_HOME,"
                     + " $XDG_CONFIG_HOME/boltseal or ~/.config/boltseal.")
     private Optional<Path> home = Optional.empty();
 
     public HomeOption(Environment here) {
         this.here = here;
+    }
+
+    /// The key that signs where no other is named.
+    ///
+    /// @throws Failure `USAGE` also where there is none
+    public Path key() {
+        Path key = home().key();
+        if (!Files.exists(key)) {
+            throw new Failure(FailureCode.USAGE, "no-key", Facts.of("file", key, "directory", key.resolveSibling("")));
+        }
+        return key;
     }
 
     /// @throws Failure `USAGE` where nothing says which directory it is

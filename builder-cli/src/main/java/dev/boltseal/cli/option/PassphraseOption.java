@@ -19,8 +19,8 @@ public final class PassphraseOption implements KeyHolder {
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
-            description = "A file, mode 0600, with the passphrase of an encrypted key. Default:"
-                    + " $BOLTSEAL_PASSPHRASE_FILE, else you are asked at the terminal.")
+            description = "A file (mode 0600) that holds the passphrase of an encrypted key. Default:"
+                    + " $BOLTSEAL_PASSPHRASE_FILE; without it you are asked at the terminal.")
     private Optional<Path> file = Optional.empty();
 
     public PassphraseOption(Environment here) {
@@ -39,7 +39,7 @@ public final class PassphraseOption implements KeyHolder {
     @Override
     public char[] passphrase(Path key) {
         return file().map(PassphraseFile::read)
-                .or(() -> here.prompt().secret("Passphrase of %s: ".formatted(key)))
+                .or(() -> here.prompt().secret("Passphrase for %s: ".formatted(key)))
                 .orElseThrow(() -> new Failure(FailureCode.KEY_LOCKED, "no-terminal", Facts.of("file", key)));
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 /// Writes a trust file that trusts more.
 @Command(
         name = "add",
-        description = "Write the next trust file, which trusts more: a further signer, further roles, higher serials.",
+        description = "Write the next trust file, which trusts more: another signer, more roles, higher serials.",
         footer = {
             "",
             "Example:",
@@ -33,14 +33,14 @@ final class TrustAddCommand implements Runnable {
     @Option(
             names = "--signer",
             paramLabel = "PEM[=ROLES]",
-            description = "The certificate of a signer and its roles: bundle, trust, or both with a comma between"
-                    + " them, which is the default. A signer that is known gets these roles instead. May be repeated.")
+            description = "The certificate of a signer (signer.pem) and its roles: bundle, trust or bundle,trust, which"
+                    + " is the default. A known signer gets these roles instead. May be repeated.")
     private List<String> signers = new ArrayList<>();
 
     @Option(
             names = "--highest-serial",
             paramLabel = "N",
-            description = "Take bundles with serials up to N, at least the highest so far.")
+            description = "Accept bundles with serials up to N, which can't be less than now.")
     private Optional<Long> highest = Optional.empty();
 
     @Mixin

@@ -47,7 +47,7 @@ record TrustAnswer(SigningProgress completeness, Path file) {
         List<String> warnings = new ArrayList<>(warnings());
         if (received.unread() > 0) {
             warnings.add(
-                    "%s: want at most %d seals beside it, got %d more, which were not read; leave only those of signers"
+                    "%s has more than %d seals beside it, and %d were not read; leave only those of the signers there"
                             .formatted(file, ReceivedTrust.MAX_SEALS, received.unread()));
         }
         return new Answer(
@@ -60,11 +60,11 @@ record TrustAnswer(SigningProgress completeness, Path file) {
     private List<String> warnings() {
         List<String> warnings = new ArrayList<>();
         if (!completeness.reached()) {
-            warnings.add("%s: want more seals before a cluster takes it: %s".formatted(file, missing()));
+            warnings.add("%s needs more seals before a cluster accepts it: %s".formatted(file, missing()));
         }
         if (!completeness.knowsBefore()) {
             warnings.add(
-                    "%s: want %s beside it, complete, got none; as an update of it, it may need more seals than are told here"
+                    "%s is an update of %s, which isn't here with its seals, so it may need more seals than are counted"
                             .formatted(file, TrustFile.fileName(trust().version() - 1)));
         }
         return warnings;
@@ -90,20 +90,21 @@ record TrustAnswer(SigningProgress completeness, Path file) {
     private String missing() {
         String own = "%d by its own signers".formatted(completeness.missingOfNext());
         return trust().version() > 1 && completeness.knowsBefore()
-                ? "%d by signers of %s, %s; one seal may be both"
+                ? "%d by signers of %s, and %s; one seal can count for both"
                         .formatted(completeness.missingOfCurrent(), TrustFile.fileName(trust().version() - 1), own)
                 : own;
     }
 
     private String next() {
         if (!completeness.reached()) {
-            return "next: carry %s and its seals to another signer, boltseal trust sign %s"
+            return "next: carry %s and its seals to another signer, who runs: boltseal trust sign %s"
                     .formatted(file, file.getFileName());
         }
         return trust().version() == 1
-                ? "next: carry %s and its seals to the cluster, boltseal-edge trust install, read the fingerprint aloud"
-                        .formatted(file)
-                : "next: carry %s and its seals to the cluster, boltseal-edge trust update".formatted(file);
+                ? "next: carry %s and its seals to the cluster, run there: boltseal-edge trust install %s, and compare the fingerprint"
+                        .formatted(file, file.getFileName())
+                : "next: carry %s and its seals to the cluster, and run there: boltseal-edge trust update %s"
+                        .formatted(file, file.getFileName());
     }
 
     private TrustFile trust() {

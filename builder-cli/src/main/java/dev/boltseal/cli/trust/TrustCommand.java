@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// What has to do with trust files.
 @Command(
         name = "trust",
-        description = "Write, sign and read trust files, which say whose bundles a cluster takes.",
+        description = "Write, sign and show trust files, which say whose bundles a cluster accepts.",
         footer = {
             "",
             "Example:",

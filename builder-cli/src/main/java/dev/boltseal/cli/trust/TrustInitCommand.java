@@ -32,8 +32,8 @@ final class TrustInitCommand implements Runnable {
             names = "--signer",
             required = true,
             paramLabel = "PEM[=ROLES]",
-            description = "The certificate of a signer and its roles: bundle, trust, or both with a comma between"
-                    + " them, which is the default. May be repeated.")
+            description = "The certificate of a signer (signer.pem) and its roles: bundle, trust or bundle,trust, which"
+                    + " is the default. May be repeated.")
     private List<String> signers = new ArrayList<>();
 
     @Option(
@@ -42,7 +42,11 @@ final class TrustInitCommand implements Runnable {
             description = "How many signers with the role trust must seal a trust file. Default: 1.")
     private long threshold = 1;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the files go.")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "The directory for the files; it is created if needed.")
     private Path out = Path.of("");
 
     @Mixin

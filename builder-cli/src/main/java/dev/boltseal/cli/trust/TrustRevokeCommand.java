@@ -25,7 +25,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "revoke",
         description = "Write the next trust file, which trusts less: without a signer, a bundle or some serials."
-                + " Nothing can be taken back: a revoked key and bundle stay revoked.",
+                + " This can't be undone: a revoked key or bundle stays revoked.",
         footer = {
             "",
             "Example:",
@@ -51,13 +51,13 @@ final class TrustRevokeCommand implements Runnable {
     @Option(
             names = "--lowest-serial",
             paramLabel = "N",
-            description = "Refuse bundles with serials below N, at least the lowest so far.")
+            description = "Refuse bundles with serials below N, which can't be less than now.")
     private Optional<Long> lowest = Optional.empty();
 
     @Option(
             names = "--highest-serial",
             paramLabel = "N",
-            description = "Refuse bundles with serials above N, at most the highest so far.")
+            description = "Refuse bundles with serials above N, which can't be more than now.")
     private Optional<Long> highest = Optional.empty();
 
     @Mixin

@@ -9,8 +9,7 @@ import picocli.CommandLine.Parameters;
 /// Shows a trust file.
 @Command(
         name = "show",
-        description = "Show a trust file, with the fingerprint that people read to each other, and whether the seals"
-                + " beside it are enough.",
+        description = "Show a trust file, the fingerprint that people compare, and whether it has enough seals.",
         footer = {"", "Example:", "  boltseal trust show trust/trust-1.json"})
 final class TrustShowCommand implements Runnable {
     private final Console console;

@@ -11,16 +11,17 @@ import picocli.CommandLine.Parameters;
 /// Adds seals to a trust file that has not enough yet.
 @Command(
         name = "sign",
-        description = "Add the seals of further signers to a trust file, and say who has signed and who is still to."
-                + " Read what it says first, with boltseal trust show.",
+        description = "Add your seal to a trust file, and show who has signed it and who still can. Read what it"
+                + " says first, with boltseal trust show.",
         footer = {"", "Example:", "  boltseal trust sign /media/stick/trust-2.json --key bob/signer.key"})
 final class TrustSignCommand implements Runnable {
     private final Console console;
 
     @Parameters(
             paramLabel = "FILE",
-            description = "The trust file, trust-N.json, with the seals it has beside it; and trust-(N-1).json with its"
-                    + " own, by whose rule it is counted, too.")
+            description =
+                    "The trust file, trust-N.json, with its seals beside it. If trust-(N-1).json and its seals lie"
+                            + " there too, its signers are counted as well.")
     private Path file = Path.of("");
 
     @Mixin

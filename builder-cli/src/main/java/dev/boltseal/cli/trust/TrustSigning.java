@@ -16,8 +16,8 @@ final class TrustSigning {
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
-            description = "The key of a signer with the role trust, a file or pkcs11:…; may be repeated. Default:"
-                    + " signer.key of --home.")
+            description = "The key of a signer with the role trust, a file or a pkcs11: URI. May be repeated. Default:"
+                    + " signer.key in --home.")
     private List<String> keys = new ArrayList<>();
 
     @Mixin
@@ -38,7 +38,7 @@ final class TrustSigning {
     <T> T with(Function<List<SigningKey>, T> work) {
         List<SigningKey> open = new ArrayList<>();
         try {
-            List<String> given = keys.isEmpty() ? List.of(home.home().key().toString()) : keys;
+            List<String> given = keys.isEmpty() ? List.of(home.key().toString()) : keys;
             given.forEach(each -> open.add(KeyAddress.parse(each).open(passphrase)));
             return work.apply(List.copyOf(open));
         } finally {

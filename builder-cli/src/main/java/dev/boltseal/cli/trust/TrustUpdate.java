@@ -14,13 +14,15 @@ import picocli.CommandLine.Parameters;
 
 /// What every command that makes version N+1 of a trust file takes.
 final class TrustUpdate {
-    @Parameters(paramLabel = "FILE", description = "The version in force, trust-N.json, with its seals beside it.")
+    @Parameters(
+            paramLabel = "FILE",
+            description = "The trust file that clusters have now, trust-N.json, with its seals beside it.")
     private Path file = Path.of("");
 
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "Where version N+1 and its seals go. Default: beside FILE.")
+            description = "The directory for version N+1 and its seals. Default: beside FILE.")
     private Optional<Path> out = Optional.empty();
 
     @Option(

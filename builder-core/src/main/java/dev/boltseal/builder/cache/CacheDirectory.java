@@ -56,11 +56,14 @@ public final class CacheDirectory implements BlobCache {
                 return Optional.empty();
             }
             if (!isWhole(there.get(), blob)) {
-                observer.warned("cache %s: want a file of %d bytes, got %s; the registry is asked"
-                        .formatted(
-                                file,
-                                blob.size(),
-                                there.get().isRegularFile() ? there.get().size() : "something else"));
+                observer.warned(
+                        "the cached layer %s is damaged (it should be a file of %d bytes, and is %s); it is pulled from the registry again"
+                                .formatted(
+                                        file,
+                                        blob.size(),
+                                        there.get().isRegularFile()
+                                                ? "one of " + there.get().size()
+                                                : "none"));
                 return Optional.empty();
             }
             var channel = FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
@@ -68,8 +71,8 @@ public final class CacheDirectory implements BlobCache {
         } catch (NoSuchFileException e) {
             return Optional.empty(); // evicted since
         } catch (IOException e) {
-            observer.warned(
-                    "cache %s: want to read it, got \"%s\"; the registry is asked".formatted(file, Reason.of(e)));
+            observer.warned("can't read the cached layer %s: %s. It is pulled from the registry again"
+                    .formatted(file, Reason.of(e)));
             return Optional.empty();
         }
     }
@@ -96,7 +99,7 @@ public final class CacheDirectory implements BlobCache {
             partial().put(blob.digest(), content);
             touch(blob.digest());
         } catch (IOException e) {
-            failed("write", e);
+            failed("write to", e);
         } finally {
             release(blob);
         }
@@ -115,14 +118,15 @@ public final class CacheDirectory implements BlobCache {
             long free = Files.getFileStore(existing(place.directory())).getUsableSpace();
             if (free < want) {
                 writable = false;
-                observer.warned("cache %s: want %d bytes free, for the bundle too, got %d; nothing more is kept there"
-                        .formatted(place.directory(), want, free));
+                observer.warned(
+                        "too little space for the cache %s: the next layer and the bundle need %d bytes, and %d are free; nothing more is kept there"
+                                .formatted(place.directory(), want, free));
                 return false;
             }
             underway += blob.size();
             return true;
         } catch (IOException e) {
-            failed("write", e);
+            failed("write to", e);
             return false;
         }
     }
@@ -168,7 +172,7 @@ public final class CacheDirectory implements BlobCache {
         try {
             touch(digest);
         } catch (IOException e) {
-            failed("write", e);
+            failed("write to", e);
         }
     }
 
@@ -183,19 +187,20 @@ public final class CacheDirectory implements BlobCache {
 
     void drop(Digest digest) {
         Path file = place.blob(digest);
-        observer.warned("cache %s: want the bytes of its digest, got others; the registry is asked".formatted(file));
+        observer.warned("the cached layer %s is damaged (its digest is wrong); it is pulled from the registry again"
+                .formatted(file));
         try {
             Files.deleteIfExists(file);
         } catch (IOException e) {
-            failed("remove", e);
+            failed("remove a layer from", e);
         }
     }
 
     /// Where the build is being stopped, nobody needs to know that the cache was, too.
     synchronized void failed(String what, IOException e) {
         if (writable && !(e instanceof ClosedChannelException)) {
-            observer.warned("cache %s: want to %s it, got \"%s\"; the build goes on without keeping anything there"
-                    .formatted(place.directory(), what, Reason.of(e)));
+            observer.warned("can't %s the cache %s: %s. The build continues without keeping anything there"
+                    .formatted(what, place.directory(), Reason.of(e)));
         }
         writable = false;
     }

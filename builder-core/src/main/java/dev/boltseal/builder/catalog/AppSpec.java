@@ -48,8 +48,9 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
     /// What to tell when the file speaks of another version than the catalog's directory.
     Optional<String> versionWarning(VersionName deployed) {
         return version.filter(stated -> !stated.equals(deployed.text()))
-                .map(stated -> "app.yaml info.version: want %s as in app_version, got %s; app_version counts"
-                        .formatted(deployed, stated));
+                .map(stated ->
+                        "info.version in app.yaml is %s, and app_version in the request is %s; the request counts"
+                                .formatted(stated, deployed));
     }
 
     private static void requireSpecVersion(ObjectFields fields) {

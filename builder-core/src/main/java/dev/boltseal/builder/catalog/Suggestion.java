@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Optional;
 
 /// Says what a name that is not known may have meant.
-final class Suggestion {
+public final class Suggestion {
     private static final int MAX_LISTED = 20;
 
     private Suggestion() {}
 
     /// The facts `found`, the name; `known`, all there are or the first of them; `hint`, the closest one where it is
     /// near.
-    static Facts facts(String name, Collection<String> known) {
+    public static Facts facts(String name, Collection<String> known) {
         Object list = known.isEmpty()
                 ? Phrase.of("known.none")
                 : known.size() > MAX_LISTED

@@ -43,16 +43,15 @@ public record Cluster(Enrolment enrolment, Optional<Receipt> receipt) {
 
     private List<String> warnings(Receipt held) {
         List<String> warnings = new ArrayList<>();
-        String subject = "cluster %s: want".formatted(binding().name());
         if (!held.platform().equals(platform())) {
             warnings.add(
-                    "%s the platform of its enrolment, %s, got %s in its receipt %d; ask the site, and enrol again if its nodes changed"
-                            .formatted(subject, platform(), held.platform(), held.sequence()));
+                    "cluster %s enrolled with %s, and its receipt %d says %s; ask the site, and enrol it again if its nodes were replaced"
+                            .formatted(binding().name(), platform(), held.sequence(), held.platform()));
         }
         if (held.trustVersion().isEmpty()) {
             warnings.add(
-                    "%s a trust file there, got none in its receipt %d; it accepts nothing before boltseal-edge trust install"
-                            .formatted(subject, held.sequence()));
+                    "cluster %s has no trust file yet, as its receipt %d says; it takes no bundle before `boltseal-edge trust install` was run there"
+                            .formatted(binding().name(), held.sequence()));
         }
         return warnings;
     }

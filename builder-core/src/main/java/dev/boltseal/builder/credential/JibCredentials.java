@@ -1,5 +1,7 @@
 package dev.boltseal.builder.credential;
 
+import com.fasterxml.jackson.core.exc.StreamReadException;
+import com.fasterxml.jackson.databind.DatabindException;
 import com.google.cloud.tools.jib.registry.RegistryAliasGroup;
 import com.google.cloud.tools.jib.registry.credentials.CredentialHelperNotFoundException;
 import com.google.cloud.tools.jib.registry.credentials.CredentialHelperUnhandledServerUrlException;
@@ -95,12 +97,18 @@ public final class JibCredentials implements Credentials {
     private DockerConfig config(String registry) {
         try {
             return DockerConfig.read(file);
-        } catch (IOException e) {
-            Phrase found = Phrase.of("credentials.unparsed", Facts.of("file", file));
+        } catch (DatabindException | StreamReadException e) {
+            Phrase found = Phrase.of("credentials.unparsed");
             throw new Failure(
                     FailureCode.CREDENTIALS_UNREADABLE,
                     "jib",
                     Facts.of("registry", registry, "file", file, "found", found),
+                    e);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.CREDENTIALS_UNREADABLE,
+                    "unreadable-file",
+                    Facts.of("registry", registry, "file", file, "reason", e),
                     e);
         }
     }

@@ -4,6 +4,7 @@ import dev.boltseal.base.durable.Synchronisation;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Reason;
 import dev.boltseal.format.layout.Layout;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -136,7 +137,21 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
+    /// What to do depends on what the disk says.
+    ///
+    /// Source: errno(3), EFBIG, EROFS, ENOSPC, in the words of the C library.
     static Failure outputFailed(Path file, IOException e) {
+        String said = Reason.of(e);
+        Path directory = file.toAbsolutePath().resolveSibling("");
+        if (said.contains("File too large")) {
+            return new Failure(FailureCode.OUTPUT_FAILED, "bundle-too-large", Facts.of("directory", directory), e);
+        }
+        if (said.contains("Read-only file system")) {
+            return new Failure(FailureCode.OUTPUT_FAILED, "bundle-read-only", Facts.of("directory", directory), e);
+        }
+        if (Reason.isFullDisk(e)) {
+            return new Failure(FailureCode.OUTPUT_FAILED, "bundle-full", Facts.of("directory", directory), e);
+        }
         return new Failure(FailureCode.OUTPUT_FAILED, "bundle", Facts.of("file", file, "reason", e), e);
     }
 }

@@ -28,13 +28,13 @@ public record Destination(Path path) {
 
     /// Refuses early what would be refused after everything was pulled.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` where the directory is missing
     void requireFree() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle-taken", Facts.of("file", path));
         }
         if (!Files.isDirectory(directory())) {
-            throw new Failure(FailureCode.OUTPUT_FAILED, "no-directory", Facts.of("directory", directory()));
+            throw new Failure(FailureCode.FILE_UNREADABLE, "output-directory", Facts.of("directory", directory()));
         }
     }
 

@@ -85,7 +85,7 @@ final class RequestReader {
     private void warnOfUnknownFields() {
         for (String field : fields.object().fields().keySet()) {
             if (!KNOWN.contains(field)) {
-                warnings.add("%s: want the fields of a deploy request, got %s; it is left out"
+                warnings.add("%s: the field %s is unknown, so it is left out"
                         .formatted(fields.subject(), Printable.quoted(field)));
             }
         }
@@ -95,7 +95,7 @@ final class RequestReader {
         Optional<String> old = cluster("acp_name");
         Optional<String> current = cluster("cluster_name");
         if (current.isPresent() && old.isPresent() && !current.equals(old)) {
-            warnings.add("%s: want the same cluster as in cluster_name, got %s; cluster_name counts"
+            warnings.add("%s names another cluster than cluster_name, %s; cluster_name counts"
                     .formatted(subjects.apply("acp_name"), Printable.quoted(old.get())));
         }
         return current.or(() -> old).orElseThrow(() -> missing("cluster_name"));
@@ -132,7 +132,7 @@ final class RequestReader {
     private boolean instantlyApply(boolean staged) {
         boolean instantly = fields.optionalBool("instantly_apply").orElse(true);
         if (!staged && !instantly) {
-            warnings.add("%s: want true where staged is false, got false; the import applies at once"
+            warnings.add("%s: false has no effect without staged; the import applies the new version at once"
                     .formatted(subjects.apply("instantly_apply")));
         }
         return instantly;

@@ -24,7 +24,11 @@ final class TemporaryFiles implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(temporary.atExit);
             return temporary;
         } catch (IOException e) {
-            throw new Failure(FailureCode.OUTPUT_FAILED, "temporary", Facts.of("reason", e), e);
+            throw new Failure(
+                    FailureCode.OUTPUT_FAILED,
+                    "temporary",
+                    Facts.of("directory", System.getProperty("java.io.tmpdir"), "reason", e),
+                    e);
         }
     }
 

@@ -24,14 +24,14 @@ public record PlatformImages(List<Descriptor> images) {
         return first(platform::equals).or(() -> first(platform::runs));
     }
 
-    /// Those there are, for people: `linux/amd64, linux/arm64`, or `no platform`.
+    /// Those there are, for people: `linux/amd64, linux/arm64`, or `(none)`.
     public String platforms() {
         String existing = images.stream()
                 .flatMap(each -> each.platform().stream())
                 .map(Platform::toString)
                 .sorted()
                 .collect(Collectors.joining(", "));
-        return existing.isEmpty() ? "no platform" : existing;
+        return existing.isEmpty() ? "(none)" : existing;
     }
 
     private Optional<Descriptor> first(Predicate<Platform> wanted) {

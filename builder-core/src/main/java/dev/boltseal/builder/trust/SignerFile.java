@@ -16,9 +16,30 @@ public record SignerFile(Path file) {
     /// @throws Failure `FILE_UNREADABLE`, `KEY_INVALID`
     public SignerCertificate certificate() {
         try (var in = Files.newInputStream(file)) {
-            return SignerCertificate.parsePem(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
+            return parsed(new String(in.readNBytes(MAX_BYTES), StandardCharsets.US_ASCII));
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "signer", Facts.of("file", file, "reason", e), e);
         }
+    }
+
+    private SignerCertificate parsed(String pem) {
+        try {
+            return SignerCertificate.parsePem(pem);
+        } catch (Failure e) {
+            throw pem.contains("PRIVATE KEY-----")
+                    ? new Failure(
+                            FailureCode.KEY_INVALID,
+                            "signer-is-key",
+                            Facts.of("file", file, "certificate", certificateBeside()),
+                            e)
+                    : new Failure(FailureCode.KEY_INVALID, "signer-is-other", Facts.of("file", file), e);
+        }
+    }
+
+    /// As `boltseal keygen` names it.
+    private Path certificateBeside() {
+        String name = String.valueOf(file.getFileName());
+        return file.resolveSibling(
+                name.endsWith(".key") ? name.substring(0, name.length() - 4) + ".pem" : "signer.pem");
     }
 }

@@ -27,11 +27,21 @@ import java.util.Set;
 /// @param before complete by its own rule
 public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<TrustFile> before) {
 
-    /// @throws Failure `FILE_UNREADABLE`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
+    /// @throws Failure `FILE_UNREADABLE`, `TRUST_INVALID`, `FEATURE_UNKNOWN`
     public static TrustDraft read(Path file) {
         var received = ReceivedTrust.read(file);
-        TrustFile trust = received.parsed();
+        TrustFile trust = parsed(received);
         return new TrustDraft(received, trust, before(file, trust.version() - 1));
+    }
+
+    private static TrustFile parsed(ReceivedTrust received) {
+        try {
+            return received.parsed();
+        } catch (Failure e) {
+            throw e.code() == FailureCode.DOCUMENT_INVALID
+                    ? new Failure(FailureCode.TRUST_INVALID, "not-a-trust-file", Facts.of("file", received.file()), e)
+                    : e;
+        }
     }
 
     /// By the seals that were beside it when it was read.

@@ -35,6 +35,6 @@ class CacheBoundTest {
     void refusesNonsense(String text) {
         assertThatThrownBy(() -> CacheBound.parse(text))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
-                .hasMessageContaining("as 500M or 20G, got \"" + text + "\"");
+                .hasMessageContaining("\"" + text + "\" is not a size");
     }
 }

@@ -97,7 +97,7 @@ class CacheDirectoryTest {
         assertThat(directory()).doesNotExist();
         assertThat(noted.warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning).contains("bytes free, for the bundle too, got"));
+                .satisfies(warning -> assertThat(warning).contains("the next layer and the bundle need"));
     }
 
     @Test
@@ -113,7 +113,7 @@ class CacheDirectoryTest {
         assertThat(kept()).isEmpty();
         assertThat(noted.warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning).contains("it exists already"));
+                .satisfies(warning -> assertThat(warning).contains("can't write to the cache "));
     }
 
     @Test
@@ -166,7 +166,7 @@ class CacheDirectoryTest {
         for (String each : List.of("", "blobs/sha256")) {
             Path open = directory().resolve(each);
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(mode));
-            assertRefused("(its permissions are %s). Choose another directory".formatted(mode));
+            assertRefused(" (%s), so its content can't be trusted; choose a directory of your own".formatted(mode));
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwx------"));
         }
     }
@@ -175,12 +175,12 @@ class CacheDirectoryTest {
     void refusesWhatIsNoCache() throws IOException {
         Files.createDirectories(directory().resolve("blobs/sha256"));
         Path image = Files.writeString(directory().resolve("oci-layout"), "an image somebody saved");
-        assertRefused("want a cache of boltseal or an empty directory, got other files");
+        assertRefused("holds other files, so it can't be the cache");
         assertThat(image).exists();
 
         Path file = Files.writeString(home.resolve("file"), "");
         assertThatThrownBy(() -> CacheDirectory.at(file, CacheBound.parse("1G"), () -> now, noted))
-                .hasMessageContaining("want a directory");
+                .hasMessageContaining("is not a directory");
     }
 
     @Test
@@ -189,7 +189,7 @@ class CacheDirectoryTest {
         Files.move(directory().resolve("blobs/sha256"), home.resolve("elsewhere"));
         Files.createSymbolicLink(directory().resolve("blobs/sha256"), home.resolve("elsewhere"));
 
-        assertRefused("want a directory, got something else");
+        assertRefused("is not a directory, so the cache can't be there");
     }
 
     @Test
@@ -198,7 +198,7 @@ class CacheDirectoryTest {
         keep(cache("1G"), 1);
         Files.setAttribute(directory(), "unix:uid", 12345);
 
-        assertRefused("want a directory of user 0, who runs this, got one of user 12345");
+        assertRefused("belongs to user 12345, and you are user 0");
     }
 
     private void assertRefused(String words) {

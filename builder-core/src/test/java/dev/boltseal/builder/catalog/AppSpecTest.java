@@ -74,14 +74,15 @@ class AppSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.0.0", "5", "4.x", "40.1", "'4.'", "[4]", "true"})
     void refusesOtherSpecs(String version) {
-        assertRefused("spec_version: " + version + "\napp: {type: docker}", "app.yaml: want a version 4.x");
+        assertRefused("spec_version: " + version + "\napp: {type: docker}", "app.yaml: spec_version ");
     }
 
     @Test
     void refusesFilesWithoutWhatMustBeThere() {
-        assertRefused("app: {type: docker}", "app.yaml: want a version 4.x in \"spec_version\", got nothing");
+        assertRefused("app: {type: docker}", "app.yaml: \"spec_version\" is missing");
         assertRefused("spec_version: 4.0", "app.yaml: want an object in \"app\", got nothing");
-        assertRefused("spec_version: 4.0\napp: {}", "app.yaml app: want kelvin or docker or bridge in \"type\"");
+        assertRefused(
+                "spec_version: 4.0\napp: {}", "app.yaml app: \"type\" is missing; write kelvin or docker or bridge");
     }
 
     @ParameterizedTest
@@ -107,33 +108,33 @@ class AppSpecTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "ports: [{name: a, type: host, host: {port: 0}}] | ports[0] host: want 1–65535 in \"port\", got 0",
-                "ports: [{name: a, type: host, host: {port: 65536}}] | ports[0] host: want 1–65535",
+                "ports: [{name: a, type: host, host: {port: 0}}] | ports[0] host: \"port\" is 0, but it must be from 1 to 65535",
+                "ports: [{name: a, type: host, host: {port: 65536}}] | ports[0] host: \"port\" is 65536, but it must be from 1 to 65535",
                 "ports: [{name: a, type: host, host: {port: '80'}}] | ports[0] host: want an integer",
                 "ports: [{name: a, type: host, host: {port: 80.5}}] | ports[0] host: want an integer",
                 "ports: [{name: a, type: host}] | ports[0]: want an object in \"host\"",
-                "ports: [{name: A, type: host, host: {port: 1}}] | ports[0]: want 1–63 lower-case",
+                "ports: [{name: A, type: host, host: {port: 1}}] | ports[0]: \"A\" can't be the \"name\"; write 1–63 lower-case",
                 "ports: [{type: host, host: {port: 1}}] | ports[0]: want text in \"name\"",
-                "ports: [{name: a, type: tcp}] | ports[0]: want host or service in \"type\", got \"tcp\"",
-                "ports: [{name: a, type: service, service: {port: 1, exposed_port: 8080}}] | ports[0] service: want 30000–32767",
+                "ports: [{name: a, type: tcp}] | ports[0]: \"tcp\" can't be the \"type\"; write host or service",
+                "ports: [{name: a, type: service, service: {port: 1, exposed_port: 8080}}] | ports[0] service: \"exposed_port\" is 8080, but it must be from 30000 to 32767",
                 "ports: [{name: a, type: service, service: {port: 1, exposed: yes}}] | ports[0] service: want true or false",
-                "ports: [{name: a, type: host, host: {port: 1}}, {name: a, type: host, host: {port: 2}}] | : want each port once",
-                "volumes: [{target: etc, type: persistent}] | volumes[0]: want an absolute path",
-                "volumes: [{target: /a/../b, type: persistent}] | volumes[0]: want an absolute path",
-                "volumes: [{target: '/a:b', type: persistent}] | volumes[0]: want an absolute path",
+                "ports: [{name: a, type: host, host: {port: 1}}, {name: a, type: host, host: {port: 2}}] | : there are two ports named \"a\"",
+                "volumes: [{target: etc, type: persistent}] | volumes[0]: \"etc\" can't be the \"target\"; write an absolute path",
+                "volumes: [{target: /a/../b, type: persistent}] | volumes[0]: \"/a/../b\" can't be the \"target\"",
+                "volumes: [{target: '/a:b', type: persistent}] | volumes[0]: \"/a:b\" can't be the \"target\"",
                 "volumes: [{type: persistent}] | volumes[0]: want text in \"target\"",
-                "volumes: [{target: /a, type: nfs}] | volumes[0]: want text or host or persistent",
-                "volumes: [{target: /a, type: text, text: {data: '%', base64: true}}] | volumes[0] text: want base64",
+                "volumes: [{target: /a, type: nfs}] | volumes[0]: \"nfs\" can't be the \"type\"; write text or host or persistent",
+                "volumes: [{target: /a, type: text, text: {data: '%', base64: true}}] | volumes[0] text: \"data\" is not valid base64",
                 "volumes: [{target: /a, type: text, text: {}}] | volumes[0] text: want text in \"data\"",
-                "volumes: [{target: /a, type: host, host: {source: ../x}}] | volumes[0] host: want an absolute path",
-                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | : want each volume's target once",
-                "environment_vars: [{name: 1A, value: x}] | environment_vars[0]: want a name",
-                "environment_vars: [{name: A=B, value: x}] | environment_vars[0]: want a name",
-                "environment_vars: [{name: A}, {name: A}] | : want each environment variable once",
+                "volumes: [{target: /a, type: host, host: {source: ../x}}] | volumes[0] host: \"../x\" can't be the \"source\"; write an absolute path",
+                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | : there are two volumes with the target \"/a\"",
+                "environment_vars: [{name: 1A, value: x}] | environment_vars[0]: \"1A\" can't be the \"name\"; write a name",
+                "environment_vars: [{name: A=B, value: x}] | environment_vars[0]: \"A=B\" can't be the \"name\"",
+                "environment_vars: [{name: A}, {name: A}] | : there are two environment variables named \"A\"",
                 "environment_vars: {A: B} | : want a list",
                 "privileged: 1 | : want true or false",
-                "resources: {limits: {memory: 256MB}} | resources limits: want a quantity",
-                "resources: {requests: {cpu: half}} | resources requests: want a quantity",
+                "resources: {limits: {memory: 256MB}} | resources limits: \"256MB\" is not an amount of memory",
+                "resources: {requests: {cpu: half}} | resources requests: \"half\" is not an amount of cpu",
             })
     void refusesWhatTheClusterCouldNotRun(String system, String message) {
         String separator = message.startsWith(":") ? "" : " ";

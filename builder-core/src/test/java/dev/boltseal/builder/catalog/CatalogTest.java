@@ -66,7 +66,7 @@ class CatalogTest {
     void saysThatThereIsNoCatalog() {
         assertFails(
                 FailureCode.CATALOG_MISSING,
-                "catalog: want a directory with a catalog.yaml, got " + directory.resolve("doc"),
+                "there is no catalog.yaml in " + directory.resolve("doc"),
                 () -> Catalog.open(directory.resolve("doc")));
     }
 
@@ -74,19 +74,17 @@ class CatalogTest {
     void proposesTheAppThatWasMeant() {
         assertFails(
                 FailureCode.APP_UNKNOWN,
-                "app: want one of the catalog's, got \"opcau\"; did you mean \"opcua\"? known: doc, opcua",
+                "unknown app \"opcau\"; did you mean \"opcua\"? The catalog has: doc, opcua",
                 () -> app("opcau", "2.0"));
         assertFails(
-                FailureCode.APP_UNKNOWN,
-                "app: want one of the catalog's, got \"xyz\"; known: doc, opcua",
-                () -> app("xyz", "2.0"));
+                FailureCode.APP_UNKNOWN, "unknown app \"xyz\". The catalog has: doc, opcua", () -> app("xyz", "2.0"));
     }
 
     @Test
     void proposesTheVersionThatWasMeant() {
         assertFails(
                 FailureCode.APP_VERSION_UNKNOWN,
-                "version of opcua: want one of the catalog's, got \"1.1\"; did you mean \"1.10\"? known: 1.10, 2.0",
+                "app opcua has no version \"1.1\"; did you mean \"1.10\"? The catalog has: 1.10, 2.0",
                 () -> app("opcua", "1.1"));
     }
 
@@ -151,7 +149,7 @@ class CatalogTest {
                         "extra boltseal.local/w/extra:2.0");
         assertFails(
                 FailureCode.REQUEST_INVALID,
-                "--image: want each container once, got \"app\" twice",
+                "--image gives container \"app\" two images",
                 () -> deploy("opcua", "2.0", "{}", "app=oci:x", "app=oci:y"));
     }
 
@@ -172,7 +170,7 @@ class CatalogTest {
         assertThat(deploy("opcua", "2.0", "{}", "app=oci:x").images()).hasSize(1);
         assertFails(
                 FailureCode.CATALOG_INVALID,
-                directory + "/catalog.yaml: want a registry for the image of opcua, got nothing; add \"registry\"",
+                directory + "/catalog.yaml names no registry for the image of app opcua; add `registry: HOST/PATH`",
                 () -> deploy("opcua", "2.0", "{}"));
     }
 
@@ -192,14 +190,15 @@ class CatalogTest {
     @Test
     void warnsOfAnotherVersionInThePayload() {
         assertThat(deploy("opcua", "1.10", "{\"info\":{\"version\":\"1.1\"}}").warnings())
-                .containsExactly("app.yaml info.version: want 1.10 as in app_version, got 1.1; app_version counts");
+                .containsExactly(
+                        "info.version in app.yaml is 1.1, and app_version in the request is 1.10; the request counts");
     }
 
     @Test
     void blamesThePayloadForWhatItBreaks() {
         assertFails(
                 FailureCode.REQUEST_INVALID,
-                "payload over app.yaml system ports[0] host: want 1–65535 in \"port\", got 70000",
+                "payload over app.yaml system ports[0] host: \"port\" is 70000, but it must be from 1 to 65535",
                 () -> deploy(
                         "opcua",
                         "2.0",
@@ -210,8 +209,8 @@ class CatalogTest {
     void refusesSecretsAndNamesWhereTheyStand() {
         assertFails(
                 FailureCode.SECRET_IN_CLEAR,
-                "app.yaml app.docker.args[0]: want no secret in a bundle that everybody can read, got a"
-                        + " reference to one, as in 1 more places; add --encrypt payload",
+                "app.docker.args[0] in app.yaml refers to a secret (and so does 1 more place), but everybody could"
+                        + " read it in this bundle. Add `--encrypt payload`",
                 () -> deploy("opcua", "2.0", """
                         {"system":{"environment_vars":[{"name":"A","value":"1"},
                          {"name":"B","value":"x<% secrets.db %>y"}]},
@@ -230,7 +229,7 @@ class CatalogTest {
         assertThat(Catalog.open(directory).baseImage("python")).get().hasToString("registry.example.com/python:3.13");
         assertFails(
                 FailureCode.APP_DIR_INVALID,
-                "app directory: want a directory with an app.yaml, got " + directory,
+                "there is no app.yaml in " + directory,
                 () -> Catalog.open(directory).appIn(directory, new AppName("mine"), new VersionName("7")));
     }
 
@@ -243,7 +242,7 @@ class CatalogTest {
         write("doc/1/app.yaml", "spec_version: 3.0.0\napp: {type: docker}");
         assertFails(
                 FailureCode.CATALOG_INVALID,
-                directory + "/doc/1/app.yaml: want a version 4.x in \"spec_version\", got 3.0.0",
+                directory + "/doc/1/app.yaml: spec_version 3.0.0 is not supported",
                 () -> app("doc", "1"));
     }
 

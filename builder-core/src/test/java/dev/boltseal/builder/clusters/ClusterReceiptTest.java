@@ -75,7 +75,7 @@ class ClusterReceiptTest {
         clusters.update(plant.write(carried(), plant.receipt(3)));
         var other = plant.receipt(3, SampleCluster.bundle("line-1", 7, BundleState.APPLIED));
 
-        refuses(FailureCode.RECEIPT_STALE, "another of that number", plant.write(carried(), other));
+        refuses(FailureCode.RECEIPT_STALE, "contradicts the receipt 3 of cluster plant", plant.write(carried(), other));
 
         assertThat(clusters.show("plant").receipt()).contains(plant.receipt(3));
     }
@@ -84,10 +84,7 @@ class ClusterReceiptTest {
     void refusesAClusterThatIsNotKnown() throws IOException {
         var depot = SampleCluster.named("depot");
 
-        refuses(
-                FailureCode.SIGNER_UNKNOWN,
-                "add the cluster's enrolment first",
-                depot.write(carried(), depot.receipt(1)));
+        refuses(FailureCode.SIGNER_UNKNOWN, "add that cluster first", depot.write(carried(), depot.receipt(1)));
     }
 
     @Test
@@ -96,7 +93,7 @@ class ClusterReceiptTest {
 
         refuses(
                 FailureCode.SIGNER_UNKNOWN,
-                "unknown key",
+                "by a cluster that is not known here (key ",
                 SampleCluster.write(carried(), plant.receipt(1).bytes(), stranger));
     }
 
@@ -131,7 +128,10 @@ class ClusterReceiptTest {
         Path file = plant.write(carried(), plant.receipt(1));
         Files.delete(directory.resolve("receipt-plant-1.json.p7s"));
 
-        refuses(FailureCode.FILE_UNREADABLE, "receipt-plant-1.json.p7s: want a receipt", file);
+        refuses(
+                FailureCode.FILE_UNREADABLE,
+                "receipt-plant-1.json.p7s: no such file. To add a receipt, carry both",
+                file);
     }
 
     @Test
@@ -160,10 +160,7 @@ class ClusterReceiptTest {
         var later = new ClusterBinding(
                 "plant", plant.binding().id(), plant.binding().keySha256(), 2);
 
-        refuses(
-                FailureCode.EPOCH_DIFFERS,
-                "add the enrolment of that epoch first",
-                plant.write(carried(), receipt(later)));
+        refuses(FailureCode.EPOCH_DIFFERS, "add that enrolment first", plant.write(carried(), receipt(later)));
     }
 
     @Test
@@ -226,7 +223,7 @@ class ClusterReceiptTest {
 
         assertThatExceptionOfType(Failure.class)
                 .isThrownBy(() -> clusters.show("plant"))
-                .withMessageContaining("boltseal cluster update once more")
+                .withMessageContaining("`boltseal cluster update` once more")
                 .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.SEAL_BROKEN));
 
         assertThat(clusters.update(carried())).isInstanceOf(ReceiptUpdate.Kept.class);
@@ -256,7 +253,8 @@ class ClusterReceiptTest {
 
         assertThat(clusters.show("plant").warnings())
                 .satisfiesExactly(
-                        platform -> assertThat(platform).contains("linux/amd64, got linux/arm64 in its receipt 4"),
+                        platform -> assertThat(platform)
+                                .contains("enrolled with linux/amd64, and its receipt 4 says linux/arm64"),
                         trust -> assertThat(trust).contains("trust file").contains("boltseal-edge trust install"));
     }
 

@@ -89,7 +89,7 @@ class SerialDirectoryTest {
         } else {
             assertThatExceptionOfType(Failure.class)
                     .isThrownBy(() -> next(now))
-                    .withMessageContaining("set this machine's clock")
+                    .withMessageContaining("set the clock")
                     .satisfies(e -> assertThat(e.code()).isEqualTo(FailureCode.CLOCK_WRONG));
             assertThat(directory).isEmptyDirectory();
         }

@@ -83,8 +83,18 @@ class JibCredentialsTest {
         assertThatThrownBy(() -> credentials().forRegistry(HOST))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
-                .hasMessageStartingWith("credentials for " + HOST + ": want those that " + file() + " names, got ")
+                .hasMessageStartingWith("can't get the login for " + HOST + " that " + file() + " names: ")
                 .hasMessageNotContainingAny(CANARY, "s3cret_canary", "czNjcmV0");
+    }
+
+    @Test
+    void saysWhyTheFileCannotBeRead() throws IOException {
+        Files.createDirectories(Path.of(file()));
+
+        assertThatThrownBy(() -> credentials().forRegistry(HOST))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
+                .hasMessage("can't read %s to get the login for %s: Is a directory".formatted(file(), HOST));
     }
 
     @Test

@@ -87,7 +87,7 @@ class CachedBuildTest {
             blob.write(ByteBuffer.wrap("damaged".getBytes(StandardCharsets.UTF_8)), LARGE / 2);
         }
 
-        assertReplaced("want the bytes of its digest, got others; the registry is asked");
+        assertReplaced("is damaged (its digest is wrong); it is pulled from the registry again");
     }
 
     @Test
@@ -97,7 +97,7 @@ class CachedBuildTest {
             blob.truncate(1000);
         }
 
-        assertReplaced("bytes, got 1000; the registry is asked");
+        assertReplaced("bytes, and is one of 1000); it is pulled from the registry again");
     }
 
     @Test
@@ -106,7 +106,7 @@ class CachedBuildTest {
         Path elsewhere = Files.move(large(), directory.resolve("elsewhere"));
         Files.createSymbolicLink(cache().resolve("blobs/sha256").resolve(largeHex()), elsewhere);
 
-        assertReplaced("bytes, got something else; the registry is asked");
+        assertReplaced("bytes, and is none); it is pulled from the registry again");
         assertThat(elsewhere).exists();
     }
 

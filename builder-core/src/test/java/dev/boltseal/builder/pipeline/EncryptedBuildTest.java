@@ -96,7 +96,7 @@ class EncryptedBuildTest {
     void buildsNothingWithoutTheSecret() throws IOException {
         assertThatThrownBy(() -> build(""))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
-                .hasMessageContaining("password for app.docker.args[0]");
+                .hasMessageContaining("the secret password, which app.docker.args[0] needs");
         assertThat(bench.outputs()).isEmpty();
     }
 

@@ -55,9 +55,9 @@ class ResumedBuildTest {
     void saysWhatStaysAndWhatToDo() throws IOException {
         assertThatThrownBy(this::stopped)
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
-                .hasMessageContaining("after %d, 5 times in a row without progress".formatted(STOP))
-                .hasMessageContaining(" stay in " + file(".part"))
-                .hasMessageEndingWith("and the same command goes on from there");
+                .hasMessageContaining("stopped after %d of ".formatted(STOP))
+                .hasMessageContaining(" bytes are kept in " + file(".part"))
+                .hasMessageEndingWith("and the same command continues from there");
     }
 
     @Test

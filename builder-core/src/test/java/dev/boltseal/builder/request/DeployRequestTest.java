@@ -69,7 +69,7 @@ class DeployRequestTest {
     void refusesToMakeANameThatStartsWithADigit() {
         assertRefused(
                 "{\"app_name\":\"3d-viewer\",\"app_version\":\"2.0\",\"cluster_name\":\"c\"}",
-                "deploy.json name: want a name, because none can be made from app 3d-viewer; give one");
+                "deploy.json name is missing, and the app name 3d-viewer can't be made into a workload name");
     }
 
     @ParameterizedTest
@@ -116,7 +116,7 @@ class DeployRequestTest {
     void refusesRequestsWithout(String field) {
         String body = ("{" + REQUIRED + "}").replace("\"" + field + "\"", "\"description\"");
 
-        assertRefused(body, "deploy.json " + field + ": want a value, got nothing; add it");
+        assertRefused(body, "deploy.json " + field + " is missing; add it");
     }
 
     @Test
@@ -125,7 +125,7 @@ class DeployRequestTest {
 
         assertThat(request.clusterName()).isEqualTo("dev-01-cluster");
         assertThat(request.warnings())
-                .containsExactly("deploy.json acp_name: want the same cluster as in cluster_name, got \"other\";"
+                .containsExactly("deploy.json acp_name names another cluster than cluster_name, \"other\";"
                         + " cluster_name counts");
     }
 
@@ -143,15 +143,18 @@ class DeployRequestTest {
 
         assertThat(request.warnings())
                 .containsExactly(
-                        "deploy.json: want the fields of a deploy request, got \"labels\"; it is left out",
-                        "deploy.json: want the fields of a deploy request, got \"e\\u001b[2J\"; it is left out");
+                        "deploy.json: the field \"labels\" is unknown, so it is left out",
+                        "deploy.json: the field \"e\\u001b[2J\" is unknown, so it is left out");
     }
 
     @Test
     void warnsThatNothingWaitsWithoutStaging() {
         var request = parse("{" + REQUIRED + ",\"instantly_apply\":false}");
 
-        assertThat(request.warnings()).singleElement().asString().startsWith("deploy.json instantly_apply: want true");
+        assertThat(request.warnings())
+                .singleElement()
+                .asString()
+                .startsWith("deploy.json instantly_apply: false has no effect without staged");
     }
 
     @Test
@@ -168,7 +171,8 @@ class DeployRequestTest {
     void refusesTitlesThatTamperWithTheTerminal(String title) {
         assertThatThrownBy(() -> parse("{" + REQUIRED + ",\"title\":\"" + title + "\"}"))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("deploy.json title: want text without control characters, got ")
+                .hasMessageStartingWith("deploy.json title: \"")
+                .hasMessageEndingWith("contains control characters or invisible ones; remove them")
                 .extracting(Throwable::getMessage)
                 .asString()
                 .matches(text -> text.chars().noneMatch(c -> c < 0x20 || c == 0x202e || c == 0x2066));
@@ -181,7 +185,7 @@ class DeployRequestTest {
                 .hasSize(256);
         assertRefused(
                 "{" + REQUIRED + ",\"title\":\"" + "é".repeat(257) + "\"}",
-                "deploy.json title: want at most 256 characters, got 257");
+                "deploy.json title: 257 characters are too many; at most 256 are allowed");
     }
 
     @ParameterizedTest

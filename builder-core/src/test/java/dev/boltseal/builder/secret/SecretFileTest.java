@@ -57,18 +57,18 @@ class SecretFileTest {
     @ValueSource(
             strings = {CANARY, "a b=" + CANARY, "=" + CANARY, " a=" + CANARY, "export a=" + CANARY, "a: " + CANARY})
     void refusesOtherLinesAndShowsNothingOfThem(String line) {
-        assertInvalid("ok=1\n" + line, "rw-------", "want NAME=VALUE in line 2, got another line");
+        assertInvalid("ok=1\n" + line, "rw-------", ", line 2: expected NAME=VALUE");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a=" + CANARY + "\r", "a=\u0000" + CANARY, "a=" + CANARY + "\u0085"})
     void refusesControlCharacters(String line) {
-        assertInvalid(line + "\n", "rw-------", "want no control characters in line 1");
+        assertInvalid(line + "\n", "rw-------", ", line 1: there is a control character");
     }
 
     @Test
     void refusesANameTwice() {
-        assertInvalid("a=1\na=" + CANARY, "rw-------", "want each name once, got that of line 2 twice");
+        assertInvalid("a=1\na=" + CANARY, "rw-------", ", line 2: this name was given further up already");
     }
 
     @Test
@@ -77,7 +77,7 @@ class SecretFileTest {
         Files.write(file, new byte[] {'a', '=', (byte) 0xFF});
 
         assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(file)))
-                .hasMessageContaining("want UTF-8, got other bytes");
+                .hasMessageContaining("is not UTF-8 text");
     }
 
     @Test
@@ -90,7 +90,7 @@ class SecretFileTest {
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(directory.resolve("none"))))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
-                .hasMessageContaining("no such file");
+                .hasMessageContaining("can't read the file of secrets");
     }
 
     private void assertInvalid(String content, String mode, String words) {

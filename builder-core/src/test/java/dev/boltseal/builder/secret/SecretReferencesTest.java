@@ -45,34 +45,34 @@ class SecretReferencesTest {
     void namesAllThatAreMissingAndWhereItLooked() {
         assertFails(
                 "{'a':{'b':['<% secrets.gone %>','<% secrets.other %>']},'c':'<% secrets.em.pty %><% secrets.empty %>'}",
-                "secrets: want a value for each that the app refers to, got none for em.pty for c (not in"
-                        + " $BOLTSEAL_SECRET_em_pty), empty for c (not in $BOLTSEAL_SECRET_empty), gone for a.b[0]"
-                        + " (not in $BOLTSEAL_SECRET_gone); give them with --secrets FILE or in the environment");
+                "no value for the secret em.pty, which c needs (looked in $BOLTSEAL_SECRET_em_pty), the secret empty,"
+                        + " which c needs (looked in $BOLTSEAL_SECRET_empty), the secret gone, which a.b[0] needs"
+                        + " (looked in $BOLTSEAL_SECRET_gone). Give it in the file of --secrets");
     }
 
     @Test
     void refusesAReferenceWithoutAGoodName() {
-        assertFails("{'a':'<% secrets.a b %>'}", "app.yaml a: want <% secrets.NAME %> with 1–64 letters");
-        assertFails("{'a':'<% secrets. %>'}", "app.yaml a: want <% secrets.NAME %> with 1–64 letters");
+        assertFails("{'a':'<% secrets.a b %>'}", "app.yaml a: the reference to a secret has no valid name");
+        assertFails("{'a':'<% secrets. %>'}", "app.yaml a: the reference to a secret has no valid name");
     }
 
     @Test
     void refusesTextThatTheLocaleCouldNotRead() {
-        assertFails("{'a':'<% secrets.spoilt %>'}", "variable BOLTSEAL_SECRET_spoilt: want text in the encoding");
+        assertFails(
+                "{'a':'<% secrets.spoilt %>'}",
+                "the environment variable BOLTSEAL_SECRET_spoilt is not text in this locale");
     }
 
     @Test
     void looksAtNoOtherVariable() {
-        assertFails(
-                "{'a':'<% secrets.HOME %>'}",
-                "secrets: want a value for each that the app refers to, got none for HOME");
+        assertFails("{'a':'<% secrets.HOME %>'}", "no value for the secret HOME");
     }
 
     @Test
     void refusesReferencesInClear() {
         assertThatThrownBy(() -> new Secrecy.InClear().applied(json("{'a':'<% secrets.other %>'}")))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_IN_CLEAR))
-                .hasMessageContaining("add --encrypt payload");
+                .hasMessageContaining("Add `--encrypt payload`");
     }
 
     private void assertFails(String app, String message) {

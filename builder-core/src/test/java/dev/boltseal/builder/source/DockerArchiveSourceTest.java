@@ -124,8 +124,7 @@ class DockerArchiveSourceTest {
                 link(tar, "y/layer.tar", target, TarConstants.LF_SYMLINK);
                 put(tar, "manifest.json", "[{\"Config\":\"c.json\",\"Layers\":[\"y/layer.tar\"]}]");
             }
-            assertFails(
-                    "b.tar", FailureCode.IMAGE_REFUSED, "want all layers of the image, got no file \"y/layer.tar\"");
+            assertFails("b.tar", FailureCode.IMAGE_REFUSED, "the layer \"y/layer.tar\" is missing");
         }
     }
 
@@ -138,7 +137,7 @@ class DockerArchiveSourceTest {
             put(tar, "manifest.json", "[{\"Config\":\"c.json\",\"Layers\":[\"x\"]}]");
         }
 
-        assertFails("a.tar", FailureCode.IMAGE_REFUSED, "want all layers of the image, got no file \"x\"");
+        assertFails("a.tar", FailureCode.IMAGE_REFUSED, "the layer \"x\" is missing");
     }
 
     @Test
@@ -149,7 +148,8 @@ class DockerArchiveSourceTest {
             try (var tar = tar("a.tar")) {
                 put(tar, "manifest.json", "[{\"Config\":\"%s\",\"Layers\":[]}]".formatted(name));
             }
-            assertFails("a.tar", FailureCode.ARCHIVE_UNREADABLE, "want a file \"" + name + "\", got none");
+            assertFails(
+                    "a.tar", FailureCode.ARCHIVE_UNREADABLE, "has no \"" + name + "\", so it is another kind of image");
         }
     }
 
@@ -158,7 +158,7 @@ class DockerArchiveSourceTest {
         new DockerArchive(Map.of("a:1", ImageRecipe.seeded(1), "b:1", ImageRecipe.seeded(2)))
                 .write(directory.resolve("two.tar"));
 
-        assertFails("two.tar", FailureCode.IMAGE_NOT_FOUND, "want exactly one image, got 2: [\"");
+        assertFails("two.tar", FailureCode.IMAGE_NOT_FOUND, "holds 2 images instead of one: [\"");
     }
 
     @Test
@@ -177,8 +177,8 @@ class DockerArchiveSourceTest {
             put(tar, "manifest.json", "[{\"Config\":3}]");
         }
 
-        assertFails("a.tar", FailureCode.IMAGE_REFUSED, "want as many layers as the configuration states (2), got 1");
-        assertFails("b.tar", FailureCode.IMAGE_REFUSED, "want layers as tar, gzip or zstd, got BZIP2");
+        assertFails("a.tar", FailureCode.IMAGE_REFUSED, "its configuration lists 2 layers, but it holds 1");
+        assertFails("b.tar", FailureCode.IMAGE_REFUSED, "a layer is compressed with BZIP2");
         assertFails("c.tar", FailureCode.ARCHIVE_UNREADABLE, "want text in \"Config\"");
     }
 

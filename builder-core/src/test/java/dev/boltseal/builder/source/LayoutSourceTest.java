@@ -94,8 +94,8 @@ class LayoutSourceTest {
         new OciLayout(Map.of("a:1", image, "b:1", ImageRecipe.seeded(2).make()))
                 .writeDirectory(directory.resolve("two"));
 
-        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "want one image named \"c\", got 0 of b:1; name one as");
-        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, "want exactly one image, got 2 of ");
+        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "has 0 images named \"c\" instead of one; it has: b:1");
+        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, "has 2 images instead of one: ");
         assertThat(open("oci:two:a:1").root().bytes()).isEqualTo(image.rootBytes());
     }
 
@@ -127,7 +127,7 @@ class LayoutSourceTest {
         assertFails(
                 "oci-archive:lay.tar." + suffix,
                 FailureCode.ARCHIVE_UNREADABLE,
-                "want a tar that is not compressed, got " + program.toUpperCase(Locale.ROOT) + "; unpack it with ");
+                "is compressed with " + program.toUpperCase(Locale.ROOT) + "; unpack it with ");
     }
 
     @Test
@@ -136,20 +136,26 @@ class LayoutSourceTest {
         Files.writeString(directory.resolve("text.tar"), "not a tar at all");
         Files.write(directory.resolve("zeros.tar"), new byte[10240]);
 
-        assertFails("oci:empty", FailureCode.ARCHIVE_UNREADABLE, "want a file \"oci-layout\", got none");
-        assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "want a readable directory, got none");
-        assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "want a readable file");
-        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "want a tar");
-        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "want a tar with files in it");
         assertFails(
-                "docker-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "want a file \"manifest.json\", got none");
+                "oci:empty", FailureCode.ARCHIVE_UNREADABLE, "has no \"oci-layout\", so it is another kind of image");
+        assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "there is no such directory");
+        assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "can't be read: no such file");
+        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "is not a tar archive");
+        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "is empty or not a tar archive");
+        assertFails(
+                "docker-archive:lay.tar",
+                FailureCode.ARCHIVE_UNREADABLE,
+                "has no \"manifest.json\", so it is another kind of image");
     }
 
     @Test
     void refusesLayoutsOfAnotherVersion() throws IOException {
         Files.writeString(directory.resolve("lay/oci-layout"), "{\"imageLayoutVersion\":\"2.0.0\"}");
 
-        assertFails("oci:lay", FailureCode.ARCHIVE_UNREADABLE, "want imageLayoutVersion 1.0.0, got \"2.0.0\"");
+        assertFails(
+                "oci:lay",
+                FailureCode.ARCHIVE_UNREADABLE,
+                "is an OCI layout of version \"2.0.0\", but only 1.0.0 is supported");
     }
 
     @Test
@@ -158,13 +164,14 @@ class LayoutSourceTest {
         byte[] bytes = Files.readAllBytes(manifest);
         bytes[bytes.length - 1] = ' ';
         Files.write(manifest, bytes);
-        assertFails("oci:lay", FailureCode.SOURCE_DIGEST_WRONG, "want a manifest " + image.digest());
+        assertFails(
+                "oci:lay", FailureCode.SOURCE_DIGEST_WRONG, "the manifest " + image.digest() + " has other content");
 
         Files.write(manifest, Arrays.copyOf(bytes, bytes.length - 1));
-        assertFails("oci:lay", FailureCode.SOURCE_SIZE_WRONG, "want " + bytes.length + " bytes for blob");
+        assertFails("oci:lay", FailureCode.SOURCE_SIZE_WRONG, " bytes instead of " + bytes.length);
 
         Files.delete(manifest);
-        assertFails("oci:lay", FailureCode.IMAGE_REFUSED, "want all blobs of the image, got none for sha256:");
+        assertFails("oci:lay", FailureCode.IMAGE_REFUSED, "is incomplete: blob sha256:");
     }
 
     @Test
@@ -184,8 +191,7 @@ class LayoutSourceTest {
         var tool = new Tool(directory);
         tool.succeed("tar", "-rf", "lay.tar", "-C", "lay", "index.json");
 
-        assertFails(
-                "oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "want each file once, got \"index.json\" twice");
+        assertFails("oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "holds \"index.json\" twice");
     }
 
     private void requireBlobs(ImageSource source) throws IOException {

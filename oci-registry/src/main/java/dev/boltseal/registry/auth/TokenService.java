@@ -57,7 +57,7 @@ final class TokenService {
     /// @param registry who sent the challenge
     /// @throws TryLaterException when the service is busy or cannot be reached at the moment
     /// @throws Failure `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
-    ///     `TLS_FAILED`, `PLAIN_HTTP`
+    ///     `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `PLAIN_HTTP`
     Authorization pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
             throws TryLaterException {
         String realm = challenge.parameter("realm").orElse("");

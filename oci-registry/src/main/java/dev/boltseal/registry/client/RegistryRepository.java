@@ -17,7 +17,8 @@ import java.util.function.BiFunction;
 /// blobs are not, unless they are small: whoever reads or writes them can do better.
 ///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
-/// `TLS_FAILED`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`.
+/// `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`,
+/// `SOURCE_SIZE_WRONG`.
 public final class RegistryRepository implements ImageSource {
     private final MirroredRepository mirrored;
     private final RetryPolicy retryPolicy;

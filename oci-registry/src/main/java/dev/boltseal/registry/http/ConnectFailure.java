@@ -104,7 +104,10 @@ public final class ConnectFailure {
             return new Failure(
                     FailureCode.PLAIN_HTTP, "no-tls", Facts.of("origin", origin, "authority", origin.authority()), e);
         }
-        return new Failure(FailureCode.TLS_FAILED, Facts.of("origin", origin, "reason", reason(e)), e);
+        Phrase reason = reason(e);
+        FailureCode code =
+                reason.key().equals("tls.unknown-authority") ? FailureCode.AUTHORITY_UNKNOWN : FailureCode.TLS_FAILED;
+        return new Failure(code, Phrase.of("S006", Facts.of("origin", origin, "reason", reason)), e);
     }
 
     private static Phrase reason(SSLException e) {

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -35,6 +36,10 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
     /// being restarted.
     private static final Set<Integer> PASSING = Set.of(408, TOO_MANY_REQUESTS, 500, 502, 503, 504);
 
+    /// How ports of TLS answer plain HTTP: Go's servers, nginx, Apache.
+    private static final Pattern WANTS_TLS = Pattern.compile(
+            "HTTP request to an HTTPS server|HTTP request was sent to HTTPS port|plain HTTP to an SSL-enabled");
+
     /// Longer than this nobody waits by himself. A registry that asks for more has a failure's message say so.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
@@ -42,7 +47,11 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
     ///
     /// @throws TryLaterException instead, where the same request may well be answered later
     public Failure of(Response response) throws TryLaterException {
-        String words = words(response);
+        String body = response.text();
+        if (response.origin().isPlain() && WANTS_TLS.matcher(body).find()) {
+            return new Failure(FailureCode.PLAIN_HTTP, "tls-there", Facts.of("origin", response.origin()));
+        }
+        String words = words(body);
         if (PASSING.contains(response.status())) {
             return passing(response, words);
         }
@@ -58,7 +67,7 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
 
     /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
     public Failure of(Response response, FailureCode code) {
-        return failure(code, response, words(response), login);
+        return failure(code, response, words(response.text()), login);
     }
 
     private Failure passing(Response response, String words) throws TryLaterException {
@@ -91,10 +100,10 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
                 .orElse(Phrase.of("refusal.next.later"));
     }
 
-    private static String words(Response response) {
-        byte[] body = response.text().getBytes(StandardCharsets.UTF_8);
+    private static String words(String body) {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         try {
-            return words(new JsonReader("error", FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY).read(body));
+            return words(new JsonReader("error", FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY).read(bytes));
         } catch (Failure e) {
             return ""; // no JSON: an error page of a proxy, of which the status says enough
         }

@@ -8,7 +8,7 @@ public interface Transport {
     /// @throws IOException when the connection broke after it stood; a repeatable request may be sent again
     /// @throws dev.boltseal.registry.source.TryLaterException when there is no connection to a server that answered
     ///     before
-    /// @throws dev.boltseal.base.failure.Failure `REGISTRY_UNREACHABLE`, `TLS_FAILED`, `PLAIN_HTTP`,
-    ///     `REGISTRY_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `REGISTRY_UNREACHABLE`, `TLS_FAILED`, `AUTHORITY_UNKNOWN`,
+    ///     `PLAIN_HTTP`, `REGISTRY_FAILED`
     Response send(Request request) throws IOException;
 }

@@ -23,8 +23,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TlsTest {
     @TempDir
@@ -47,7 +50,11 @@ class TlsTest {
     void refusesUnknownAuthorities() throws IOException {
         try (var registry = registry(TlsIdentity.local());
                 var client = SampleImage.client()) {
-            assertTlsFails(registry, client, "an authority that isn't trusted here", "--ca");
+            assertFails(
+                    FailureCode.AUTHORITY_UNKNOWN,
+                    () -> client.repository(SampleImage.reference(registry.host()))
+                            .root(),
+                    "--ca");
         }
     }
 
@@ -86,7 +93,11 @@ class TlsTest {
         var identity = TlsIdentity.forClients();
         try (var registry = registry(identity);
                 var client = client(registries("other.example.com", identity))) {
-            assertTlsFails(registry, client, "an authority that isn't trusted here");
+            assertFails(
+                    FailureCode.AUTHORITY_UNKNOWN,
+                    () -> client.repository(SampleImage.reference(registry.host()))
+                            .root(),
+                    registry.host());
         }
         try (var registry = registry(identity);
                 var client = trusting(identity)) {
@@ -160,6 +171,27 @@ class TlsTest {
                     FailureCode.PLAIN_HTTP,
                     () -> client.repository(SampleImage.reference(host)).root(),
                     "--plain-http " + host);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Client sent an HTTP request to an HTTPS server.\n",
+                "<html><center>The plain HTTP request was sent to HTTPS port</center></html>",
+                "Reason: You're speaking plain HTTP to an SSL-enabled server port.<br />",
+            })
+    void saysThatThePortSpeaksTls(String page) throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerBadRequests(server, page));
+            String host = "127.0.0.1:" + server.getLocalPort();
+            try (var client = SampleImage.client(SampleImage.OPTIONS.withPlainHttp(Set.of(host)), Credentials.none())) {
+                assertFails(
+                        FailureCode.PLAIN_HTTP,
+                        () -> client.repository(SampleImage.reference(host)).root(),
+                        "speaks TLS",
+                        "leave --plain-http out");
+            }
         }
     }
 
@@ -258,7 +290,12 @@ class TlsTest {
     }
 
     private static void answerBadRequests(ServerSocket server) {
-        byte[] answer = "HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+        answerBadRequests(server, "");
+    }
+
+    private static void answerBadRequests(ServerSocket server, String page) {
+        byte[] answer = "HTTP/1.1 400 Bad Request\r\nContent-Length: %d\r\nConnection: close\r\n\r\n%s"
+                .formatted(page.length(), page)
                 .getBytes(StandardCharsets.US_ASCII);
         while (true) {
             try (var connection = server.accept()) {

@@ -37,13 +37,13 @@ class BuildStopTest {
             assertThat(build.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(build.exitValue()).isEqualTo(130);
             assertThat(dock.builder().said())
-                    .containsPattern("X002 stopped by SIGINT; [0-9]+ of [0-9]+ bytes stay in .*\\.part, "
-                            + "and the same command goes on from there\n");
+                    .containsPattern("X002 .*SIGINT.* [0-9]+ of [0-9]+ bytes are kept in .*\\.part, "
+                            + "and the same command continues from there\n");
             var left = dock.left().orElseThrow();
             assertThat(left.sum()).isPositive();
             dock.registry().heal();
             dock.done(dock.building());
-            assertThat(dock.builder().said()).contains("going on with ");
+            assertThat(dock.builder().said()).contains("continuing: ");
             assertThat(dock.verified()).containsExactly(left.manifest());
         }
     }
@@ -62,7 +62,7 @@ class BuildStopTest {
 
             assertThat(build.exitValue()).isEqualTo(4);
             assertThat(dock.builder().said())
-                    .contains("F011 ", "No space left on device", " stay in ", "the same command goes on from there");
+                    .contains("F011 ", "is full", " are kept in ", "the same command continues from there");
             var left = dock.left().orElseThrow();
             assertThat(left.sum()).isPositive();
             dock.registry().heal();
@@ -91,7 +91,7 @@ class BuildStopTest {
             var failing = new BuilderProcess(directory, List.of(strace.split(" ")));
 
             assertThat(failing.run(dock.building())).as(failing.said()).isEqualTo(4);
-            assertThat(failing.said()).contains("F011 ", "the same command goes on from there");
+            assertThat(failing.said()).contains("F011 ", "the same command continues from there");
             assertThat(Files.readAllLines(trace))
                     .filteredOn(line -> line.contains("sync("))
                     .hasSize(1);

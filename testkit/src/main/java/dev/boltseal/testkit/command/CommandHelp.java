@@ -38,6 +38,14 @@ public record CommandHelp(CommandLine command) {
                 .toList();
     }
 
+    /// Lines of the examples that the help does not print as they are, because they are too long.
+    public List<String> brokenExamples() {
+        List<String> printed = command.getUsageMessage().lines().toList();
+        return Stream.of(command.getCommandSpec().usageMessage().footer())
+                .filter(line -> !line.contains("${") && !printed.contains(line))
+                .toList();
+    }
+
     /// Names that the text does not have: of the command, and of its options.
     public List<String> undocumentedIn(String text) {
         return Stream.concat(
