@@ -227,9 +227,11 @@ class DockerArchiveSourceTest {
     }
 
     private ImageSource open(String file) {
-        return new LocatedImages(reference -> {
-                    throw new AssertionError("no registry: " + reference);
-                })
+        return new LocatedImages(
+                        reference -> {
+                            throw new AssertionError("no registry: " + reference);
+                        },
+                        new OpenedArchives(directory, ArchiveObserver.NONE))
                 .open(ImageLocation.parse("docker-archive:" + file, directory));
     }
 

@@ -82,7 +82,7 @@ class LayoutSourceTest {
     void leavesRegistriesAndSourcesToOthers() {
         ImageSource registry = open("oci:lay");
         ImageSource built = open("oci-archive:lay.tar");
-        var images = new LocatedImages(reference -> registry, sources -> built);
+        var images = new LocatedImages(reference -> registry, sources -> built, archives());
 
         assertThat(images.open(ImageLocation.parse(NAME, directory))).isSameAs(registry);
         assertThat(images.open(new ImageLocation.FromSources(directory))).isSameAs(built);
@@ -201,10 +201,16 @@ class LayoutSourceTest {
         }
     }
 
+    private OpenedArchives archives() {
+        return new OpenedArchives(directory, ArchiveObserver.NONE);
+    }
+
     private ImageSource open(String location) {
-        return new LocatedImages(reference -> {
-                    throw new AssertionError("no registry: " + reference);
-                })
+        return new LocatedImages(
+                        reference -> {
+                            throw new AssertionError("no registry: " + reference);
+                        },
+                        archives())
                 .open(ImageLocation.parse(location, directory));
     }
 
