@@ -86,7 +86,9 @@ final class TarReader {
 
     private void extend(Map<String, String> records) {
         extension = new Extension(
-                Optional.ofNullable(records.get("path")).or(extension::name),
+                Optional.ofNullable(records.get("GNU.sparse.name"))
+                        .or(() -> Optional.ofNullable(records.get("path")))
+                        .or(extension::name),
                 Optional.ofNullable(records.get("linkpath")).or(extension::link),
                 Optional.ofNullable(records.get("size")),
                 records.keySet().stream().anyMatch(key -> key.startsWith("GNU.sparse.")));

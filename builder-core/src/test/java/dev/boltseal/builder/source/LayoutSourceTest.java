@@ -2,7 +2,6 @@ package dev.boltseal.builder.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -20,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +92,9 @@ class LayoutSourceTest {
         new OciLayout(Map.of("a:1", image, "b:1", ImageRecipe.seeded(2).make()))
                 .writeDirectory(directory.resolve("two"));
 
-        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "want one image named \"c\", got 0 of b:1; name one as");
-        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, "want exactly one image, got 2 of ");
+        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "there is no image \"c\" in oci:");
+        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "; it has: b:1");
+        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, " holds 2 images; name one of them, as in oci:");
         assertThat(open("oci:two:a:1").root().bytes()).isEqualTo(image.rootBytes());
     }
 
@@ -117,19 +116,6 @@ class LayoutSourceTest {
         assertThat(open("oci-archive:dot.tar").root().bytes()).isEqualTo(image.rootBytes());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "xz", "bzip2"})
-    void saysHowToUnpackCompressedArchives(String program) throws Exception {
-        assumeTrue(Tool.isInstalled(program), program + " is not installed");
-        new Tool(directory).succeed(program, "lay.tar");
-        String suffix = Map.of("gzip", "gz", "xz", "xz", "bzip2", "bz2").get(program);
-
-        assertFails(
-                "oci-archive:lay.tar." + suffix,
-                FailureCode.ARCHIVE_UNREADABLE,
-                "want a tar that is not compressed, got " + program.toUpperCase(Locale.ROOT) + "; unpack it with ");
-    }
-
     @Test
     void refusesWhatIsNoLayout() throws IOException {
         Files.createDirectories(directory.resolve("empty"));
@@ -139,17 +125,19 @@ class LayoutSourceTest {
         assertFails("oci:empty", FailureCode.ARCHIVE_UNREADABLE, "want a file \"oci-layout\", got none");
         assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "want a readable directory, got none");
         assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "want a readable file");
-        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "want a tar");
-        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "want a tar with files in it");
+        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "text.tar is not an image archive");
+        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");
         assertFails(
-                "docker-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "want a file \"manifest.json\", got none");
+                "docker-archive:lay.tar",
+                FailureCode.ARCHIVE_UNREADABLE,
+                "lay.tar is an OCI layout; write oci-archive: in place of docker-archive:");
     }
 
     @Test
     void refusesLayoutsOfAnotherVersion() throws IOException {
         Files.writeString(directory.resolve("lay/oci-layout"), "{\"imageLayoutVersion\":\"2.0.0\"}");
 
-        assertFails("oci:lay", FailureCode.ARCHIVE_UNREADABLE, "want imageLayoutVersion 1.0.0, got \"2.0.0\"");
+        assertFails("oci:lay", FailureCode.ARCHIVE_UNREADABLE, "is an OCI layout of version \"2.0.0\"");
     }
 
     @Test
@@ -174,8 +162,7 @@ class LayoutSourceTest {
         for (int length = 1; length < whole.length - 2048; length += 997) {
             Files.write(cut, Arrays.copyOf(whole, length));
 
-            assertThatThrownBy(() -> requireBlobs(open("oci-archive:cut.tar")))
-                    .isInstanceOfAny(Failure.class, IOException.class);
+            assertThatThrownBy(() -> open("oci-archive:cut.tar").root()).isInstanceOf(Failure.class);
         }
     }
 
@@ -185,7 +172,7 @@ class LayoutSourceTest {
         tool.succeed("tar", "-rf", "lay.tar", "-C", "lay", "index.json");
 
         assertFails(
-                "oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "want each file once, got \"index.json\" twice");
+                "oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "lay.tar holds two files named \"index.json\"");
     }
 
     private void requireBlobs(ImageSource source) throws IOException {
@@ -217,7 +204,7 @@ class LayoutSourceTest {
     private void assertFails(String location, FailureCode code, String wantAndGot) {
         assertThatThrownBy(() -> open(location).root())
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
-                .hasMessageStartingWith(location.substring(0, location.indexOf(':') + 1) + directory)
+                .hasMessageContaining(directory.toString())
                 .hasMessageContaining(wantAndGot);
     }
 }
