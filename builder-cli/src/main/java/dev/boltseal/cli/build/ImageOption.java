@@ -13,8 +13,8 @@ final class ImageOption {
             names = "--image",
             paramLabel = "CONTAINER=REF",
             description = "Add an image, or take it in place of the catalog's (the app's own container is app)."
-                    + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE, docker-archive:FILE."
-                    + " May be repeated.")
+                    + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE[:NAME],"
+                    + " docker-archive:FILE[:NAME]; a FILE may be compressed. May be repeated.")
     private List<String> images = new ArrayList<>();
 
     @Option(

@@ -10,6 +10,7 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.testkit.image.DockerArchive;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.OciLayout;
@@ -127,6 +128,11 @@ class LayoutSourceTest {
         assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "want a readable file");
         assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "text.tar is not an image archive");
         assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");
+        new DockerArchive("a:1", ImageRecipe.seeded(1)).write(directory.resolve("saved.tar"));
+        assertFails(
+                "oci-archive:saved.tar",
+                FailureCode.ARCHIVE_UNREADABLE,
+                "saved.tar holds what `docker save` writes, not an OCI layout");
         assertFails(
                 "docker-archive:lay.tar",
                 FailureCode.ARCHIVE_UNREADABLE,
