@@ -51,7 +51,8 @@ class BadArchiveTest {
             assertRefused(
                     STANDARD,
                     FailureCode.ARCHIVE_UNREADABLE,
-                    "x.tar is incomplete or damaged: its compressed data ends too early. Copy it again (" + name(packer) + ")");
+                    "x.tar is incomplete or damaged: its compressed data ends too early. Copy it again (" + name(packer)
+                            + ")");
         }
         write(Arrays.copyOf(whole, whole.length - 1));
         assertRefused(STANDARD, FailureCode.ARCHIVE_UNREADABLE, "x.tar is incomplete or damaged");
@@ -96,7 +97,11 @@ class BadArchiveTest {
     @Test
     void refusesBeforehandWhatSaysThatItNeedsMoreThanThereIs() throws IOException {
         ByteBuffer frame = ByteBuffer.allocate(17).order(ByteOrder.LITTLE_ENDIAN);
-        frame.putInt(0xfd2fb528).put((byte) 0xc0).put((byte) 0).putLong(1L << 50).put(new byte[] {1, 0, 0});
+        frame.putInt(0xfd2fb528)
+                .put((byte) 0xc0)
+                .put((byte) 0)
+                .putLong(1L << 50)
+                .put(new byte[] {1, 0, 0});
         write(frame.array());
 
         assertRefused(STANDARD, FailureCode.OUTPUT_FAILED, " at least " + (1L << 50) + " bytes more; ");
@@ -138,8 +143,7 @@ class BadArchiveTest {
         var unpacker = new ArchiveUnpacker(nowhere, new UnpackLimits(anywhere -> 1L << 40, 0, 50, 1 << 20));
 
         assertThatThrownBy(() -> unpacker.unpack(directory.resolve("x.tar"), CompressionFormat.ZSTD))
-                .isInstanceOfSatisfying(
-                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.OUTPUT_FAILED))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.OUTPUT_FAILED))
                 .hasMessageContaining("x.tar can't be unpacked in " + nowhere + ": no such file");
     }
 
@@ -152,8 +156,8 @@ class BadArchiveTest {
         assertRefused(STANDARD, FailureCode.ARCHIVE_UNREADABLE, "x.tar is not an image archive");
     }
 
-    /// The header of the first block, which begins after 12 bytes: its size, flags, filter, size of its properties,
-    /// dictionary, padding, and a checksum.
+    /// Changes the header of the first block, which begins after 12 bytes: its size, flags, filter, the size of its
+    /// properties, the dictionary, padding, and a checksum.
     private static byte[] withDictionaryOfAGibibyte(byte[] xz) {
         int end = 12 + (xz[12] + 1) * 4 - 4;
         xz[16] = 36;

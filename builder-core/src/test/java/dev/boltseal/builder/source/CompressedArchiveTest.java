@@ -72,7 +72,8 @@ class CompressedArchiveTest {
         for (String name : List.of("a:1", "b:1")) {
             ImageSource source = open("docker-archive:two:" + name);
 
-            assertThat(source.root()).isEqualTo(open("docker-archive:plain.tar:" + name).root());
+            assertThat(source.root())
+                    .isEqualTo(open("docker-archive:plain.tar:" + name).root());
             requireBlobs(source);
         }
         assertThat(unpacked).hasSize(1);

@@ -158,7 +158,7 @@ class DockerArchiveSourceTest {
         new DockerArchive(Map.of("a:1", ImageRecipe.seeded(1), "b:1", ImageRecipe.seeded(2)))
                 .write(directory.resolve("two.tar"));
 
-        assertFails("two.tar", FailureCode.IMAGE_NOT_FOUND, "two.tar holds 2 images; name one of them, as in docker-");
+        assertFails("two.tar", FailureCode.IMAGE_NOT_FOUND, "two.tar holds 2 images; write :NAME behind it to");
     }
 
     @Test

@@ -45,7 +45,8 @@ class ImageChoiceTest {
     @ParameterizedTest
     @CsvSource({"ause", "ancher/mirrored-pause", "3.6", "mirrored-pause:3", "example.com:5000/team/tool"})
     void takesNoPartsOfWords(String wanted) {
-        assertFails(airGap, wanted, "there is no image \"" + wanted + "\" in docker-archive:x; it has: docker.io/rancher/");
+        assertFails(
+                airGap, wanted, "there is no image \"" + wanted + "\" in docker-archive:x; it has: docker.io/rancher/");
     }
 
     @Test
@@ -69,8 +70,8 @@ class ImageChoiceTest {
         var two = choice(image("one", "a:1", "a:latest"), image("two"), image("three", "c:1"));
 
         assertThatThrownBy(() -> two.of(Optional.empty()))
-                .hasMessageContaining("docker-archive:x holds 3 images; name one of them, as in docker-archive:x:NAME."
-                        + " It has: a:1, a:latest, two, c:1");
+                .hasMessageContaining("docker-archive:x holds 3 images; write :NAME behind it to choose one of"
+                        + " a:1, a:latest, two, c:1");
     }
 
     @Test
@@ -108,8 +109,7 @@ class ImageChoiceTest {
 
     private static void assertFails(ImageChoice<String> choice, String wanted, String sentence) {
         assertThatThrownBy(() -> choice.of(Optional.of(wanted)))
-                .isInstanceOfSatisfying(
-                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.IMAGE_NOT_FOUND))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.IMAGE_NOT_FOUND))
                 .hasMessageContaining(sentence);
     }
 }

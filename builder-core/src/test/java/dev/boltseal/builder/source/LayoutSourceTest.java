@@ -95,7 +95,7 @@ class LayoutSourceTest {
 
         assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "there is no image \"c\" in oci:");
         assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "; it has: b:1");
-        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, " holds 2 images; name one of them, as in oci:");
+        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, " holds 2 images; write :NAME behind it to choose one of ");
         assertThat(open("oci:two:a:1").root().bytes()).isEqualTo(image.rootBytes());
     }
 
@@ -127,7 +127,8 @@ class LayoutSourceTest {
         assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "want a readable directory, got none");
         assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "want a readable file");
         assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "text.tar is not an image archive");
-        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");
+        assertFails(
+                "oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");
         new DockerArchive("a:1", ImageRecipe.seeded(1)).write(directory.resolve("saved.tar"));
         assertFails(
                 "oci-archive:saved.tar",

@@ -77,9 +77,10 @@ class TarReaderTest {
 
     @Test
     void refusesSizesThatLeadBeyondTheEnd() throws IOException {
-        int unused = headers(TarArchiveOutputStream.BIGNUMBER_STAR);
+        int _ = headers(TarArchiveOutputStream.BIGNUMBER_STAR);
 
-        assertRefused("x.tar is incomplete: at least " + NINE_GIBIBYTES + " bytes are missing at its end. Copy it again");
+        assertRefused(
+                "x.tar is incomplete: at least " + NINE_GIBIBYTES + " bytes are missing at its end. Copy it again");
     }
 
     @Test
@@ -136,7 +137,8 @@ class TarReaderTest {
         }
 
         assertThatThrownBy(() -> TarIndex.read(directory.resolve("x.tar"), file()))
-                .hasMessageContaining("x.tar holds a file named \"" + name + "\", which would lie outside of the archive");
+                .hasMessageContaining(
+                        "x.tar holds a file named \"" + name + "\", which would lie outside of the archive");
         try (var files = Files.list(directory)) {
             assertThat(files).containsExactly(directory.resolve("x.tar"));
         }
@@ -193,8 +195,8 @@ class TarReaderTest {
             assertThat(entries())
                     .extracting(TarEntry::name, TarEntry::link, TarEntry::offset, TarEntry::size)
                     .containsExactlyElementsOf(tar.getEntries().stream()
-                            .map(each -> tuple(
-                                    each.getName(), each.getLinkName(), each.getDataOffset(), each.getSize()))
+                            .map(each ->
+                                    tuple(each.getName(), each.getLinkName(), each.getDataOffset(), each.getSize()))
                             .toList());
         }
     }
