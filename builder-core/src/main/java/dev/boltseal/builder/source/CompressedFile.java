@@ -69,6 +69,8 @@ final class CompressedFile implements AutoCloseable {
             return unpacked.read(buffer);
         } catch (IOException | IndexOutOfBoundsException | IllegalArgumentException e) {
             throw broken(e);
+        } catch (OutOfMemoryError e) {
+            throw needsTooMuchMemory(e); // the dictionary of xz, which is asked for in one piece
         }
     }
 
@@ -78,22 +80,30 @@ final class CompressedFile implements AutoCloseable {
     }
 
     private Failure broken(Exception e) {
-        String packing = format.name().toLowerCase(Locale.ROOT);
-        if (needsTooMuchMemory(e)) {
-            return new Failure(FailureCode.ARCHIVE_UNREADABLE, "memory", Facts.of("file", file, "packing", packing), e);
+        if (isAboutMemory(e)) {
+            return needsTooMuchMemory(e);
         }
         if (packed.isEnded()) {
             return new Failure(
-                    FailureCode.ARCHIVE_UNREADABLE, "packed-cut", Facts.of("file", file, "packing", packing), e);
+                    FailureCode.ARCHIVE_UNREADABLE, "packed-cut", Facts.of("file", file, "packing", packing()), e);
         }
         return new Failure(
                 FailureCode.ARCHIVE_UNREADABLE,
                 "packed-damaged",
-                Facts.of("file", file, "packing", packing, "reason", e),
+                Facts.of("file", file, "packing", packing(), "reason", e),
                 e);
     }
 
-    private static boolean needsTooMuchMemory(Exception e) {
+    private Failure needsTooMuchMemory(Throwable e) {
+        return new Failure(
+                FailureCode.ARCHIVE_UNREADABLE, "memory", Facts.of("file", file, "packing", packing()), e);
+    }
+
+    private String packing() {
+        return format.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isAboutMemory(Exception e) {
         return e instanceof MemoryLimitException
                 || (e instanceof ZstdIOException zstd && zstd.getErrorCode() == ZSTD_WINDOW_TOO_LARGE);
     }
