@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,43 @@ class BuildCommandTest {
                         Workshop.APP.digest().toString(),
                         Workshop.GATEWAY.digest().toString());
         assertThat(answer.texts("warnings")).isEmpty();
+    }
+
+    @Test
+    void takesAnImageOutOfACompressedArchiveOfMany() throws IOException {
+        Path packed = archiveOfTwo();
+
+        String answer = desk.answer(workshop.build("--image", "app=oci-archive:" + packed + ":team/b"));
+
+        assertThat(answer).contains("unpacking " + packed + " for the time of the build");
+        assertThat(workshop.outputs()).containsExactly("demo_20261122131500.zip");
+        var inspected = desk.json("inspect", workshop.output.resolve("demo_20261122131500.zip"));
+        assertThat(inspected.objects("images", image -> image.text("digest")))
+                .containsExactly(
+                        Workshop.APP.digest().toString(),
+                        Workshop.GATEWAY.digest().toString());
+    }
+
+    @Test
+    void listsTheImagesOfAnArchiveAndLeavesNothing() throws IOException {
+        Path packed = archiveOfTwo();
+
+        desk.refuses(
+                FailureCode.IMAGE_NOT_FOUND,
+                packed + " holds 2 images; write :NAME behind it to choose one of docker.io/team/",
+                workshop.build("--image", "app=oci-archive:" + packed, "--quiet"));
+        assertThat(workshop.outputs()).isEmpty();
+    }
+
+    private Path archiveOfTwo() throws IOException {
+        Path tar = desk.path("images.tar");
+        new OciLayout(Map.of("docker.io/team/a:1", Workshop.GATEWAY, "docker.io/team/b:1", Workshop.APP))
+                .writeArchive(tar);
+        Path packed = desk.path("images.tar.gz");
+        try (var out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+            Files.copy(tar, out);
+        }
+        return packed;
     }
 
     @Test

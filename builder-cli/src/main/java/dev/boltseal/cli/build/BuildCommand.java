@@ -15,6 +15,8 @@ import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.builder.resolve.BuildOrder;
 import dev.boltseal.builder.resolve.OrderedImages;
 import dev.boltseal.builder.resolve.Resolver;
+import dev.boltseal.builder.source.ArchiveObserver;
+import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.builder.source.OpenedImages;
 import dev.boltseal.cli.option.BuilderRegistries;
 import dev.boltseal.cli.option.CatalogOption;
@@ -124,8 +126,8 @@ public final class BuildCommand implements Runnable {
         Catalog apps = catalog.open();
         var order = new BuildOrder(wanted, sources.app(apps, wanted), overrides, images.platforms(), secrecy.secrecy());
         try (var signer = signingKey();
-                var ordered = images(apps, order);
-                var progress = new BuildProgress(console)) {
+                var progress = new BuildProgress(console);
+                var ordered = images(apps, order, progress)) {
             var opened = new OpenedImages(ordered);
             var kept = cache.cache(progress);
             var build = new BundleBuild(
@@ -158,10 +160,14 @@ public final class BuildCommand implements Runnable {
     }
 
     /// One connection more than there are pulls, for tokens.
-    private OrderedImages images(Catalog opened, BuildOrder order) {
+    private OrderedImages images(Catalog opened, BuildOrder order, ArchiveObserver observer) {
         var app = order.app().spec();
         return new OrderedImages(
-                registries.client(jobs + 1), app, () -> sources.base(opened, app), () -> platforms(order));
+                registries.client(jobs + 1),
+                app,
+                () -> sources.base(opened, app),
+                () -> platforms(order),
+                new OpenedArchives(new Destination(output).directory(), observer));
     }
 
     private List<Platform> platforms(BuildOrder order) {

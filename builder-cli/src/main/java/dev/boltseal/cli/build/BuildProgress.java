@@ -4,6 +4,7 @@ import dev.boltseal.builder.cache.CacheObserver;
 import dev.boltseal.builder.pipeline.BuildObserver;
 import dev.boltseal.builder.pipeline.GrowingBundle;
 import dev.boltseal.builder.plan.Plan;
+import dev.boltseal.builder.source.ArchiveObserver;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
@@ -18,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Shows a build on the console: warnings as soon as they are known, then how the pull advances.
-final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable {
+final class BuildProgress implements BuildObserver, CacheObserver, ArchiveObserver, AutoCloseable {
     private final Console console;
     private volatile ProgressDisplay display = ProgressDisplay.NONE;
     private volatile long found;
@@ -29,6 +30,11 @@ final class BuildProgress implements BuildObserver, CacheObserver, AutoCloseable
 
     BuildProgress(Console console) {
         this.console = console;
+    }
+
+    @Override
+    public void unpacking(Path file) {
+        console.line("unpacking %s for the time of the build".formatted(file));
     }
 
     @Override

@@ -7,7 +7,9 @@ import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.request.ImageLocation;
+import dev.boltseal.builder.source.ArchiveObserver;
 import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
@@ -17,6 +19,7 @@ import dev.boltseal.registry.source.RawDocument;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -49,10 +52,12 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
 
     private ImageSource packed(AppDirectory sources) {
         Path tar = AppLayers.pack(sources, scratch);
-        return new LocatedImages(reference -> {
-                    throw new Failure(FailureCode.DEFECT, "no-registry", Facts.of("image", reference));
-                })
-                .open(new ImageLocation.InOciArchive(tar));
+        return new LocatedImages(
+                        reference -> {
+                            throw new Failure(FailureCode.DEFECT, "no-registry", Facts.of("image", reference));
+                        },
+                        new OpenedArchives(scratch, ArchiveObserver.NONE))
+                .open(new ImageLocation.InOciArchive(tar, Optional.empty()));
     }
 
     private static ImageDocument.Manifest manifest(ImageSource packed) {

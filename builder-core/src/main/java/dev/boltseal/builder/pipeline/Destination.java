@@ -98,7 +98,8 @@ public record Destination(Path path) {
         return "%s_%s.zip".formatted(workload, STAMP.format(createdAt.instant()));
     }
 
-    private Path directory() {
+    /// Where the bundle grows, and what is needed only meanwhile.
+    public Path directory() {
         Path absolute = path.toAbsolutePath();
         Path parent = absolute.getParent();
         return Files.isDirectory(absolute) || parent == null ? absolute : parent;

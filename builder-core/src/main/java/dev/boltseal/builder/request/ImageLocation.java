@@ -7,15 +7,19 @@ import dev.boltseal.format.oci.ImageReference;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.BiFunction;
 
 /// Where an image is to be had.
 ///
 /// | written as | is |
 /// |---|---|
 /// | `registry/name:tag@digest` | an image in a registry |
-/// | `oci:DIR[:REF]` | an image of an OCI layout; the directory's name has no `:` |
-/// | `oci-archive:FILE` | the only image of a tar of an OCI layout |
-/// | `docker-archive:FILE` | the only image of what `docker save` wrote |
+/// | `oci:DIR[:NAME]` | an image of an OCI layout |
+/// | `oci-archive:FILE[:NAME]` | an image of a tar of an OCI layout |
+/// | `docker-archive:FILE[:NAME]` | an image of what `docker save` wrote |
+///
+/// Without a name it is the only image there. The first `:` ends the path, as it does for skopeo. A tar may be
+/// compressed with gzip, zstd, xz or bzip2.
 ///
 /// Written as here, an image at a registry whose host is called `oci` needs its port: `oci:5000/x` means a directory.
 public sealed interface ImageLocation {
@@ -27,25 +31,27 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// @param reference value of `org.opencontainers.image.ref.name`; absent: the only image
-    record InLayout(Path directory, Optional<String> reference) implements ImageLocation {
+    /// @param name of the image there, whole or short; absent: the only image
+    record InLayout(Path directory, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
-            return LAYOUT + directory + reference.map(r -> ":" + r).orElse("");
+            return LAYOUT + directory + name.map(n -> ":" + n).orElse("");
         }
     }
 
-    record InOciArchive(Path file) implements ImageLocation {
+    /// @param name of the image there, whole or short; absent: the only image
+    record InOciArchive(Path file, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
-            return OCI_ARCHIVE + file;
+            return OCI_ARCHIVE + file + name.map(n -> ":" + n).orElse("");
         }
     }
 
-    record InDockerArchive(Path file) implements ImageLocation {
+    /// @param name of the image there, whole or short; absent: the only image
+    record InDockerArchive(Path file, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
-            return DOCKER_ARCHIVE + file;
+            return DOCKER_ARCHIVE + file + name.map(n -> ":" + n).orElse("");
         }
     }
 
@@ -70,27 +76,29 @@ public sealed interface ImageLocation {
     /// @throws Failure `REFERENCE_INVALID`
     static ImageLocation parse(String text, Path base) {
         if (text.startsWith(OCI_ARCHIVE)) {
-            return new InOciArchive(path(text, text.substring(OCI_ARCHIVE.length()), base));
+            return in(text, OCI_ARCHIVE, base, InOciArchive::new);
         }
         if (text.startsWith(DOCKER_ARCHIVE)) {
-            return new InDockerArchive(path(text, text.substring(DOCKER_ARCHIVE.length()), base));
+            return in(text, DOCKER_ARCHIVE, base, InDockerArchive::new);
         }
         if (text.startsWith(LAYOUT)) {
-            return layout(text, text.substring(LAYOUT.length()), base);
+            return in(text, LAYOUT, base, InLayout::new);
         }
         return new InRegistry(ImageReference.parse(text));
     }
 
-    private static InLayout layout(String text, String rest, Path base) {
+    private static ImageLocation in(
+            String text, String kind, Path base, BiFunction<Path, Optional<String>, ImageLocation> location) {
+        String rest = text.substring(kind.length());
         int colon = rest.indexOf(':');
         if (colon < 0) {
-            return new InLayout(path(text, rest, base), Optional.empty());
+            return location.apply(path(text, rest, base), Optional.empty());
         }
-        String reference = rest.substring(colon + 1);
-        if (reference.isEmpty()) {
+        String name = rest.substring(colon + 1);
+        if (name.isEmpty()) {
             throw invalid(text);
         }
-        return new InLayout(path(text, rest.substring(0, colon), base), Optional.of(reference));
+        return location.apply(path(text, rest.substring(0, colon), base), Optional.of(name));
     }
 
     private static Path path(String text, String path, Path base) {

@@ -5,6 +5,7 @@ import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.source.ImageSources;
 import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.source.ImageSource;
@@ -19,23 +20,30 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     private final AppSpec app;
     private final Supplier<ImageLocation> base;
     private final Supplier<List<Platform>> platforms;
+    private final OpenedArchives archives;
     private final List<TemporaryFiles> scratches = new ArrayList<>();
 
     /// @param registries closed with this
     /// @param app the `app.yaml` of the sources
     /// @param base what the app's image is built on, asked for where one is built
     /// @param platforms what the app's image is built for, asked for where one is built
+    /// @param archives closed with this
     public OrderedImages(
-            RegistryClient registries, AppSpec app, Supplier<ImageLocation> base, Supplier<List<Platform>> platforms) {
+            RegistryClient registries,
+            AppSpec app,
+            Supplier<ImageLocation> base,
+            Supplier<List<Platform>> platforms,
+            OpenedArchives archives) {
         this.registries = registries;
         this.app = app;
         this.base = base;
         this.platforms = platforms;
+        this.archives = archives;
     }
 
     @Override
     public ImageSource open(ImageLocation location) {
-        return new LocatedImages(registries::repository, this::build).open(location);
+        return new LocatedImages(registries::repository, this::build, archives).open(location);
     }
 
     /// Sources that were opened can no longer be read.
@@ -43,11 +51,12 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     public void close() {
         registries.close();
         scratches.forEach(TemporaryFiles::close);
+        archives.close();
     }
 
     private ImageSource build(Path directory) {
         ImageLocation below = base.get();
-        ImageSource source = new LocatedImages(registries::repository).open(below);
+        ImageSource source = new LocatedImages(registries::repository, archives).open(below);
         var temporary = TemporaryFiles.make();
         scratches.add(temporary);
         return new AppImageBuild(directory, app, temporary.directory()).on(below.toString(), source, platforms.get());

@@ -1,42 +1,89 @@
 package dev.boltseal.builder.source;
 
+import com.github.luben.zstd.Zstd;
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.boltseal.format.oci.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorInputStream;
+import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
+import org.tukaani.xz.SeekableFileInputStream;
+import org.tukaani.xz.SeekableXZInputStream;
+import org.tukaani.xz.XZInputStream;
 
 /// How a file is compressed, told by its first bytes.
 ///
-/// Source: RFC 1952, section 2.3.1; RFC 8878, section 3.1.1; the formats of xz and bzip2.
+/// A file of several streams one after the other, as `pigz`, `pzstd` and `pbzip2` write, counts as one.
+///
+/// Source: RFC 1952, section 2.3.1; RFC 8878, sections 3.1.1 and 3.1.2; the formats of xz and bzip2.
 enum CompressionFormat {
-    GZIP("1f8b", "gunzip"),
-    ZSTD("28b52ffd", "unzstd"),
-    XZ("fd377a585a00", "unxz"),
-    BZIP2("425a68", "bunzip2");
+    GZIP("1f8b"),
+    /// A frame, or a skippable frame before it.
+    ZSTD("28b52ffd|5[0-9a-f]2a4d18"),
+    XZ("fd377a585a00"),
+    BZIP2("425a68");
 
     /// Bytes that are enough to tell.
     static final int MAGIC_BYTES = 6;
 
-    private final String magic;
-    private final String undo;
+    /// Most memory for unpacking xz, in KiB: `xz -9` needs 65 MiB.
+    private static final int XZ_MEMORY_KIB = 80 << 10;
 
-    CompressionFormat(String magic, String undo) {
-        this.magic = magic;
-        this.undo = undo;
+    /// Largest window of zstd, as a power of two: 128 MiB. RKE2 packs its images with `--long=25`.
+    private static final int ZSTD_WINDOW_LOG = 27;
+
+    private static final int ZSTD_HEADER_BYTES = 18;
+
+    private final Pattern magic;
+
+    CompressionFormat(String magic) {
+        this.magic = Pattern.compile(magic);
     }
 
     /// @param head the first bytes of the file, [#MAGIC_BYTES] where it has so many
     /// @return empty where the file is not compressed in a way known here
     static Optional<CompressionFormat> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
-        return Stream.of(values())
-                .filter(packing -> hex.startsWith(packing.magic))
-                .findFirst();
+        for (CompressionFormat format : values()) {
+            if (format.magic.matcher(hex).lookingAt()) {
+                return Optional.of(format);
+            }
+        }
+        return Optional.empty();
     }
 
-    /// The program that undoes it.
-    String undo() {
-        return undo;
+    /// What the compressed bytes unpack to. Memory that this takes is bounded.
+    ///
+    /// @throws IOException also from the stream: where the compressed bytes are damaged or end early
+    InputStream unpack(InputStream packed) throws IOException {
+        return switch (this) {
+            case GZIP ->
+                GzipCompressorInputStream.builder()
+                        .setInputStream(packed)
+                        .setDecompressConcatenated(true)
+                        .get();
+            case ZSTD -> new ZstdInputStreamNoFinalizer(packed).setLongMax(ZSTD_WINDOW_LOG);
+            case XZ -> new XZInputStream(packed, XZ_MEMORY_KIB);
+            case BZIP2 -> new BZip2CompressorInputStream(packed, true);
+        };
+    }
+
+    /// How many bytes the file unpacks to at least, as far as it says so itself; 0 where it does not.
+    long statedSize(Path file) {
+        try {
+            return switch (this) {
+                case ZSTD -> zstdSize(file);
+                case XZ -> xzSize(file);
+                case GZIP, BZIP2 -> 0;
+            };
+        } catch (IOException e) {
+            return 0; // whoever unpacks it finds out what is wrong with it
+        }
     }
 
     /// What a layer packed so is called; empty where OCI has no name for it.
@@ -46,5 +93,17 @@ enum CompressionFormat {
             case ZSTD -> Optional.of(MediaType.OCI_LAYER_ZSTD);
             case XZ, BZIP2 -> Optional.empty();
         };
+    }
+
+    private static long zstdSize(Path file) throws IOException {
+        try (var in = Files.newInputStream(file)) {
+            return Math.max(0, Zstd.getFrameContentSize(in.readNBytes(ZSTD_HEADER_BYTES)));
+        }
+    }
+
+    private static long xzSize(Path file) throws IOException {
+        try (var in = new SeekableXZInputStream(new SeekableFileInputStream(file.toFile()), XZ_MEMORY_KIB)) {
+            return in.length();
+        }
     }
 }

@@ -38,6 +38,6 @@ final class DirectoryFiles implements NamedFiles {
     @Override
     public InputStream open(String name, long offset) throws IOException {
         Path file = directory.resolve(name);
-        return new FileRegion(file, offset, Files.size(file) - offset);
+        return FileRegion.of(file, offset, Files.size(file) - offset);
     }
 }

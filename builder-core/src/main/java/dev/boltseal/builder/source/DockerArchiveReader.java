@@ -3,21 +3,18 @@ package dev.boltseal.builder.source;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.failure.Printable;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.builder.source.SavedImages.SavedImage;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
-import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.registry.source.RawDocument;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +28,6 @@ import java.util.regex.Pattern;
 /// avoided: a layer that is not compressed has the digest that the configuration states, a blob of a layout has
 /// the one in its name. Whoever reads the layer checks it.
 final class DockerArchiveReader {
-    private static final String MANIFEST = "manifest.json";
     private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 
     private final CheckedFiles files;
@@ -40,16 +36,13 @@ final class DockerArchiveReader {
         this.files = files;
     }
 
-    /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
-    DockerImage read() {
-        ObjectFields image = onlyImage();
-        String configName = image.text("Config");
-        byte[] config = files.bytes(configName, ImageConfiguration.MAX_BYTES);
+    /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_REFUSED`
+    DockerImage read(SavedImage image) {
+        byte[] config = files.bytes(image.config(), ImageConfiguration.MAX_BYTES);
         List<Descriptor> layers = new ArrayList<>();
         Map<Digest, String> names = new HashMap<>();
         List<Digest> diffIds = diffIds(config);
-        List<String> layerNames = image.texts("Layers");
-        if (diffIds.size() != layerNames.size()) {
+        if (diffIds.size() != image.layers().size()) {
             throw new Failure(
                     FailureCode.IMAGE_REFUSED,
                     "layer-count",
@@ -61,55 +54,15 @@ final class DockerArchiveReader {
                             "expected",
                             diffIds.size(),
                             "found",
-                            layerNames.size()));
+                            image.layers().size()));
         }
         for (int i = 0; i < diffIds.size(); i++) {
-            Descriptor layer = layer(layerNames.get(i), diffIds.get(i));
+            Descriptor layer = layer(image.layers().get(i), diffIds.get(i));
             layers.add(layer);
-            names.put(layer.digest(), layerNames.get(i));
+            names.put(layer.digest(), image.layers().get(i));
         }
-        names.put(Digest.of(config), configName);
+        names.put(Digest.of(config), image.config());
         return new DockerImage(manifest(Descriptor.of(MediaType.OCI_CONFIG, config), layers), names);
-    }
-
-    /// The file is a list; documents of ours are objects, so it is read as the only field of one.
-    private ObjectFields onlyImage() {
-        var wrapped = new ByteArrayOutputStream();
-        wrapped.writeBytes("{\"images\":".getBytes(StandardCharsets.UTF_8));
-        wrapped.writeBytes(files.bytes(MANIFEST, ImageDocument.MAX_BYTES));
-        wrapped.write('}');
-        String subject = files.subject() + " " + MANIFEST;
-        var json = new JsonReader(subject, FailureCode.ARCHIVE_UNREADABLE, ImageDocument.MAX_BYTES + 16)
-                .read(wrapped.toByteArray());
-        List<ObjectFields> images =
-                new ObjectFields(subject, FailureCode.ARCHIVE_UNREADABLE, json).objects("images", image -> image);
-        if (images.size() != 1) {
-            throw new Failure(
-                    FailureCode.IMAGE_NOT_FOUND,
-                    "archive-images",
-                    Facts.of(
-                            "document",
-                            files.subject(),
-                            "subject",
-                            files.subject(),
-                            "imagesCount",
-                            images.size(),
-                            "tags",
-                            tags(images)));
-        }
-        return images.getFirst();
-    }
-
-    private static String tags(List<ObjectFields> images) {
-        return String.join(
-                ", ",
-                images.stream()
-                        .map(image -> image.object()
-                                .field("RepoTags")
-                                .map(CanonicalJson::text)
-                                .orElse("[]"))
-                        .map(Printable::escaped)
-                        .toList());
     }
 
     private List<Digest> diffIds(byte[] config) {

@@ -3,6 +3,7 @@ package dev.boltseal.builder.source;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.source.SavedImages.SavedImage;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
@@ -10,18 +11,32 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The only image of an archive that `docker save` or `skopeo copy … docker-archive:` wrote.
+/// An image of an archive that `docker save` or `skopeo copy … docker-archive:` wrote, where the archive has no
+/// manifest of it.
 ///
-/// Configuration and layers are stored as they lie in the archive. The manifest, which such archives lack, is made as
-/// canonical JSON, so the image's digest is not that of the registry it once came from.
+/// Configuration and layers are stored as they lie in the archive. The manifest is made as canonical JSON, so the
+/// image's digest is not that of the registry it once came from.
 final class DockerArchiveSource implements ImageSource {
     private final CheckedFiles files;
     private final DockerImage image;
 
+    private DockerArchiveSource(CheckedFiles files, DockerImage image) {
+        this.files = files;
+        this.image = image;
+    }
+
+    /// The image as it was before it was saved, where the archive says so: Docker 25 and later write an OCI
+    /// layout, too.
+    ///
+    /// @param wanted name; empty: the only image
     /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
-    DockerArchiveSource(String subject, NamedFiles files) {
-        this.files = new CheckedFiles(subject, files);
-        this.image = new DockerArchiveReader(this.files).read();
+    static ImageSource open(CheckedFiles files, Optional<String> wanted) {
+        SavedImage image = new SavedImages(files).choose(wanted);
+        Optional<Descriptor> original = new SavedLayout(files).find(image);
+        if (original.isPresent()) {
+            return new LayoutSource(files, original::get);
+        }
+        return new DockerArchiveSource(files, new DockerArchiveReader(files).read(image));
     }
 
     @Override

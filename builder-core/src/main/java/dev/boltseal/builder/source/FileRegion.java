@@ -1,5 +1,6 @@
 package dev.boltseal.builder.source;
 
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,12 +12,26 @@ import java.nio.file.StandardOpenOption;
 /// The bytes of a part of a file. Fails where the file ends inside of the part.
 final class FileRegion extends InputStream {
     private final FileChannel channel;
+    private final Closeable after;
+    private long position;
     private long remaining;
 
-    FileRegion(Path file, long offset, long size) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
+    private FileRegion(FileChannel channel, Closeable after, long offset, long size) {
+        this.channel = channel;
+        this.after = after;
+        this.position = offset;
         this.remaining = size;
-        channel.position(offset);
+    }
+
+    /// Opens the file for this region alone.
+    static FileRegion of(Path file, long offset, long size) throws IOException {
+        var channel = FileChannel.open(file, StandardOpenOption.READ);
+        return new FileRegion(channel, channel, offset, size);
+    }
+
+    /// Reads from a file that others read at the same time, and leaves it open.
+    static FileRegion shared(FileChannel channel, long offset, long size) {
+        return new FileRegion(channel, () -> {}, offset, size);
     }
 
     @Override
@@ -33,16 +48,17 @@ final class FileRegion extends InputStream {
         if (remaining == 0) {
             return -1;
         }
-        int got = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, remaining)));
+        int got = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, remaining)), position);
         if (got < 0) {
             throw new EOFException("file ends %d bytes early".formatted(remaining));
         }
+        position += got;
         remaining -= got;
         return got;
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        after.close();
     }
 }

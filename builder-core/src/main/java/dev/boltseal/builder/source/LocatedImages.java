@@ -19,30 +19,47 @@ import java.util.function.Function;
 ///
 /// @param registries gives the repository that a reference names
 /// @param builds gives the image that is built from a directory of sources
+/// @param archives those of the order
 public record LocatedImages(
-        Function<ImageReference, ? extends ImageSource> registries, Function<Path, ? extends ImageSource> builds)
+        Function<ImageReference, ? extends ImageSource> registries,
+        Function<Path, ? extends ImageSource> builds,
+        OpenedArchives archives)
         implements ImageSources {
 
     /// For orders in which no image is built from sources.
-    public LocatedImages(Function<ImageReference, ? extends ImageSource> registries) {
-        this(registries, directory -> {
-            throw new Failure(FailureCode.DEFECT, "no-app-builder", Facts.none());
-        });
+    public LocatedImages(Function<ImageReference, ? extends ImageSource> registries, OpenedArchives archives) {
+        this(
+                registries,
+                directory -> {
+                    throw new Failure(FailureCode.DEFECT, "no-app-builder", Facts.none());
+                },
+                archives);
     }
 
-    /// Files are opened and closed for each reading, so nothing stays behind to be closed.
+    /// Whoever owns the archives closes what stands behind them.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`,
+    ///     `OUTPUT_FAILED`
     @Override
     public ImageSource open(ImageLocation location) {
-        String subject = location.toString();
         return switch (location) {
             case InRegistry(var reference) -> registries.apply(reference);
-            case InLayout(var directory, var reference) ->
-                new LayoutSource(subject, DirectoryFiles.in(subject, directory), reference);
-            case InOciArchive(var file) -> new LayoutSource(subject, TarIndex.read(subject, file), Optional.empty());
             case FromSources(var directory) -> builds.apply(directory);
-            case InDockerArchive(var file) -> new DockerArchiveSource(subject, TarIndex.read(subject, file));
+            case InLayout(var directory, var name) -> {
+                String subject = ImageLocation.LAYOUT + directory;
+                yield layout(new CheckedFiles(subject, DirectoryFiles.in(subject, directory)), name);
+            }
+            case InOciArchive(var file, var name) -> layout(archive(ImageLocation.OCI_ARCHIVE, file), name);
+            case InDockerArchive(var file, var name) ->
+                DockerArchiveSource.open(archive(ImageLocation.DOCKER_ARCHIVE, file), name);
         };
+    }
+
+    private static ImageSource layout(CheckedFiles files, Optional<String> name) {
+        return new LayoutSource(files, () -> new LayoutImages(files).choose(name));
+    }
+
+    private CheckedFiles archive(String kind, Path file) {
+        return new CheckedFiles(kind + file, archives.open(file));
     }
 }

@@ -3,25 +3,22 @@ package dev.boltseal.builder.source;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarFile;
 
 /// Where the files of a tar lie in it.
 ///
 /// @param spans by name, without a leading `./`
 /// @param links from a name to another, of symbolic and hard links that stay inside the archive
-record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) implements NamedFiles {
+record TarIndex(ArchiveBytes bytes, Map<String, Span> spans, Map<String, String> links) implements NamedFiles {
     private static final int MAX_LINKS = 8;
 
     TarIndex {
@@ -35,27 +32,19 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
 
     /// Reads the headers of all entries, once.
     ///
+    /// @param file what messages call the archive
     /// @throws Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
-    static TarIndex read(String subject, Path file) {
-        requireUnpacked(subject, file);
+    static TarIndex read(Path file, ArchiveBytes bytes) {
         Map<String, Span> spans = new HashMap<>();
         Map<String, String> links = new HashMap<>();
-        try (var tar = new TarFile(file)) {
-            for (TarArchiveEntry entry : tar.getEntries()) {
-                add(subject, entry, spans, links);
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            throw new Failure(
-                    FailureCode.ARCHIVE_UNREADABLE, "not-a-tar", Facts.of("document", subject, "reason", e), e);
+        var tar = new TarReader(file, bytes);
+        for (var entry = tar.next(); entry.isPresent(); entry = tar.next()) {
+            add(file, entry.get(), spans, links);
         }
         if (spans.isEmpty()) {
-            throw new Failure(
-                    FailureCode.ARCHIVE_UNREADABLE,
-                    "empty",
-                    Facts.of("subject", subject),
-                    new FileNotFoundException("any"));
+            throw new Failure(FailureCode.ARCHIVE_UNREADABLE, "empty", Facts.of("file", file));
         }
-        return new TarIndex(file, spans, links);
+        return new TarIndex(bytes, spans, links);
     }
 
     @Override
@@ -66,7 +55,7 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
     @Override
     public InputStream open(String name, long offset) throws IOException {
         Span span = span(name).orElseThrow(() -> new NoSuchFileException(name));
-        return new FileRegion(file, span.offset() + offset, span.size() - offset);
+        return bytes.open(span.offset() + offset, span.size() - offset);
     }
 
     private Optional<Span> span(String name) {
@@ -77,16 +66,26 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
         return Optional.ofNullable(spans.get(target));
     }
 
-    private static void add(String subject, TarArchiveEntry entry, Map<String, Span> spans, Map<String, String> links) {
-        String name = plain(entry.getName());
-        if (entry.isSymbolicLink()) {
-            inside(name, entry.getLinkName()).ifPresent(target -> links.put(name, target));
-        } else if (entry.isLink()) {
-            links.put(name, plain(entry.getLinkName()));
-        } else if (entry.isFile() && !entry.isSparse()) {
-            if (spans.put(name, new Span(entry.getDataOffset(), entry.getSize())) != null) {
-                throw new Failure(FailureCode.ARCHIVE_UNREADABLE, "duplicate", Facts.of("file", subject, "name", name));
+    private static void add(Path file, TarEntry entry, Map<String, Span> spans, Map<String, String> links) {
+        requireInside(file, entry.name());
+        String name = plain(entry.name());
+        switch (entry.kind()) {
+            case SYMBOLIC_LINK -> inside(name, entry.link()).ifPresent(target -> links.put(name, target));
+            case HARD_LINK -> links.put(name, plain(entry.link()));
+            case FILE -> {
+                if (spans.put(name, new Span(entry.offset(), entry.size())) != null) {
+                    throw new Failure(
+                            FailureCode.ARCHIVE_UNREADABLE, "duplicate", Facts.of("file", file, "name", name));
+                }
             }
+            case OTHER -> {}
+        }
+    }
+
+    /// Nothing is unpacked under its name here, but whoever makes such a name is after those who do.
+    private static void requireInside(Path file, String name) {
+        if (Arrays.asList(name.split("/", -1)).contains("..")) {
+            throw new Failure(FailureCode.ARCHIVE_UNREADABLE, "outside", Facts.of("file", file, "name", name));
         }
     }
 
@@ -111,18 +110,5 @@ record TarIndex(Path file, Map<String, Span> spans, Map<String, String> links) i
             }
         }
         return Optional.of(String.join("/", parts));
-    }
-
-    private static void requireUnpacked(String subject, Path file) {
-        try (var in = Files.newInputStream(file)) {
-            CompressionFormat.of(in.readNBytes(CompressionFormat.MAGIC_BYTES)).ifPresent(packing -> {
-                throw new Failure(
-                        FailureCode.ARCHIVE_UNREADABLE,
-                        "compressed",
-                        Facts.of("file", subject, "packing", packing, "undo", packing.undo()));
-            });
-        } catch (IOException e) {
-            throw new Failure(FailureCode.FILE_UNREADABLE, "archive", Facts.of("file", subject, "reason", e), e);
-        }
     }
 }

@@ -15,7 +15,9 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.builder.source.ArchiveObserver;
 import dev.boltseal.builder.source.LocatedImages;
+import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
@@ -350,9 +352,11 @@ class AppImageBuildTest {
     private ImageSource layout(OciLayout layout) throws IOException {
         Path base = Files.createTempDirectory(directory, "base");
         layout.writeDirectory(base);
-        return new LocatedImages(reference -> {
-                    throw new AssertionError(reference);
-                })
+        return new LocatedImages(
+                        reference -> {
+                            throw new AssertionError(reference);
+                        },
+                        new OpenedArchives(directory, ArchiveObserver.NONE))
                 .open(ImageLocation.parse("oci:" + base, directory));
     }
 

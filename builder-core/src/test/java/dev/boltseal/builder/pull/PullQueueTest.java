@@ -11,6 +11,7 @@ import dev.boltseal.format.oci.MediaType;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -42,11 +43,11 @@ class PullQueueTest {
     @Test
     void hasOneLimitForEachFile() {
         var layer = Descriptor.of(MediaType.OCI_LAYER, new byte[10]);
-        var file = new InOciArchive(Path.of("a.tar"));
-        var other = new InOciArchive(Path.of("b.tar"));
+        var file = new InOciArchive(Path.of("a.tar"), Optional.empty());
+        var other = new InOciArchive(Path.of("b.tar"), Optional.empty());
         var queue = queue(List.of(
                 new PlannedBlob(layer, file),
-                new PlannedBlob(layer, new InOciArchive(Path.of("a.tar"))),
+                new PlannedBlob(layer, new InOciArchive(Path.of("a.tar"), Optional.empty())),
                 new PlannedBlob(layer, other)));
         var first = queue.next().limit();
 

@@ -26,14 +26,21 @@ class ImageOverrideTest {
         assertThat(location("app=oci:lay")).isEqualTo(new InLayout(BASE.resolve("lay"), Optional.empty()));
         assertThat(location("app=oci:/lay:registry.example.com/a:1"))
                 .isEqualTo(new InLayout(Path.of("/lay"), Optional.of("registry.example.com/a:1")));
-        assertThat(location("app=oci-archive:a.tar")).isEqualTo(new InOciArchive(BASE.resolve("a.tar")));
-        assertThat(location("app=docker-archive:/a.tar")).isEqualTo(new InDockerArchive(Path.of("/a.tar")));
+        assertThat(location("app=oci-archive:a.tar"))
+                .isEqualTo(new InOciArchive(BASE.resolve("a.tar"), Optional.empty()));
+        assertThat(location("app=docker-archive:/a.tar"))
+                .isEqualTo(new InDockerArchive(Path.of("/a.tar"), Optional.empty()));
+        assertThat(location("app=oci-archive:a.tar:x:1"))
+                .isEqualTo(new InOciArchive(BASE.resolve("a.tar"), Optional.of("x:1")));
+        assertThat(location("app=docker-archive:/a.tar.zst:team/x"))
+                .isEqualTo(new InDockerArchive(Path.of("/a.tar.zst"), Optional.of("team/x")));
     }
 
     @Test
     void printsLocationsAsTheyAreWritten() {
         assertThat(location("app=oci:/lay:a:1")).hasToString("oci:/lay:a:1");
         assertThat(location("app=oci-archive:/a.tar")).hasToString("oci-archive:/a.tar");
+        assertThat(location("app=docker-archive:/a.tar:b:1")).hasToString("docker-archive:/a.tar:b:1");
     }
 
     @Test
@@ -42,7 +49,18 @@ class ImageOverrideTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "=oci:x", "App=oci:x", "app=", "app=oci:", "app=oci:x:", "app=oci-archive:", "app=A"})
+    @ValueSource(
+            strings = {
+                "x",
+                "=oci:x",
+                "App=oci:x",
+                "app=",
+                "app=oci:",
+                "app=oci:x:",
+                "app=oci-archive:",
+                "app=docker-archive:a.tar:",
+                "app=A"
+            })
     void refuses(String text) {
         assertThatThrownBy(() -> ImageOverride.parse(text, BASE))
                 .isInstanceOfSatisfying(

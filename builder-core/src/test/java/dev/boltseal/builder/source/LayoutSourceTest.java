@@ -2,7 +2,6 @@ package dev.boltseal.builder.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -11,6 +10,7 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.registry.source.ImageSource;
+import dev.boltseal.testkit.image.DockerArchive;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.OciLayout;
@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +81,7 @@ class LayoutSourceTest {
     void leavesRegistriesAndSourcesToOthers() {
         ImageSource registry = open("oci:lay");
         ImageSource built = open("oci-archive:lay.tar");
-        var images = new LocatedImages(reference -> registry, sources -> built);
+        var images = new LocatedImages(reference -> registry, sources -> built, archives());
 
         assertThat(images.open(ImageLocation.parse(NAME, directory))).isSameAs(registry);
         assertThat(images.open(new ImageLocation.FromSources(directory))).isSameAs(built);
@@ -94,8 +93,9 @@ class LayoutSourceTest {
         new OciLayout(Map.of("a:1", image, "b:1", ImageRecipe.seeded(2).make()))
                 .writeDirectory(directory.resolve("two"));
 
-        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "has 0 images named \"c\" instead of one; it has: b:1");
-        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, "has 2 images instead of one: ");
+        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "there is no image \"c\" in oci:");
+        assertFails("oci:lay:c", FailureCode.IMAGE_NOT_FOUND, "; it has: b:1");
+        assertFails("oci:two", FailureCode.IMAGE_NOT_FOUND, " holds 2 images; write :NAME behind it to choose one of ");
         assertThat(open("oci:two:a:1").root().bytes()).isEqualTo(image.rootBytes());
     }
 
@@ -117,35 +117,27 @@ class LayoutSourceTest {
         assertThat(open("oci-archive:dot.tar").root().bytes()).isEqualTo(image.rootBytes());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"gzip", "xz", "bzip2"})
-    void saysHowToUnpackCompressedArchives(String program) throws Exception {
-        assumeTrue(Tool.isInstalled(program), program + " is not installed");
-        new Tool(directory).succeed(program, "lay.tar");
-        String suffix = Map.of("gzip", "gz", "xz", "xz", "bzip2", "bz2").get(program);
-
-        assertFails(
-                "oci-archive:lay.tar." + suffix,
-                FailureCode.ARCHIVE_UNREADABLE,
-                "is compressed with " + program.toUpperCase(Locale.ROOT) + "; unpack it with ");
-    }
-
     @Test
     void refusesWhatIsNoLayout() throws IOException {
         Files.createDirectories(directory.resolve("empty"));
         Files.writeString(directory.resolve("text.tar"), "not a tar at all");
         Files.write(directory.resolve("zeros.tar"), new byte[10240]);
 
-        assertFails(
-                "oci:empty", FailureCode.ARCHIVE_UNREADABLE, "has no \"oci-layout\", so it is another kind of image");
+        assertFails("oci:empty", FailureCode.ARCHIVE_UNREADABLE, "has no \"oci-layout\"");
         assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "there is no such directory");
         assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "can't be read: no such file");
-        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "is not a tar archive");
-        assertFails("oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "is empty or not a tar archive");
+        assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "text.tar is not an image archive");
+        assertFails(
+                "oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");
+        new DockerArchive("a:1", ImageRecipe.seeded(1)).write(directory.resolve("saved.tar"));
+        assertFails(
+                "oci-archive:saved.tar",
+                FailureCode.ARCHIVE_UNREADABLE,
+                "saved.tar holds what `docker save` writes, not an OCI layout");
         assertFails(
                 "docker-archive:lay.tar",
                 FailureCode.ARCHIVE_UNREADABLE,
-                "has no \"manifest.json\", so it is another kind of image");
+                "lay.tar is an OCI layout; write oci-archive: in place of docker-archive:");
     }
 
     @Test
@@ -181,8 +173,7 @@ class LayoutSourceTest {
         for (int length = 1; length < whole.length - 2048; length += 997) {
             Files.write(cut, Arrays.copyOf(whole, length));
 
-            assertThatThrownBy(() -> requireBlobs(open("oci-archive:cut.tar")))
-                    .isInstanceOfAny(Failure.class, IOException.class);
+            assertThatThrownBy(() -> open("oci-archive:cut.tar").root()).isInstanceOf(Failure.class);
         }
     }
 
@@ -191,7 +182,8 @@ class LayoutSourceTest {
         var tool = new Tool(directory);
         tool.succeed("tar", "-rf", "lay.tar", "-C", "lay", "index.json");
 
-        assertFails("oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "holds \"index.json\" twice");
+        assertFails(
+                "oci-archive:lay.tar", FailureCode.ARCHIVE_UNREADABLE, "lay.tar holds two files named \"index.json\"");
     }
 
     private void requireBlobs(ImageSource source) throws IOException {
@@ -207,17 +199,23 @@ class LayoutSourceTest {
         }
     }
 
+    private OpenedArchives archives() {
+        return new OpenedArchives(directory, ArchiveObserver.NONE);
+    }
+
     private ImageSource open(String location) {
-        return new LocatedImages(reference -> {
-                    throw new AssertionError("no registry: " + reference);
-                })
+        return new LocatedImages(
+                        reference -> {
+                            throw new AssertionError("no registry: " + reference);
+                        },
+                        archives())
                 .open(ImageLocation.parse(location, directory));
     }
 
     private void assertFails(String location, FailureCode code, String wantAndGot) {
         assertThatThrownBy(() -> open(location).root())
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
-                .hasMessageStartingWith(location.substring(0, location.indexOf(':') + 1) + directory)
+                .hasMessageContaining(directory.toString())
                 .hasMessageContaining(wantAndGot);
     }
 }

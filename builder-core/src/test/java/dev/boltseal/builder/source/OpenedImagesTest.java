@@ -21,9 +21,11 @@ class OpenedImagesTest {
     private final List<ImageLocation> opened = new ArrayList<>();
     private final OpenedImages images = new OpenedImages(location -> {
         opened.add(location);
-        return new LocatedImages(reference -> {
-                    throw new AssertionError("no registry: " + reference);
-                })
+        return new LocatedImages(
+                        reference -> {
+                            throw new AssertionError("no registry: " + reference);
+                        },
+                        new OpenedArchives(directory, ArchiveObserver.NONE))
                 .open(location);
     });
 
