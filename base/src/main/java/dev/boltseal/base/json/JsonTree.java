@@ -16,7 +16,6 @@ import dev.boltseal.base.json.JsonValue.JsonText;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +30,7 @@ public final class JsonTree {
     private final String subject;
     private final FailureCode code;
     private final JsonParser parser;
-    private final IdentityHashMap<JsonValue, Place> places = new IdentityHashMap<>();
+    private final Places places = new Places();
     private boolean keepsPlaces;
 
     /// @param subject what the document is, first word of every message
@@ -49,7 +48,7 @@ public final class JsonTree {
 
     /// Those that were kept.
     public Places places() {
-        return new Places(places);
+        return places;
     }
 
     /// The value at which the parser stands, with all it contains.
@@ -86,8 +85,13 @@ public final class JsonTree {
                 throw new Failure(
                         code, Phrase.of("json.duplicate-name", Facts.of("document", place().phrase(), "name", name)));
             }
+            Place key = place();
             parser.nextToken();
-            fields.put(name, read());
+            JsonValue value = read();
+            fields.put(name, value);
+            if (keepsPlaces) {
+                places.putKey(value, key);
+            }
         }
         return new JsonObject(fields);
     }

@@ -10,6 +10,7 @@ import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -37,9 +38,11 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
         this(file.document(), code, file.json(), Optional.of(new Written(file.places(), "")));
     }
 
-    /// How messages about this object begin: with its subject, or with the line and column where it was written.
+    /// How messages about this object begin: with its subject, or with the line and column where it was written. The
+    /// outermost object is the whole file, and needs none.
     public Object place() {
-        return written.flatMap(known -> near(known.places(), object))
+        return written.filter(known -> !known.path().isEmpty())
+                .flatMap(known -> near(known.places(), object))
                 .<Object>map(Place::phrase)
                 .orElse(subject);
     }
@@ -56,6 +59,33 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
         return written.filter(known -> !known.path().isEmpty())
                 .map(known -> known.path() + "." + name)
                 .orElse(name);
+    }
+
+    /// Those whose names are not among the known ones, in order.
+    public List<UnknownField> unknown(Collection<String> known) {
+        return object.fields().entrySet().stream()
+                .filter(each -> !known.contains(each.getKey()))
+                .map(each -> new UnknownField(
+                        each.getKey(),
+                        written.flatMap(by -> by.places().keyOf(each.getValue()))
+                                .<Object>map(Place::phrase)
+                                .orElseGet(this::place),
+                        path(each.getKey()),
+                        Spelling.closest(each.getKey(), known)))
+                .toList();
+    }
+
+    /// The object in a field, or the objects in its list; none where it is absent or something else.
+    public List<ObjectFields> within(String name) {
+        return switch (object.field(name).orElse(new JsonList(List.of()))) {
+            case JsonObject inner -> List.of(inside(subject + " " + name, name, name, inner));
+            case JsonList(var values) ->
+                IntStream.range(0, values.size())
+                        .filter(i -> values.get(i) instanceof JsonObject)
+                        .mapToObj(i -> item(name, i, values.get(i)))
+                        .toList();
+            default -> List.of();
+        };
     }
 
     public String text(String name) {

@@ -110,10 +110,16 @@ class HandWrittenTest {
                 "{\"v\": [\"a\"]}|line 1, column 7: v must be a string, not a list",
                 "{\"v\": {}}|line 1, column 7: v must be a string, not an object with names and values",
                 "{\"v\": null}|line 1, column 7: v must be a string, not empty",
-                "{ }|line 1, column 1: v is missing; it must be a string",
             })
     void saysWhereAFieldHasAnotherType(String text, String message) {
         assertThatThrownBy(() -> fields(text).text("v")).hasMessage("d.json, " + message);
+    }
+
+    @Test
+    void saysThatAFieldIsMissing() {
+        assertThatThrownBy(() -> fields("{}").text("v")).hasMessage("d.json: v is missing; it must be a string");
+        assertThatThrownBy(() -> fields("{\n\"a\": {}}").object("a").number("v"))
+                .hasMessage("d.json, line 2, column 6: a.v is missing; it must be a whole number");
     }
 
     @Test

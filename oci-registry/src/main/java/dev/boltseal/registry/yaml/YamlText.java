@@ -19,7 +19,7 @@ public final class YamlText {
     /// @throws YamlException for more bytes, and for another encoding than UTF-8
     public static String of(byte[] bytes, int maxBytes) throws YamlException {
         if (bytes.length > maxBytes) {
-            throw refused(Phrase.of("yaml.too-large", Facts.of("maxBytes", maxBytes)), null);
+            throw refused(Phrase.of("yaml.too-large", Facts.of("maxMebibytes", maxBytes >> 20)), null);
         }
         if (isUtf16(bytes)) {
             throw refused(Phrase.of("yaml.utf16"), null);

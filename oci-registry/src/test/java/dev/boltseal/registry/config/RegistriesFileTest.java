@@ -83,7 +83,7 @@ class RegistriesFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     mirror: {}                                              | line 3, column 1: mirror:
-                    mirrors: []                                             | line 1, mirrors: want a mapping of keys to values, got a list
+                    mirrors: []                                             | line 3, column 10: mirrors: want a mapping of keys to values, got a list
                     mirrors:                                                | line 3, column 9: mirrors:
                     mirrors: {a: {endpoint: [], endpoints: []}}             | endpoints: want one of endpoint, rewrite
                     mirrors: {a: {rewrite: {}}}                             | a: want endpoint, got none
@@ -100,7 +100,7 @@ class RegistriesFileTest {
                     configs: {a: {tls: {insecure_skip_verify: true}}}       | insecure_skip_verify: want a registry that can be verified
                     configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | want true or false, got "yes"
                     configs: {a: {tls: {cert_file: c}}}                     | tls: want cert_file and key_file, got one of them
-                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 31: the anchor &x isn't read here
+                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: the anchor &x isn't read here
                     configs: {a: {tls: {ca_file: !!binary c}}}              | ca_file: want text
                     configs: {a: [                                          | the file ends, but a bracket or brace isn't closed
                     a: *b                                                   | line 3, column 4: the alias *b isn't read here; write the value itself

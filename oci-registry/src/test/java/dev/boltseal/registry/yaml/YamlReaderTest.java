@@ -95,9 +95,9 @@ class YamlReaderTest {
                 "a: %x | line 1, column 4: a value can't begin with %; put it in quotes",
                 "a: - b | line 1, column 4: a list item can't begin here; give it a line of its own",
                 "'a: {b: 1 c: 2}' | line 1, column 11: a comma or the closing bracket is missing before this",
-                "'a: [1, 2' | line 2, column 1: the file ends, but a bracket or brace isn't closed",
+                "'a: [1, 2' | line 1, column 9: the file ends, but a bracket or brace isn't closed",
                 "'a: \"C:\\path\"' | line 1, column 8: this is no escape of YAML; write a backslash as \\\\, or",
-                "'a: 1\n---\nb: 2' | line 2, column 1: a second document begins here; only one is read",
+                "'a: 1\n---\nb: 2' | line 3, column 1: a second document begins here; only one is read",
                 "[1] | line 1, column 1: keys with values are expected here, as in `name: value`",
             })
     void saysWhereAndWhyAFileIsNotRead(String yaml, String message) {
@@ -123,8 +123,7 @@ class YamlReaderTest {
                 .hasMessage("app.yaml, line 2, column 9: a[0].b must be true or false, not a string");
         assertThatThrownBy(() -> fields.objects("a", item -> item.text("c")))
                 .hasMessage("app.yaml, line 2, column 5: a[0].c is missing; it must be a string");
-        assertThatThrownBy(() -> fields.text("d"))
-                .hasMessage("app.yaml, line 1, column 1: d is missing; it must be a string");
+        assertThatThrownBy(() -> fields.text("d")).hasMessage("app.yaml: d is missing; it must be a string");
     }
 
     @Test
@@ -204,7 +203,7 @@ class YamlReaderTest {
 
     @Test
     void capsSize() {
-        assertRefused("a: " + "x".repeat(YamlReader.MAX_BYTES), "app.yaml: the file is larger than 1048576 bytes");
+        assertRefused("a: " + "x".repeat(YamlReader.MAX_BYTES), "app.yaml: the file is larger than 1 MiB");
     }
 
     @Test
