@@ -1,8 +1,13 @@
 package dev.boltseal.builder.appimage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +58,32 @@ class PythonCommandTest {
 
         assertThat(command(base).find()).isEqualTo("python");
         assertThat(base.layersRead()).isZero();
+    }
+
+    @Test
+    void saysThatTheLayersCannotBeRead() throws IOException {
+        var base = new TarredBase(NO_ENVIRONMENT, List.of(List.of("usr/bin/python3")));
+        var manifest = (ImageDocument.Manifest) base.root().parsed("base");
+        var image = PlatformImage.read("base", base, manifest);
+        base.cut();
+
+        assertThatThrownBy(() -> new PythonCommand("base", base, image).find())
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
+                .hasMessage("the layers of the base image base can't be read: connection reset");
+    }
+
+    @Test
+    void staysWithPythonWhereALayerIsNoTar() throws IOException {
+        var base = new TarredBase(NO_ENVIRONMENT, List.of(List.of("usr/bin/python3")));
+        var manifest = (ImageDocument.Manifest) base.root().parsed("base");
+        var image = PlatformImage.read("base", base, manifest);
+        var encrypted = new PlatformImage(
+                image.configuration(),
+                image.layers().stream()
+                        .map(layer -> new Descriptor(MediaType.OCI_LAYER, layer.digest(), layer.size()))
+                        .toList());
+
+        assertThat(new PythonCommand("base", base, encrypted).find()).isEqualTo("python");
     }
 
     @SafeVarargs

@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +25,7 @@ final class TarredBase implements ImageSource {
     private final Map<Digest, byte[]> blobs = new HashMap<>();
     private final RawDocument root;
     private int layersRead;
+    private boolean isCut;
 
     /// @param environment of the configuration
     /// @param layers the paths in each, lowest layer first
@@ -61,6 +63,11 @@ final class TarredBase implements ImageSource {
         return layersRead;
     }
 
+    /// From now on its bytes end in a broken connection.
+    void cut() {
+        isCut = true;
+    }
+
     @Override
     public RawDocument root() {
         return root;
@@ -77,6 +84,9 @@ final class TarredBase implements ImageSource {
             layersRead++;
         }
         byte[] bytes = blobs.get(blob.digest());
+        if (isCut) {
+            return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, 20), new Broken());
+        }
         return new ByteArrayInputStream(bytes, (int) offset, bytes.length - (int) offset);
     }
 
@@ -102,5 +112,12 @@ final class TarredBase implements ImageSource {
             gzip.write(content);
         }
         return bytes.toByteArray();
+    }
+
+    private static final class Broken extends InputStream {
+        @Override
+        public int read() throws IOException {
+            throw new IOException("connection reset");
+        }
     }
 }
