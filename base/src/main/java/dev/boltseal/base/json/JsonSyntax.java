@@ -5,7 +5,8 @@ import dev.boltseal.base.failure.Phrase;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds where a text stops being one JSON object, and says why in words. Asked only about texts that a parser refused.
+/// Finds where a text stops being one JSON object, and says why in words. Asked only about texts that a parser
+/// refused.
 ///
 /// It quotes nothing of the text but what everybody may see: the text may hold passwords.
 ///

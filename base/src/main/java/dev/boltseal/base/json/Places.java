@@ -3,8 +3,8 @@ package dev.boltseal.base.json;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
-/// Where values stand in the files that people wrote. Tells values apart by identity, so that a value is found again in
-/// whatever it was merged into.
+/// Where values stand in the files that people wrote. Tells values apart by identity, so that a value is found
+/// again in whatever it was merged into.
 public final class Places {
     private final IdentityHashMap<JsonValue, Place> values = new IdentityHashMap<>();
     private final IdentityHashMap<JsonValue, Place> keys = new IdentityHashMap<>();

@@ -12,9 +12,9 @@
 /// <app_name>/<app_version>/app.yaml
 /// ```
 ///
-/// Another key in `catalog.yaml` is refused: what stands under a misspelt one would be lost. Another key in an `app.yaml`
-/// is passed on, with a warning where Boltseal knows all keys (`system`, `app.docker`) or a known one is spelt almost
-/// the same.
+/// Another key in `catalog.yaml` is refused: what stands under a misspelt one would be lost. Another key in an
+/// `app.yaml` is passed on, with a warning where Boltseal knows all keys (`system`, `app.docker`) or a known one is
+/// spelt almost the same.
 ///
 /// YAML is read as strictly as [dev.boltseal.registry.yaml] says.
 @NullMarked
