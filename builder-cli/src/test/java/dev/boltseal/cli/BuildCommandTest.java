@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -255,6 +256,38 @@ class BuildCommandTest {
                         sources,
                         "--base-image",
                         workshop.registry.host() + "/side/none:1"));
+    }
+
+    @Test
+    void needsNoCatalogForSourcesOnAGivenBaseImage() throws IOException {
+        Path sources = Files.createDirectory(desk.path("sources"));
+        Files.writeString(sources.resolve("main.sh"), "true\n");
+        Files.writeString(sources.resolve("Dockerfile"), "FROM scratch\n");
+        Files.writeString(sources.resolve("app.yaml"), "spec_version: 4.0.0\napp: {type: docker}\n");
+        Object[] build = {
+            "build",
+            "--app",
+            "own",
+            "--app-version",
+            "2.0",
+            "--cluster",
+            "plant",
+            "-o",
+            desk.path("own.zip"),
+            "--app-dir",
+            sources
+        };
+
+        desk.refuses(FailureCode.USAGE, "--base-image", build);
+        var answer = desk.json(
+                Stream.concat(Stream.of(build), Stream.of("--base-image", workshop.registry.host() + "/side/gateway:3"))
+                        .toArray());
+
+        assertThat(answer.objects("images", image -> image.text("name"))).containsExactly("boltseal.local/own/app:2.0");
+        assertThat(answer.texts("warnings"))
+                .singleElement()
+                .asString()
+                .startsWith(sources.resolve("Dockerfile") + " is ignored");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.boltseal.testkit.registry.FaultRule;
 import dev.boltseal.testkit.registry.RegistryOptions;
 import dev.boltseal.testkit.registry.TlsIdentity;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,6 +62,26 @@ class BuildRefusalTest {
     @Test
     void saysThatTheAppIsUnknown() throws IOException {
         desk.refuses(FailureCode.APP_UNKNOWN, "did you mean \"demo\"?", workshop.buildOf("dem", "1.0", "plant"));
+        leavesNothing();
+    }
+
+    @Test
+    void refusesFilesMadeToHurt() throws IOException {
+        Path large = directory.resolve("large.json");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(100 << 20);
+        }
+        Path laughs = Files.writeString(directory.resolve("laughs.yaml"), "a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\n");
+
+        desk.refuses(FailureCode.REQUEST_INVALID, large + " is larger than 4 MiB", "build", "-f", large);
+        desk.refuses(
+                FailureCode.REQUEST_INVALID,
+                laughs + ", line 1, column 4: the anchor &a isn't read here",
+                workshop.build("--payload", laughs));
+        desk.refuses(
+                FailureCode.REQUEST_INVALID,
+                large + ": the file is larger than 1 MiB",
+                workshop.build("--payload", large));
         leavesNothing();
     }
 

@@ -10,6 +10,7 @@ import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import java.math.BigDecimal;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,32 +18,91 @@ import java.util.stream.IntStream;
 
 /// The fields of one object, read with their types. A wrong type is never coerced.
 ///
-/// @param subject where the object stands, as `bundle.json` or `bundle.json images[2]`; first words of every message
+/// @param subject where the object stands, as `bundle.json` or `bundle.json images[2]`; first words of every message.
+///     Of a file that people write it is the file alone
 /// @param code what a missing or mistyped field is reported as
-public record ObjectFields(String subject, FailureCode code, JsonObject object) {
-    private static final Phrase TEXT = Phrase.of("json.expected.text");
-    private static final Phrase TEXTS = Phrase.of("json.expected.texts");
-    private static final Phrase INTEGER = Phrase.of("json.expected.integer");
-    private static final Phrase BOOLEAN = Phrase.of("json.expected.boolean");
-    private static final Phrase OBJECT = Phrase.of("json.expected.object");
-    private static final Phrase LIST = Phrase.of("json.expected.list");
+/// @param written where the object stands in a file that people write; empty in documents that programs exchange
+public record ObjectFields(String subject, FailureCode code, JsonObject object, Optional<Written> written) {
     private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
 
+    /// @param path from the top of the document, as `system.ports[0]`; empty at the top
+    public record Written(Places places, String path) {}
+
+    /// Of a document that programs exchange.
+    public ObjectFields(String subject, FailureCode code, JsonObject object) {
+        this(subject, code, object, Optional.empty());
+    }
+
+    /// Of a file that people write.
+    public ObjectFields(HandWritten file, FailureCode code) {
+        this(file.document(), code, file.json(), Optional.of(new Written(file.places(), "")));
+    }
+
+    /// How messages about this object begin: with its subject, or with the line and column where it was written. The
+    /// outermost object is the whole file, and needs none.
+    public Object place() {
+        return written.filter(known -> !known.path().isEmpty())
+                .flatMap(known -> near(known.places(), object))
+                .<Object>map(Place::phrase)
+                .orElse(subject);
+    }
+
+    /// How messages about a field begin.
+    public Object place(String name) {
+        return written.flatMap(known -> object.field(name).flatMap(value -> near(known.places(), value)))
+                .<Object>map(Place::phrase)
+                .orElseGet(this::place);
+    }
+
+    /// What messages call a field: its name, or its path in a file that people write.
+    public String path(String name) {
+        return written.filter(known -> !known.path().isEmpty())
+                .map(known -> known.path() + "." + name)
+                .orElse(name);
+    }
+
+    /// Those whose names are not among the known ones, in order.
+    public List<UnknownField> unknown(Collection<String> known) {
+        return object.fields().entrySet().stream()
+                .filter(each -> !known.contains(each.getKey()))
+                .map(each -> new UnknownField(
+                        each.getKey(),
+                        written.flatMap(by -> by.places().keyOf(each.getValue()))
+                                .<Object>map(Place::phrase)
+                                .orElseGet(this::place),
+                        path(each.getKey()),
+                        Spelling.closest(each.getKey(), known)))
+                .toList();
+    }
+
+    /// The object in a field, or the objects in its list; none where it is absent or something else.
+    public List<ObjectFields> within(String name) {
+        return switch (object.field(name).orElse(new JsonList(List.of()))) {
+            case JsonObject inner -> List.of(inside(subject + " " + name, name, name, inner));
+            case JsonList(var values) ->
+                IntStream.range(0, values.size())
+                        .filter(i -> values.get(i) instanceof JsonObject)
+                        .mapToObj(i -> item(name, i, values.get(i)))
+                        .toList();
+            default -> List.of();
+        };
+    }
+
     public String text(String name) {
-        return optionalText(name).orElseThrow(() -> missing(name, TEXT));
+        return optionalText(name).orElseThrow(() -> missing(name, FieldKind.TEXT));
     }
 
     /// Absent gives empty; another type than text fails.
     public Optional<String> optionalText(String name) {
         return object.field(name).map(value -> switch (value) {
             case JsonText(var text) -> text;
-            default -> throw wrong(name, TEXT, value);
+            default -> throw wrong(name, FieldKind.TEXT, value);
         });
     }
 
     /// An integer 0…2^53−1, written without fraction or exponent.
     public long number(String name) {
-        return optionalNumber(name).orElseThrow(() -> missing(name, INTEGER));
+        return optionalNumber(name).orElseThrow(() -> missing(name, FieldKind.INTEGER));
     }
 
     public Optional<Long> optionalNumber(String name) {
@@ -53,35 +113,39 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object) 
                     && decimal.compareTo(MAX_INTEGER) <= 0) {
                 return decimal.longValueExact();
             }
-            throw wrong(name, INTEGER, value);
+            throw wrong(name, FieldKind.INTEGER, value);
         });
     }
 
     public boolean bool(String name) {
-        return optionalBool(name).orElseThrow(() -> missing(name, BOOLEAN));
+        return optionalBool(name).orElseThrow(() -> missing(name, FieldKind.BOOLEAN));
     }
 
     public Optional<Boolean> optionalBool(String name) {
         return object.field(name).map(value -> switch (value) {
             case JsonBoolean(var bool) -> bool;
-            default -> throw wrong(name, BOOLEAN, value);
+            default -> throw wrong(name, FieldKind.BOOLEAN, value);
         });
     }
 
     public ObjectFields object(String name) {
-        return optionalObject(name).orElseThrow(() -> missing(name, OBJECT));
+        return optionalObject(name).orElseThrow(() -> missing(name, FieldKind.OBJECT));
     }
 
     public Optional<ObjectFields> optionalObject(String name) {
-        return object.field(name).map(value -> inside(subject + " " + name, name, value));
+        return object.field(name).map(value -> inside(subject + " " + name, name, name, value));
     }
 
     /// A list of texts.
     public List<String> texts(String name) {
-        return list(name).stream()
-                .map(value -> switch (value) {
+        List<JsonValue> values = list(name);
+        return IntStream.range(0, values.size())
+                .mapToObj(i -> switch (values.get(i)) {
                     case JsonText(var text) -> text;
-                    default -> throw wrong(name, TEXTS, value);
+                    case JsonValue other ->
+                        throw written.isPresent()
+                                ? wrongByHand(indexed(name, i), FieldKind.TEXT, other)
+                                : wrong(name, FieldKind.TEXTS, other);
                 })
                 .toList();
     }
@@ -90,7 +154,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object) 
     public <T> List<T> objects(String name, Function<ObjectFields, T> read) {
         List<JsonValue> values = list(name);
         return IntStream.range(0, values.size())
-                .mapToObj(i -> read.apply(inside("%s %s[%d]".formatted(subject, name, i), name, values.get(i))))
+                .mapToObj(i -> read.apply(item(name, i, values.get(i))))
                 .toList();
     }
 
@@ -112,29 +176,67 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object) 
     }
 
     private List<JsonValue> list(String name) {
-        return switch (object.field(name).orElseThrow(() -> missing(name, LIST))) {
+        return switch (object.field(name).orElseThrow(() -> missing(name, FieldKind.LIST))) {
             case JsonList(var values) -> values;
-            case JsonValue other -> throw wrong(name, LIST, other);
+            case JsonValue other -> throw wrong(name, FieldKind.LIST, other);
         };
     }
 
-    private ObjectFields inside(String where, String name, JsonValue value) {
-        return switch (value) {
-            case JsonObject inner -> new ObjectFields(where, code, inner);
-            default -> throw wrong(name, OBJECT, value);
-        };
+    private ObjectFields item(String name, int index, JsonValue value) {
+        String step = indexed(name, index);
+        return inside(subject + " " + step, name, step, value);
     }
 
-    private Failure missing(String name, Phrase type) {
-        return new Failure(
-                code, Phrase.of("json.field-missing", Facts.of("document", subject, "field", name, "expected", type)));
+    private static String indexed(String name, int index) {
+        return "%s[%d]".formatted(name, index);
     }
 
-    private Failure wrong(String name, Phrase type, JsonValue value) {
+    private ObjectFields inside(String where, String name, String step, JsonValue value) {
+        if (!(value instanceof JsonObject inner)) {
+            throw written.isPresent()
+                    ? wrongByHand(step, FieldKind.OBJECT, value)
+                    : wrong(name, FieldKind.OBJECT, value);
+        }
+        return written.map(known ->
+                        new ObjectFields(subject, code, inner, Optional.of(new Written(known.places(), path(step)))))
+                .orElseGet(() -> new ObjectFields(where, code, inner));
+    }
+
+    /// Its own place, else that of the first of its values: objects that were merged have none.
+    private static Optional<Place> near(Places places, JsonValue value) {
+        return places.of(value).or(() -> switch (value) {
+            case JsonObject(var fields) ->
+                fields.values().stream()
+                        .flatMap(each -> near(places, each).stream())
+                        .findFirst();
+            default -> Optional.empty();
+        });
+    }
+
+    private Failure missing(String name, FieldKind kind) {
+        Phrase phrase = written.isPresent()
+                ? kind.missingByHand(place(), path(name))
+                : Phrase.of(
+                        "json.field-missing", Facts.of("document", subject, "field", name, "expected", kind.phrase()));
+        return new Failure(code, phrase);
+    }
+
+    private Failure wrong(String name, FieldKind kind, JsonValue value) {
+        if (written.isPresent()) {
+            return wrongByHand(name, kind, value);
+        }
         return new Failure(
                 code,
                 Phrase.of(
                         "json.field-type",
-                        Facts.of("document", subject, "field", name, "expected", type, "found", value.kind())));
+                        Facts.of(
+                                "document", subject, "field", name, "expected", kind.phrase(), "found", value.kind())));
+    }
+
+    private Failure wrongByHand(String step, FieldKind kind, JsonValue value) {
+        Object place = written.flatMap(known -> near(known.places(), value))
+                .<Object>map(Place::phrase)
+                .orElseGet(this::place);
+        return new Failure(code, kind.wrongByHand(place, path(step), value));
     }
 }

@@ -123,7 +123,7 @@ public final class BuildCommand implements Runnable {
         }
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();
-        Catalog apps = catalog.open();
+        Catalog apps = sources.isGiven() ? catalog.openIfAny() : catalog.open();
         var order = new BuildOrder(wanted, sources.app(apps, wanted), overrides, images.platforms(), secrecy.secrecy());
         try (var signer = signingKey();
                 var progress = new BuildProgress(console);

@@ -3,6 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.appimage.Dockerfiles;
 import dev.boltseal.builder.catalog.AppSpec;
 import dev.boltseal.builder.catalog.AppType;
 import dev.boltseal.builder.catalog.AppVersion;
@@ -33,6 +34,11 @@ final class SourcesOption {
                     + " catalog's base_images for the app's language.")
     private Optional<String> base = Optional.empty();
 
+    /// Whether the app comes from the directory of its sources.
+    boolean isGiven() {
+        return directory.isPresent();
+    }
+
     /// The app version that the request names, from the catalog or from the sources.
     ///
     /// @throws Failure `USAGE`, and what the catalog throws
@@ -41,7 +47,8 @@ final class SourcesOption {
             throw new Failure(FailureCode.USAGE, "base-image-alone", Facts.none());
         }
         return directory
-                .map(sources -> catalog.appIn(sources, request.appName(), request.appVersion()))
+                .map(sources -> catalog.appIn(sources, request.appName(), request.appVersion())
+                        .warning(Dockerfiles.warnings(sources)))
                 .orElseGet(() -> catalog.app(request.appName(), request.appVersion()));
     }
 

@@ -1,19 +1,30 @@
 package dev.boltseal.cli.option;
 
 import dev.boltseal.builder.catalog.Catalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--catalog`.
 public final class CatalogOption {
+    private static final Path USUAL = Path.of("catalog");
+
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
             description = "The catalog of apps: a directory with a catalog.yaml. Default: catalog.")
-    private Path directory = Path.of("catalog");
+    private Optional<Path> directory = Optional.empty();
 
     /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public Catalog open() {
-        return Catalog.open(directory);
+        return Catalog.open(directory.orElse(USUAL));
+    }
+
+    /// For an app that comes from its sources: the catalog adds what it has, but need not be there unless it was named.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure as [#open]
+    public Catalog openIfAny() {
+        return directory.isEmpty() && Files.notExists(USUAL) ? Catalog.none() : open();
     }
 }

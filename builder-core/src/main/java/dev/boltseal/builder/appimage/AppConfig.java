@@ -15,13 +15,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The configuration of an app's image: the base's, with the app's layers and the way to start it.
 ///
 /// The time of creation stays the base's; sources have none that two machines would agree on.
 ///
 /// Source: OCI image-spec, config.md.
-record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app) {
+///
+/// @param python what Python is called in the base, asked for where the app is one of Python
+record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app, Supplier<String> python) {
     private static final String PYTHONPATH = "PYTHONPATH=";
 
     JsonObject json() {
@@ -41,14 +44,15 @@ record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app) {
         }
         config.put("WorkingDir", new JsonText(AppLayers.HOME));
         switch (spec.type()) {
-            case Kelvin(Optional<Python> python) -> python.ifPresent(program -> start(config, program));
+            case Kelvin(Optional<Python> python) ->
+                python.ifPresent(program -> start(config, program, this.python.get()));
             case Docker docker -> start(config, docker);
             default -> {}
         }
         return config;
     }
 
-    private static void start(Map<String, JsonValue> config, Python program) {
+    private static void start(Map<String, JsonValue> config, Python program, String command) {
         List<JsonValue> environment = new ArrayList<>();
         if (config.get("Env") instanceof JsonList(var inherited)) {
             environment.addAll(inherited);
@@ -56,7 +60,7 @@ record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app) {
         environment.removeIf(each -> each instanceof JsonText(var text) && text.startsWith(PYTHONPATH));
         environment.add(new JsonText(PYTHONPATH + AppLayers.HOME + "/site-packages:" + AppLayers.HOME));
         config.put("Env", new JsonList(environment));
-        config.put("Entrypoint", texts(List.of("python", program.entryPoint())));
+        config.put("Entrypoint", texts(List.of(command, program.entryPoint())));
         config.remove("Cmd");
     }
 

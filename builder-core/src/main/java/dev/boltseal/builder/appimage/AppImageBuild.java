@@ -42,7 +42,8 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
         PlatformImage app = PlatformImage.read("of the sources", packed, manifest(packed));
         List<BuiltImage> images = new ArrayList<>();
         for (int i = 0; i < platforms.size(); i++) {
-            byte[] config = CanonicalJson.bytes(new AppConfig(spec, bases.get(i), app).json());
+            byte[] config = CanonicalJson.bytes(
+                    new AppConfig(spec, bases.get(i), app, new PythonCommand(name, base, bases.get(i))::find).json());
             images.add(new BuiltImage(platforms.get(i), manifest(config, bases.get(i), app), config));
         }
         RawDocument root = images.size() == 1 ? images.getFirst().manifest() : index(images);

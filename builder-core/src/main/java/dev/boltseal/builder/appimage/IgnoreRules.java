@@ -28,10 +28,11 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
     /// @throws Failure `APP_DIR_INVALID` for a pattern that cannot be read
     static IgnoreRules of(Path directory) throws IOException {
         List<String> patterns = new ArrayList<>(ALWAYS);
+        Dockerfiles.patterns().forEach(patterns::add);
         Path file = directory.resolve(FILE);
         if (Files.exists(file)) {
             Files.readAllLines(file).stream()
-                    .map(String::strip)
+                    .map(line -> line.replace("\uFEFF", "").strip())
                     .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                     .forEach(patterns::add);
         }

@@ -39,7 +39,7 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
                     Facts.of("directory", directory, "file", given.getFirst()));
         }
         List<String> lines = Files.readAllLines(file).stream()
-                .map(String::strip)
+                .map(line -> line.replace("\uFEFF", "").strip())
                 .filter(line -> !line.isEmpty() && !line.startsWith("#"))
                 .toList();
         return new Requirements(directory, Optional.of(file), lines);

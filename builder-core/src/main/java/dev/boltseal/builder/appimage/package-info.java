@@ -15,9 +15,12 @@
 /// The same files give the same digests, whatever their times, owners and order on the disk: files are sorted, their
 /// time is one second after the epoch, their owner is root, their mode 0644, or 0755 where the owner may execute them.
 ///
-/// Left out are `.git`, `__pycache__`, `*.pyc`, `.boltsealignore` and what that file lists: one pattern a line, `#`
-/// for comments. A pattern without `/` means files and directories of that name anywhere, one with `/` the path from
-/// the top; `*`, `?`, `[…]` and `**` as in a shell.
+/// A Python app is started with `python`, or `python3` where the base has only that. Where the base's configuration
+/// does not tell, its layers are read for it.
+///
+/// Left out are `.git`, `__pycache__`, `*.pyc`, `Dockerfile` and its like, `.boltsealignore` and what that file
+/// lists: one pattern a line, `#` for comments. A pattern without `/` means files and directories of that name
+/// anywhere, one with `/` the path from the top; `*`, `?`, `[…]` and `**` as in a shell.
 @NullMarked
 package dev.boltseal.builder.appimage;
 

@@ -62,7 +62,12 @@ final class AppRules {
             return ImageReference.parse(text);
         } catch (Failure e) {
             throw new Failure(
-                    docker.code(), Phrase.of("catalog.image", Facts.of("document", docker.subject(), "reason", e)), e);
+                    docker.code(),
+                    Phrase.of(
+                            "catalog.image",
+                            Facts.of("document", docker.place("image"), "reason", e)
+                                    .and("field", docker.path("image"))),
+                    e);
         }
     }
 

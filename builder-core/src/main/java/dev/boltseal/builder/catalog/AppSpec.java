@@ -5,44 +5,70 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
+import dev.boltseal.base.json.HandWritten;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.VersionName;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// An `app.yaml`, spec 4.x, in which all that the cluster will need has its type and range.
 ///
 /// Source: the platform's app catalog, "app.yaml", spec 4.x. Unknown keys are kept.
 ///
-/// @param json the whole file, in its order
+/// @param file all of it, in its order
 /// @param version `info.version`, as written
-public record AppSpec(JsonObject json, AppType type, Optional<String> title, Optional<String> version) {
+/// @param warnings sentences for a person, about keys that do nothing
+public record AppSpec(
+        HandWritten file, AppType type, Optional<String> title, Optional<String> version, List<String> warnings) {
     private static final Pattern SPEC_VERSION = Pattern.compile("4(\\.[0-9]+){0,2}");
 
-    /// @param subject the file, first word of every message
+    public AppSpec {
+        warnings = List.copyOf(warnings);
+    }
+
     /// @param code what a rule that does not hold is reported as
     /// @throws Failure with the code
-    static AppSpec read(String subject, FailureCode code, JsonObject json) {
-        var fields = new ObjectFields(subject, code, MergePatch.withoutNulls(json));
+    static AppSpec read(HandWritten file, FailureCode code) {
+        return read(file, code, AppKeys.ALL.warnings(new ObjectFields(file, code)));
+    }
+
+    private static AppSpec read(HandWritten file, FailureCode code, List<String> warnings) {
+        var fields = new ObjectFields(file.with(MergePatch.withoutNulls(file.json())), code);
         requireSpecVersion(fields);
         Optional<ObjectFields> about = fields.optionalObject("info");
         fields.optionalObject("system").ifPresent(SystemRules::check);
         return new AppSpec(
-                json,
+                file,
                 AppRules.type(fields.object("app")),
                 about.flatMap(info -> info.optionalText("title")),
-                about.flatMap(info -> info.object().field("version")).map(AppSpec::scalar));
+                about.flatMap(info -> info.object().field("version")).map(AppSpec::scalar),
+                warnings);
+    }
+
+    /// The whole file, in its order.
+    public JsonObject json() {
+        return file.json();
     }
 
     /// The spec with a request's payload merged over it.
     ///
     /// @throws Failure `REQUEST_INVALID`
-    AppSpec with(JsonObject payload) {
-        return read("payload over app.yaml", FailureCode.REQUEST_INVALID, MergePatch.apply(json, payload));
+    AppSpec with(HandWritten payload) {
+        var code = FailureCode.REQUEST_INVALID;
+        return read(
+                new HandWritten(
+                        payload.document(),
+                        MergePatch.apply(file.json(), payload.json()),
+                        file.places().and(payload.places())),
+                code,
+                Stream.concat(warnings.stream(), AppKeys.ALL.warnings(new ObjectFields(payload, code)).stream())
+                        .toList());
     }
 
     /// What to tell when the file speaks of another version than the catalog's directory.
@@ -58,11 +84,12 @@ public record AppSpec(JsonObject json, AppType type, Optional<String> title, Opt
                 .field("spec_version")
                 .map(AppSpec::scalar)
                 .orElseThrow(() -> new Failure(
-                        fields.code(), Phrase.of("catalog.version-4-x-spec", Facts.of("document", fields.subject()))));
+                        fields.code(), Phrase.of("catalog.version-4-x-spec", Facts.of("document", fields.place()))));
         if (!SPEC_VERSION.matcher(got).matches()) {
             throw new Failure(
                     fields.code(),
-                    Phrase.of("catalog.spec-version", Facts.of("document", fields.subject(), "found", got)));
+                    Phrase.of(
+                            "catalog.spec-version", Facts.of("document", fields.place("spec_version"), "found", got)));
         }
     }
 

@@ -3,7 +3,10 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.Spelling;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
@@ -15,9 +18,13 @@ import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.format.manifest.Container.Role;
 import dev.boltseal.format.oci.Platform;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /// One version of an app, as the catalog has it.
 public final class AppVersion {
@@ -25,12 +32,21 @@ public final class AppVersion {
     private final VersionName version;
     private final AppSpec spec;
     private final CatalogFile catalog;
+    private final List<String> warnings;
 
-    AppVersion(AppName name, VersionName version, AppSpec spec, CatalogFile catalog) {
+    AppVersion(AppName name, VersionName version, AppSpec spec, CatalogFile catalog, List<String> warnings) {
         this.name = name;
         this.version = version;
         this.spec = spec;
         this.catalog = catalog;
+        this.warnings = List.copyOf(warnings);
+    }
+
+    /// The same, with something to tell whoever deploys it.
+    ///
+    /// @param more sentences for a person
+    public AppVersion warning(List<String> more) {
+        return new AppVersion(name, version, spec, catalog, more);
     }
 
     public AppName name() {
@@ -53,10 +69,31 @@ public final class AppVersion {
     ///     registry is named
     public Deployment deploy(DeployRequest request, List<ImageOverride> overrides, Secrecy secrecy) {
         AppSpec merged = request.payload().map(spec::with).orElse(spec);
-        return new Deployment(
-                secrecy.applied(merged.json()),
-                images(request, merged, given(overrides)),
-                merged.versionWarning(version).stream().toList());
+        Map<ContainerName, ImageLocation> given = given(overrides);
+        List<String> told = Stream.of(
+                        warnings,
+                        merged.warnings(),
+                        merged.versionWarning(version).stream().toList(),
+                        misspelt(given.keySet()))
+                .flatMap(List::stream)
+                .toList();
+        return new Deployment(secrecy.applied(merged.json()), images(request, merged, given), told);
+    }
+
+    /// Containers that are added beside one of almost the same name.
+    private List<String> misspelt(Collection<ContainerName> given) {
+        Set<String> known = new LinkedHashSet<>(List.of(ContainerName.APP.text()));
+        catalog.sidecars().forEach(sidecar -> known.add(sidecar.name().text()));
+        List<String> told = new ArrayList<>();
+        for (ContainerName each : given) {
+            if (!known.contains(each.text())) {
+                Spelling.closest(each.text(), known)
+                        .ifPresent(meant -> told.add(Messages.english()
+                                .text(Phrase.of(
+                                        "request.added-container", Facts.of("container", each, "meant", meant)))));
+            }
+        }
+        return told;
     }
 
     private List<ImageNeed> images(DeployRequest request, AppSpec merged, Map<ContainerName, ImageLocation> overrides) {

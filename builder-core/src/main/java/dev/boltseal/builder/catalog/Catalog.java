@@ -37,6 +37,11 @@ public final class Catalog implements Apps {
         return new Catalog(directory, CatalogFile.read(yaml));
     }
 
+    /// A catalog without apps, sidecars and base images, for apps that come from their sources.
+    public static Catalog none() {
+        return new Catalog(Path.of(""), CatalogFile.none());
+    }
+
     /// Every app that has a directory, sorted.
     public List<AppName> apps() {
         return directories(directory, AppName::isValid).stream()
@@ -97,8 +102,7 @@ public final class Catalog implements Apps {
     }
 
     private AppVersion version(AppName app, VersionName version, Path yaml, FailureCode code) {
-        var json = YamlReader.read(yaml, code);
-        return new AppVersion(app, version, AppSpec.read(yaml.toString(), code, json), file);
+        return new AppVersion(app, version, AppSpec.read(YamlReader.read(yaml, code), code), file, List.of());
     }
 
     private static List<String> directories(Path parent, Predicate<String> wanted) {

@@ -4,7 +4,6 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
-import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.ImageLocation;
@@ -18,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// `catalog.yaml`.
@@ -36,14 +35,40 @@ record CatalogFile(
 
     /// @throws Failure `CATALOG_INVALID`, `FILE_UNREADABLE`
     static CatalogFile read(Path file) {
-        JsonObject json = MergePatch.withoutNulls(YamlReader.read(file, FailureCode.CATALOG_INVALID));
-        var fields = new ObjectFields(file.toString(), FailureCode.CATALOG_INVALID, json);
+        var yaml = YamlReader.read(file, FailureCode.CATALOG_INVALID);
+        var fields = new ObjectFields(yaml.with(MergePatch.withoutNulls(yaml.json())), FailureCode.CATALOG_INVALID);
+        refuseUnknown(fields, Set.of("registry", "sidecars", BASE_IMAGES));
+        fields.within(BASE_IMAGES).forEach(languages -> refuseUnknown(languages, Set.of("python")));
         Path base = file.toAbsolutePath().getParent();
         return new CatalogFile(
                 file,
                 fields.optionalText("registry").map(text -> registry(fields, text)),
                 sidecars(fields, base == null ? file : base),
                 baseImages(fields, base == null ? file : base));
+    }
+
+    /// What is read where there is no catalog.
+    static CatalogFile none() {
+        return new CatalogFile(Path.of(""), Optional.empty(), List.of(), Map.of());
+    }
+
+    /// A misspelt key would otherwise lose what stands under it.
+    private static void refuseUnknown(ObjectFields fields, Set<String> known) {
+        fields.unknown(known).stream().findFirst().ifPresent(each -> {
+            throw new Failure(
+                    fields.code(),
+                    Phrase.of(
+                            "catalog.refused-key",
+                            Facts.of(
+                                    "document",
+                                    each.place(),
+                                    "field",
+                                    each.path(),
+                                    "hint",
+                                    each.hint(),
+                                    "known",
+                                    known.stream().sorted().toList())));
+        });
     }
 
     /// The image that an app version has in the catalog's registry.
@@ -62,7 +87,8 @@ record CatalogFile(
             throw new Failure(
                     fields.code(),
                     Phrase.of(
-                            "catalog.host-port-path-registry", Facts.of("document", fields.subject(), "found", text)));
+                            "catalog.host-port-path-registry",
+                            Facts.of("document", fields.place("registry"), "found", text)));
         }
         var _ = named(fields, "registry", () -> ImageReference.parse(text + "/app:1"));
         return text;
@@ -70,14 +96,15 @@ record CatalogFile(
 
     private static List<Sidecar> sidecars(ObjectFields fields, Path base) {
         List<Sidecar> sidecars = new ArrayList<>();
-        Consumer<String> names = Rules.once(fields, Phrase.of("catalog.each.sidecar"));
+        var names = new Rules.Once(Phrase.of("catalog.each.sidecar"));
         Rules.each(fields, "sidecars", sidecar -> {
+            refuseUnknown(sidecar, Set.of("name", "image", "platforms"));
             ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
-            names.accept(name.text());
+            names.check(sidecar, "name", name.text());
             if (name.equals(ContainerName.APP)) {
                 throw new Failure(
                         sidecar.code(),
-                        Phrase.of("catalog.another-name-than-app", Facts.of("document", sidecar.subject())));
+                        Phrase.of("catalog.another-name-than-app", Facts.of("document", sidecar.place("name"))));
             }
             sidecars.add(new Sidecar(
                     name,
@@ -112,7 +139,7 @@ record CatalogFile(
                             fields.code(),
                             Phrase.of(
                                     "catalog.field",
-                                    Facts.of("document", fields.subject(), "field", name, "reason", e)),
+                                    Facts.of("document", fields.place(name), "field", fields.path(name), "reason", e)),
                             e);
         }
     }

@@ -32,8 +32,14 @@ final class MergePatch {
         return new JsonObject(merged);
     }
 
-    /// The object without the keys whose value is `null`, at any depth outside of lists.
+    /// The object without the keys whose value is `null`, at any depth outside of lists. The same one where there are
+    /// none.
     static JsonObject withoutNulls(JsonObject object) {
-        return apply(new JsonNull(), object);
+        return hasNulls(object) ? apply(new JsonNull(), object) : object;
+    }
+
+    private static boolean hasNulls(JsonObject object) {
+        return object.fields().values().stream()
+                .anyMatch(value -> value instanceof JsonNull || (value instanceof JsonObject inner && hasNulls(inner)));
     }
 }

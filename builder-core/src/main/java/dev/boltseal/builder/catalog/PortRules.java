@@ -3,7 +3,6 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
-import java.util.function.Consumer;
 
 /// What may stand under `system.ports`.
 final class PortRules {
@@ -20,14 +19,24 @@ final class PortRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> names = Rules.once(system, Phrase.of("catalog.each.port"));
+        var names = new Rules.Once(Phrase.of("catalog.each.port"));
+        var hosts = new Rules.Once(Phrase.of("catalog.each.host-port"));
+        var services = new Rules.Once(Phrase.of("catalog.each.service-port"));
+        var exposed = new Rules.Once(Phrase.of("catalog.each.exposed-port"));
         Rules.each(system, "ports", port -> {
             Rules.matches(port, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
-            names.accept(port.text("name"));
+            names.check(port, "name", port.text("name"));
             Type type = Rules.word(port, "type", Type.values());
             switch (type) {
-                case HOST -> checkNumber(port.object("host"));
-                case SERVICE -> checkService(port.object("service"));
+                case HOST -> {
+                    checkNumber(port.object("host"));
+                    checkOnce(hosts, port.object("host"), "port");
+                }
+                case SERVICE -> {
+                    checkService(port.object("service"));
+                    checkOnce(services, port.object("service"), "port");
+                    checkOnce(exposed, port.object("service"), "exposed_port");
+                }
             }
         });
     }
@@ -37,6 +46,10 @@ final class PortRules {
         Rules.between(service, "container_port", 1, LAST_PORT);
         var _ = service.optionalBool("exposed");
         Rules.between(service, "exposed_port", FIRST_EXPOSED, LAST_EXPOSED);
+    }
+
+    private static void checkOnce(Rules.Once numbers, ObjectFields port, String name) {
+        port.optionalNumber(name).ifPresent(number -> numbers.check(port, name, number.toString()));
     }
 
     private static void checkNumber(ObjectFields port) {

@@ -34,17 +34,23 @@ final class Rules {
     }
 
     /// A check that sees each text once.
-    static Consumer<String> once(ObjectFields fields, Phrase what) {
-        Set<String> seen = new HashSet<>();
-        return text -> {
+    ///
+    /// @param what the texts name, in messages
+    record Once(Phrase what, Set<String> seen) {
+        Once(Phrase what) {
+            this(what, new HashSet<>());
+        }
+
+        void check(ObjectFields fields, String name, String text) {
             if (!seen.add(text)) {
                 throw new Failure(
                         fields.code(),
                         Phrase.of(
                                 "catalog.once",
-                                Facts.of("document", fields.subject(), "expected", what, "found", text)));
+                                Facts.of("document", fields.place(name), "expected", what, "found", text)
+                                        .and("field", fields.path(name))));
             }
-        };
+        }
     }
 
     static void matches(ObjectFields fields, String name, Pattern grammar, Phrase want) {
@@ -57,9 +63,9 @@ final class Rules {
                                     "catalog.grammar",
                                     Facts.of(
                                             "document",
-                                            fields.subject(),
+                                            fields.place(name),
                                             "field",
-                                            name,
+                                            fields.path(name),
                                             "expected",
                                             want,
                                             "found",
@@ -73,7 +79,15 @@ final class Rules {
                     fields.code(),
                     Phrase.of(
                             "catalog.other-3",
-                            Facts.of("document", fields.subject(), "least", least, "most", most, "name", name)
+                            Facts.of(
+                                            "document",
+                                            fields.place(name),
+                                            "least",
+                                            least,
+                                            "most",
+                                            most,
+                                            "name",
+                                            fields.path(name))
                                     .and("n", n)));
         });
     }
@@ -85,7 +99,13 @@ final class Rules {
                         fields.code(),
                         Phrase.of(
                                 "catalog.other-2",
-                                Facts.of("document", fields.subject(), "choice", choice(words), "name", name))));
+                                Facts.of(
+                                        "document",
+                                        fields.place(name),
+                                        "choice",
+                                        choice(words),
+                                        "name",
+                                        fields.path(name)))));
     }
 
     static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
@@ -99,11 +119,11 @@ final class Rules {
                                         "catalog.other",
                                         Facts.of(
                                                 "document",
-                                                fields.subject(),
+                                                fields.place(name),
                                                 "choice",
                                                 choice(words),
                                                 "name",
-                                                name,
+                                                fields.path(name),
                                                 "found",
                                                 text)))));
     }

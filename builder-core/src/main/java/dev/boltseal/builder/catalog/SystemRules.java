@@ -4,12 +4,12 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue;
+import dev.boltseal.base.json.JsonValue.JsonNull;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// What may stand under `system`: environment, ports, volumes, resources. Checked here because the cluster has
@@ -25,15 +25,30 @@ final class SystemRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> variables = Rules.once(system, Phrase.of("catalog.each.variable"));
+        var variables = new Rules.Once(Phrase.of("catalog.each.variable"));
         Rules.each(system, "environment_vars", variable -> {
             Rules.matches(variable, "name", VARIABLE, Phrase.of("catalog.grammar.variable"));
-            variables.accept(variable.text("name"));
+            variables.check(variable, "name", variable.text("name"));
+            requireValue(variable);
         });
         PortRules.check(system);
         VolumeRules.check(system);
         var _ = system.optionalBool("privileged");
         system.optionalObject("resources").ifPresent(SystemRules::checkResources);
+    }
+
+    /// An empty value must be meant.
+    private static void requireValue(ObjectFields variable) {
+        if (variable.object().field("value").orElse(new JsonNull()) instanceof JsonNull) {
+            throw new Failure(
+                    variable.code(),
+                    Phrase.of(
+                            "catalog.variable-without-value",
+                            Facts.of(
+                                    "document", variable.place("value"),
+                                    "field", variable.path("value"),
+                                    "name", variable.text("name"))));
+        }
     }
 
     private static void checkResources(ObjectFields resources) {
@@ -54,7 +69,7 @@ final class SystemRules {
                         amounts.code(),
                         Phrase.of(
                                 "catalog.quantity-256mi-500m",
-                                Facts.of("document", amounts.subject(), "name", name, "found", found)));
+                                Facts.of("document", amounts.place(name), "name", amounts.path(name), "found", found)));
             }
         });
     }

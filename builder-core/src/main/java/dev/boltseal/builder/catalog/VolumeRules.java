@@ -5,7 +5,6 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.Base64;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /// What may stand under `system.volumes`.
@@ -23,11 +22,11 @@ final class VolumeRules {
 
     /// @throws Failure with the code of the fields
     static void check(ObjectFields system) {
-        Consumer<String> targets = Rules.once(system, Phrase.of("catalog.each.target"));
+        var targets = new Rules.Once(Phrase.of("catalog.each.target"));
         Rules.each(system, "volumes", volume -> {
             Rules.matches(volume, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
             Rules.matches(volume, "target", ABSOLUTE, WANTED_PATH);
-            targets.accept(volume.text("target"));
+            targets.check(volume, "target", volume.text("target"));
             Type type = Rules.word(volume, "type", Type.values());
             switch (type) {
                 case TEXT -> checkText(volume.object("text"));
@@ -47,7 +46,12 @@ final class VolumeRules {
                 var _ = Base64.getDecoder().decode(data.replaceAll("\\s", ""));
             } catch (IllegalArgumentException e) {
                 throw new Failure(
-                        text.code(), Phrase.of("catalog.base64", Facts.of("document", text.subject(), "reason", e)), e);
+                        text.code(),
+                        Phrase.of(
+                                "catalog.base64",
+                                Facts.of("document", text.place("data"), "reason", e)
+                                        .and("field", text.path("data"))),
+                        e);
             }
         }
     }

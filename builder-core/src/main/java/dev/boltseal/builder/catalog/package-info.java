@@ -2,7 +2,7 @@
 ///
 /// Takes a directory and a [dev.boltseal.builder.request.DeployRequest]; gives the merged `app.yaml` as an
 /// [AppSpec] and the images that the workload needs; fails with `CATALOG_MISSING`, `CATALOG_INVALID` (file and
-/// line, or file and field), `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, and with
+/// line, column and field), `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, and with
 /// `REQUEST_INVALID` for a payload that makes a valid `app.yaml` invalid.
 ///
 /// ```
@@ -11,6 +11,10 @@
 ///                                   base_images: {python: REF}              what `--app-dir` builds on
 /// <app_name>/<app_version>/app.yaml
 /// ```
+///
+/// Another key in `catalog.yaml` is refused: what stands under a misspelt one would be lost. Another key in an
+/// `app.yaml` is passed on, with a warning where Boltseal knows all keys (`system`, `app.docker`) or a known one is
+/// spelt almost the same.
 ///
 /// YAML is read as strictly as [dev.boltseal.registry.yaml] says.
 @NullMarked

@@ -1,7 +1,7 @@
 package dev.boltseal.builder.request;
 
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.HandWritten;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public record DeployRequest(
         AppName appName,
         VersionName appVersion,
         String clusterName,
-        Optional<JsonObject> payload,
+        Optional<HandWritten> payload,
         boolean staged,
         boolean instantlyApply,
         Optional<String> source,

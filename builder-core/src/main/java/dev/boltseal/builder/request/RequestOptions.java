@@ -1,5 +1,6 @@
 package dev.boltseal.builder.request;
 
+import dev.boltseal.base.json.HandWritten;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import java.util.Optional;
@@ -11,7 +12,7 @@ public record RequestOptions(
         Optional<String> clusterName,
         Optional<String> name,
         Optional<String> title,
-        Optional<JsonObject> payload,
+        Optional<HandWritten> payload,
         Optional<Boolean> staged,
         Optional<Boolean> instantlyApply,
         Optional<String> source,
@@ -27,7 +28,7 @@ public record RequestOptions(
                 .text("title", title)
                 .text("source", source)
                 .text("node_name", nodeName);
-        payload.ifPresent(value -> json.value("payload", value));
+        payload.ifPresent(value -> json.value("payload", value.json()));
         staged.ifPresent(value -> json.bool("staged", value));
         instantlyApply.ifPresent(value -> json.bool("instantly_apply", value));
         return json.build();

@@ -3,13 +3,16 @@ package dev.boltseal.builder.request;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Printable;
+import dev.boltseal.base.json.HandWritten;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNull;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.UnknownField;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,7 +21,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
 /// Turns the fields of a request into a [DeployRequest].
@@ -43,21 +45,36 @@ final class RequestReader {
     private static final int MAX_SOURCE = 1024;
 
     private final ObjectFields fields;
-    private final UnaryOperator<String> subjects;
+    private final Function<String, Object> subjects;
+    private final Optional<HandWritten> payload;
     private final List<String> warnings = new ArrayList<>();
 
-    private RequestReader(String subject, JsonObject json, UnaryOperator<String> subjects) {
-        this.fields = new ObjectFields(subject, FailureCode.REQUEST_INVALID, withoutNulls(json));
+    private RequestReader(ObjectFields fields, Function<String, Object> subjects, Optional<HandWritten> payload) {
+        this.fields = fields;
         this.subjects = subjects;
+        this.payload = payload;
     }
 
     static RequestReader ofFile(String subject, byte[] bytes) {
-        var json = new JsonReader(subject, FailureCode.REQUEST_INVALID, DeployRequest.MAX_BYTES).read(bytes);
-        return new RequestReader(subject, json, field -> subject + " " + field);
+        if (bytes.length > DeployRequest.MAX_BYTES) {
+            throw new Failure(
+                    FailureCode.REQUEST_INVALID,
+                    "size",
+                    Facts.of("document", subject, "maxMebibytes", DeployRequest.MAX_BYTES >> 20));
+        }
+        var file = new JsonReader(subject, FailureCode.REQUEST_INVALID, DeployRequest.MAX_BYTES).readByHand(bytes);
+        var fields = new ObjectFields(file.with(withoutNulls(file.json())), FailureCode.REQUEST_INVALID);
+        return new RequestReader(
+                fields,
+                field -> Phrase.of("request.field", Facts.of("place", fields.place(field), "field", field)),
+                fields.optionalObject("payload").map(given -> file.with(given.object())));
     }
 
     static RequestReader ofOptions(RequestOptions options) {
-        return new RequestReader("options", options.toJson(), RequestReader::option);
+        return new RequestReader(
+                new ObjectFields("options", FailureCode.REQUEST_INVALID, withoutNulls(options.toJson())),
+                RequestReader::option,
+                options.payload());
     }
 
     DeployRequest read() {
@@ -74,7 +91,7 @@ final class RequestReader {
                 app,
                 version,
                 cluster,
-                fields.optionalObject("payload").map(ObjectFields::object),
+                payload,
                 staged,
                 instantlyApply(staged),
                 source(),
@@ -83,11 +100,11 @@ final class RequestReader {
     }
 
     private void warnOfUnknownFields() {
-        for (String field : fields.object().fields().keySet()) {
-            if (!KNOWN.contains(field)) {
-                warnings.add("%s: the field %s is unknown, so it is left out"
-                        .formatted(fields.subject(), Printable.quoted(field)));
-            }
+        for (UnknownField each : fields.unknown(KNOWN)) {
+            warnings.add(Messages.english()
+                    .text(Phrase.of(
+                            "request.unknown-field",
+                            Facts.of("document", each.place(), "field", each.path(), "hint", each.hint()))));
         }
     }
 
@@ -96,7 +113,7 @@ final class RequestReader {
         Optional<String> current = cluster("cluster_name");
         if (current.isPresent() && old.isPresent() && !current.equals(old)) {
             warnings.add("%s names another cluster than cluster_name, %s; cluster_name counts"
-                    .formatted(subjects.apply("acp_name"), Printable.quoted(old.get())));
+                    .formatted(said("acp_name"), Printable.quoted(old.get())));
         }
         return current.or(() -> old).orElseThrow(() -> missing("cluster_name"));
     }
@@ -133,7 +150,7 @@ final class RequestReader {
         boolean instantly = fields.optionalBool("instantly_apply").orElse(true);
         if (!staged && !instantly) {
             warnings.add("%s: false has no effect without staged; the import applies the new version at once"
-                    .formatted(subjects.apply("instantly_apply")));
+                    .formatted(said("instantly_apply")));
         }
         return instantly;
     }
@@ -182,6 +199,12 @@ final class RequestReader {
 
     private Failure missing(String field) {
         return new Failure(FailureCode.REQUEST_INVALID, "missing", Facts.of("field", subjects.apply(field)));
+    }
+
+    private String said(String field) {
+        return subjects.apply(field) instanceof Phrase phrase
+                ? Messages.english().text(phrase)
+                : subjects.apply(field).toString();
     }
 
     private static String option(String field) {

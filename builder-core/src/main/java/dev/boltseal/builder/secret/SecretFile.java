@@ -18,6 +18,7 @@ import java.util.Optional;
 /// A file of `NAME=VALUE` lines, as the package's description lays down.
 public final class SecretFile implements SecretSource {
     private static final int MAX_BYTES = 1 << 20;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private final Path file;
     private final Map<SecretName, String> values;
@@ -59,7 +60,7 @@ public final class SecretFile implements SecretSource {
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
-            return List.of(text.split("\n", -1));
+            return List.of((text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).split("\r?\n", -1));
         } finally {
             Arrays.fill(bytes, (byte) 0);
         }

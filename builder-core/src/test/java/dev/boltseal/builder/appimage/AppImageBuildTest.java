@@ -158,7 +158,8 @@ class AppImageBuildTest {
     }
 
     @Test
-    void neverReadsTheBasesLayers() throws IOException {
+    void readsTheBasesLayersOnlyToFindPython() throws IOException {
+        write(sources, "app.yaml", "spec_version: 4.0.0\napp: {type: docker}\n");
         var base = new LayersOutOfReach(base(ImageRecipe.seeded(1)));
 
         assertThat(manifest(build(sources, base, AMD64)).layers()).hasSize(5);
@@ -216,6 +217,32 @@ class AppImageBuildTest {
         assertThat(names(image, manifest(image).layers().get(4)).stream().filter(name -> !name.contains("/ ")))
                 .extracting(name -> name.substring("opt/kelvin/app/".length(), name.indexOf(" 6")))
                 .containsExactly("app.yaml", "main.py", "pkg/y.py");
+    }
+
+    @Test
+    void leavesOutWhatIsMeantForDockerAndSaysSo() throws IOException {
+        write(sources, "Dockerfile", "FROM scratch\n");
+        write(sources, ".dockerignore", "x\n");
+        write(sources, "templates/Dockerfile", "FROM data\n");
+        write(sources, ".boltsealignore", "\uFEFFrequirements.txt\r\n*.json\r\n");
+        write(sources, "app.yaml", KELVIN.formatted(""));
+        write(sources, "a.json", "{}");
+
+        ImageSource image = build(sources, base(ImageRecipe.seeded(1)), AMD64);
+
+        assertThat(names(image, manifest(image).layers().getLast()))
+                .extracting(name -> name.replaceAll(" [0-9]{3} .*", ""))
+                .contains("opt/kelvin/app/templates/Dockerfile", "opt/kelvin/app/main.py")
+                .doesNotContain(
+                        "opt/kelvin/app/Dockerfile",
+                        "opt/kelvin/app/.dockerignore",
+                        "opt/kelvin/app/requirements.txt",
+                        "opt/kelvin/app/a.json");
+        assertThat(Dockerfiles.warnings(sources))
+                .containsExactly(sources.resolve("Dockerfile") + " is ignored: the image is made of the base image and"
+                        + " the files of this directory. To use what the Dockerfile builds, leave --app-dir out and give"
+                        + " that image with --image app=…");
+        assertThat(Dockerfiles.warnings(sources.resolve("pkg"))).isEmpty();
     }
 
     @Test

@@ -74,15 +74,14 @@ class AppSpecTest {
     @ParameterizedTest
     @ValueSource(strings = {"3.0.0", "5", "4.x", "40.1", "'4.'", "[4]", "true"})
     void refusesOtherSpecs(String version) {
-        assertRefused("spec_version: " + version + "\napp: {type: docker}", "app.yaml: spec_version ");
+        assertRefused("spec_version: " + version + "\napp: {type: docker}", "app.yaml, line 1, column 15: ");
     }
 
     @Test
     void refusesFilesWithoutWhatMustBeThere() {
-        assertRefused("app: {type: docker}", "app.yaml: \"spec_version\" is missing");
-        assertRefused("spec_version: 4.0", "app.yaml: want an object in \"app\", got nothing");
-        assertRefused(
-                "spec_version: 4.0\napp: {}", "app.yaml app: \"type\" is missing; write kelvin or docker or bridge");
+        assertRefused("app: {type: docker}", "app.yaml: ");
+        assertRefused("spec_version: 4.0", "app.yaml: app is missing; it must be an object with names and values");
+        assertRefused("spec_version: 4.0\napp: {}", "app.yaml, line 2, column 6: ");
     }
 
     @ParameterizedTest
@@ -101,54 +100,97 @@ class AppSpecTest {
                 "{type: kelvin, kelvin: {configuration: []}}",
             })
     void refusesApps(String app) {
-        assertRefused("spec_version: 4.0\napp: " + app, "app.yaml app");
+        assertRefused("spec_version: 4.0\napp: " + app, "app.yaml, line 2, column ");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "ports: [{name: a, type: host, host: {port: 0}}] | ports[0] host: \"port\" is 0, but it must be from 1 to 65535",
-                "ports: [{name: a, type: host, host: {port: 65536}}] | ports[0] host: \"port\" is 65536, but it must be from 1 to 65535",
-                "ports: [{name: a, type: host, host: {port: '80'}}] | ports[0] host: want an integer",
-                "ports: [{name: a, type: host, host: {port: 80.5}}] | ports[0] host: want an integer",
-                "ports: [{name: a, type: host}] | ports[0]: want an object in \"host\"",
-                "ports: [{name: A, type: host, host: {port: 1}}] | ports[0]: \"A\" can't be the \"name\"; write 1–63 lower-case",
-                "ports: [{type: host, host: {port: 1}}] | ports[0]: want text in \"name\"",
-                "ports: [{name: a, type: tcp}] | ports[0]: \"tcp\" can't be the \"type\"; write host or service",
-                "ports: [{name: a, type: service, service: {port: 1, exposed_port: 8080}}] | ports[0] service: \"exposed_port\" is 8080, but it must be from 30000 to 32767",
-                "ports: [{name: a, type: service, service: {port: 1, exposed: yes}}] | ports[0] service: want true or false",
-                "ports: [{name: a, type: host, host: {port: 1}}, {name: a, type: host, host: {port: 2}}] | : there are two ports named \"a\"",
-                "volumes: [{target: etc, type: persistent}] | volumes[0]: \"etc\" can't be the \"target\"; write an absolute path",
-                "volumes: [{target: /a/../b, type: persistent}] | volumes[0]: \"/a/../b\" can't be the \"target\"",
-                "volumes: [{target: '/a:b', type: persistent}] | volumes[0]: \"/a:b\" can't be the \"target\"",
-                "volumes: [{type: persistent}] | volumes[0]: want text in \"target\"",
-                "volumes: [{target: /a, type: nfs}] | volumes[0]: \"nfs\" can't be the \"type\"; write text or host or persistent",
-                "volumes: [{target: /a, type: text, text: {data: '%', base64: true}}] | volumes[0] text: \"data\" is not valid base64",
-                "volumes: [{target: /a, type: text, text: {}}] | volumes[0] text: want text in \"data\"",
-                "volumes: [{target: /a, type: host, host: {source: ../x}}] | volumes[0] host: \"../x\" can't be the \"source\"; write an absolute path",
-                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | : there are two volumes with the target \"/a\"",
-                "environment_vars: [{name: 1A, value: x}] | environment_vars[0]: \"1A\" can't be the \"name\"; write a name",
-                "environment_vars: [{name: A=B, value: x}] | environment_vars[0]: \"A=B\" can't be the \"name\"",
-                "environment_vars: [{name: A}, {name: A}] | : there are two environment variables named \"A\"",
-                "environment_vars: {A: B} | : want a list",
-                "privileged: 1 | : want true or false",
-                "resources: {limits: {memory: 256MB}} | resources limits: \"256MB\" is not an amount of memory",
-                "resources: {requests: {cpu: half}} | resources requests: \"half\" is not an amount of cpu",
+                "ports: [{name: a, type: host, host: {port: 0}}] | system.ports[0].host.port",
+                "ports: [{name: a, type: host, host: {port: 65536}}] | system.ports[0].host.port",
+                "ports: [{name: a, type: host, host: {port: '80'}}] | system.ports[0].host.port must be a whole number, not a string",
+                "ports: [{name: a, type: host, host: {port: 80.5}}] | system.ports[0].host.port must be a whole number, not 80.5",
+                "ports: [{name: a, type: host}] | system.ports[0].host is missing; it must be an object",
+                "ports: [{name: A, type: host, host: {port: 1}}] | system.ports[0].name",
+                "ports: [{type: host, host: {port: 1}}] | system.ports[0].name is missing; it must be a string",
+                "ports: [{name: a, type: tcp}] | system.ports[0].type",
+                "ports: [{name: a, type: service, service: {port: 1, exposed_port: 8080}}] | system.ports[0].service.exposed_port",
+                "ports: [{name: a, type: service, service: {port: 1, exposed: yes}}] | system.ports[0].service.exposed must be true or false, not a string",
+                "ports: [{name: a, type: host, host: {port: 1}}, {name: a, type: host, host: {port: 2}}] | port",
+                "ports: [{name: a, type: host, host: {port: 1}}, {name: b, type: host, host: {port: 1}}] | port number of the host",
+                "ports: [{name: a, type: service, service: {port: 1}}, {name: b, type: service, service: {port: 1}}] | port number of a service",
+                "ports: [{name: a, type: service, service: {port: 1, exposed_port: 30001}}, {name: b, type: service, service: {port: 2, exposed_port: 30001}}] | exposed port number",
+                "volumes: [{target: etc, type: persistent}] | system.volumes[0].target",
+                "volumes: [{target: /a/../b, type: persistent}] | system.volumes[0].target",
+                "volumes: [{target: '/a:b', type: persistent}] | system.volumes[0].target",
+                "volumes: [{type: persistent}] | system.volumes[0].target is missing",
+                "volumes: [{target: /a, type: nfs}] | system.volumes[0].type",
+                "volumes: [{target: /a, type: text, text: {data: '%', base64: true}}] | base64",
+                "volumes: [{target: /a, type: text, text: {}}] | system.volumes[0].text.data is missing",
+                "volumes: [{target: /a, type: host, host: {source: ../x}}] | system.volumes[0].host.source",
+                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | volume's target",
+                "environment_vars: [{name: 1A, value: x}] | system.environment_vars[0].name",
+                "environment_vars: [{name: A=B, value: x}] | system.environment_vars[0].name",
+                "environment_vars: [{name: A}] | the environment variable \"A\" has no value (system.environment_vars[0].value); write \"\" for an empty one",
+                "environment_vars: [{name: A, value: }] | the environment variable \"A\" has no value",
+                "environment_vars: [{name: A, value: 1}, {name: A, value: 2}] | environment variable",
+                "environment_vars: {A: B} | system.environment_vars must be a list, not an object",
+                "privileged: 1 | system.privileged must be true or false, not 1",
+                "resources: {limits: {memory: 256MB}} | system.resources.limits.memory",
+                "resources: {requests: {cpu: half}} | system.resources.requests.cpu",
             })
     void refusesWhatTheClusterCouldNotRun(String system, String message) {
-        String separator = message.startsWith(":") ? "" : " ";
-        assertRefused(
-                "spec_version: 4.0\napp: {type: docker}\nsystem: {" + system + "}",
-                "app.yaml system" + separator + message);
+        assertThatThrownBy(() -> read("spec_version: 4.0\napp: {type: docker}\nsystem: {" + system + "}"))
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
+                .hasMessageStartingWith("app.yaml, line 3, column ")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void takesAnEmptyValueThatIsMeant() {
+        assertThat(read("spec_version: 4\napp: {type: docker}\nsystem: {environment_vars: [{name: A, value: ''}]}")
+                        .warnings())
+                .isEmpty();
+    }
+
+    @Test
+    void warnsOfKeysThatNothingKnows() {
+        AppSpec spec = read("""
+                spec_version: 4
+                sytem: {}
+                extra: {any: thing}
+                app:
+                  type: docker
+                  docker:
+                    imgae: a.example.com/x:1
+                    dockerfile: Dockerfile
+                system:
+                  port:
+                    - {name: a}
+                  custom: 1
+                  ports:
+                    - {name: http, type: service, service: {port: 80, expose: true}}
+                  enviroment_vars: []
+                """);
+
+        String known = " is passed on, but nothing here knows it";
+        assertThat(spec.warnings())
+                .containsExactly(
+                        "app.yaml, line 2, column 1: sytem" + known + "; did you mean \"system\"?",
+                        "app.yaml, line 7, column 5: app.docker.imgae" + known + "; did you mean \"image\"?",
+                        "app.yaml, line 10, column 3: system.port" + known + "; did you mean \"ports\"?",
+                        "app.yaml, line 12, column 3: system.custom" + known,
+                        "app.yaml, line 14, column 55: system.ports[0].service.expose" + known
+                                + "; did you mean \"exposed\"?",
+                        "app.yaml, line 15, column 3: system.enviroment_vars" + known
+                                + "; did you mean \"environment_vars\"?");
     }
 
     private static AppSpec read(String yaml) {
         byte[] bytes = yaml.getBytes(StandardCharsets.UTF_8);
         return AppSpec.read(
-                "app.yaml",
-                FailureCode.CATALOG_INVALID,
-                new YamlReader("app.yaml", FailureCode.CATALOG_INVALID).read(bytes));
+                new YamlReader("app.yaml", FailureCode.CATALOG_INVALID).read(bytes), FailureCode.CATALOG_INVALID);
     }
 
     private static void assertRefused(String yaml, String message) {

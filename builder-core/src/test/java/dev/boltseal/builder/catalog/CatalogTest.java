@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogTest {
@@ -43,7 +44,7 @@ class CatalogTest {
                 base_images:
                   python: registry.example.com/python:3.13
                 """);
-        write("opcua/1.10/app.yaml", DOCKER + "info: {version: 1.10, title: OPC}\nsystem: {custom: {x: null}}\n");
+        write("opcua/1.10/app.yaml", DOCKER + "info: {version: 1.10, title: OPC}\ncustom: {x: null}\n");
         write("opcua/2.0/app.yaml", DOCKER);
         write("doc/1/app.yaml", DOCKER);
     }
@@ -106,6 +107,54 @@ class CatalogTest {
         write("catalog.yaml", yaml);
 
         assertFails(FailureCode.CATALOG_INVALID, directory + "/catalog.yaml", () -> Catalog.open(directory));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '~',
+            value = {
+                "sidecar: [{name: x}] | , line 1, column 1: unknown key sidecar (known here: base_images, registry, sidecars); did you mean \"sidecars\"?",
+                "colour: red | , line 1, column 1: unknown key colour (known here: base_images, registry, sidecars)",
+                "sidecars: [{name: x, imgae: a.b/c}] | , line 1, column 22: unknown key sidecars[0].imgae (known here: image, name, platforms); did you mean \"image\"?",
+                "base_images: {pyton: a.b/c} | , line 1, column 15: unknown key base_images.pyton (known here: python); did you mean \"python\"?",
+            })
+    void refusesKeysOfTheCatalogThatItDoesNotKnow(String yaml, String message) {
+        write("catalog.yaml", yaml);
+
+        assertFails(FailureCode.CATALOG_INVALID, directory + "/catalog.yaml" + message, () -> Catalog.open(directory));
+    }
+
+    @Test
+    void warnsOfAContainerThatWasPerhapsMeantForAnother() {
+        assertThat(deploy("opcua", "2.0", "{}", "ap=oci:x", "gatway=oci:x", "extra=oci:x")
+                        .warnings())
+                .containsExactly(
+                        "--image ap=…: no container has this name, so one is added and \"app\" keeps its image; did you"
+                                + " mean \"app\"?",
+                        "--image gatway=…: no container has this name, so one is added and \"gateway\" keeps its image;"
+                                + " did you mean \"gateway\"?");
+    }
+
+    @Test
+    void warnsOfMisspeltKeysOfThePayloadWhereTheyStand() {
+        assertThat(deploy("opcua", "2.0", "{\"sytem\":{}}").warnings())
+                .containsExactly(
+                        "deploy.json, line 1, column 82: sytem is passed on, but nothing here knows it; did you"
+                                + " mean \"system\"?");
+    }
+
+    @Test
+    void isNotNeededForAnAppThatComesFromItsSources() {
+        write("src/app.yaml", DOCKER);
+        var built = new ImageOverride(ContainerName.APP, new FromSources(directory.resolve("src")));
+
+        var app = Catalog.none().appIn(directory.resolve("src"), new AppName("mine"), new VersionName("7"));
+
+        assertThat(app.deploy(request("mine", "7", "{}"), List.of(built), new Secrecy.InClear())
+                        .images())
+                .hasSize(1);
+        assertThat(Catalog.none().baseImage("python")).isEmpty();
     }
 
     @Test
@@ -177,13 +226,13 @@ class CatalogTest {
     @Test
     void mergesThePayloadOverTheCatalog() {
         Deployment deployment = deploy("opcua", "1.10", """
-                {"info":{"title":null},"system":{"custom":{"y":1.50},"ports":[
+                {"info":{"title":null},"custom":{"y":1.50},"system":{"ports":[
                  {"name":"http","type":"host","host":{"port":8080}}]}}""");
 
         assertThat(CanonicalJson.text(deployment.json())).isEqualTo("""
                 {"spec_version":"4.0.0","app":{"type":"docker"},"info":{"version":1.10},\
-                "system":{"custom":{"x":null,"y":1.50},\
-                "ports":[{"name":"http","type":"host","host":{"port":8080}}]}}""");
+                "custom":{"x":null,"y":1.50},\
+                "system":{"ports":[{"name":"http","type":"host","host":{"port":8080}}]}}""");
         assertThat(deployment.warnings()).isEmpty();
     }
 
@@ -198,7 +247,7 @@ class CatalogTest {
     void blamesThePayloadForWhatItBreaks() {
         assertFails(
                 FailureCode.REQUEST_INVALID,
-                "payload over app.yaml system ports[0] host: \"port\" is 70000, but it must be from 1 to 65535",
+                "deploy.json, line 1, column 142: ",
                 () -> deploy(
                         "opcua",
                         "2.0",
@@ -237,13 +286,11 @@ class CatalogTest {
     void saysWhereACatalogsAppIsWrong() {
         write("doc/1/app.yaml", "spec_version: 4.1\napp: {type: docker}\napp: {}");
         assertFails(
-                FailureCode.CATALOG_INVALID, directory + "/doc/1/app.yaml:3: want strict YAML", () -> app("doc", "1"));
+                FailureCode.CATALOG_INVALID, directory + "/doc/1/app.yaml, line 3, column 1", () -> app("doc", "1"));
 
         write("doc/1/app.yaml", "spec_version: 3.0.0\napp: {type: docker}");
         assertFails(
-                FailureCode.CATALOG_INVALID,
-                directory + "/doc/1/app.yaml: spec_version 3.0.0 is not supported",
-                () -> app("doc", "1"));
+                FailureCode.CATALOG_INVALID, directory + "/doc/1/app.yaml, line 1, column 15", () -> app("doc", "1"));
     }
 
     private AppVersion app(String app, String version) {

@@ -33,6 +33,14 @@ class SecretFileTest {
     }
 
     @Test
+    void readsWhatEditorsOnWindowsWrite() throws IOException {
+        var secrets = read("\uFEFFa=1\r\n\r\n# comment\r\nb=two words\r\n", "rw-------");
+
+        assertThat(secrets.find(new SecretName("a"))).contains("1");
+        assertThat(secrets.find(new SecretName("b"))).contains("two words");
+    }
+
+    @Test
     void takesAnEmptyValueForNone() throws IOException {
         assertThat(read("a=\n", "r--------").find(new SecretName("a"))).isEmpty();
     }
@@ -61,7 +69,7 @@ class SecretFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a=" + CANARY + "\r", "a=\u0000" + CANARY, "a=" + CANARY + "\u0085"})
+    @ValueSource(strings = {"a=\r" + CANARY, "a=\u0000" + CANARY, "a=" + CANARY + "\u0085"})
     void refusesControlCharacters(String line) {
         assertInvalid(line + "\n", "rw-------", ", line 1: there is a control character");
     }

@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.Place;
 import dev.boltseal.registry.yaml.YamlNode;
 import dev.boltseal.registry.yaml.YamlNode.Kind;
 import dev.boltseal.registry.yaml.YamlNode.Mapping;
@@ -39,15 +40,20 @@ record YamlValue(Path file, String name, YamlNode node) {
     /// As above, with known keys only.
     Map<String, YamlValue> fields(Set<String> known) {
         Map<String, YamlValue> fields = fields();
-        fields.values().stream()
-                .filter(each -> !known.contains(each.name()))
-                .findFirst()
-                .ifPresent(each -> {
-                    throw each.invalid(Phrase.of(
-                            "settings.unknown-key",
-                            Facts.of("known", known.stream().sorted().toList())));
-                });
+        keys().stream().filter(each -> !known.contains(each.name())).findFirst().ifPresent(each -> {
+            throw each.invalid(Phrase.of(
+                    "settings.unknown-key",
+                    Facts.of("known", known.stream().sorted().toList())));
+        });
         return fields;
+    }
+
+    private List<YamlValue> keys() {
+        return node instanceof Mapping mapping
+                ? mapping.entries().stream()
+                        .map(each -> new YamlValue(file, each.key().text(), each.key()))
+                        .toList()
+                : List.of();
     }
 
     List<YamlValue> items() {
@@ -85,7 +91,8 @@ record YamlValue(Path file, String name, YamlNode node) {
         return new Failure(
                 FailureCode.REGISTRY_SETTINGS_INVALID,
                 "value",
-                Facts.of("file", file, "line", node.line(), "name", name, "reason", reason));
+                Facts.of(
+                        "place", new Place(file.toString(), node.position()).phrase(), "name", name, "reason", reason));
     }
 
     private Phrase found() {

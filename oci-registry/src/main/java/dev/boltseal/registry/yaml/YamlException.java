@@ -1,28 +1,34 @@
 package dev.boltseal.registry.yaml;
 
-import java.util.OptionalInt;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.TextPosition;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A document that is not YAML, or not such YAML as the caller reads.
 public final class YamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private final transient OptionalInt line;
-    private final transient Object found;
+    private final transient Optional<TextPosition> position;
+    private final transient Phrase found;
 
-    YamlException(OptionalInt line, Object found, @Nullable Exception cause) {
+    YamlException(Optional<TextPosition> position, Phrase found, @Nullable Exception cause) {
         super(cause);
-        this.line = line;
+        this.position = position;
         this.found = found;
     }
 
-    /// Counting from 1. Empty where a character is wrong that no line can have.
-    public OptionalInt line() {
-        return line;
+    YamlException(YamlProblem problem, Exception cause) {
+        this(problem.position(), problem.reason(), cause);
     }
 
-    /// What stands there, as a fact: a [dev.boltseal.base.failure.Phrase], or the parser's own words.
-    public Object found() {
+    /// Empty where the whole file is wrong.
+    public Optional<TextPosition> position() {
+        return position;
+    }
+
+    /// What is wrong.
+    public Phrase found() {
         return found;
     }
 }

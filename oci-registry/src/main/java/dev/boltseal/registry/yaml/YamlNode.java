@@ -1,24 +1,25 @@
 package dev.boltseal.registry.yaml;
 
+import dev.boltseal.base.json.TextPosition;
 import java.util.List;
 
 /// A value in a YAML document, which knows where it stands.
 public sealed interface YamlNode {
 
-    /// Counting from 1.
-    int line();
+    /// Where it begins.
+    TextPosition position();
 
     /// One value, as written but for quotes, escapes and folds.
-    record Scalar(int line, String text, Kind kind) implements YamlNode {}
+    record Scalar(TextPosition position, String text, Kind kind) implements YamlNode {}
 
-    record Sequence(int line, List<YamlNode> items) implements YamlNode {
+    record Sequence(TextPosition position, List<YamlNode> items) implements YamlNode {
         public Sequence {
             items = List.copyOf(items);
         }
     }
 
     /// @param entries in the document's order; a key may come twice
-    record Mapping(int line, List<Entry> entries) implements YamlNode {
+    record Mapping(TextPosition position, List<Entry> entries) implements YamlNode {
         public Mapping {
             entries = List.copyOf(entries);
         }

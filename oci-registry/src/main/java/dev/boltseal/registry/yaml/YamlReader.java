@@ -4,16 +4,18 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.HandWritten;
 import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonTree;
 import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.Place;
+import dev.boltseal.base.json.TextPosition;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -31,7 +33,7 @@ public final class YamlReader {
     private final String subject;
     private final FailureCode code;
 
-    /// @param subject the file's name, first word of every message, followed by the line
+    /// @param subject the file's name, first word of every message, followed by line and column
     /// @param code what a refusal is reported as
     public YamlReader(String subject, FailureCode code) {
         this.subject = subject;
@@ -39,7 +41,7 @@ public final class YamlReader {
     }
 
     /// @throws Failure `FILE_UNREADABLE`, and with the code given when the file is not one strict YAML map
-    public static JsonObject read(Path file, FailureCode code) {
+    public static HandWritten read(Path file, FailureCode code) {
         var reader = new YamlReader(file.toString(), code);
         try (var in = Files.newInputStream(file)) {
             return reader.read(in.readNBytes(MAX_BYTES + 1));
@@ -49,69 +51,66 @@ public final class YamlReader {
     }
 
     /// @throws Failure with the code given
-    public JsonObject read(byte[] bytes) {
-        if (bytes.length > MAX_BYTES) {
-            throw new Failure(code, Phrase.of("yaml.too-large", Facts.of("document", subject, "maxBytes", MAX_BYTES)));
-        }
-        try (JsonParser parser = StrictYamlParser.over(Yaml12Text.readable(text(bytes)), MAX_DEPTH)) {
-            return onlyObject(parser);
-        } catch (JsonProcessingException e) {
-            throw refused(line(e.getLocation()), e);
+    public HandWritten read(byte[] bytes) {
+        String text = text(bytes);
+        try (JsonParser parser = StrictYamlParser.over(Yaml12Text.readable(text), MAX_DEPTH)) {
+            var tree = new JsonTree(subject, code, parser);
+            tree.keepPlaces();
+            return new HandWritten(subject, onlyObject(parser, tree), tree.places());
+        } catch (StrictYamlParser.RefusedException e) {
+            throw refused(position(e.getLocation()), e.phrase(), e);
+        } catch (StreamConstraintsException e) {
+            throw tooDeep(position(e.getLocation()), e);
         } catch (IOException | YAMLException e) {
-            throw refused(Phrase.of("yaml.no-line"), e);
+            throw unreadable(text, e);
         }
     }
 
-    private JsonObject onlyObject(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT
-                || !(new JsonReader(subject, code, MAX_BYTES).tree(parser) instanceof JsonObject object)) {
-            throw new Failure(
-                    code,
-                    Phrase.of(
-                            "yaml.not-a-map",
-                            Facts.of("document", subject, "line", line(parser.currentTokenLocation()))));
+    private JsonObject onlyObject(JsonParser parser, JsonTree tree) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null || first == JsonToken.VALUE_NULL) {
+            throw refused(Optional.empty(), Phrase.of("yaml.empty"), null);
+        }
+        if (first != JsonToken.START_OBJECT || !(tree.read() instanceof JsonObject object)) {
+            throw refused(position(parser.currentTokenLocation()), Phrase.of("yaml.not-a-map"), null);
         }
         if (parser.nextToken() != null) {
-            throw new Failure(
-                    code,
-                    Phrase.of(
-                            "yaml.second-document",
-                            Facts.of("document", subject, "line", line(parser.currentTokenLocation()))));
+            throw refused(position(parser.currentTokenLocation()), Phrase.of("yaml.second-document"), null);
         }
         return object;
     }
 
     private String text(byte[] bytes) {
         try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new Failure(code, Phrase.of("yaml.not-utf8", Facts.of("document", subject)), e);
+            return YamlText.of(bytes, MAX_BYTES);
+        } catch (YamlException e) {
+            throw new Failure(code, Phrase.of("yaml.syntax", Facts.of("place", subject, "reason", e.found())), e);
         }
     }
 
-    private static Phrase line(@Nullable JsonLocation location) {
-        return location == null
-                ? Phrase.of("yaml.no-line")
-                : Phrase.of("yaml.line", Facts.of("line", location.getLineNr()));
+    private Failure unreadable(String text, Exception cause) {
+        var problem = YamlProblem.of(cause, text);
+        boolean isDeep = String.valueOf(cause.getMessage()).contains("Nesting Depth");
+        Optional<TextPosition> position = problem.position()
+                .or(() -> cause instanceof JsonProcessingException json
+                        ? position(json.getLocation())
+                        : Optional.empty());
+        return isDeep ? tooDeep(position, cause) : refused(position, problem.reason(), cause);
     }
 
-    /// By what the strict parser refused, else by the first line of what YAML's parser says.
-    private Failure refused(Phrase line, Exception cause) {
-        if (cause instanceof StrictYamlParser.RefusedException strict) {
-            return new Failure(
-                    code,
-                    Phrase.of("yaml.part", Facts.of("document", subject, "line", line, "reason", strict.phrase())),
-                    cause);
-        }
-        String said = cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
-        Object reason = Optional.ofNullable(said)
-                .flatMap(text -> text.lines().findFirst())
-                .<Object>map(first -> first)
-                .orElse(Phrase.of("reason.unknown"));
-        return new Failure(
-                code, Phrase.of("yaml.strict", Facts.of("document", subject, "line", line, "reason", reason)), cause);
+    private Failure tooDeep(Optional<TextPosition> position, Exception cause) {
+        return refused(position, Phrase.of("yaml.deep", Facts.of("maxDepth", MAX_DEPTH)), cause);
+    }
+
+    private Failure refused(Optional<TextPosition> position, Phrase reason, @Nullable Exception cause) {
+        Object place = position.<Object>map(known -> new Place(subject, known).phrase())
+                .orElse(subject);
+        return new Failure(code, Phrase.of("yaml.syntax", Facts.of("place", place, "reason", reason)), cause);
+    }
+
+    private static Optional<TextPosition> position(@Nullable JsonLocation location) {
+        return Optional.ofNullable(location)
+                .filter(known -> known.getLineNr() > 0 && known.getColumnNr() > 0)
+                .map(known -> new TextPosition(known.getLineNr(), known.getColumnNr()));
     }
 }

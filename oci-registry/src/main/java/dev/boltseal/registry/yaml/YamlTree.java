@@ -2,6 +2,7 @@ package dev.boltseal.registry.yaml;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.TextPosition;
 import dev.boltseal.registry.yaml.YamlNode.Entry;
 import dev.boltseal.registry.yaml.YamlNode.Kind;
 import dev.boltseal.registry.yaml.YamlNode.Mapping;
@@ -12,12 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.error.Mark;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.events.AliasEvent;
 import org.yaml.snakeyaml.events.Event;
@@ -31,18 +28,19 @@ import org.yaml.snakeyaml.reader.StreamReader;
 /// what an alias repeats is a single value at most.
 public final class YamlTree {
     private static final String OWN_TAGS = "tag:yaml.org,2002:";
-    private static final String COMPLEX_KEY = "Non scalar key is detected but it is not configured to be allowed.";
     private static final Pattern BOOLEAN = Pattern.compile("true|false");
     private static final Pattern OTHER =
             Pattern.compile("(?:null)?|-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|-?\\.inf|\\.nan");
 
+    private final String text;
     private final ParserImpl events;
     private final int maxDepth;
     private final boolean aliases;
     private final Map<String, Scalar> anchored = new HashMap<>();
 
     private YamlTree(String text, int maxDepth, boolean aliases) {
-        this.events = new ParserImpl(new StreamReader(Yaml12Text.readable(text)), new LoaderOptions());
+        this.text = Yaml12Text.readable(text);
+        this.events = new ParserImpl(new StreamReader(this.text), new LoaderOptions());
         this.maxDepth = maxDepth;
         this.aliases = aliases;
     }
@@ -72,13 +70,11 @@ public final class YamlTree {
             YamlNode root = node(0);
             events.getEvent();
             if (!events.checkEvent(Event.ID.StreamEnd)) {
-                throw refused(events.getEvent(), "but found another document");
+                throw refused(events.getEvent(), Phrase.of("yaml.second-document"));
             }
             return Optional.of(root);
-        } catch (MarkedYAMLException e) {
-            throw new YamlException(line(e.getProblemMark()), e.getProblem(), e);
         } catch (YAMLException e) {
-            throw new YamlException(OptionalInt.empty(), e, e);
+            throw new YamlException(YamlProblem.of(e, text), e);
         }
     }
 
@@ -88,13 +84,13 @@ public final class YamlTree {
             return repeated(alias);
         }
         if (event instanceof NodeEvent node && node.getAnchor() != null && !aliases) {
-            throw refused(event, Phrase.of("settings.anchor"));
+            throw refused(event, Phrase.of("yaml.anchor", Facts.of("name", node.getAnchor())));
         }
         if (event instanceof ScalarEvent scalar) {
             return scalar(scalar);
         }
         if (depth == maxDepth) {
-            throw refused(event, Phrase.of("settings.deep", Facts.of("max", maxDepth)));
+            throw refused(event, Phrase.of("yaml.deep", Facts.of("maxDepth", maxDepth)));
         }
         return event instanceof SequenceStartEvent start ? sequence(start, depth) : mapping(event, depth);
     }
@@ -102,13 +98,13 @@ public final class YamlTree {
     private Scalar repeated(AliasEvent alias) throws YamlException {
         Scalar value = anchored.get(alias.getAnchor());
         if (value == null) {
-            throw refused(alias, Phrase.of("settings.anchor"));
+            throw refused(alias, Phrase.of("yaml.alias", Facts.of("name", alias.getAnchor())));
         }
         return value;
     }
 
     private Scalar scalar(ScalarEvent event) {
-        var scalar = new Scalar(line(event), event.getValue(), kind(event));
+        var scalar = new Scalar(position(event), event.getValue(), kind(event));
         if (event.getAnchor() != null) {
             anchored.put(event.getAnchor(), scalar);
         }
@@ -121,19 +117,20 @@ public final class YamlTree {
             items.add(node(depth + 1));
         }
         events.getEvent();
-        return new Sequence(line(start), items);
+        return new Sequence(position(start), items);
     }
 
     private Mapping mapping(Event start, int depth) throws YamlException {
         List<Entry> entries = new ArrayList<>();
         while (!events.checkEvent(Event.ID.MappingEnd)) {
-            if (!(node(depth + 1) instanceof Scalar key)) {
-                throw new YamlException(OptionalInt.empty(), COMPLEX_KEY, null);
+            YamlNode name = node(depth + 1);
+            if (!(name instanceof Scalar key)) {
+                throw new YamlException(Optional.of(name.position()), Phrase.of("yaml.complex-key"), null);
             }
             entries.add(new Entry(key, node(depth + 1)));
         }
         events.getEvent();
-        return new Mapping(line(start), entries);
+        return new Mapping(position(start), entries);
     }
 
     /// Source: YAML 1.2.2, section 10.2.2; `!` and quotes make text of anything.
@@ -155,15 +152,11 @@ public final class YamlTree {
         return OTHER.matcher(event.getValue()).matches() ? Kind.OTHER : Kind.TEXT;
     }
 
-    private static YamlException refused(Event event, Object found) {
-        return new YamlException(line(event.getStartMark()), found, null);
+    private static YamlException refused(Event event, Phrase reason) {
+        return new YamlException(Optional.of(position(event)), reason, null);
     }
 
-    private static int line(Event event) {
-        return line(event.getStartMark()).orElse(1);
-    }
-
-    private static OptionalInt line(@Nullable Mark mark) {
-        return mark == null ? OptionalInt.empty() : OptionalInt.of(mark.getLine() + 1);
+    private static TextPosition position(Event event) {
+        return Optional.ofNullable(YamlProblem.position(event.getStartMark())).orElse(new TextPosition(1, 1));
     }
 }

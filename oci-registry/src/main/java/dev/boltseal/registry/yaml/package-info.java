@@ -1,7 +1,7 @@
 /// YAML, for every file that people write: catalogs, payloads, `registries.yaml`, kubeconfigs.
 ///
 /// Takes a file's text. Gives a JSON object where the file stands for one ([YamlReader]), or nodes that know their
-/// lines where failures name them ([YamlTree]). Both read the events of one parser, and neither makes objects of
+/// places where failures name them ([YamlTree]). Both read the events of one parser, and neither makes objects of
 /// other kinds. Fails with `FILE_UNREADABLE` and the code that the caller names; a tree with a [YamlException],
 /// which its caller tells as its own.
 ///

@@ -3,14 +3,14 @@ package dev.boltseal.registry.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.TextPosition;
 import dev.boltseal.registry.yaml.YamlNode.Entry;
 import dev.boltseal.registry.yaml.YamlNode.Kind;
 import dev.boltseal.registry.yaml.YamlNode.Mapping;
 import dev.boltseal.registry.yaml.YamlNode.Scalar;
 import dev.boltseal.registry.yaml.YamlNode.Sequence;
 import java.util.List;
-import java.util.OptionalInt;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -20,17 +20,18 @@ class YamlTreeTest {
     private static final int DEPTH = 4;
 
     @Test
-    void knowsTheLineOfEachValue() throws YamlException {
+    void knowsWhereEachValueStands() throws YamlException {
         assertThat(YamlTree.plain("# words\na:\n  - b\n  - [c]\n", DEPTH))
                 .contains(new Mapping(
-                        2,
+                        at(2, 1),
                         List.of(new Entry(
-                                new Scalar(2, "a", Kind.TEXT),
+                                new Scalar(at(2, 1), "a", Kind.TEXT),
                                 new Sequence(
-                                        3,
+                                        at(3, 3),
                                         List.of(
-                                                new Scalar(3, "b", Kind.TEXT),
-                                                new Sequence(4, List.of(new Scalar(4, "c", Kind.TEXT)))))))));
+                                                new Scalar(at(3, 5), "b", Kind.TEXT),
+                                                new Sequence(
+                                                        at(4, 5), List.of(new Scalar(at(4, 6), "c", Kind.TEXT)))))))));
     }
 
     @ParameterizedTest
@@ -73,19 +74,23 @@ class YamlTreeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'a: &x 1', 1", "'a: 1\nb: *x', 2", "'&x a: 1', 1", "'\n&x [a]', 2"})
-    void refusesAnchorsAndAliases(String text, int line) {
-        assertRefused(() -> YamlTree.plain(text, DEPTH), OptionalInt.of(line), Phrase.of("settings.anchor"));
+    @CsvSource({
+        "'a: &x 1', 1, 4, yaml.anchor",
+        "'a: 1\nb: *x', 2, 4, yaml.alias",
+        "'&x a: 1', 1, 1, yaml.anchor",
+        "'\n&x [a]', 2, 1, yaml.anchor"
+    })
+    void refusesAnchorsAndAliases(String text, int line, int column, String reason) {
+        assertRefused(() -> YamlTree.plain(text, DEPTH), at(line, column), reason);
     }
 
     @Test
     void repeatsSingleValuesWhereTheCallerReadsAliases() throws YamlException {
-        var value = new Scalar(1, "v", Kind.TEXT);
+        var value = new Scalar(at(1, 2), "v", Kind.TEXT);
 
-        assertThat(YamlTree.withAliases("[&x v, *x]", DEPTH)).contains(new Sequence(1, List.of(value, value)));
-        assertRefused(
-                () -> YamlTree.withAliases("[&x [v], *x]", DEPTH), OptionalInt.of(1), Phrase.of("settings.anchor"));
-        assertRefused(() -> YamlTree.withAliases("[*x]", DEPTH), OptionalInt.of(1), Phrase.of("settings.anchor"));
+        assertThat(YamlTree.withAliases("[&x v, *x]", DEPTH)).contains(new Sequence(at(1, 1), List.of(value, value)));
+        assertRefused(() -> YamlTree.withAliases("[&x [v], *x]", DEPTH), at(1, 10), "yaml.alias");
+        assertRefused(() -> YamlTree.withAliases("[*x]", DEPTH), at(1, 2), "yaml.alias");
     }
 
     @Test
@@ -101,11 +106,14 @@ class YamlTreeTest {
         assertThatThrownBy(() -> YamlTree.plain(text, DEPTH)).isInstanceOf(YamlException.class);
     }
 
-    private static void assertRefused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable reading, OptionalInt line, Object found) {
+    private static TextPosition at(int line, int column) {
+        return new TextPosition(line, column);
+    }
+
+    private static void assertRefused(ThrowingCallable reading, TextPosition position, String reason) {
         assertThatThrownBy(reading).isInstanceOfSatisfying(YamlException.class, e -> {
-            assertThat(e.line()).isEqualTo(line);
-            assertThat(e.found()).isEqualTo(found);
+            assertThat(e.position()).contains(position);
+            assertThat(e.found().key()).isEqualTo(reason);
         });
     }
 }

@@ -1,0 +1,71 @@
+package dev.boltseal.base.json;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.json.JsonValue.JsonBoolean;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonNull;
+import dev.boltseal.base.json.JsonValue.JsonNumber;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
+
+/// What a field may be.
+enum FieldKind {
+    TEXT,
+    TEXTS,
+    INTEGER,
+    BOOLEAN,
+    OBJECT,
+    LIST;
+
+    /// What it is called in messages about documents that programs exchange.
+    Phrase phrase() {
+        return switch (this) {
+            case TEXT -> Phrase.of("json.expected.text");
+            case TEXTS -> Phrase.of("json.expected.texts");
+            case INTEGER -> Phrase.of("json.expected.integer");
+            case BOOLEAN -> Phrase.of("json.expected.boolean");
+            case OBJECT -> Phrase.of("json.expected.object");
+            case LIST -> Phrase.of("json.expected.list");
+        };
+    }
+
+    /// What to say where the field is missing in a file that people write.
+    Phrase missingByHand(Object place, String path) {
+        return Phrase.of("json.by-hand.missing", Facts.of("document", place, "field", path, "expected", said()));
+    }
+
+    /// What to say where it is something else there. A number or `true` in place of a text needs only quotes.
+    Phrase wrongByHand(Object place, String path, JsonValue value) {
+        if (this == TEXT && (value instanceof JsonNumber || value instanceof JsonBoolean)) {
+            return Phrase.of(
+                    "json.by-hand.without-quotes",
+                    Facts.of("document", place, "field", path, "found", CanonicalJson.text(value)));
+        }
+        return Phrase.of(
+                "json.by-hand.type",
+                Facts.of("document", place, "field", path, "expected", said(), "found", said(value)));
+    }
+
+    private Phrase said() {
+        return switch (this) {
+            case TEXT -> Phrase.of("json.by-hand.string");
+            case TEXTS -> Phrase.of("json.by-hand.strings");
+            case INTEGER -> Phrase.of("json.by-hand.integer");
+            case BOOLEAN -> Phrase.of("json.by-hand.boolean");
+            case OBJECT -> Phrase.of("json.by-hand.object");
+            case LIST -> Phrase.of("json.by-hand.list");
+        };
+    }
+
+    private static Phrase said(JsonValue value) {
+        return switch (value) {
+            case JsonText _ -> Phrase.of("json.by-hand.string");
+            case JsonNumber number -> Phrase.of("json.by-hand.number", Facts.of("found", CanonicalJson.text(number)));
+            case JsonBoolean(var found) -> Phrase.of("json.by-hand.word", Facts.of("found", found));
+            case JsonNull _ -> Phrase.of("json.by-hand.nothing");
+            case JsonObject _ -> Phrase.of("json.by-hand.object");
+            case JsonList _ -> Phrase.of("json.by-hand.list");
+        };
+    }
+}

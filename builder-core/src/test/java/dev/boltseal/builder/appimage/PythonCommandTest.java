@@ -1,0 +1,98 @@
+package dev.boltseal.builder.appimage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.MediaType;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PythonCommandTest {
+    private static final List<String> NO_ENVIRONMENT = List.of();
+
+    @Test
+    void startsPython3WhereDebianHasNothingElse() throws IOException {
+        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python3", "usr/bin/python3.13")))
+                .isEqualTo("python3");
+        assertThat(found(NO_ENVIRONMENT, List.of("./usr/bin/python3"), List.of("etc/passwd")))
+                .isEqualTo("python3");
+    }
+
+    @Test
+    void startsPythonWhereItIsThere() throws IOException {
+        assertThat(found(NO_ENVIRONMENT, List.of("usr/local/bin/python", "usr/local/bin/python3")))
+                .isEqualTo("python");
+        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python"), List.of("usr/bin/python3")))
+                .isEqualTo("python");
+    }
+
+    @Test
+    void looksWhereTheBaseLooksForPrograms() throws IOException {
+        List<String> opt = List.of("A=b", "PATH=/opt/venv/bin:/usr/bin");
+
+        assertThat(found(opt, List.of("opt/venv/bin/python3", "usr/local/bin/python")))
+                .isEqualTo("python3");
+        assertThat(found(opt, List.of("opt/venv/bin/python", "usr/bin/python3")))
+                .isEqualTo("python");
+    }
+
+    @Test
+    void seesWhatUpperLayersRemoved() throws IOException {
+        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python", "usr/bin/python3"), List.of("usr/bin/.wh.python")))
+                .isEqualTo("python3");
+    }
+
+    @Test
+    void staysWithPythonWhereTheBaseTellsNothing() throws IOException {
+        assertThat(found(NO_ENVIRONMENT, List.of("bin/sh"))).isEqualTo("python");
+    }
+
+    @Test
+    void readsNoLayerOfTheOfficialImages() throws IOException {
+        var base = new TarredBase(List.of("PYTHON_VERSION=3.13.1"), List.of(List.of("usr/bin/python3")));
+
+        assertThat(command(base).find()).isEqualTo("python");
+        assertThat(base.layersRead()).isZero();
+    }
+
+    @Test
+    void saysThatTheLayersCannotBeRead() throws IOException {
+        var base = new TarredBase(NO_ENVIRONMENT, List.of(List.of("usr/bin/python3")));
+        var manifest = (ImageDocument.Manifest) base.root().parsed("base");
+        var image = PlatformImage.read("base", base, manifest);
+        base.cut();
+
+        assertThatThrownBy(() -> new PythonCommand("base", base, image).find())
+                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
+                .hasMessage("the layers of the base image base can't be read: connection reset");
+    }
+
+    @Test
+    void staysWithPythonWhereALayerIsNoTar() throws IOException {
+        var base = new TarredBase(NO_ENVIRONMENT, List.of(List.of("usr/bin/python3")));
+        var manifest = (ImageDocument.Manifest) base.root().parsed("base");
+        var image = PlatformImage.read("base", base, manifest);
+        var encrypted = new PlatformImage(
+                image.configuration(),
+                image.layers().stream()
+                        .map(layer -> new Descriptor(MediaType.OCI_LAYER, layer.digest(), layer.size()))
+                        .toList());
+
+        assertThat(new PythonCommand("base", base, encrypted).find()).isEqualTo("python");
+    }
+
+    @SafeVarargs
+    private static String found(List<String> environment, List<String>... layers) throws IOException {
+        return command(new TarredBase(environment, List.of(layers))).find();
+    }
+
+    private static PythonCommand command(TarredBase base) {
+        var manifest = (ImageDocument.Manifest) base.root().parsed("base");
+        return new PythonCommand("base", base, PlatformImage.read("base", base, manifest));
+    }
+}
