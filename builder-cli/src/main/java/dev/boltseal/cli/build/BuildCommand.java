@@ -120,7 +120,13 @@ public final class BuildCommand implements Runnable {
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();
         Catalog apps = catalog.open();
-        var order = new BuildOrder(wanted, sources.app(apps, wanted), overrides, images.platforms(), secrecy.secrecy());
+        var order = new BuildOrder(
+                wanted,
+                sources.app(apps, wanted),
+                overrides,
+                images.platforms(),
+                secrecy.secrecy(),
+                images.encryptedLayers());
         try (var signer = signingKey();
                 var ordered = images(apps, order);
                 var progress = new BuildProgress(console)) {

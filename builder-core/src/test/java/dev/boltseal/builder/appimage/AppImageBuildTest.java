@@ -271,8 +271,9 @@ class AppImageBuildTest {
         assertThatThrownBy(() -> build(sources, base, ARM64))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.PLATFORM_MISSING))
-                .hasMessage("base image base: want it for linux/arm64, got it only for linux/amd64; name another in the"
-                        + " catalog's base_images");
+                .hasMessage(
+                        "base image base has no version for linux/arm64; it exists for: linux/amd64. Name another one"
+                                + " in `base_images` of the catalog");
     }
 
     @Test
