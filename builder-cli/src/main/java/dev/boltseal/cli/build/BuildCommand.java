@@ -124,7 +124,13 @@ public final class BuildCommand implements Runnable {
         List<ImageOverride> overrides = sources.with(images.overrides());
         DeployRequest wanted = request.request();
         Catalog apps = sources.isGiven() ? catalog.openIfAny() : catalog.open();
-        var order = new BuildOrder(wanted, sources.app(apps, wanted), overrides, images.platforms(), secrecy.secrecy());
+        var order = new BuildOrder(
+                wanted,
+                sources.app(apps, wanted),
+                overrides,
+                images.platforms(),
+                secrecy.secrecy(),
+                images.encryptedLayers());
         try (var signer = signingKey();
                 var progress = new BuildProgress(console);
                 var ordered = images(apps, order, progress)) {

@@ -25,6 +25,16 @@ final class ImageOption {
                     "Include images for this platform, such as linux/arm64. May be repeated. Default: the cluster's platform.")
     private List<String> platforms = new ArrayList<>();
 
+    @Option(
+            names = "--allow-encrypted-layers",
+            description = "Take images with encrypted layers, too; only nodes that have the keys can run them.")
+    private boolean encryptedLayers;
+
+    /// Whether images may have layers that only nodes with the keys can read.
+    boolean encryptedLayers() {
+        return encryptedLayers;
+    }
+
     /// @throws dev.boltseal.base.failure.Failure `REFERENCE_INVALID`
     List<ImageOverride> overrides() {
         return images.stream()

@@ -44,7 +44,8 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
         for (int i = 0; i < platforms.size(); i++) {
             byte[] config = CanonicalJson.bytes(
                     new AppConfig(spec, bases.get(i), app, new PythonCommand(name, base, bases.get(i))::find).json());
-            images.add(new BuiltImage(platforms.get(i), manifest(config, bases.get(i), app), config));
+            Platform platform = bases.get(i).configuration().platform().orElse(platforms.get(i));
+            images.add(new BuiltImage(platform, manifest(config, bases.get(i), app), config));
         }
         RawDocument root = images.size() == 1 ? images.getFirst().manifest() : index(images);
         return new AppImage(

@@ -1,10 +1,8 @@
 package dev.boltseal.builder.appimage;
 
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.source.ImageConfiguration;
+import dev.boltseal.builder.source.PlatformManifest;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
@@ -24,11 +22,19 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     /// @param name what the image is called in messages
     /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
     static PlatformImage read(String name, ImageSource source, ImageDocument.Manifest manifest) {
-        var image = new PlatformImage(
-                ImageConfiguration.read(name, source, manifest.config()),
+        var configuration = ImageConfiguration.read(name, source, manifest.config());
+        configuration.requireLayers(name, manifest.layers().size());
+        return of(configuration, manifest);
+    }
+
+    static PlatformImage of(PlatformManifest chosen) {
+        return of(chosen.configuration(), chosen.manifest());
+    }
+
+    private static PlatformImage of(ImageConfiguration configuration, ImageDocument.Manifest manifest) {
+        return new PlatformImage(
+                configuration,
                 manifest.layers().stream().map(PlatformImage::ociLayer).toList());
-        image.requireDiffIds();
-        return image;
     }
 
     JsonObject config() {
@@ -38,16 +44,6 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     /// The digests of the layers' tars, not compressed.
     List<String> diffIds() {
         return configuration.fields().object("rootfs").texts("diff_ids");
-    }
-
-    private void requireDiffIds() {
-        int stated = diffIds().size();
-        if (stated != layers.size()) {
-            throw new Failure(
-                    FailureCode.IMAGE_REFUSED,
-                    "diff-ids",
-                    Facts.of("image", configuration.subject(), "layers", layers.size(), "found", stated));
-        }
     }
 
     /// An OCI manifest names layers by OCI's types; the bytes are the same.

@@ -37,9 +37,11 @@ public record ImageNeed(
                 Optional.empty());
     }
 
-    /// Whether a cluster of this platform needs the image.
+    /// Whether a cluster of this platform needs the image. A cluster that could run programs of another architecture
+    /// doesn't need what is meant for that one.
     public boolean isFor(Platform cluster) {
-        return platforms.isEmpty() || platforms.stream().anyMatch(cluster::runs);
+        return platforms.isEmpty()
+                || platforms.stream().anyMatch(each -> cluster.isArchitectureOf(each) && cluster.runs(each));
     }
 
     static ImageReference name(

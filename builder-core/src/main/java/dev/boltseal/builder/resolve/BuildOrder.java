@@ -13,8 +13,24 @@ import java.util.List;
 /// @param images `--image`, each container at most once
 /// @param platforms `--platform`; empty: the cluster's
 /// @param secrecy who may read the definition
+/// @param encryptedLayers whether images may have layers that only nodes with the keys can read
 public record BuildOrder(
-        DeployRequest request, AppVersion app, List<ImageOverride> images, List<Platform> platforms, Secrecy secrecy) {
+        DeployRequest request,
+        AppVersion app,
+        List<ImageOverride> images,
+        List<Platform> platforms,
+        Secrecy secrecy,
+        boolean encryptedLayers) {
+    /// Without encrypted layers.
+    public BuildOrder(
+            DeployRequest request,
+            AppVersion app,
+            List<ImageOverride> images,
+            List<Platform> platforms,
+            Secrecy secrecy) {
+        this(request, app, images, platforms, secrecy, false);
+    }
+
     public BuildOrder {
         images = List.copyOf(images);
         platforms = List.copyOf(platforms);

@@ -3,19 +3,21 @@ package dev.boltseal.builder.resolve;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.request.ImageLocation;
-import dev.boltseal.builder.source.ImageConfiguration;
 import dev.boltseal.builder.source.PlatformImages;
+import dev.boltseal.builder.source.PlatformManifest;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
-import dev.boltseal.format.oci.ImageDocument;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.ImageSource;
 import dev.boltseal.registry.source.RawDocument;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,60 +31,41 @@ final class ImageResolver {
     private final ImageLocation location;
     private final ImageSource source;
     private final List<Platform> wanted;
+    private final boolean encryptedLayers;
 
     /// @param name under which the bundle knows the image
     /// @param source what is there
     /// @param wanted platforms, at least one, each once
-    ImageResolver(String name, ImageLocation location, ImageSource source, List<Platform> wanted) {
+    /// @param encryptedLayers whether layers are allowed that only nodes with the keys can read
+    ImageResolver(
+            String name, ImageLocation location, ImageSource source, List<Platform> wanted, boolean encryptedLayers) {
         this.name = name;
         this.location = location;
         this.source = source;
         this.wanted = wanted;
+        this.encryptedLayers = encryptedLayers;
     }
 
     /// @throws Failure `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
     ResolvedImage resolve() {
         RawDocument root = source.root();
-        return switch (root.parsed(name)) {
-            case ImageDocument.Index index -> resolved(root, chosenFrom(index));
-            case ImageDocument.Manifest manifest -> resolved(root, List.of(only(root, manifest)));
-        };
-    }
-
-    /// One platform's manifest.
-    private record Chosen(Platform platform, RawDocument document, ImageDocument.Manifest manifest) {}
-
-    private List<Chosen> chosenFrom(ImageDocument.Index index) {
-        var images = PlatformImages.of(index);
-        return wanted.stream()
-                .map(platform -> chosen(platform, images))
-                .distinct()
-                .toList();
-    }
-
-    private Chosen chosen(Platform platform, PlatformImages images) {
-        Descriptor descriptor = images.best(platform).orElseThrow(() -> missing(platform, images.platforms()));
-        RawDocument document = source.document(descriptor);
-        if (document.parsed(name) instanceof ImageDocument.Manifest manifest) {
-            return new Chosen(descriptor.platform().orElse(platform), document, manifest);
+        var images = PlatformImages.of(name, source, root);
+        Map<ChosenOnce, PlatformManifest> chosen = new LinkedHashMap<>();
+        for (Platform platform : wanted) {
+            PlatformManifest best = images.best(platform).orElseThrow(() -> missing(platform, images.platforms()));
+            requireReadable(best);
+            chosen.putIfAbsent(
+                    new ChosenOnce(best.document().digest(), best.platform().normalized()), best);
         }
-        throw new Failure(FailureCode.IMAGE_REFUSED, "image-index", Facts.of("image", name, "platform", platform));
+        return resolved(root, List.copyOf(chosen.values()));
     }
 
-    private Chosen only(RawDocument root, ImageDocument.Manifest manifest) {
-        Platform platform =
-                ImageConfiguration.read(name, source, manifest.config()).platform();
-        for (Platform each : wanted) {
-            if (!each.runs(platform)) {
-                throw missing(each, platform.toString());
-            }
-        }
-        return new Chosen(platform, root, manifest);
-    }
+    /// What several wanted platforms may have in common.
+    private record ChosenOnce(Digest manifest, Platform platform) {}
 
-    private ResolvedImage resolved(RawDocument root, List<Chosen> chosen) {
-        List<RawDocument> documents =
-                new ArrayList<>(chosen.stream().map(Chosen::document).distinct().toList());
+    private ResolvedImage resolved(RawDocument root, List<PlatformManifest> chosen) {
+        List<RawDocument> documents = new ArrayList<>(
+                chosen.stream().map(PlatformManifest::document).distinct().toList());
         if (chosen.size() > 1 || !documents.getFirst().descriptor().mediaType().equals(MediaType.OCI_MANIFEST)) {
             documents.add(index(chosen));
         }
@@ -92,14 +75,27 @@ final class ImageResolver {
                 top.mediaType(),
                 top.digest(),
                 root.digest(),
-                chosen.stream().map(Chosen::platform).toList());
+                chosen.stream().map(PlatformManifest::platform).toList());
         List<Descriptor> blobs = chosen.stream()
                 .flatMap(each -> each.manifest().children().stream())
                 .toList();
-        return new ResolvedImage(entry, documents, blobs, location);
+        List<Phrase> warnings =
+                chosen.stream().flatMap(each -> each.warnings().stream()).toList();
+        return new ResolvedImage(entry, documents, blobs, location, warnings);
     }
 
-    private static RawDocument index(List<Chosen> chosen) {
+    private void requireReadable(PlatformManifest chosen) {
+        chosen.manifest().layers().stream()
+                .map(Descriptor::mediaType)
+                .filter(type -> type.isEncrypted() && !encryptedLayers)
+                .findFirst()
+                .ifPresent(type -> {
+                    throw new Failure(
+                            FailureCode.IMAGE_REFUSED, "encrypted", Facts.of("image", name, "mediaType", type));
+                });
+    }
+
+    private static RawDocument index(List<PlatformManifest> chosen) {
         var json = new ObjectWriter()
                 .number("schemaVersion", 2)
                 .text("mediaType", MediaType.OCI_INDEX.name())
@@ -108,13 +104,13 @@ final class ImageResolver {
         return new RawDocument(MediaType.OCI_INDEX, CanonicalJson.bytes(json));
     }
 
-    private static Descriptor descriptor(Chosen chosen) {
+    private static Descriptor descriptor(PlatformManifest chosen) {
         var plain = chosen.document().descriptor();
         return new Descriptor(
                 plain.mediaType(), plain.digest(), plain.size(), Optional.of(chosen.platform()), Map.of());
     }
 
-    private Failure missing(Platform platform, String existing) {
+    private Failure missing(Platform platform, List<?> existing) {
         return new Failure(
                 FailureCode.PLATFORM_MISSING,
                 "image",

@@ -3,12 +3,12 @@ package dev.boltseal.builder.resolve;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.builder.catalog.AppVersion.Deployment;
 import dev.boltseal.builder.catalog.ImageNeed;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.builder.clusters.Clusters;
 import dev.boltseal.builder.request.DeployRequest;
-import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.secret.Secrecy;
 import dev.boltseal.builder.source.ImageSources;
 import dev.boltseal.format.envelope.Recipient;
@@ -44,15 +44,16 @@ public final class Resolver {
         List<ImageNeed> needs = deployment.images().stream()
                 .filter(need -> platforms.stream().anyMatch(need::isFor))
                 .toList();
+        List<ResolvedImage> images = images(needs, platforms, order.encryptedLayers());
         return new ResolvedWorkload(
                 cluster,
                 summary(order.request()),
                 order.request().nodeName(),
                 needs.stream().map(Resolver::container).toList(),
-                images(needs, platforms),
+                images,
                 deployment.json(),
                 recipient(order, cluster),
-                Stream.of(order.request().warnings(), deployment.warnings(), cluster.warnings())
+                Stream.of(order.request().warnings(), deployment.warnings(), cluster.warnings(), warnings(images))
                         .flatMap(List::stream)
                         .toList());
     }
@@ -83,7 +84,7 @@ public final class Resolver {
         return order.platforms().stream().distinct().toList();
     }
 
-    private List<ResolvedImage> images(List<ImageNeed> needs, List<Platform> platforms) {
+    private List<ResolvedImage> images(List<ImageNeed> needs, List<Platform> platforms, boolean encryptedLayers) {
         Map<String, ImageNeed> byName = new LinkedHashMap<>();
         for (ImageNeed need : needs) {
             ImageNeed first = byName.putIfAbsent(name(need), need);
@@ -95,12 +96,18 @@ public final class Resolver {
             }
         }
         List<ResolvedImage> images = new ArrayList<>();
-        byName.forEach((name, need) -> images.add(resolved(name, need.location(), platforms)));
+        byName.forEach((name, need) -> images.add(
+                new ImageResolver(name, need.location(), sources.open(need.location()), platforms, encryptedLayers)
+                        .resolve()));
         return images;
     }
 
-    private ResolvedImage resolved(String name, ImageLocation location, List<Platform> platforms) {
-        return new ImageResolver(name, location, sources.open(location), platforms).resolve();
+    private static List<String> warnings(List<ResolvedImage> images) {
+        return images.stream()
+                .flatMap(image -> image.warnings().stream())
+                .distinct()
+                .map(Messages.english()::text)
+                .toList();
     }
 
     private static Container container(ImageNeed need) {

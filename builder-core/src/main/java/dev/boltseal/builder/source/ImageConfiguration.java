@@ -4,12 +4,19 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.ImageSource;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// The configuration of an image for one platform.
 ///
@@ -42,19 +49,74 @@ public record ImageConfiguration(String subject, JsonObject json) {
         return new ImageConfiguration(subject, reader.read(bytes));
     }
 
-    /// Which platform it says the image is for.
+    /// Whether it says which platform the image is for.
+    public boolean statesPlatform() {
+        return text("os").isPresent() && text("architecture").isPresent();
+    }
+
+    /// Which platform it says the image is for; empty where it doesn't.
     ///
     /// @throws Failure `IMAGE_REFUSED`
-    public Platform platform() {
-        return new Platform(
-                fields().text("os"),
-                fields().text("architecture"),
-                fields().optionalText("variant").filter(variant -> !variant.isEmpty()));
+    public Optional<Platform> platform() {
+        return statesPlatform()
+                ? Optional.of(
+                        platform(text("os").orElseThrow(), text("architecture").orElseThrow(), text("variant")))
+                : Optional.empty();
+    }
+
+    /// The same; what it leaves out is as here.
+    Platform platform(Platform here) {
+        Platform own = platform(
+                text("os").orElse(here.os()), text("architecture").orElse(here.architecture()), text("variant"));
+        return own.variant().isEmpty() && own.isArchitectureOf(here) ? here : own;
+    }
+
+    /// The configuration with the `os`, `architecture` and `variant` that it lacks.
+    ImageConfiguration completed(Platform here) {
+        Platform whole = platform(here);
+        if (platform().filter(whole::equals).isPresent()) {
+            return this;
+        }
+        Map<String, JsonValue> fields = new LinkedHashMap<>(json.fields());
+        fields.put("os", new JsonText(whole.os()));
+        fields.put("architecture", new JsonText(whole.architecture()));
+        whole.variant().ifPresent(variant -> fields.put("variant", new JsonText(variant)));
+        return new ImageConfiguration(subject, new JsonObject(fields));
+    }
+
+    /// Refuses an image that no runtime could unpack, because its configuration lists more layers or fewer.
+    ///
+    /// @param image its name, in messages
+    /// @param layers of the manifest
+    /// @throws Failure `IMAGE_REFUSED`
+    public void requireLayers(String image, int layers) {
+        int listed = ImageDocument.diffIds(json);
+        if (listed != layers) {
+            throw new Failure(
+                    FailureCode.IMAGE_REFUSED, "diff-ids", Facts.of("image", image, "layers", layers, "found", listed));
+        }
     }
 
     /// Its fields, whose absence `IMAGE_REFUSED` reports.
     public ObjectFields fields() {
         return new ObjectFields(subject, FailureCode.IMAGE_REFUSED, json);
+    }
+
+    /// Empty where the publisher left it out, or empty.
+    private Optional<String> text(String name) {
+        return json.field(name)
+                .flatMap(value -> value instanceof JsonText(var text) && !text.isBlank()
+                        ? Optional.of(text.strip().toLowerCase(Locale.ROOT))
+                        : Optional.empty());
+    }
+
+    private Platform platform(String os, String architecture, Optional<String> variant) {
+        try {
+            return new Platform(os, architecture, variant);
+        } catch (Failure e) {
+            throw new Failure(
+                    FailureCode.IMAGE_REFUSED, "configuration", Facts.of("document", subject, "reason", e), e);
+        }
     }
 
     private static byte[] bytes(String subject, ImageSource source, Descriptor config) {

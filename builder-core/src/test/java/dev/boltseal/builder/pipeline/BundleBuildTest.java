@@ -14,6 +14,7 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.testkit.image.Blob;
 import dev.boltseal.testkit.image.Compression;
+import dev.boltseal.testkit.image.EditedImage;
 import dev.boltseal.testkit.image.Flavour;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
@@ -29,6 +30,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -168,6 +170,38 @@ class BundleBuildTest {
     }
 
     @Test
+    void warnsOfAnImageThatIsLabelledWrongly() throws IOException {
+        var i386 = ImageRecipe.seeded(10).platform("linux/386");
+        EditedImage.index(EditedImage.as("linux/amd64", i386)).putInto(bench.registry, "apps/demo", "1.0");
+
+        assertThat(dryRun().plan().workload().warnings())
+                .containsExactly(("image %s/apps/demo:1.0 is labelled wrongly: its index says linux/amd64, its"
+                                + " configuration says linux/386. It is taken as linux/amd64, as its index says")
+                        .formatted(bench.registry.host()));
+    }
+
+    @Test
+    void keepsTheNameOfAnImageThatIsPinnedByTheDigestOfAnIndex() throws IOException {
+        var amd = ImageRecipe.seeded(10);
+        var index = IndexRecipe.of(ImageRecipe.seeded(11).platform("linux/arm64"), amd)
+                .make();
+        index.putInto(bench.registry, "apps/demo", "1.0");
+        String pinned = "%s/apps/demo@%s".formatted(bench.registry.host(), index.digest());
+
+        var built = bench.build(List.of(ImageOverride.parse("app=" + pinned, directory)));
+
+        var image = built.manifest().images().getFirst();
+        assertThat(image.name()).isEqualTo(pinned);
+        assertThat(image.digest()).isEqualTo(amd.make().digest());
+        assertThat(bench.open(bench.verify(built))
+                        .workload()
+                        .containers()
+                        .getFirst()
+                        .image())
+                .isEqualTo(pinned);
+    }
+
+    @Test
     void prunesAnIndexToTheWantedPlatforms() throws IOException {
         var arm = ImageRecipe.seeded(11).platform("linux/arm64/v8");
         var amd = ImageRecipe.seeded(10);
@@ -303,11 +337,13 @@ class BundleBuildTest {
 
     /// As many of the largest documents that a reader keeps; nobody pulls them.
     private void putWithJsonLayers(int count) throws IOException {
-        byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\"}".getBytes(StandardCharsets.US_ASCII);
+        byte[] config = "{\"architecture\":\"amd64\",\"os\":\"linux\",\"rootfs\":{\"diff_ids\":[%s]}}"
+                .formatted(String.join(",", Collections.nCopies(count, "\"\"")))
+                .getBytes(StandardCharsets.US_ASCII);
         bench.registry.putBlob("apps/demo", out -> out.write(config));
         List<Descriptor> layers = IntStream.range(0, count)
                 .mapToObj(i -> Arrays.copyOf(new byte[] {(byte) i}, LARGE_JSON))
-                .map(bytes -> Descriptor.of(new MediaType("application/spdx+json"), bytes))
+                .map(bytes -> Descriptor.of(new MediaType("application/vnd.example+json"), bytes))
                 .toList();
         byte[] manifest = CanonicalJson.bytes(new ObjectWriter()
                 .number("schemaVersion", 2)

@@ -8,6 +8,7 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,7 +18,7 @@ import java.util.Optional;
 /// A pointer to a blob: what it is, its digest, its size in bytes.
 ///
 /// Source: OCI image-spec, descriptor.md. Refused, because content would come from elsewhere than the digest:
-/// `urls`, `data`, and foreign layers.
+/// `urls`, foreign layers, and `data` that is not exactly the content.
 public record Descriptor(
         MediaType mediaType, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
     private static final List<String> NAMES =
@@ -41,14 +42,9 @@ public record Descriptor(
     /// @throws Failure with the code of the fields
     static Descriptor read(ObjectFields fields) {
         fields.requireSpelling(NAMES);
-        for (String elsewhere : new String[] {"urls", "data"}) {
-            if (fields.object().field(elsewhere).isPresent()) {
-                throw new Failure(
-                        fields.code(),
-                        Phrase.of(
-                                "oci.content-registry",
-                                Facts.of("document", fields.subject(), "elsewhere", elsewhere)));
-            }
+        if (fields.object().field("urls").isPresent()) {
+            throw new Failure(
+                    fields.code(), Phrase.of("oci.content-elsewhere", Facts.of("document", fields.subject())));
         }
         var mediaType = new MediaType(fields.text("mediaType"));
         if (mediaType.isForeign()) {
@@ -58,12 +54,28 @@ public record Descriptor(
                             "oci.layers-may-distributed",
                             Facts.of("document", fields.subject(), "mediaType", mediaType)));
         }
-        return new Descriptor(
+        var descriptor = new Descriptor(
                 mediaType,
                 digest(fields),
                 fields.number("size"),
                 fields.optionalObject("platform").flatMap(Descriptor::platform),
                 annotations(fields));
+        fields.optionalText("data").ifPresent(data -> descriptor.requireCopy(data, fields));
+        return descriptor;
+    }
+
+    /// Refuses a copy of the content in the descriptor that is not of its digest: whoever reads the copy would get
+    /// something else than whoever reads the blob.
+    private void requireCopy(String data, ObjectFields fields) {
+        byte[] copy;
+        try {
+            copy = Base64.getDecoder().decode(data);
+        } catch (IllegalArgumentException e) {
+            throw new Failure(fields.code(), Phrase.of("oci.data", Facts.of("document", fields.subject())), e);
+        }
+        if (copy.length != size || !Digest.of(copy).equals(digest)) {
+            throw new Failure(fields.code(), Phrase.of("oci.data", Facts.of("document", fields.subject())));
+        }
     }
 
     /// Whether this entry of an index is a build attestation rather than an image.

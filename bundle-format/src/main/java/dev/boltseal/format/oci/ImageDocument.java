@@ -5,6 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.base.json.JsonValue.JsonList;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,6 +74,16 @@ public sealed interface ImageDocument {
                 Phrase.of(
                         "oci.image-manifest-index-oci",
                         Facts.of("document", fields.subject(), "mediaType", mediaType)));
+    }
+
+    /// How many layers the configuration of an image lists, in `rootfs.diff_ids`; none where it says nothing of them.
+    ///
+    /// Source: OCI image-spec, config.md, "rootfs".
+    static int diffIds(JsonObject configuration) {
+        return configuration.field("rootfs").orElse(null) instanceof JsonObject rootfs
+                        && rootfs.field("diff_ids").orElse(null) instanceof JsonList(var diffIds)
+                ? diffIds.size()
+                : 0;
     }
 
     private static void requireSchema(ObjectFields fields, MediaType mediaType) {

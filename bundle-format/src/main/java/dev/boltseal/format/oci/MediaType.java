@@ -54,6 +54,16 @@ public record MediaType(String name) {
         return name.contains(".foreign.") || name.contains(".nondistributable.");
     }
 
+    /// A layer that only nodes with its key can read. Source: ocicrypt, `spec.go`.
+    public boolean isEncrypted() {
+        return name.endsWith("+encrypted");
+    }
+
+    /// The configuration of a container image.
+    public boolean isImageConfig() {
+        return equals(OCI_CONFIG) || equals(DOCKER_CONFIG);
+    }
+
     @Override
     public String toString() {
         return name;

@@ -3,16 +3,15 @@ package dev.boltseal.format.oci;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// What an image runs on: `linux/amd64`, `linux/arm64/v8`, `linux/arm/v7`.
 ///
 /// Source: OCI image-spec, image-index.md, "platform". Without variant, `arm64` is the same as `arm64/v8`, `arm` as
-/// `arm/v7`, `amd64` as `amd64/v1`.
+/// `arm/v7`, `amd64` as `amd64/v1`; `aarch64` and `x86_64` are `arm64` and `amd64`.
 public record Platform(String os, String architecture, Optional<String> variant) {
-    private static final Map<String, String> USUAL_VARIANTS = Map.of("arm64", "v8", "arm", "v7", "amd64", "v1");
     private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
     public Platform {
@@ -32,24 +31,28 @@ public record Platform(String os, String architecture, Optional<String> variant)
         return new Platform(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
-    /// Whether an image made for the other platform runs here.
+    /// Whether an image made for the other platform runs here: one for this platform, for an older variant of it, or
+    /// for the 32-bit architecture that its processors know, too. An image that states no variant is believed.
     public boolean runs(Platform image) {
-        return os.equals(image.os) && architecture.equals(image.architecture) && runsVariant(image);
+        var other = image.normalized();
+        return runnable().contains(other) || (other.variant.isEmpty() && other.isArchitectureOf(normalized()));
     }
 
-    private boolean runsVariant(Platform image) {
-        return variant.isEmpty()
-                || image.effectiveVariant().isEmpty()
-                || effectiveVariant().equals(image.effectiveVariant());
+    /// The platforms whose images run here, in the order in which containerd prefers them; this one first.
+    public List<Platform> runnable() {
+        return CompatiblePlatforms.of(this);
     }
 
-    /// The same platform, its variant written out where it has a usual one.
+    /// Whether both are the same but for the variant.
+    public boolean isArchitectureOf(Platform other) {
+        var one = normalized();
+        var two = other.normalized();
+        return one.os.equals(two.os) && one.architecture.equals(two.architecture);
+    }
+
+    /// The same platform in its usual spelling, its variant written out where it has a usual one.
     public Platform normalized() {
-        return new Platform(os, architecture, effectiveVariant());
-    }
-
-    private Optional<String> effectiveVariant() {
-        return variant.or(() -> Optional.ofNullable(USUAL_VARIANTS.get(architecture)));
+        return CompatiblePlatforms.normalized(this);
     }
 
     @Override

@@ -5,9 +5,10 @@
 /// `REFERENCE_INVALID` for what a person wrote and `IMAGE_REFUSED` for what a registry sent. Docker's schema 2
 /// types are understood as what they are; nothing is ever rewritten.
 ///
-/// **One meaning.** A document is a manifest or an index, never both (CVE-2021-41190). `urls`, `data`, foreign layers
-/// and digests other than SHA-256 are refused. So is a name that differs in case alone from one that the image's
-/// content follows from (`Layers`, `URLs`), since readers written in Go take it for the same.
+/// **One meaning.** A document is a manifest or an index, never both (CVE-2021-41190). `urls`, foreign layers, digests
+/// other than SHA-256, and `data` that is not exactly the content of its digest are refused. So is a name that differs
+/// in case alone from one that the image's content follows from (`Layers`, `URLs`), since readers written in Go take it
+/// for the same.
 ///
 /// Source: OCI image-spec 1.1 (descriptor.md, manifest.md, image-index.md), OCI distribution-spec 1.1.
 @NullMarked

@@ -3,6 +3,7 @@ package dev.boltseal.format.verify;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Descriptor;
@@ -23,6 +24,8 @@ import java.util.stream.Collectors;
 ///
 /// Used when a bundle is planned and again when it is verified, so nobody can build what nobody will import.
 public final class ImageGraph {
+    private static final int DEPTH = 64;
+
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Function<Digest, Optional<byte[]>> documents;
     private final List<Descriptor> found = new ArrayList<>();
@@ -40,7 +43,8 @@ public final class ImageGraph {
 
     /// The manifests and indexes of the bundle, each once, what is pointed at before what points at it.
     ///
-    /// @param documents gives the bytes of a manifest or index, whose digest was checked
+    /// @param documents gives the bytes of a manifest or index, whose digest was checked, and those of a
+    ///     configuration where the caller has it
     /// @throws Failure `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`
     public static List<Descriptor> documents(
             List<ImageEntry> images, List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
@@ -96,6 +100,9 @@ public final class ImageGraph {
                 ImageDocument.parse("image %s, %s".formatted(name, descriptor.digest()), descriptor.mediaType(), bytes);
         seen.put(descriptor.digest(), document);
         document.children().forEach(child -> child(name, document, child));
+        if (document instanceof ImageDocument.Manifest manifest) {
+            requireUnpackable(name, manifest);
+        }
         found.add(descriptor);
         return document;
     }
@@ -114,6 +121,26 @@ public final class ImageGraph {
                             known.mediaType(),
                             "mediaType2",
                             descriptor.mediaType()));
+        }
+    }
+
+    /// No runtime unpacks an image whose configuration lists more layers than there are, or fewer. A configuration
+    /// that the caller doesn't have is left to whoever has it.
+    private void requireUnpackable(String name, ImageDocument.Manifest manifest) {
+        Descriptor config = manifest.config();
+        Optional<byte[]> bytes =
+                config.mediaType().isImageConfig() ? documents.apply(config.digest()) : Optional.empty();
+        if (bytes.isEmpty()) {
+            return;
+        }
+        var reader = new JsonReader(
+                "image %s, configuration".formatted(name), FailureCode.IMAGE_REFUSED, HeldDocuments.MAX_EACH, DEPTH);
+        int listed = ImageDocument.diffIds(reader.read(bytes.get()));
+        if (listed != manifest.layers().size()) {
+            throw new Failure(
+                    FailureCode.IMAGES_INCONSISTENT,
+                    "diff-ids",
+                    Facts.of("image", name, "layers", manifest.layers().size(), "found", listed));
         }
     }
 

@@ -24,20 +24,24 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
         return daemon.asking(new ContainerdHost(daemon)::freeBytes);
     }
 
-    /// An image has one or two names; it is listed by its tag where it has that still.
+    /// An image has up to three names; it is listed by its own where it has that still, else by its digest.
     @Override
     public List<NamedImage> list() {
-        Map<Given, String> references = new LinkedHashMap<>();
+        Map<Given, Given> best = new LinkedHashMap<>();
         for (Given given : daemon.asking(new ImageNames(daemon)::given)) {
             var image = new Given("", given.image(), given.digest());
-            references.merge(image, given.name(), (one, other) -> isByDigest(one, given) ? other : one);
+            best.merge(image, given, ContainerdImages::better);
         }
-        return references.entrySet().stream()
-                .map(each -> new NamedImage(each.getKey().image(), each.getKey().digest(), each.getValue()))
+        return best.values().stream()
+                .map(each -> new NamedImage(each.image(), each.digest(), each.name()))
                 .toList();
     }
 
-    /// The name by digest stays, as another image's, where that has the same content in the same repository.
+    private static Given better(Given one, Given other) {
+        return other.isOwn() || (!one.isOwn() && other.name().equals(other.byDigest())) ? other : one;
+    }
+
+    /// Names by digest stay, as another image's, where that has the same content in the same repository.
     @Override
     public void unname(NamedImage image) {
         daemon.doing(() -> {
@@ -61,15 +65,13 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
 
     private static Optional<Given> heir(NamedImage image, Given name, List<Given> all) {
         return all.stream()
-                .filter(other -> !isOf(image, other) && other.byDigest().equals(name.name()))
+                .filter(other -> name.isPinned()
+                        && !isOf(image, other)
+                        && other.byDigest().equals(name.byDigest()))
                 .findFirst();
     }
 
     private static boolean isOf(NamedImage image, Given name) {
         return name.image().equals(image.image()) && name.digest().equals(image.digest());
-    }
-
-    private static boolean isByDigest(String name, Given given) {
-        return name.endsWith("@" + given.digest());
     }
 }

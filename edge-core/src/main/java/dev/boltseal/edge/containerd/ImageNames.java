@@ -10,8 +10,10 @@ import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// containerd's images: names of manifests and indexes.
@@ -32,23 +34,36 @@ record ImageNames(Daemon daemon) {
     ///
     /// @param image its name in the bundle
     record Given(String name, String image, Digest digest) {
+        /// Whether it is the image's own name, rather than one of the names by digest that go with it.
+        boolean isOwn() {
+            return name.equals(image);
+        }
+
+        /// Whether it is a name by digest alone.
+        boolean isPinned() {
+            return ImageReference.parse(name).tag().isEmpty();
+        }
+
         /// The name by digest alone that goes with it, which may be itself.
         String byDigest() {
             return ImageReference.parse(name).at(digest).toString();
         }
     }
 
-    /// Names an image by its digest, then by its tag where it has one. Names that exist move.
+    /// Names an image by its digest, by the digest that the publisher's name stands for, which may be of an index of
+    /// more platforms, and by the name in the bundle. Names that exist move.
     ///
     /// @param size of its manifest or index, in bytes
     NamedImage give(ImageEntry image, long size) throws IOException {
         var reference = ImageReference.parse(image.name());
-        String byDigest = reference.at(image.digest()).toString();
-        put(byDigest, image, size);
-        if (reference.tag().isPresent()) {
-            put(reference.name(), image, size);
+        Set<String> names = new LinkedHashSet<>();
+        names.add(reference.at(image.digest()).toString());
+        names.add(reference.at(image.source()).toString());
+        names.add(reference.name());
+        for (String name : names) {
+            put(name, image, size);
         }
-        return new NamedImage(image.name(), image.digest(), reference.tag().isPresent() ? reference.name() : byDigest);
+        return new NamedImage(image.name(), image.digest(), reference.name());
     }
 
     /// All names that imports gave, and that nobody has moved.

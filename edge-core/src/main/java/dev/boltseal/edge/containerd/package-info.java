@@ -31,10 +31,11 @@
 /// takes its lease along. Leases cannot be prolonged: a second try takes another one, and the last ends them all.
 ///
 /// **Names.** `registry/repository:tag` and `registry/repository@digest`, labelled as the kubelet's own pulls are and
-/// pinned against its garbage collection. Blobs are unpacked when a container first needs them. Two labels say that
-/// an import gave the name: `dev.boltseal/image` is the image's name in the bundle, `dev.boltseal/named` the name with
-/// the digest that it had. Where the latter is not true any more, somebody moved or copied the name, and it is not
-/// ours to list or to take away.
+/// pinned against its garbage collection. Where the publisher's name stands for an index of more platforms, the image
+/// also gets the name by that digest, as it does when the kubelet pulls it: pods that pin the index find it. Blobs are
+/// unpacked when a container first needs them. Two labels say that an import gave the name: `dev.boltseal/image` is
+/// the image's name in the bundle, `dev.boltseal/named` the name with the digest that it had. Where the latter is not
+/// true any more, somebody moved or copied the name, and it is not ours to list or to take away.
 ///
 /// Source: containerd/api/services, 1.6.20 and 2.1.4; containerd/images, `ChildGCLabels`; containerd/docs,
 /// garbage-collection.md.

@@ -27,6 +27,7 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
     @Override
     public List<NamedImage> list() throws IOException {
         return files.index().map(LayoutIndex::given).orElse(List.of()).stream()
+                .filter(Given::isOwn)
                 .map(each -> files.named(each.name(), each.content().digest()))
                 .toList();
     }
@@ -43,7 +44,7 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
         if (index.isEmpty() || gone.isEmpty()) {
             return;
         }
-        LayoutIndex rest = index.get().without(each -> isOf(image, each));
+        LayoutIndex rest = index.get().without(each -> isOf(image, each)).withDigests();
         files.write(rest);
         var reach = new ReachableBlobs(files);
         Set<Digest> needless = new HashSet<>(reach.from(gone));
@@ -54,6 +55,6 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
     }
 
     private static boolean isOf(NamedImage image, Given given) {
-        return given.name().equals(image.image()) && given.content().digest().equals(image.digest());
+        return given.image().equals(image.image()) && given.content().digest().equals(image.digest());
     }
 }

@@ -15,6 +15,7 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.Projections;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.MediaType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -35,7 +36,7 @@ record LayoutIndex(JsonObject json) {
     private static final String ANNOTATIONS = "annotations";
     private static final String NAME = "org.opencontainers.image.ref.name";
 
-    /// Says that an import gave the name, which is its value.
+    /// Says that an import gave the name; the value is the image's name in the bundle.
     private static final String GIVEN = "dev.boltseal.image";
 
     /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID`
@@ -50,14 +51,46 @@ record LayoutIndex(JsonObject json) {
         return new LayoutIndex(json);
     }
 
-    /// The index of the bundle's images alone, each marked as named by us.
+    /// The index of the bundle's images alone, each marked as named by us, those pinned by digest under both names.
     static LayoutIndex of(Manifest manifest) {
         LayoutIndex plain = parse(Projections.index(manifest.images(), manifest.files()));
-        return plain.holding(plain.images().stream().map(LayoutIndex::marked).toList());
+        return plain.holding(plain.images().stream().map(LayoutIndex::marked).toList())
+                .withDigests();
     }
 
-    /// An image whose name an import gave.
-    record Given(String name, Descriptor content) {}
+    /// A name that an import gave.
+    ///
+    /// @param image its name in the bundle
+    record Given(String name, String image, Descriptor content) {
+        /// Whether it is the image's own name, rather than the one by digest that goes with it.
+        boolean isOwn() {
+            return name.equals(image);
+        }
+
+        /// The name by the digest of its content.
+        String byDigest() {
+            return ImageReference.parse(image).at(content.digest()).toString();
+        }
+
+        /// Whether the image is pinned by another digest than its content's: by that of an index of more platforms.
+        boolean isPinnedByIndex() {
+            return ImageReference.parse(image).tag().isEmpty() && !byDigest().equals(image);
+        }
+    }
+
+    /// The same, in which images that are pinned by the digest of an index have a second name, by the digest that they
+    /// have here. Names that are there stay.
+    LayoutIndex withDigests() {
+        Set<String> names =
+                images().stream().flatMap(image -> name(image).stream()).collect(Collectors.toSet());
+        List<JsonValue> all = new ArrayList<>(images());
+        for (JsonValue image : images()) {
+            given(image)
+                    .filter(each -> each.isPinnedByIndex() && names.add(each.byDigest()))
+                    .ifPresent(each -> all.add(renamed(image, each.byDigest())));
+        }
+        return holding(all);
+    }
 
     List<Given> given() {
         return images().stream().flatMap(image -> given(image).stream()).toList();
@@ -98,6 +131,10 @@ record LayoutIndex(JsonObject json) {
         return with(image, ANNOTATIONS, marked);
     }
 
+    private static JsonValue renamed(JsonValue image, String name) {
+        return with(image, ANNOTATIONS, with(child(image, ANNOTATIONS).orElseThrow(), NAME, new JsonText(name)));
+    }
+
     private static JsonObject with(JsonValue object, String name, JsonValue value) {
         Map<String, JsonValue> fields = new LinkedHashMap<>(((JsonObject) object).fields());
         fields.put(name, value);
@@ -107,7 +144,8 @@ record LayoutIndex(JsonObject json) {
     /// Empty where somebody else gave the name, or changed what it stands for into what we never write.
     private static Optional<Given> given(JsonValue image) {
         Optional<String> name = name(image);
-        if (name.isEmpty() || !text(image, GIVEN).equals(name)) {
+        Optional<String> own = text(image, GIVEN);
+        if (name.isEmpty() || own.isEmpty()) {
             return Optional.empty();
         }
         try {
@@ -116,7 +154,8 @@ record LayoutIndex(JsonObject json) {
                     new MediaType(fields.text("mediaType")),
                     Digest.parse(fields.text("digest")),
                     fields.number("size"));
-            return Optional.of(new Given(name.get(), content));
+            var given = new Given(name.get(), own.get(), content);
+            return Optional.of(given).filter(each -> each.isOwn() || each.name().equals(each.byDigest()));
         } catch (Failure e) {
             return Optional.empty();
         }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -83,13 +84,20 @@ final class RegistryIntake implements Intake {
         }
         for (ImageEntry image : images) {
             ImageReference target = target(image);
-            if (target.tag().isPresent()) {
-                client.repository(target).pushManifest(target.tag().get(), document(image.digest()));
+            Optional<String> tag = target.tag().or(() -> tagOfIndex(target, image));
+            if (tag.isPresent()) {
+                client.repository(target).pushManifest(tag.get(), document(image.digest()));
             }
         }
         return images.stream()
                 .map(image -> new NamedImage(image.name(), image.digest(), named(image)))
                 .toList();
+    }
+
+    /// No registry has content under another digest than its own, so the digest of an index of more platforms, by which
+    /// an image is pinned, becomes a tag.
+    private static Optional<String> tagOfIndex(ImageReference target, ImageEntry image) {
+        return target.digest().filter(pinned -> !pinned.equals(image.digest())).map(pinned -> "sha256-" + pinned.hex());
     }
 
     /// Puts a document, by its digest, behind all that it points at.

@@ -54,16 +54,33 @@ class ContainerdImagesTest {
     }
 
     @Test
-    void listsAnImageWithoutATagByItsDigest() throws IOException {
+    void listsAnImagePinnedByTheDigestOfAnIndexOnceAndTakesBothNamesAway() throws IOException, InterruptedException {
         String published = "docker.io/library/say@sha256:" + "a".repeat(64);
         TestImage image = ImageRecipe.seeded(1).make();
         var imported =
                 node().receive(node().cluster().sample().image(published, image).make());
 
         assertThat(listed()).isEqualTo(imported.images());
-        assertThat(listed())
-                .extracting(NamedImage::reference)
-                .containsExactly("docker.io/library/say@" + image.digest());
+        assertThat(listed()).containsExactly(new NamedImage(published, image.digest(), published));
+        assertThat(names()).containsExactlyInAnyOrder(published, "docker.io/library/say@" + image.digest());
+        unname(listed().getFirst());
+        assertThat(names()).isEmpty();
+    }
+
+    @Test
+    void keepsTheDigestThatAnImagePinnedByAnotherIndexNeeds() throws IOException, InterruptedException {
+        String one = "docker.io/library/say@sha256:" + "a".repeat(64);
+        String two = "docker.io/library/say@sha256:" + "b".repeat(64);
+        TestImage image = ImageRecipe.seeded(1).make();
+        Map<String, TestImage> images = new LinkedHashMap<>();
+        images.put(one, image);
+        images.put(two, image);
+        node().receive(node().cluster().sample().images(images).make());
+
+        unname(new NamedImage(two, image.digest(), two));
+
+        assertThat(listed()).containsExactly(new NamedImage(one, image.digest(), one));
+        assertThat(names()).contains(one, "docker.io/library/say@" + image.digest());
     }
 
     @Test

@@ -61,6 +61,18 @@ class ContainerdImportTest {
     }
 
     @Test
+    void runsAnImagePinnedByTheDigestOfAnIndexByThatAndByItsOwnDigest() throws IOException, InterruptedException {
+        TestImage image = new RunnableImage("pinned", List.of(new RandomLayer(1, 100_000))).make();
+        String index = "docker.io/library/say@sha256:" + "a".repeat(64);
+
+        node().receive(node().cluster().sample().image(index, image).make());
+        containerd().collectGarbage();
+
+        assertThat(containerd().run(index)).isEqualTo("pinned\n");
+        assertThat(containerd().run("docker.io/library/say@" + image.digest())).isEqualTo("pinned\n");
+    }
+
+    @Test
     void namesTagAndDigestPinnedAndLeavesNoLease() throws IOException, InterruptedException {
         TestImage image = ImageRecipe.seeded(1).make();
 

@@ -100,6 +100,8 @@ class RegistryImportTest {
         assertThat(imported.images())
                 .extracting(NamedImage::reference)
                 .containsExactly(registry.host() + "/" + REPOSITORY + "@" + image.digest());
+        assertThat(registry.manifest(REPOSITORY, image.digest().toString())).contains(image.rootBytes());
+        assertThat(registry.manifest(REPOSITORY, "sha256-" + "a".repeat(64))).contains(image.rootBytes());
     }
 
     @Test

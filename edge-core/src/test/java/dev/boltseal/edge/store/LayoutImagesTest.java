@@ -75,6 +75,42 @@ class LayoutImagesTest {
     }
 
     @Test
+    void givesAnImagePinnedByTheDigestOfAnIndexBothNames() throws IOException {
+        TestImage image = ImageRecipe.seeded(1).make();
+        String pinned = "registry.example.com/apps/one@sha256:" + "a".repeat(64);
+
+        var imported = cluster.receive(cluster.sample().image(pinned, image).make());
+
+        assertThat(cluster.index())
+                .contains("\"org.opencontainers.image.ref.name\":\"%s\"".formatted(pinned))
+                .contains("\"org.opencontainers.image.ref.name\":\"registry.example.com/apps/one@%s\""
+                        .formatted(image.digest()));
+        assertThat(listed()).isEqualTo(imported.images()).containsExactly(image(pinned, image));
+        unname(image(pinned, image));
+        assertThat(cluster.index()).contains("\"manifests\":[]");
+        assertThat(blobs()).isEmpty();
+    }
+
+    @Test
+    void keepsTheDigestThatAnImagePinnedByAnotherIndexNeeds() throws IOException {
+        TestImage image = ImageRecipe.seeded(1).make();
+        String one = "registry.example.com/apps/one@sha256:" + "a".repeat(64);
+        String other = "registry.example.com/apps/one@sha256:" + "b".repeat(64);
+        Map<String, TestImage> images = new LinkedHashMap<>();
+        images.put(one, image);
+        images.put(other, image);
+        cluster.receive(cluster.sample().images(images).make());
+
+        unname(image(one, image));
+
+        assertThat(listed()).containsExactly(image(other, image));
+        assertThat(cluster.index())
+                .contains("\"registry.example.com/apps/one@%s\"".formatted(image.digest()))
+                .doesNotContain(one);
+        assertThat(blobs()).isEqualTo(digests(image));
+    }
+
+    @Test
     void bringsAnImageBackWhenItsBundleIsImportedAgain() throws IOException {
         TestImage one = ImageRecipe.seeded(1).make();
         var bundle = cluster.sample().image(ONE, one).make();

@@ -5,7 +5,9 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
-import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.base.json.JsonValue.JsonNumber;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.registry.http.ConnectFailure;
 import dev.boltseal.registry.http.Locations;
 import dev.boltseal.registry.http.Origin;
@@ -17,6 +19,7 @@ import dev.boltseal.registry.http.Response;
 import dev.boltseal.registry.http.Transport;
 import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -35,6 +38,7 @@ import java.util.stream.Collectors;
 /// Source: CNCF distribution, "Token Authentication Specification", "OAuth2 Token Authentication".
 final class TokenService {
     private static final Pattern TOKEN68 = Pattern.compile("[A-Za-z0-9._~+/-]++=*");
+    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}(?:\\.[0-9]{1,9})?");
     private static final int OK = 200;
     private static final int BAD_REQUEST = 400; // RFC 6749, section 5.2, of a refresh token that is not valid
     private static final int UNAUTHORIZED = 401;
@@ -111,15 +115,32 @@ final class TokenService {
     private Authorization token(String subject, Response response) throws IOException {
         var json = new JsonReader(subject, FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY)
                 .read(response.bytes(Response.MAX_SMALL_BODY));
-        var fields = new ObjectFields(subject, FailureCode.REGISTRY_FAILED, json);
-        String token = fields.optionalText("token")
-                .or(() -> fields.optionalText("access_token"))
-                .orElse("");
+        String token = text(json, "token").or(() -> text(json, "access_token")).orElse("");
         if (!TOKEN68.matcher(token).matches()) {
             throw new Failure(FailureCode.REGISTRY_FAILED, "token", Facts.of("subject", subject));
         }
-        long life = Math.min(fields.optionalNumber("expires_in").orElse(STANDARD_LIFE_SECONDS), LONGEST_LIFE_SECONDS);
+        long life = lifeSeconds(json);
         return Authorization.bearer(token, clock.instant().plusSeconds(life - life / 10));
+    }
+
+    private static Optional<String> text(JsonObject json, String name) {
+        return json.field(name)
+                .flatMap(value ->
+                        value instanceof JsonText(var text) && !text.isEmpty() ? Optional.of(text) : Optional.empty());
+    }
+
+    /// `expires_in`, which services leave out, set to null or write in quotes.
+    private static long lifeSeconds(JsonObject json) {
+        BigDecimal seconds =
+                switch (json.field("expires_in").orElse(null)) {
+                    case JsonNumber(var number) -> number;
+                    case JsonText(var text)
+                    when SECONDS.matcher(text.strip()).matches() -> new BigDecimal(text.strip());
+                    case null, default -> BigDecimal.valueOf(STANDARD_LIFE_SECONDS);
+                };
+        return seconds.max(BigDecimal.ZERO)
+                .min(BigDecimal.valueOf(LONGEST_LIFE_SECONDS))
+                .longValue();
     }
 
     private static URI with(URI service, Map<String, String> fields, Scope scope) {

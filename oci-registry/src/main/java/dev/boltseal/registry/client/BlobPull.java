@@ -38,6 +38,10 @@ final class BlobPull {
         }
         String subject = endpoints.blobSubject(blob.digest());
         Response response = send(subject, blob, offset);
+        if (response.status() == PARTIAL && response.isCompressed()) {
+            response.close();
+            response = send(subject, blob, 0); // of what the range is a range, nobody can tell
+        }
         try {
             return opened(subject, response, blob, offset);
         } catch (IOException | RuntimeException e) {
@@ -60,7 +64,7 @@ final class BlobPull {
         if (response.status() == PARTIAL && offset > 0) {
             requireRange(subject, response, blob.size(), offset);
             requireLength(subject, response, blob.size() - offset);
-            return new BlobStream(subject, response, blob.size() - offset);
+            return BlobStream.of(subject, response, blob.size() - offset);
         }
         if (response.status() == RANGE_NOT_SATISFIABLE && offset > 0) {
             throw new Failure(
@@ -71,8 +75,13 @@ final class BlobPull {
         if (response.status() != OK) {
             throw endpoints.refusal(subject, Phrase.of("wanted.blob"), response);
         }
-        requireLength(subject, response, blob.size());
-        var whole = new BlobStream(subject, response, blob.size());
+        boolean compressed = response.isCompressed() && response.length().orElse(0) != blob.size();
+        if (!compressed) {
+            requireLength(subject, response, blob.size());
+        }
+        var whole = compressed
+                ? BlobStream.decompressed(subject, response, blob.size())
+                : BlobStream.of(subject, response, blob.size());
         whole.skipNBytes(offset); // a server that ignores ranges, as it may
         return whole;
     }

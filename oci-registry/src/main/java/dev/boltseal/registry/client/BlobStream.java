@@ -17,14 +17,33 @@ final class BlobStream extends InputStream {
     private final Response response;
     private final InputStream body;
     private final long size;
+    private final boolean endMarked;
     private long read;
 
-    /// @param size bytes that the body has to have
-    BlobStream(String subject, Response response, long size) {
+    private BlobStream(String subject, Response response, InputStream body, long size, boolean endMarked) {
         this.subject = subject;
         this.response = response;
-        this.body = response.body();
+        this.body = body;
         this.size = size;
+        this.endMarked = endMarked;
+    }
+
+    /// The body as it comes.
+    ///
+    /// @param size bytes that the body has to have
+    static BlobStream of(String subject, Response response, long size) {
+        return new BlobStream(subject, response, response.body(), size, response.isChunked());
+    }
+
+    /// A body that is compressed on its way. Of what it decompresses to, at most one byte more than the size is read.
+    ///
+    /// @param size bytes that the body has to have, decompressed
+    static BlobStream decompressed(String subject, Response response, long size) throws IOException {
+        try {
+            return new BlobStream(subject, response, response.content(), size, true);
+        } catch (IOException e) {
+            throw RepositoryEndpoints.broken(subject, Phrase.of("wanted.more", Facts.of("bytes", size)), e);
+        }
     }
 
     @Override
@@ -73,7 +92,7 @@ final class BlobStream extends InputStream {
 
     /// A marked end is what the registry meant to send; an unmarked one is a connection that broke.
     private IOException ended() {
-        if (response.isChunked()) {
+        if (endMarked) {
             throw BlobPull.sizeWrong(subject, size, read);
         }
         return new EOFException("a closed connection");

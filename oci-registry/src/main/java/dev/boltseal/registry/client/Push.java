@@ -46,7 +46,7 @@ final class Push {
         if (response.status() != OK) {
             throw endpoints.refusal(subject, Phrase.of("wanted.whether-it-is-there"), response);
         }
-        long size = response.length().orElse(blob.size());
+        long size = response.isCompressed() ? blob.size() : response.length().orElse(blob.size());
         if (size != blob.size()) {
             throw BlobPull.sizeWrong(subject, blob.size(), size);
         }

@@ -3,13 +3,16 @@ package dev.boltseal.registry.http;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PushbackInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -24,6 +27,8 @@ public final class Response implements AutoCloseable {
     public static final int MAX_SMALL_BODY = 64 << 10;
 
     private static final int MAX_LENGTH_DIGITS = 18;
+    private static final int BUFFER = 64 << 10;
+    private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
 
     private final Request request;
     private final ClassicHttpResponse response;
@@ -86,9 +91,31 @@ public final class Response implements AutoCloseable {
         return body;
     }
 
-    /// Up to the cap; one byte more than the cap where the body is longer.
+    /// Whether the body is said to be compressed on its way. Nobody asked for that, but some servers and proxies do it.
+    ///
+    /// Source: RFC 9110, section 8.4.1.3.
+    public boolean isCompressed() {
+        return header("Content-Encoding")
+                .map(coding -> coding.strip().toLowerCase(Locale.ROOT))
+                .filter(coding -> coding.equals("gzip") || coding.equals("x-gzip"))
+                .isPresent();
+    }
+
+    /// The bytes that were asked for, decompressed where they are compressed on their way. Whoever reads has to know
+    /// how many there may be: a few bytes can become very many.
+    public InputStream content() throws IOException {
+        if (!isCompressed()) {
+            return body;
+        }
+        var peeked = new PushbackInputStream(body, GZIP_MAGIC.length);
+        byte[] start = peeked.readNBytes(GZIP_MAGIC.length);
+        peeked.unread(start);
+        return Arrays.equals(start, GZIP_MAGIC) ? new GZIPInputStream(peeked, BUFFER) : peeked;
+    }
+
+    /// Up to the cap, decompressed; one byte more than the cap where there is more.
     public byte[] bytes(int cap) throws IOException {
-        return body.readNBytes(cap + 1);
+        return content().readNBytes(cap + 1);
     }
 
     /// Reads a small body into memory and gives the connection back, cutting off what is too long to matter.

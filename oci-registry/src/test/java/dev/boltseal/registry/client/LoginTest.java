@@ -32,6 +32,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LoginTest {
     private static final Access BASIC = new Access.Basic("ann", "s3cret");
@@ -104,6 +106,30 @@ class LoginTest {
             assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
             assertThat(registry.requests("GET", "/token").getFirst().authorization())
                     .isEmpty();
+        });
+    }
+
+    /// Services are many, and write the answer as they like.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\"expires_in\":[0-9]+ | \"expires_in\":null",
+                "\"expires_in\":[0-9]+ | \"expires_in\":\"300\"",
+                "\"expires_in\":[0-9]+ | \"expires_in\":300.5",
+                "\"expires_in\":[0-9]+ | \"expires_in\":\"soon\"",
+                "\"expires_in\":[0-9]+ | \"refresh_token\":null",
+                "\"token\":\"[^\"]*\" | \"token\":null",
+                "\"access_token\":\"[^\"]*\" | \"access_token\":null"
+            })
+    void takesTokensHoweverTheServiceWritesTheRest(String pattern, String replacement) throws IOException {
+        with(BEARER, ANN, (registry, repository) -> {
+            registry.misbehave(FaultRule.on("GET", "/token", new Fault.Rewritten(pattern, replacement)));
+
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+            assertThat(repository.root()).isEqualTo(SampleImage.image().manifest());
+
+            assertThat(registry.requests("GET", "/token")).hasSize(1);
         });
     }
 

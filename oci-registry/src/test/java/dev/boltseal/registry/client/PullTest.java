@@ -343,6 +343,68 @@ class PullTest {
         assertThat(repository.root().descriptor().mediaType()).isEqualTo(MediaType.OCI_INDEX);
     }
 
+    @Test
+    void decompressesDocumentsThatNobodyAskedToCompress() {
+        registry.misbehave(FaultRule.onManifests(new Fault.Compressed()));
+
+        assertThat(repository.root()).isEqualTo(image.manifest());
+        assertThat(repository.document(image.manifest().descriptor())).isEqualTo(image.manifest());
+    }
+
+    @Test
+    void decompressesBlobsThatNobodyAskedToCompress() throws IOException {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Compressed()));
+
+        for (long offset : new long[] {0, 1, 299_999, 300_000}) {
+            assertThat(pulled(offset)).isEqualTo(Arrays.copyOfRange(SampleImage.LAYER, (int) offset, 300_000));
+        }
+    }
+
+    /// As object stores do that keep a compressed layer and know that it is compressed.
+    @Test
+    void takesABlobAsItIsWhereOnlyTheHeaderSaysThatItIsCompressed() throws IOException {
+        registry.misbehave(FaultRule.onBlobs(new Fault.WrongHeader("Content-Encoding", "gzip")));
+
+        assertThat(pulled(0)).isEqualTo(SampleImage.LAYER);
+        assertThat(pulled(100_000)).isEqualTo(Arrays.copyOfRange(SampleImage.LAYER, 100_000, 300_000));
+    }
+
+    @Test
+    void takesADocumentAsItIsWhereOnlyTheHeaderSaysThatItIsCompressed() {
+        registry.misbehave(FaultRule.onManifests(new Fault.WrongHeader("Content-Encoding", "gzip")));
+
+        assertThat(repository.root()).isEqualTo(image.manifest());
+    }
+
+    @Test
+    void readsNoMoreOfACompressedBlobThanTheDescriptorSays() throws IOException {
+        byte[] zeros = new byte[20_000_000];
+        registry.putBlob(SampleImage.REPOSITORY, out -> out.write(zeros));
+        registry.misbehave(FaultRule.onBlobs(new Fault.Compressed()));
+
+        try (InputStream in = repository.bytes(new Descriptor(MediaType.OCI_LAYER, Digest.of(zeros), 1000), 0)) {
+            assertFails(FailureCode.SOURCE_SIZE_WRONG, () -> in.readNBytes(1000), "more");
+        }
+    }
+
+    @Test
+    void refusesACompressedBlobThatIsShorterThanTheDescriptorSays() throws IOException {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Compressed()));
+        var longer = new Descriptor(MediaType.OCI_LAYER, image.layer().digest(), 300_500);
+
+        try (InputStream in = repository.bytes(longer, 0)) {
+            assertFails(FailureCode.SOURCE_SIZE_WRONG, in::readAllBytes, "300000");
+        }
+    }
+
+    @Test
+    void refusesACompressedDocumentThatIsTooLarge() {
+        registry.putManifest(SampleImage.REPOSITORY, "1", MediaType.OCI_INDEX, new byte[ImageDocument.MAX_BYTES + 1]);
+        registry.misbehave(FaultRule.onManifests(new Fault.Compressed()));
+
+        assertFails(FailureCode.IMAGE_REFUSED, repository::root, ImageDocument.MAX_BYTES);
+    }
+
     private void assertLater(Optional<Duration> after, String... parts) {
         assertThatThrownBy(() -> repository.bytes(image.layer(), 0))
                 .hasMessageContainingAll(parts)

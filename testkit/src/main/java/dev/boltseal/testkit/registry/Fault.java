@@ -44,6 +44,12 @@ public sealed interface Fault {
     /// Replaces a header: a Content-Type, a Docker-Content-Digest, a Content-Range.
     record WrongHeader(String name, String value) implements Fault {}
 
+    /// Sends the body compressed with gzip and says so, as some proxies do unasked.
+    record Compressed() implements Fault {}
+
+    /// Replaces in the body, which is small and text, what matches the regular expression.
+    record Rewritten(String pattern, String replacement) implements Fault {}
+
     /// Ignores the Range header: 200 and the whole body.
     record NoRange() implements Fault {}
 

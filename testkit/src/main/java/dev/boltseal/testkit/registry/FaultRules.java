@@ -1,5 +1,6 @@
 package dev.boltseal.testkit.registry;
 
+import dev.boltseal.testkit.registry.Fault.Compressed;
 import dev.boltseal.testkit.registry.Fault.Crowd;
 import dev.boltseal.testkit.registry.Fault.Cut;
 import dev.boltseal.testkit.registry.Fault.Delay;
@@ -8,18 +9,22 @@ import dev.boltseal.testkit.registry.Fault.Endless;
 import dev.boltseal.testkit.registry.Fault.HangUp;
 import dev.boltseal.testkit.registry.Fault.NoRange;
 import dev.boltseal.testkit.registry.Fault.Redirect;
+import dev.boltseal.testkit.registry.Fault.Rewritten;
 import dev.boltseal.testkit.registry.Fault.Status;
 import dev.boltseal.testkit.registry.Fault.Unauthorized;
 import dev.boltseal.testkit.registry.Fault.WrongByte;
 import dev.boltseal.testkit.registry.Fault.WrongHeader;
 import dev.boltseal.testkit.registry.Fault.WrongLength;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.zip.GZIPOutputStream;
 
 /// Lets the first rule that matches and is not used up spoil the answer.
 final class FaultRules implements Route {
@@ -73,6 +78,8 @@ final class FaultRules implements Route {
             case HangUp(var after) -> hangUp(call.cutAfter(after));
             case NoRange() -> next.answer(call.without("Range"));
             case WrongHeader(var name, var value) -> next.answer(call).with(name, value);
+            case Compressed() -> compressed(next.answer(call));
+            case Rewritten(var pattern, var replacement) -> rewritten(next.answer(call), pattern, replacement);
             case Status status -> answer(status);
             case Crowd(var most, var retryAfter) -> among(call, open, most, retryAfter);
             case Unauthorized() -> challenge.apply(call);
@@ -97,6 +104,21 @@ final class FaultRules implements Route {
             return reply;
         }
         return reply.with(body -> new SpoiltBody.Watched(body, open::decrementAndGet));
+    }
+
+    private static Reply rewritten(Reply reply, String pattern, String replacement) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        reply.body().writeTo(bytes);
+        String text = bytes.toString(StandardCharsets.UTF_8).replaceAll(pattern, replacement);
+        return reply.with(Body.of(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Reply compressed(Reply reply) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(bytes)) {
+            reply.body().writeTo(gzip);
+        }
+        return reply.with("Content-Encoding", "gzip").with(Body.of(bytes.toByteArray()));
     }
 
     private static Reply answer(Status status) {

@@ -10,6 +10,7 @@ import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.MediaType;
 import dev.boltseal.format.oci.Platform;
+import dev.boltseal.testkit.image.EditedImage;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.WrongImage;
@@ -141,6 +142,14 @@ final class ImageForgeries {
                         IMAGE_REFUSED,
                         "index",
                         parts -> parts.root(MediaType.OCI_INDEX, parts.root())),
+                new Forgery(
+                        "image-of-more-layers-than-its-configuration-lists",
+                        IMAGES_INCONSISTENT,
+                        "its configuration lists 0",
+                        forger -> forger.sealed(parts -> parts.image(
+                                EditedImage.config(
+                                        ImageRecipe.seeded(7).make(), config -> EditedImage.without(config, "rootfs")),
+                                List.of(AMD64)))),
                 parts("manifest-in-two-types", IMAGES_INCONSISTENT, "contradicts another one", ImageForgeries::twoTypes),
                 parts(
                         "manifest-as-a-layer",
