@@ -20,7 +20,7 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     }
 
     /// @param name what the image is called in messages
-    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
+    /// @throws dev.boltseal.base.failure.Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
     static PlatformImage read(String name, ImageSource source, ImageDocument.Manifest manifest) {
         var configuration = ImageConfiguration.read(name, source, manifest.config());
         configuration.requireLayers(name, manifest.layers().size());

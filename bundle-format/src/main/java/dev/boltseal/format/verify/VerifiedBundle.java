@@ -36,8 +36,8 @@ public final class VerifiedBundle {
     /// Reads what to run.
     ///
     /// @param key of the cluster; asked for only where the definition is encrypted, and closed
-    /// @throws dev.boltseal.base.failure.Failure `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and what the key
-    ///     throws
+    /// @throws dev.boltseal.base.failure.Failure `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and
+    /// what the key     throws
     public OpenedBundle open(Supplier<? extends DecryptionKey> key) {
         return new OpenedBundle(this, definition.open(key));
     }

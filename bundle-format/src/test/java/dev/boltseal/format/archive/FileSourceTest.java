@@ -37,15 +37,18 @@ class FileSourceTest {
                 .isZero();
 
         assertThatThrownBy(() -> FileSource.open(pipe))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.problem().phrase().key())
-                        .isEqualTo("R014.bundle-is-pipe"));
+                .isInstanceOfSatisfying(
+                        Failure.class,
+                        e -> assertThat(e.problem().phrase().key()).isEqualTo("R014.bundle-is-pipe"));
     }
 
     @Test
     void refusesADirectoryAndWhatIsNotThere() {
         assertThatThrownBy(() -> FileSource.open(directory))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
         assertThatThrownBy(() -> FileSource.open(directory.resolve("none")))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE));
     }
 }

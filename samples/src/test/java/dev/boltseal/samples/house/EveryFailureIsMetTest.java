@@ -95,9 +95,10 @@ class EveryFailureIsMetTest {
         });
         Files.writeString(MESSAGES, lines);
 
-        assertThat(SENTENCES).allSatisfy((key, sentences) -> assertThat(sentences)
-                .noneMatch(String::isBlank)
-                .noneMatch(sentence -> sentence.matches("(?s).*\\bwant\\b.*\\bgot\\b.*")));
+        assertThat(SENTENCES)
+                .allSatisfy((key, sentences) -> assertThat(sentences)
+                        .noneMatch(String::isBlank)
+                        .noneMatch(sentence -> sentence.matches("(?s).*\\bwant\\b.*\\bgot\\b.*")));
     }
 
     private static List<Path> modules() throws IOException {
