@@ -167,7 +167,7 @@ class TrustCommandTest {
     void refusesAThresholdThatNobodyCanReach() {
         desk.refuses(
                 FailureCode.TRUST_INVALID,
-                "threshold 2 and 1 such signers",
+                "a threshold of 2 isn't possible: the trust file has 1 signer",
                 "trust",
                 "init",
                 "--signer",

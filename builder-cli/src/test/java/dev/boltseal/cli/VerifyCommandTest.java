@@ -65,7 +65,7 @@ class VerifyCommandTest {
 
         desk.refuses(
                 FailureCode.CLUSTER_DIFFERS,
-                "plant",
+                "this bundle is for cluster plant, and this is other. Import it there, or build one for other",
                 "verify",
                 bundle,
                 "--trust",

@@ -164,7 +164,7 @@ class TokenKeyTest {
         fails(
                 "token=boltseal%%20test;object=no?module-path=%s&pin-source=%s",
                 FailureCode.KEY_INVALID, "no such private key");
-        fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "add id=");
+        fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "Add id=");
         fails("token=boltseal%%20test;object=wide?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "curve");
         fails("token=boltseal%%20test;object=rsa?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "kind");
         fails(

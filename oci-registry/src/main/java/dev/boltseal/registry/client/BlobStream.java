@@ -95,6 +95,6 @@ final class BlobStream extends InputStream {
         if (endMarked) {
             throw BlobPull.sizeWrong(subject, size, read);
         }
-        return new EOFException("a closed connection");
+        return new EOFException("the connection was closed");
     }
 }

@@ -80,9 +80,9 @@ final class SealForgeries {
                 serial("serial-below-the-window", 1),
                 serial("serial-above-the-window", Forger.HIGHEST_SERIAL + 1),
                 serial("serial-of-a-fast-forward", Serial.MAX),
-                bound("cluster-with-another-id", CLUSTER_DIFFERS, "e", "d", 1),
-                bound("cluster-with-another-key", CLUSTER_DIFFERS, "c", "e", 1),
-                bound("cluster-of-an-earlier-enrolment", EPOCH_DIFFERS, "c", "d", 2));
+                bound("cluster-with-another-id", CLUSTER_DIFFERS, "also named plant", "e", "d", 1),
+                bound("cluster-with-another-key", CLUSTER_DIFFERS, "not for the key it has now", "c", "e", 1),
+                bound("cluster-of-an-earlier-enrolment", EPOCH_DIFFERS, "built for epoch 2", "c", "d", 2));
     }
 
     private static Forgery sealed(String name, FailureCode code, String says, UnaryOperator<byte[]> change) {
@@ -115,9 +115,13 @@ final class SealForgeries {
                 forger -> forger.recipe().serial(serial).make().bytes());
     }
 
-    private static Forgery bound(String name, FailureCode code, String id, String key, long epoch) {
+    private static Forgery bound(String name, FailureCode code, String says, String id, String key, long epoch) {
         var cluster = new ClusterBinding("plant", new ClusterId(id.repeat(32)), new Digest(key.repeat(64)), epoch);
-        return recipe(name, code, recipe -> recipe.cluster(cluster));
+        return new Forgery(
+                name,
+                code,
+                says,
+                forger -> forger.recipe().cluster(cluster).make().bytes());
     }
 
     /// Another serial, a right CRC.
