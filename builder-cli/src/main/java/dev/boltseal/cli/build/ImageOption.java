@@ -12,10 +12,12 @@ final class ImageOption {
     @Option(
             names = "--image",
             paramLabel = "CONTAINER=REF",
-            description =
-                    "Use this image for a container instead of the catalog's, or add a container. The app's own is app."
-                            + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE or docker-archive:FILE."
-                            + " May be repeated.")
+            description = {
+                "Use this image for a container instead of the catalog's, or add a container. The app's own is app.",
+                "REF: registry/name:tag@digest, oci:DIR[:NAME],",
+                "oci-archive:FILE or docker-archive:FILE.",
+                "May be repeated."
+            })
     private List<String> images = new ArrayList<>();
 
     @Option(
