@@ -38,8 +38,9 @@ class HelpTest {
 
     @ParameterizedTest
     @MethodSource("everyCommand")
-    void showsEveryExampleUnbroken(CommandHelp command) {
+    void breaksNoExampleAndNoWord(CommandHelp command) {
         assertThat(command.brokenExamples()).isEmpty();
+        assertThat(command.brokenWords()).isEmpty();
     }
 
     @ParameterizedTest

@@ -80,7 +80,7 @@ public final class BuildCommand implements Runnable {
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
-            description = "The key that signs, a file or a pkcs11: URI. Default: signer.key in --home.")
+            description = {"The key that signs, a file or a pkcs11: URI.", "Default: signer.key in --home."})
     private Optional<String> key = Optional.empty();
 
     @Mixin

@@ -12,10 +12,13 @@ final class ImageOption {
     @Option(
             names = "--image",
             paramLabel = "CONTAINER=REF",
-            description =
-                    "Use this image for a container instead of the catalog's, or add a container. The app's own is app."
-                            + " REF: registry/name:tag@digest, oci:DIR[:NAME], oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME]; FILE may be compressed."
-                            + " May be repeated.")
+            description = {
+                "Use this image for a container instead of the catalog's, or add a container. The app's own is app.",
+                "REF: registry/name:tag@digest, oci:DIR[:NAME],",
+                "oci-archive:FILE[:NAME] or docker-archive:FILE[:NAME],",
+                "where FILE may be compressed.",
+                "May be repeated."
+            })
     private List<String> images = new ArrayList<>();
 
     @Option(

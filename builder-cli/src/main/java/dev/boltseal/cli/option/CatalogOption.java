@@ -13,7 +13,7 @@ public final class CatalogOption {
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
-            description = "The catalog of apps: a directory with a catalog.yaml. Default: catalog.")
+            description = {"The catalog of apps: a directory that holds a", "catalog.yaml. Default: catalog."})
     private Optional<Path> directory = Optional.empty();
 
     /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`

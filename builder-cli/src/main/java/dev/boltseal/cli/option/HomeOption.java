@@ -17,8 +17,10 @@ public final class HomeOption {
     @Option(
             names = "--home",
             paramLabel = "DIR",
-            description = "The directory with your keys, clusters and serial numbers. Default: $BOLTSEAL_HOME,"
-                    + " $XDG_CONFIG_HOME/boltseal or ~/.config/boltseal.")
+            description = {
+                "The directory with your keys, clusters and serial numbers. Default: $BOLTSEAL_HOME,",
+                "$XDG_CONFIG_HOME/boltseal or ~/.config/boltseal."
+            })
     private Optional<Path> home = Optional.empty();
 
     public HomeOption(Environment here) {

@@ -16,8 +16,10 @@ final class TrustSigning {
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
-            description = "The key of a signer with the role trust, a file or a pkcs11: URI. May be repeated. Default:"
-                    + " signer.key in --home.")
+            description = {
+                "The key of a signer with the role trust, a file or a pkcs11: URI. May be repeated.",
+                "Default: signer.key in --home."
+            })
     private List<String> keys = new ArrayList<>();
 
     @Mixin

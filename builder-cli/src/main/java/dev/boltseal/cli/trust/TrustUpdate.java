@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
 final class TrustUpdate {
     @Parameters(
             paramLabel = "FILE",
-            description = "The trust file that clusters have now, trust-N.json, with its seals beside it.")
+            description = {"The trust file that clusters have now:", "trust-N.json, with its seals beside it."})
     private Path file = Path.of("");
 
     @Option(

@@ -1,6 +1,8 @@
 package dev.boltseal.testkit.command;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -43,6 +45,17 @@ public record CommandHelp(CommandLine command) {
         List<String> printed = command.getUsageMessage().lines().toList();
         return Stream.of(command.getCommandSpec().usageMessage().footer())
                 .filter(line -> !line.contains("${") && !printed.contains(line))
+                .toList();
+    }
+
+    /// Words of the descriptions that the help prints on two lines.
+    public List<String> brokenWords() {
+        Set<String> printed = new HashSet<>(List.of(command.getUsageMessage().split("\\s+")));
+        return command.getCommandSpec().args().stream()
+                .flatMap(each -> Stream.of(each.description()))
+                .flatMap(text -> Stream.of(text.replace("%%", "%").split("\\s+")))
+                .filter(word -> !printed.contains(word))
+                .distinct()
                 .toList();
     }
 
