@@ -38,8 +38,7 @@ final class LedgerReport {
         return new Answer(
                 json,
                 List.of(
-                        "VERIFIED: the ledger agrees with its history of %s"
-                                .formatted(new Count(head.count(), "row")),
+                        "VERIFIED: the ledger agrees with its history of %s".formatted(new Count(head.count(), "row")),
                         "last row   %d %s".formatted(head.count(), head.hash().hex())));
     }
 
