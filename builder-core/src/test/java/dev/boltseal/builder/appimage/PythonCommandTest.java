@@ -10,6 +10,7 @@ import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class PythonCommandTest {
@@ -17,17 +18,17 @@ class PythonCommandTest {
 
     @Test
     void startsPython3WhereDebianHasNothingElse() throws IOException {
-        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python3", "usr/bin/python3.13")))
+        assertThat(found(NO_ENVIRONMENT, "usr/bin/python3 usr/bin/python3.13"))
                 .isEqualTo("python3");
-        assertThat(found(NO_ENVIRONMENT, List.of("./usr/bin/python3"), List.of("etc/passwd")))
+        assertThat(found(NO_ENVIRONMENT, "./usr/bin/python3", "etc/passwd"))
                 .isEqualTo("python3");
     }
 
     @Test
     void startsPythonWhereItIsThere() throws IOException {
-        assertThat(found(NO_ENVIRONMENT, List.of("usr/local/bin/python", "usr/local/bin/python3")))
+        assertThat(found(NO_ENVIRONMENT, "usr/local/bin/python usr/local/bin/python3"))
                 .isEqualTo("python");
-        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python"), List.of("usr/bin/python3")))
+        assertThat(found(NO_ENVIRONMENT, "usr/bin/python", "usr/bin/python3"))
                 .isEqualTo("python");
     }
 
@@ -35,21 +36,21 @@ class PythonCommandTest {
     void looksWhereTheBaseLooksForPrograms() throws IOException {
         List<String> opt = List.of("A=b", "PATH=/opt/venv/bin:/usr/bin");
 
-        assertThat(found(opt, List.of("opt/venv/bin/python3", "usr/local/bin/python")))
+        assertThat(found(opt, "opt/venv/bin/python3 usr/local/bin/python"))
                 .isEqualTo("python3");
-        assertThat(found(opt, List.of("opt/venv/bin/python", "usr/bin/python3")))
+        assertThat(found(opt, "opt/venv/bin/python usr/bin/python3"))
                 .isEqualTo("python");
     }
 
     @Test
     void seesWhatUpperLayersRemoved() throws IOException {
-        assertThat(found(NO_ENVIRONMENT, List.of("usr/bin/python", "usr/bin/python3"), List.of("usr/bin/.wh.python")))
+        assertThat(found(NO_ENVIRONMENT, "usr/bin/python usr/bin/python3", "usr/bin/.wh.python"))
                 .isEqualTo("python3");
     }
 
     @Test
     void staysWithPythonWhereTheBaseTellsNothing() throws IOException {
-        assertThat(found(NO_ENVIRONMENT, List.of("bin/sh"))).isEqualTo("python");
+        assertThat(found(NO_ENVIRONMENT, "bin/sh")).isEqualTo("python");
     }
 
     @Test
@@ -86,9 +87,11 @@ class PythonCommandTest {
         assertThat(new PythonCommand("base", base, encrypted).find()).isEqualTo("python");
     }
 
-    @SafeVarargs
-    private static String found(List<String> environment, List<String>... layers) throws IOException {
-        return command(new TarredBase(environment, List.of(layers))).find();
+    /// @param layers the paths in each, lowest layer first
+    private static String found(List<String> environment, String... layers) throws IOException {
+        List<List<String>> paths =
+                Stream.of(layers).map(layer -> List.of(layer.split(" "))).toList();
+        return command(new TarredBase(environment, paths)).find();
     }
 
     private static PythonCommand command(TarredBase base) {
