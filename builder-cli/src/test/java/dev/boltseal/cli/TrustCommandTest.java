@@ -267,7 +267,15 @@ class TrustCommandTest {
         Files.writeString(first, Files.readString(first).replace("\"threshold\":1", "\"threshold\":1 "));
 
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "and has 0", "trust", "add", first, "--threshold", "1", "--key", alice);
+                FailureCode.TRUST_BELOW_THRESHOLD,
+                "and has 0",
+                "trust",
+                "add",
+                first,
+                "--threshold",
+                "1",
+                "--key",
+                alice);
         desk.refuses(FailureCode.FILE_UNREADABLE, "trust-7.json", "trust", "show", desk.path("trust-7.json"));
     }
 

@@ -78,7 +78,8 @@ class EnrollCommandTest {
     @Test
     void refusesWhatIsNoNameOrPlatform() {
         node.refuses(FailureCode.REQUEST_INVALID, "name", "enroll", "--name", "two words", "-o", directory);
-        node.refuses(FailureCode.USAGE, "can't be a node name", "enroll", "--name", "p", "--node", "-a", "-o", directory);
+        node.refuses(
+                FailureCode.USAGE, "can't be a node name", "enroll", "--name", "p", "--node", "-a", "-o", directory);
         node.refuses(
                 FailureCode.REFERENCE_INVALID, "platform", "enroll", "--name", "p", "--platform", "x", "-o", directory);
         node.refuses(FailureCode.USAGE, "--name", "enroll");

@@ -49,10 +49,7 @@ final class EncryptedKeyTest {
         KeyFile file = encrypted();
         assertFails(file::load, FailureCode.KEY_LOCKED, "nobody can be asked");
         for (String wrong : new String[] {"correct horse", "", PASSPHRASE + " ", "x".repeat(1000)}) {
-            assertFails(
-                    () -> file.load(new Typed(wrong)),
-                    FailureCode.KEY_LOCKED,
-                    "wrong passphrase for");
+            assertFails(() -> file.load(new Typed(wrong)), FailureCode.KEY_LOCKED, "wrong passphrase for");
         }
     }
 

@@ -141,7 +141,11 @@ final class EntryForgeries {
                         zip -> zip.prefix(
                                 new RawZip(Bytes.NONE, List.of(EXTRA), Bytes.NONE, Map.of(), Bytes.NONE, Bytes.NONE)
                                         .bytes())),
-                zip("suffix-of-one-byte", FRAMING_WRONG, "1 byte longer than it was built", zip -> zip.suffix(new byte[1])),
+                zip(
+                        "suffix-of-one-byte",
+                        FRAMING_WRONG,
+                        "1 byte longer than it was built",
+                        zip -> zip.suffix(new byte[1])),
                 zip(
                         "suffix-of-a-whole-other-zip",
                         FRAMING_WRONG,
@@ -161,7 +165,11 @@ final class EntryForgeries {
                         "bundle.json",
                         zip -> zip.entries(all -> List.of(RawEntry.stored("bundle.zip", zip.bytes())))),
                 zip("blob-changed-with-a-right-crc", ENTRY_CORRUPT, "oci/blobs/sha256/", EntryForgeries::blobChanged),
-                new Forgery("blobs-of-another-bundle", ENTRY_CORRUPT, "isn't what was built", EntryForgeries::foreignContent));
+                new Forgery(
+                        "blobs-of-another-bundle",
+                        ENTRY_CORRUPT,
+                        "isn't what was built",
+                        EntryForgeries::foreignContent));
     }
 
     private static Forgery zip(String name, FailureCode code, String says, UnaryOperator<RawZip> change) {

@@ -129,7 +129,11 @@ final class EnvelopeForgeries {
                         WORKLOAD_INVALID,
                         "2 parts instead of exactly one recipient",
                         forger -> to(Der.sequence(), Der.sequence())),
-                made("envelope-for-nobody", WORKLOAD_INVALID, "0 parts instead of exactly one recipient", forger -> to()),
+                made(
+                        "envelope-for-nobody",
+                        WORKLOAD_INVALID,
+                        "0 parts instead of exactly one recipient",
+                        forger -> to()),
                 made(
                         "envelope-for-an-rsa-key",
                         WORKLOAD_INVALID,

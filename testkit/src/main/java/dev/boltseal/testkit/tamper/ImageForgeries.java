@@ -89,7 +89,12 @@ final class ImageForgeries {
                         "\"platform\":{\"os\":\"Lin ux\",\"architecture\":\"amd64\"},\"size\":",
                         IMAGE_REFUSED,
                         "platform"),
-                root("image-with-null-layers", "\"layers\":", "\"layers\":null,\"x\":", IMAGE_REFUSED, "must be a list"),
+                root(
+                        "image-with-null-layers",
+                        "\"layers\":",
+                        "\"layers\":null,\"x\":",
+                        IMAGE_REFUSED,
+                        "must be a list"),
                 root("image-with-fs-layers", "\"layers\":", "\"fsLayers\":[],\"layers\":", IMAGE_REFUSED, "fsLayers"),
                 parts(
                         "image-in-utf-16",
@@ -141,7 +146,11 @@ final class ImageForgeries {
                         IMAGE_REFUSED,
                         "index",
                         parts -> parts.root(MediaType.OCI_INDEX, parts.root())),
-                parts("manifest-in-two-types", IMAGES_INCONSISTENT, "contradicts another one", ImageForgeries::twoTypes),
+                parts(
+                        "manifest-in-two-types",
+                        IMAGES_INCONSISTENT,
+                        "contradicts another one",
+                        ImageForgeries::twoTypes),
                 parts(
                         "manifest-as-a-layer",
                         IMAGES_INCONSISTENT,
@@ -173,7 +182,13 @@ final class ImageForgeries {
                         IMAGES_INCONSISTENT,
                         "one version for each of",
                         List.of(AMD64, AMD64)),
-                indexed("platforms-that-lie", "", "", IMAGES_INCONSISTENT, "isn't what bundle.json says", List.of(ARM64, AMD64)),
+                indexed(
+                        "platforms-that-lie",
+                        "",
+                        "",
+                        IMAGES_INCONSISTENT,
+                        "isn't what bundle.json says",
+                        List.of(ARM64, AMD64)),
                 indexed(
                         "platforms-that-promise-more",
                         "",
@@ -181,7 +196,13 @@ final class ImageForgeries {
                         IMAGES_INCONSISTENT,
                         "isn't what bundle.json says",
                         List.of(AMD64, ARM64, Platform.parse("linux/s390x"))),
-                indexed("platforms-that-hide-one", "", "", IMAGES_INCONSISTENT, "isn't what bundle.json says", List.of(AMD64)),
+                indexed(
+                        "platforms-that-hide-one",
+                        "",
+                        "",
+                        IMAGES_INCONSISTENT,
+                        "isn't what bundle.json says",
+                        List.of(AMD64)),
                 parts(
                         "index-that-names-one-large-manifest-10000-times",
                         IMAGES_INCONSISTENT,

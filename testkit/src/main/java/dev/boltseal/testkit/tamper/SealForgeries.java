@@ -52,14 +52,27 @@ final class SealForgeries {
                         forger -> forger.right()
                                 .withManifestBytes(forger.other().manifestBytes())
                                 .bytes()),
-                new Forgery("manifest-changed-under-its-seal", SEAL_BROKEN, "was changed after it was signed", SealForgeries::changed),
-                new Forgery("signature-by-nobody", SEAL_BROKEN, "its signer's key didn't make", SealForgeries::signedByNobody),
-                new Forgery("certificate-of-a-friend-signature-of-a-stranger", SEAL_BROKEN, "its signer's key didn't make", forger -> {
-                    byte[] manifest = forger.right().manifestBytes();
-                    var stranger = Seal.over(manifest, new NamedKey("stranger").key());
-                    var mixed = new Seal(forger.key().certificate(), stranger.contentDigest(), stranger.signature());
-                    return forger.right().withSeal(mixed.der()).bytes();
-                }),
+                new Forgery(
+                        "manifest-changed-under-its-seal",
+                        SEAL_BROKEN,
+                        "was changed after it was signed",
+                        SealForgeries::changed),
+                new Forgery(
+                        "signature-by-nobody",
+                        SEAL_BROKEN,
+                        "its signer's key didn't make",
+                        SealForgeries::signedByNobody),
+                new Forgery(
+                        "certificate-of-a-friend-signature-of-a-stranger",
+                        SEAL_BROKEN,
+                        "its signer's key didn't make",
+                        forger -> {
+                            byte[] manifest = forger.right().manifestBytes();
+                            var stranger = Seal.over(manifest, new NamedKey("stranger").key());
+                            var mixed = new Seal(
+                                    forger.key().certificate(), stranger.contentDigest(), stranger.signature());
+                            return forger.right().withSeal(mixed.der()).bytes();
+                        }),
                 by("signer-unknown", "stranger", SIGNER_UNKNOWN),
                 by("signer-revoked", "lost", SIGNER_REVOKED),
                 by("signer-of-another-role", "office", SIGNER_ROLE_WRONG),
