@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -83,7 +84,7 @@ final class TarredBase implements ImageSource {
         if (blob.mediaType().equals(MediaType.OCI_LAYER_GZIP)) {
             layersRead++;
         }
-        byte[] bytes = blobs.get(blob.digest());
+        byte[] bytes = Objects.requireNonNull(blobs.get(blob.digest()));
         if (isCut) {
             return new SequenceInputStream(new ByteArrayInputStream(bytes, 0, 20), new Broken());
         }
@@ -118,6 +119,11 @@ final class TarredBase implements ImageSource {
         @Override
         public int read() throws IOException {
             throw new IOException("connection reset");
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return read();
         }
     }
 }
