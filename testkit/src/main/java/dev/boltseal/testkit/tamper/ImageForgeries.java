@@ -147,7 +147,6 @@ final class ImageForgeries {
                         IMAGE_REFUSED,
                         "index",
                         parts -> parts.root(MediaType.OCI_INDEX, parts.root())),
-<<<<<<< HEAD
                 new Forgery(
                         "image-of-more-layers-than-its-configuration-lists",
                         IMAGES_INCONSISTENT,
@@ -156,8 +155,6 @@ final class ImageForgeries {
                                 EditedImage.config(
                                         ImageRecipe.seeded(7).make(), config -> EditedImage.without(config, "rootfs")),
                                 List.of(AMD64)))),
-=======
->>>>>>> wt-m1
                 parts(
                         "manifest-in-two-types",
                         IMAGES_INCONSISTENT,
