@@ -58,7 +58,7 @@ class SecretFileTest {
 
         assertThatThrownBy(() -> SecretFile.read(new PrivateFile(file, other)))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRETS_INVALID))
-                .hasMessageContaining("want it to belong to user " + other);
+                .hasMessageContaining("doesn't belong to the user who runs this (user id " + other);
     }
 
     @ParameterizedTest

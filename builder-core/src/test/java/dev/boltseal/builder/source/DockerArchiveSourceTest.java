@@ -179,7 +179,7 @@ class DockerArchiveSourceTest {
 
         assertFails("a.tar", FailureCode.IMAGE_REFUSED, "its configuration lists 2 layers, but it holds 1");
         assertFails("b.tar", FailureCode.IMAGE_REFUSED, "a layer is compressed with BZIP2");
-        assertFails("c.tar", FailureCode.ARCHIVE_UNREADABLE, "want text in \"Config\"");
+        assertFails("c.tar", FailureCode.ARCHIVE_UNREADABLE, "\"Config\" must be a string in quotes");
     }
 
     private static String config(int layers) {
