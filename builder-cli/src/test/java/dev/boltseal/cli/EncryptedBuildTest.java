@@ -139,7 +139,7 @@ class EncryptedBuildTest {
     void refusesAFileOfSecretsThatOthersMayRead() throws IOException {
         Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
 
-        desk.refuses(FailureCode.SECRETS_INVALID, "want mode 0600, got rw-r--r--", encrypted());
+        desk.refuses(FailureCode.SECRETS_INVALID, "its permissions are rw-r--r--", encrypted());
         leaksNothing();
     }
 

@@ -56,7 +56,7 @@ class KeygenCommandTest {
     @Test
     void wantsADirectoryAndAValidName() {
         desk.refuses(FailureCode.USAGE, "--out", "keygen");
-        desk.refuses(FailureCode.REQUEST_INVALID, "signer name", "keygen", "--out", desk.path("k"), "--name", " x");
+        desk.refuses(FailureCode.REQUEST_INVALID, "can't be a signer's name", "keygen", "--out", desk.path("k"), "--name", " x");
         assertThat(desk.path("k")).doesNotExist();
     }
 

@@ -88,7 +88,7 @@ class PassphraseTest {
         encryptedKey();
         desk.refuses(FailureCode.KEY_LOCKED, "no terminal", init());
         desk.prompt = new Typist("not the right one");
-        desk.refuses(FailureCode.KEY_LOCKED, "want its passphrase, got another", init());
+        desk.refuses(FailureCode.KEY_LOCKED, "wrong passphrase for", init());
         assertThat(desk.path("trust")).doesNotExist();
     }
 

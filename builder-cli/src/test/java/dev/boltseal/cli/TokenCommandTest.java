@@ -101,9 +101,9 @@ class TokenCommandTest {
         desk.refuses(FailureCode.USAGE, "--out", "keygen", "--key", uri);
         desk.refuses(FailureCode.USAGE, "--encrypt", "keygen", "--key", uri, "--encrypt", "--out", desk.path("x"));
         desk.refuses(FailureCode.KEY_INVALID, "boltseal keygen --key", init(desk, uri));
-        desk.refuses(FailureCode.KEY_INVALID, "got none", init(desk, hsm.uriWithPin("nothing")));
-        desk.refuses(FailureCode.TOKEN_FAILED, "no such library", init(desk, uri.replace(".so", ".no")));
-        desk.refuses(FailureCode.KEY_INVALID, "no PIN in it", init(desk, uri + "&pin-value=" + SoftHsm.PIN));
+        desk.refuses(FailureCode.KEY_INVALID, "no such private key", init(desk, hsm.uriWithPin("nothing")));
+        desk.refuses(FailureCode.TOKEN_FAILED, "can't load the PKCS#11 module", init(desk, uri.replace(".so", ".no")));
+        desk.refuses(FailureCode.KEY_INVALID, "contains the PIN", init(desk, uri + "&pin-value=" + SoftHsm.PIN));
         assertThat(desk.err()).doesNotContain(SoftHsm.PIN);
     }
 

@@ -113,7 +113,7 @@ class TrustCommandTest {
     void refusesAThresholdThatNobodyCanReach() {
         desk.refuses(
                 FailureCode.TRUST_INVALID,
-                "threshold 2 and 1 such signers",
+                "a threshold of 2 isn't possible: the trust file has 1 signer",
                 "trust",
                 "init",
                 "--signer",
@@ -267,7 +267,7 @@ class TrustCommandTest {
         Files.writeString(first, Files.readString(first).replace("\"threshold\":1", "\"threshold\":1 "));
 
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "got 0", "trust", "add", first, "--threshold", "1", "--key", alice);
+                FailureCode.TRUST_BELOW_THRESHOLD, "and has 0", "trust", "add", first, "--threshold", "1", "--key", alice);
         desk.refuses(FailureCode.FILE_UNREADABLE, "trust-7.json", "trust", "show", desk.path("trust-7.json"));
     }
 

@@ -65,7 +65,7 @@ class VerifyCommandTest {
 
         desk.refuses(
                 FailureCode.CLUSTER_DIFFERS,
-                "plant",
+                "this bundle is for cluster plant, and this is other. Import it there, or build one for other",
                 "verify",
                 bundle,
                 "--trust",
@@ -115,12 +115,12 @@ class VerifyCommandTest {
     void wantsATrustFileWithItsSeals() throws IOException {
         Path lonely = Files.copy(workshop.trust(), desk.path("trust-1.json"));
 
-        desk.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "got 0 good ones among 0", "verify", bundle, "--trust", lonely);
+        desk.refuses(FailureCode.TRUST_BELOW_THRESHOLD, "and has 0 (0 signature files", "verify", bundle, "--trust", lonely);
         desk.refuses(FailureCode.FILE_UNREADABLE, "none", "verify", bundle, "--trust", desk.path("none"));
-        desk.refuses(FailureCode.TRUST_INVALID, bundle + ": want a trust file", "verify", bundle, "--trust", bundle);
+        desk.refuses(FailureCode.TRUST_INVALID, bundle + " isn't a trust file", "verify", bundle, "--trust", bundle);
         Path certificate = desk.path(".config/boltseal/signer.pem");
         desk.refuses(
-                FailureCode.TRUST_INVALID, "signer.pem: want a trust file", "verify", bundle, "--trust", certificate);
+                FailureCode.TRUST_INVALID, "signer.pem isn't a trust file", "verify", bundle, "--trust", certificate);
         desk.refuses(FailureCode.USAGE, "--trust", "verify", bundle);
     }
 
@@ -128,9 +128,9 @@ class VerifyCommandTest {
     void wantsABundle() throws IOException {
         Path text = Files.writeString(desk.path("text.zip"), "no zip at all");
 
-        desk.refuses(FailureCode.NOT_A_BUNDLE, text + ": want a bundle", "verify", text, "--trust", workshop.trust());
+        desk.refuses(FailureCode.NOT_A_BUNDLE, text + " isn't a bundle", "verify", text, "--trust", workshop.trust());
         desk.refuses(
-                FailureCode.FILE_UNREADABLE, "no such file", "verify", desk.path("x"), "--trust", workshop.trust());
+                FailureCode.FILE_UNREADABLE, "there is no file", "verify", desk.path("x"), "--trust", workshop.trust());
     }
 
     @Test
@@ -151,15 +151,15 @@ class VerifyCommandTest {
 
         desk.answer("inspect", bundle);
 
-        assertThat(desk.err()).startsWith("warning: ").contains("copy the file again");
-        desk.refuses(FailureCode.TRUNCATED, bundle + ": want ", "verify", bundle, "--trust", workshop.trust());
-        desk.refuses(FailureCode.TRUNCATED, "100 are missing", "verify", bundle, "--trust", workshop.trust());
+        assertThat(desk.err()).startsWith("warning: ").contains("Copy it again");
+        desk.refuses(FailureCode.TRUNCATED, bundle + " is incomplete: ", "verify", bundle, "--trust", workshop.trust());
+        desk.refuses(FailureCode.TRUNCATED, "100 of ", "verify", bundle, "--trust", workshop.trust());
     }
 
     @Test
     void refusesToInspectWhatIsNoBundle() throws IOException {
         Path text = Files.writeString(desk.path("text.zip"), "no zip at all");
 
-        desk.refuses(FailureCode.NOT_A_BUNDLE, text + ": want a bundle", "inspect", text);
+        desk.refuses(FailureCode.NOT_A_BUNDLE, text + " isn't a bundle", "inspect", text);
     }
 }

@@ -78,7 +78,7 @@ class EnrollCommandTest {
     @Test
     void refusesWhatIsNoNameOrPlatform() {
         node.refuses(FailureCode.REQUEST_INVALID, "name", "enroll", "--name", "two words", "-o", directory);
-        node.refuses(FailureCode.USAGE, "node name", "enroll", "--name", "p", "--node", "-a", "-o", directory);
+        node.refuses(FailureCode.USAGE, "can't be a node name", "enroll", "--name", "p", "--node", "-a", "-o", directory);
         node.refuses(
                 FailureCode.REFERENCE_INVALID, "platform", "enroll", "--name", "p", "--platform", "x", "-o", directory);
         node.refuses(FailureCode.USAGE, "--name", "enroll");
@@ -131,7 +131,7 @@ class EnrollCommandTest {
     void takesNoPinInTheUriOfAKey() {
         node.refuses(
                 FailureCode.KEY_INVALID,
-                "PIN",
+                "contains the PIN",
                 "enroll",
                 "--name",
                 "p",

@@ -57,7 +57,15 @@ class ImportCommandTest {
     void namesTheFileThatIsNoBundle() throws IOException {
         Path text = Files.writeString(node.path("text.zip"), "no zip at all");
 
-        node.refuses(FailureCode.NOT_A_BUNDLE, text.toString(), "workloads", "import", "-f", text, "--into", layout());
+        node.refuses(
+                FailureCode.NOT_A_BUNDLE,
+                text + " isn't a bundle",
+                "workloads",
+                "import",
+                "-f",
+                text,
+                "--into",
+                layout());
     }
 
     @Test
@@ -110,7 +118,7 @@ class ImportCommandTest {
                 FailureCode.SIGNER_UNKNOWN, "trust-1.json", "workloads", "import", "-f", stranger, "--into", layout());
         node.refuses(
                 FailureCode.FILE_UNREADABLE,
-                "no such file",
+                "there is no file",
                 "workloads",
                 "import",
                 "-f",

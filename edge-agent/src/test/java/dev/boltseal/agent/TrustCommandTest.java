@@ -68,20 +68,13 @@ class TrustCommandTest {
     void saysThatAnotherFileIsNoTrustFile() throws IOException {
         Path enrolment = Files.writeString(directory.resolve("other.json"), "{}");
 
-        node.refuses(FailureCode.TRUST_INVALID, enrolment.toString(), "trust", "install", enrolment);
+        node.refuses(FailureCode.TRUST_INVALID, enrolment + " isn't a trust file", "trust", "install", enrolment);
     }
 
     @Test
     void refusesAnotherFingerprintAndASecondFile() {
-        node.refuses(
-                FailureCode.FINGERPRINT_DIFFERS,
-                "Nothing was installed",
-                "trust",
-                "install",
-                file,
-                "--fingerprint",
-                "0".repeat(64));
-        node.refuses(FailureCode.USAGE, "64 hex", "trust", "install", file, "--fingerprint", "0123");
+        node.refuses(FailureCode.FINGERPRINT_DIFFERS, "Nothing was installed", "trust", "install", file, "--fingerprint", "0".repeat(64));
+        node.refuses(FailureCode.USAGE, "64 characters", "trust", "install", file, "--fingerprint", "0123");
         node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
         node.refuses(
                 FailureCode.TRUST_EXISTS,

@@ -152,7 +152,7 @@ class WorkloadsCommandTest {
 
     @Test
     void refusesNamesThatNoWorkloadCanHave() {
-        node.refuses(FailureCode.REQUEST_INVALID, "workload name", "workloads", "delete", "-n", "No Name");
+        node.refuses(FailureCode.REQUEST_INVALID, "can't be a workload name", "workloads", "delete", "-n", "No Name");
         node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
         node.refuses(FailureCode.USAGE, "--name", "workloads", "delete");
     }

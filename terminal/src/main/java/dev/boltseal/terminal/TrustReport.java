@@ -37,7 +37,7 @@ public record TrustReport(TrustFile trust) {
                 .add("created", trust.createdAt())
                 .add("fingerprint", trust.fingerprint());
         trust.signers().forEach(each -> facts.add("signer", text(each)));
-        facts.add("threshold", "%d to change this".formatted(trust.threshold()));
+        facts.add("threshold", new Count(trust.threshold(), "signature") + " for a new version");
         trust.revokedSigners().forEach(each -> facts.add("revoked key", each.hex()));
         trust.revokedBundles().forEach(each -> facts.add("revoked bundle", each.hex()));
         return facts.add("serials", trust.lowestSerial() + "…" + trust.highestSerial());

@@ -113,7 +113,7 @@ public final class DurableFile {
         try {
             Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
         } catch (AtomicMoveNotSupportedException e) {
-            throw new IOException("the file system cannot rename: " + file, e);
+            throw new IOException("the file system can't rename " + file, e);
         }
         syncParent(file);
     }

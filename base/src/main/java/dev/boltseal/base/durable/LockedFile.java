@@ -86,7 +86,7 @@ public final class LockedFile implements AutoCloseable {
                 taken = true;
                 return locked;
             }
-            throw new IOException("somebody in this process has locked " + path);
+            throw new IOException(path + " is locked by this process already");
         } finally {
             if (!taken) {
                 release(path);

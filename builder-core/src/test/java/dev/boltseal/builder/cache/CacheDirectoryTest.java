@@ -113,7 +113,7 @@ class CacheDirectoryTest {
         assertThat(kept()).isEmpty();
         assertThat(noted.warnings())
                 .singleElement()
-                .satisfies(warning -> assertThat(warning).contains("want to write it, got \"a file that exists\""));
+                .satisfies(warning -> assertThat(warning).contains("it exists already"));
     }
 
     @Test
@@ -166,7 +166,7 @@ class CacheDirectoryTest {
         for (String each : List.of("", "blobs/sha256")) {
             Path open = directory().resolve(each);
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(mode));
-            assertRefused("want a directory that only its owner can change, got %s; run `chmod go-w".formatted(mode));
+            assertRefused("(its permissions are %s). Choose another directory".formatted(mode));
             Files.setPosixFilePermissions(open, PosixFilePermissions.fromString("rwx------"));
         }
     }

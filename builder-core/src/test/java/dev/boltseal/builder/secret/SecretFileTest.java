@@ -40,7 +40,7 @@ class SecretFileTest {
     @ParameterizedTest
     @ValueSource(strings = {"rw-r-----", "rw----r--", "rw--w----", "rwx------"})
     void refusesAFileThatOthersMayRead(String mode) {
-        assertInvalid("a=" + CANARY, mode, "want mode 0600, got " + mode);
+        assertInvalid("a=" + CANARY, mode, "its permissions are " + mode);
     }
 
     @Test
@@ -83,14 +83,14 @@ class SecretFileTest {
     @Test
     void refusesAFileWithoutEnd() {
         assertThatThrownBy(() -> read("a=" + "x".repeat(1 << 20), "rw-------"))
-                .hasMessageContaining("a file of more than 1048576 bytes");
+                .hasMessageContaining("it is larger than 1048576 bytes");
     }
 
     @Test
     void saysThatThereIsNoFile() {
         assertThatThrownBy(() -> SecretFile.read(PrivateFile.ofCurrentUser(directory.resolve("none"))))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
-                .hasMessageContaining("got no such file");
+                .hasMessageContaining("no such file");
     }
 
     private void assertInvalid(String content, String mode, String words) {

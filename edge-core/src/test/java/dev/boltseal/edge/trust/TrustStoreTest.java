@@ -114,7 +114,7 @@ class TrustStoreTest {
         Path installed = directory.resolve("state/trust/1/trust-1.json");
         Files.writeString(installed, Files.readString(installed).replace("release", "releasf"));
 
-        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("is damaged");
+        assertFails(FailureCode.IDENTITY_UNREADABLE, store::current).hasMessageContaining("needs good signatures");
     }
 
     @Test

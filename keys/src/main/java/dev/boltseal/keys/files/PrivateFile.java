@@ -40,11 +40,11 @@ public record PrivateFile(Path file, long user) {
             requireOwnerOnly(real);
             requireSafeDirectory(real.resolveSibling("."));
             if (Files.size(real) > maxBytes) {
-                throw new IOException("a file of more than %d bytes".formatted(maxBytes));
+                throw new IOException("it is larger than %d bytes".formatted(maxBytes));
             }
             return Files.readAllBytes(real);
         } catch (UnsupportedOperationException e) {
-            throw new IOException("a file system without owners and permissions", e);
+            throw new IOException("its file system has no owners and permissions", e);
         }
     }
 

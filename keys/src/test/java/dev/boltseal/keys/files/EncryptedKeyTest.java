@@ -52,7 +52,7 @@ final class EncryptedKeyTest {
             assertFails(
                     () -> file.load(new Typed(wrong)),
                     FailureCode.KEY_LOCKED,
-                    "want its passphrase, got another; give");
+                    "wrong passphrase for");
         }
     }
 

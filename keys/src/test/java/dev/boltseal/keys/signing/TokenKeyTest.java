@@ -159,12 +159,12 @@ class TokenKeyTest {
     void saysWhatIsMissing() {
         fails(
                 "token=elsewhere;object=build?module-path=%s",
-                FailureCode.TOKEN_FAILED, "there is no token \"elsewhere\", only: boltseal test");
+                FailureCode.TOKEN_FAILED, "there is no token \"elsewhere\", only: ", "boltseal test");
         fails("token=empty;object=build?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "no such private key");
         fails(
                 "token=boltseal%%20test;object=no?module-path=%s&pin-source=%s",
                 FailureCode.KEY_INVALID, "no such private key");
-        fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "add id=");
+        fails("token=boltseal%%20test;object=twin?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "Add id=");
         fails("token=boltseal%%20test;object=wide?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "curve");
         fails("token=boltseal%%20test;object=rsa?module-path=%s&pin-source=%s", FailureCode.KEY_INVALID, "kind");
         fails(

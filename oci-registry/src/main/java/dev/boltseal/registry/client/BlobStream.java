@@ -76,6 +76,6 @@ final class BlobStream extends InputStream {
         if (response.isChunked()) {
             throw BlobPull.sizeWrong(subject, size, read);
         }
-        return new EOFException("a closed connection");
+        return new EOFException("the connection was closed");
     }
 }

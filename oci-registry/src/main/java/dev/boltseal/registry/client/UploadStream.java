@@ -28,8 +28,7 @@ final class UploadStream extends OutputStream {
     @Override
     public void write(byte[] bytes, int offset, int length) throws IOException {
         if (length > size - written) {
-            throw new IOException(
-                    "%s: want %d bytes to push, got more; the source is at fault".formatted(subject, size));
+            throw new IOException("the source of %s gave more than its %d bytes".formatted(subject, size));
         }
         if (length == 0) {
             return;
@@ -43,8 +42,7 @@ final class UploadStream extends OutputStream {
     /// Sends the last byte.
     void complete() throws IOException {
         if (written != size) {
-            throw new IOException(
-                    "%s: want %d bytes to push, got %d; the source is at fault".formatted(subject, size, written));
+            throw new IOException("the source of %s gave only %d of its %d bytes".formatted(subject, written, size));
         }
         if (size > 0) {
             send(new byte[] {(byte) last}, 0, 1);

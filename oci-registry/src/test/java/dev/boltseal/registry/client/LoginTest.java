@@ -256,7 +256,7 @@ class LoginTest {
 
             registry.misbehave(
                     FaultRule.onManifests(new Fault.Status(401, Map.of("WWW-Authenticate", "Bearer service=\"x\""))));
-            assertFails(FailureCode.REGISTRY_FAILED, repository::root, "a realm");
+            assertFails(FailureCode.REGISTRY_FAILED, repository::root, "without realm");
         });
     }
 

@@ -83,7 +83,7 @@ class ProxyTest {
         var identity = TlsIdentity.forHost(HOST);
         try (var proxy = new TestProxy("peter", "pr0xy")) {
             assertRefused(identity, proxy, "", "status 407", "Put USER:PASSWORD@ in front of");
-            assertRefused(identity, proxy, "peter:wr0ng@", "status 407", "correct the login");
+            assertRefused(identity, proxy, "peter:wr0ng@", "status 407", "Correct USER:PASSWORD");
         }
     }
 
@@ -122,7 +122,7 @@ class ProxyTest {
             assertFails(
                     FailureCode.REGISTRY_UNREACHABLE,
                     () -> client.repository(SampleImage.reference(HOST)).root(),
-                    "https://registry.invalid:443: want a way through the proxy http://" + proxy.host(),
+                    "the proxy http://" + proxy.host() + " can't reach https://registry.invalid:443",
                     "status 502");
         }
     }

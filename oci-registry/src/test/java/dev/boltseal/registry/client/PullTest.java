@@ -127,7 +127,7 @@ class PullTest {
     void refusesEndlessDocuments() {
         registry.misbehave(FaultRule.onManifests(new Fault.Endless()));
 
-        assertFails(FailureCode.IMAGE_REFUSED, repository::root, ImageDocument.MAX_BYTES);
+        assertFails(FailureCode.IMAGE_REFUSED, repository::root, "larger than 4 MiB");
         assertFails(
                 FailureCode.SOURCE_SIZE_WRONG,
                 () -> repository.document(image.manifest().descriptor()));

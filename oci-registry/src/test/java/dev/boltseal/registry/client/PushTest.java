@@ -121,7 +121,7 @@ class PushTest {
 
         assertThatThrownBy(() -> repository.pushBlob(image.layer(), out -> out.write(other)))
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("want 300000 bytes to push");
+                .hasMessageContaining("its 300000 bytes");
         assertThat(repository.hasBlob(image.layer())).isFalse();
     }
 

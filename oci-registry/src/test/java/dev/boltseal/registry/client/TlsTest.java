@@ -220,7 +220,7 @@ class TlsTest {
                         .root())
                 .isInstanceOfSatisfying(Failure.class, e -> {
                     if (e.code() == FailureCode.TLS_FAILED) {
-                        assertThat(e).hasMessageContaining("a demand for ours").hasMessageContaining("cert_file");
+                        assertThat(e).hasMessageContaining("it asks for a client certificate").hasMessageContaining("cert_file");
                     } else {
                         assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_UNREACHABLE);
                     }

@@ -38,7 +38,7 @@ class RetryPolicyTest {
 
     @Test
     void waitsForLongerAndLonger() {
-        assertGivenUp(FailureCode.REGISTRY_UNREACHABLE, () -> new EOFException("cut"), "it: want an answer, got cut");
+        assertGivenUp(FailureCode.REGISTRY_UNREACHABLE, () -> new EOFException("cut"), "no answer about it: cut");
 
         assertThat(made).isEqualTo(6);
         for (int i = 0; i < pauses.size(); i++) {
@@ -84,7 +84,7 @@ class RetryPolicyTest {
         assertGivenUp(
                 FailureCode.REGISTRY_UNREACHABLE,
                 () -> new TryLaterException(Phrase.of("connect.no-route"), new IOException()),
-                "no route to it; check the network (tried 6 times)");
+                "there is no way to it from here. Check the network (it was tried 6 times)");
     }
 
     @Test

@@ -37,7 +37,7 @@ class BuildStopTest {
             assertThat(build.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(build.exitValue()).isEqualTo(130);
             assertThat(dock.builder().said())
-                    .containsPattern("X002 boltseal: stopped by SIGINT; [0-9]+ of [0-9]+ bytes stay in .*\\.part, "
+                    .containsPattern("X002 stopped by SIGINT; [0-9]+ of [0-9]+ bytes stay in .*\\.part, "
                             + "and the same command goes on from there\n");
             var left = dock.left().orElseThrow();
             assertThat(left.sum()).isPositive();

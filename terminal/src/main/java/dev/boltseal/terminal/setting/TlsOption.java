@@ -12,13 +12,13 @@ final class TlsOption {
     @Option(
             names = "--ca",
             paramLabel = "FILE",
-            description = "Trust the certificate authorities of this PEM file, too. May be repeated.")
+            description = "Also trust the certificate authorities in this PEM file. May be repeated.")
     private List<Path> authorities = new ArrayList<>();
 
     @Option(
             names = "--plain-http",
             paramLabel = "HOST[:PORT]",
-            description = "Talk to this registry without TLS. May be repeated. Not needed for this machine.")
+            description = "Use HTTP without TLS for this registry. May be repeated. Not needed for this machine.")
     private List<String> plain = new ArrayList<>();
 
     /// PEM files.

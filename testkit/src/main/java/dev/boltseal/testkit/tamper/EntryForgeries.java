@@ -27,21 +27,21 @@ final class EntryForgeries {
         return List.of(
                 zip("extra-entry-first", NOT_A_BUNDLE, "bundle.json", zip -> extra(zip, 0)),
                 zip("extra-entry-before-the-seal", NOT_A_BUNDLE, "bundle.json.p7s", zip -> extra(zip, 1)),
-                zip("extra-entry-between", FRAMING_WRONG, "more behind its end", zip -> extra(zip, 4)),
+                zip("extra-entry-between", FRAMING_WRONG, "longer than it was built", zip -> extra(zip, 4)),
                 zip(
                         "extra-entry-last",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> extra(zip, zip.entries().size())),
                 zip(
                         "extra-entry-in-the-directory-only",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> placed(zip, Place.CENTRAL_ONLY)),
                 zip(
                         "extra-entry-in-the-content-only",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> placed(zip, Place.LOCAL_ONLY)),
                 zip(
                         "entry-missing-in-the-directory",
@@ -61,13 +61,13 @@ final class EntryForgeries {
                         zip -> removed(zip, zip.entries().size() - 1)),
                 zip("seal-removed", NOT_A_BUNDLE, "bundle.json.p7s", zip -> removed(zip, 1)),
                 zip("manifest-removed", NOT_A_BUNDLE, "bundle.json", zip -> removed(zip, 0)),
-                zip("entry-twice", FRAMING_WRONG, "more behind its end", zip -> twice(zip, BLOB)),
+                zip("entry-twice", FRAMING_WRONG, "longer than it was built", zip -> twice(zip, BLOB)),
                 zip("manifest-twice", NOT_A_BUNDLE, "bundle.json.p7s", zip -> twice(zip, 0)),
-                zip("seal-twice", FRAMING_WRONG, "more behind its end", zip -> twice(zip, 1)),
+                zip("seal-twice", FRAMING_WRONG, "longer than it was built", zip -> twice(zip, 1)),
                 zip(
                         "workload-shadowed-by-a-second-one",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.entries(all -> {
                             all.add(RawEntry.stored("workload.json", bytes("{}")));
                             return all;
@@ -111,7 +111,7 @@ final class EntryForgeries {
                 zip(
                         "directory-entry",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.entries(all -> {
                             all.add(BLOB, RawEntry.stored("oci/", new byte[0]));
                             return all;
@@ -119,7 +119,7 @@ final class EntryForgeries {
                 zip(
                         "gap-between-entries",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.entry(BLOB, entry -> entry.behind(new byte[16]))),
                 zip(
                         "gap-before-the-seal",
@@ -129,9 +129,9 @@ final class EntryForgeries {
                 zip(
                         "gap-before-the-directory",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.entry(zip.entries().size() - 1, entry -> entry.behind(new byte[16]))),
-                zip("gap-before-the-end", FRAMING_WRONG, "more behind its end", zip -> zip.beforeEnd(new byte[4])),
+                zip("gap-before-the-end", FRAMING_WRONG, "longer than it was built", zip -> zip.beforeEnd(new byte[4])),
                 zip("prefix-janus", NOT_A_BUNDLE, "bundle.json", zip -> zip.prefix(bytes("#!/bin/sh\nexit 0\n"))),
                 zip("prefix-of-one-byte", NOT_A_BUNDLE, "bundle.json", zip -> zip.prefix(new byte[1])),
                 zip(
@@ -141,19 +141,19 @@ final class EntryForgeries {
                         zip -> zip.prefix(
                                 new RawZip(Bytes.NONE, List.of(EXTRA), Bytes.NONE, Map.of(), Bytes.NONE, Bytes.NONE)
                                         .bytes())),
-                zip("suffix-of-one-byte", FRAMING_WRONG, "1 more behind its end", zip -> zip.suffix(new byte[1])),
+                zip("suffix-of-one-byte", FRAMING_WRONG, "1 byte longer than it was built", zip -> zip.suffix(new byte[1])),
                 zip(
                         "suffix-of-a-whole-other-zip",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.suffix(
                                 new RawZip(Bytes.NONE, List.of(EXTRA), Bytes.NONE, Map.of(), Bytes.NONE, Bytes.NONE)
                                         .bytes())),
-                zip("archive-comment", FRAMING_WRONG, "more behind its end", zip -> zip.comment(bytes("hello"))),
+                zip("archive-comment", FRAMING_WRONG, "longer than it was built", zip -> zip.comment(bytes("hello"))),
                 zip(
                         "entry-comment",
                         FRAMING_WRONG,
-                        "more behind its end",
+                        "longer than it was built",
                         zip -> zip.entry(BLOB, entry -> entry.central(header -> header.comment("hello")))),
                 zip(
                         "bundle-in-a-bundle",
@@ -161,7 +161,7 @@ final class EntryForgeries {
                         "bundle.json",
                         zip -> zip.entries(all -> List.of(RawEntry.stored("bundle.zip", zip.bytes())))),
                 zip("blob-changed-with-a-right-crc", ENTRY_CORRUPT, "oci/blobs/sha256/", EntryForgeries::blobChanged),
-                new Forgery("blobs-of-another-bundle", ENTRY_CORRUPT, "want SHA-256", EntryForgeries::foreignContent));
+                new Forgery("blobs-of-another-bundle", ENTRY_CORRUPT, "isn't what was built", EntryForgeries::foreignContent));
     }
 
     private static Forgery zip(String name, FailureCode code, String says, UnaryOperator<RawZip> change) {

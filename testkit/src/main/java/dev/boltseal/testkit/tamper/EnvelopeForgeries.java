@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 /// known, and what is inside shows only on the cluster.
 final class EnvelopeForgeries {
     private static final String PROFILE = "AES-256-GCM and ECDH on P-256 for one recipient";
-    private static final String AGREEMENT = "bundle, cluster and workload of bundle.json";
-    private static final String CHANGED = "got it changed";
+    private static final String AGREEMENT = "belongs to another bundle";
+    private static final String CHANGED = "was changed after it was encrypted";
     private static final int TAG = 16;
 
     private EnvelopeForgeries() {}
@@ -35,7 +35,7 @@ final class EnvelopeForgeries {
                 made(
                         "envelope-for-the-key-of-another-cluster",
                         DECRYPTION_FAILED,
-                        "got another's",
+                        "isn't encrypted for this cluster's key",
                         forger -> around(
                                 clear(forger),
                                 new Recipient(
@@ -43,7 +43,7 @@ final class EnvelopeForgeries {
                 made(
                         "envelope-for-the-name-of-another-cluster",
                         WORKLOAD_INVALID,
-                        "cluster plant as",
+                        "this bundle is for cluster plant",
                         forger -> around(
                                 clear(forger),
                                 new Recipient(
@@ -77,7 +77,7 @@ final class EnvelopeForgeries {
                 made(
                         "envelope-around-loose-json",
                         WORKLOAD_INVALID,
-                        "canonical form",
+                        "isn't written as Boltseal writes it",
                         forger -> around(
                                 utf8(new String(clear(forger), StandardCharsets.UTF_8).replace("{", "{ ")),
                                 forger.recipient())),
@@ -91,12 +91,12 @@ final class EnvelopeForgeries {
                 changed(
                         "envelope-cut",
                         WORKLOAD_INVALID,
-                        "bytes from byte",
+                        "664 bytes left instead of 665",
                         envelope -> Arrays.copyOf(envelope, envelope.length - 1)),
                 changed(
                         "envelope-with-a-byte-more",
                         WORKLOAD_INVALID,
-                        "nothing after",
+                        "DER ends at byte 669 of 670",
                         envelope -> Arrays.copyOf(envelope, envelope.length + 1)),
                 changed(
                         "envelope-with-another-tag",
@@ -127,9 +127,9 @@ final class EnvelopeForgeries {
                 made(
                         "envelope-for-two",
                         WORKLOAD_INVALID,
-                        "exactly one recipient, got 2",
+                        "2 parts instead of exactly one recipient",
                         forger -> to(Der.sequence(), Der.sequence())),
-                made("envelope-for-nobody", WORKLOAD_INVALID, "exactly one recipient, got 0", forger -> to()),
+                made("envelope-for-nobody", WORKLOAD_INVALID, "0 parts instead of exactly one recipient", forger -> to()),
                 made(
                         "envelope-for-an-rsa-key",
                         WORKLOAD_INVALID,
@@ -138,12 +138,12 @@ final class EnvelopeForgeries {
                 changed(
                         "envelope-too-large",
                         MANIFEST_INVALID,
-                        "at most 8389632 bytes",
+                        "at most 8 389 632 are allowed",
                         envelope -> new byte[Envelope.MAX_BYTES + 1]),
                 changed(
                         "envelope-with-a-length-beyond-its-end",
                         WORKLOAD_INVALID,
-                        "want 16777215 bytes",
+                        "bytes left instead of 16777215",
                         envelope -> Arrays.copyOf(HexFormat.of().parseHex("3083ffffff"), 100)));
     }
 

@@ -89,7 +89,7 @@ final class ImageForgeries {
                         "\"platform\":{\"os\":\"Lin ux\",\"architecture\":\"amd64\"},\"size\":",
                         IMAGE_REFUSED,
                         "platform"),
-                root("image-with-null-layers", "\"layers\":", "\"layers\":null,\"x\":", IMAGE_REFUSED, "want a list"),
+                root("image-with-null-layers", "\"layers\":", "\"layers\":null,\"x\":", IMAGE_REFUSED, "must be a list"),
                 root("image-with-fs-layers", "\"layers\":", "\"fsLayers\":[],\"layers\":", IMAGE_REFUSED, "fsLayers"),
                 parts(
                         "image-in-utf-16",
@@ -101,7 +101,7 @@ final class ImageForgeries {
                 parts(
                         "image-that-is-no-json",
                         IMAGES_INCONSISTENT,
-                        "other content",
+                        "should be a manifest or an index",
                         parts -> parts.root(MediaType.OCI_MANIFEST, utf8("not JSON"))),
                 parts(
                         "image-that-begins-like-json",
@@ -111,7 +111,7 @@ final class ImageForgeries {
                 parts(
                         "image-over-4-mib",
                         IMAGES_INCONSISTENT,
-                        "other content",
+                        "should be a manifest or an index",
                         parts -> parts.root(MediaType.OCI_MANIFEST, utf8(text(parts) + " ".repeat(4 << 20)))),
                 parts(
                         "image-with-a-million-values",
@@ -127,12 +127,12 @@ final class ImageForgeries {
                 parts(
                         "blob-that-no-image-reaches",
                         IMAGES_INCONSISTENT,
-                        "only blobs that an image reaches",
+                        "1 blob that belongs to no image",
                         parts -> parts.blob(utf8("smuggled"))),
                 parts(
                         "images-none-but-blobs",
                         IMAGES_INCONSISTENT,
-                        "only blobs",
+                        "blobs that belong to no image",
                         parts -> parts.images(List.of())
                                 .workload(
                                         utf8(workload(parts).replaceFirst("\\{\"name\":\"container-0\"[^}]*\\}", "")))),
@@ -141,53 +141,53 @@ final class ImageForgeries {
                         IMAGE_REFUSED,
                         "index",
                         parts -> parts.root(MediaType.OCI_INDEX, parts.root())),
-                parts("manifest-in-two-types", IMAGES_INCONSISTENT, "each document", ImageForgeries::twoTypes),
+                parts("manifest-in-two-types", IMAGES_INCONSISTENT, "contradicts another one", ImageForgeries::twoTypes),
                 parts(
                         "manifest-as-a-layer",
                         IMAGES_INCONSISTENT,
-                        "document or content",
+                        "as a manifest and another as a layer",
                         ImageForgeries::manifestAsLayer),
                 new Forgery(
                         "manifest-that-names-itself",
                         FailureCode.ENTRY_CORRUPT,
-                        "want SHA-256",
+                        "isn't what was built",
                         ImageForgeries::namesItself),
                 indexed(
                         "index-of-an-index",
                         "application/vnd.oci.image.manifest.v1+json",
                         "application/vnd.oci.image.index.v1+json",
                         IMAGES_INCONSISTENT,
-                        "an index of manifests",
+                        "which is no image manifest",
                         List.of(AMD64, ARM64)),
                 indexed(
                         "index-without-a-platform",
                         ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}",
                         "",
                         IMAGES_INCONSISTENT,
-                        "a manifest each",
+                        "one version for each of",
                         List.of(ARM64)),
                 indexed(
                         "index-with-a-platform-twice",
                         "\"arm64\"",
                         "\"amd64\"",
                         IMAGES_INCONSISTENT,
-                        "a manifest each",
+                        "one version for each of",
                         List.of(AMD64, AMD64)),
-                indexed("platforms-that-lie", "", "", IMAGES_INCONSISTENT, "want the platforms", List.of(ARM64, AMD64)),
+                indexed("platforms-that-lie", "", "", IMAGES_INCONSISTENT, "isn't what bundle.json says", List.of(ARM64, AMD64)),
                 indexed(
                         "platforms-that-promise-more",
                         "",
                         "",
                         IMAGES_INCONSISTENT,
-                        "want the platforms",
+                        "isn't what bundle.json says",
                         List.of(AMD64, ARM64, Platform.parse("linux/s390x"))),
-                indexed("platforms-that-hide-one", "", "", IMAGES_INCONSISTENT, "want the platforms", List.of(AMD64)),
+                indexed("platforms-that-hide-one", "", "", IMAGES_INCONSISTENT, "isn't what bundle.json says", List.of(AMD64)),
                 parts(
                         "index-that-names-one-large-manifest-10000-times",
                         IMAGES_INCONSISTENT,
-                        "a manifest each",
+                        "one version for each of",
                         ImageForgeries::named10000Times),
-                parts("platforms-two-for-one-manifest", IMAGES_INCONSISTENT, "want the platforms", parts -> {
+                parts("platforms-two-for-one-manifest", IMAGES_INCONSISTENT, "isn't what bundle.json says", parts -> {
                     ImageEntry old = parts.images().getFirst();
                     return parts.images(List.of(new ImageEntry(
                             old.name(), old.mediaType(), old.digest(), old.source(), List.of(AMD64, ARM64))));

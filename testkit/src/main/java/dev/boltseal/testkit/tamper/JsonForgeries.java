@@ -16,7 +16,7 @@ import java.util.zip.CRC32;
 
 /// Tricks with the text of `bundle.json`, sealed by a trusted key all the same.
 final class JsonForgeries {
-    private static final String CANONICAL = "canonical form";
+    private static final String CANONICAL = "isn't written as Boltseal writes it";
     private static final String TITLE = "\"title\":\"sample\"";
 
     private JsonForgeries() {}
@@ -25,29 +25,29 @@ final class JsonForgeries {
         return List.of(
                 swap("json-field-twice", "\"serial\":7", "\"serial\":7,\"serial\":8", "each name once"),
                 swap("json-field-twice-by-escape", "\"serial\":7", "\"serial\":7,\"seria\\u006c\":8", "each name once"),
-                swap("json-number-as-text", "\"serial\":7", "\"serial\":\"7\"", "want an integer"),
-                swap("json-number-with-fraction", "\"serial\":7", "\"serial\":7.9", "want an integer"),
-                swap("json-number-with-zero-fraction", "\"serial\":7", "\"serial\":7.0", "want an integer"),
+                swap("json-number-as-text", "\"serial\":7", "\"serial\":\"7\"", "must be a whole number"),
+                swap("json-number-with-fraction", "\"serial\":7", "\"serial\":7.9", "must be a whole number"),
+                swap("json-number-with-zero-fraction", "\"serial\":7", "\"serial\":7.0", "must be a whole number"),
                 swap("json-number-with-exponent", "\"serial\":7", "\"serial\":7e0", CANONICAL),
-                swap("json-number-negative", "\"serial\":7", "\"serial\":-7", "want an integer"),
+                swap("json-number-negative", "\"serial\":7", "\"serial\":-7", "must be a whole number"),
                 swap("json-number-minus-zero", "\"epoch\":1", "\"epoch\":-0", "epoch"),
-                swap("json-number-above-2-53", "\"serial\":7", "\"serial\":9007199254740992", "want an integer"),
+                swap("json-number-above-2-53", "\"serial\":7", "\"serial\":9007199254740992", "must be a whole number"),
                 swap(
                         "json-number-of-a-fast-forward",
                         "\"serial\":7",
                         "\"serial\":9223372036854775807",
-                        "want an integer"),
+                        "must be a whole number"),
                 swap("json-number-endless", "\"serial\":7", "\"serial\":" + "7".repeat(1000), "bundle.json"),
                 swap("json-number-with-huge-exponent", "\"serial\":7", "\"serial\":7e999999999", "bundle.json"),
-                swap("json-boolean-as-text", "\"staged\":false", "\"staged\":\"false\"", "want true or false"),
-                swap("json-boolean-as-number", "\"staged\":false", "\"staged\":0", "want true or false"),
+                swap("json-boolean-as-text", "\"staged\":false", "\"staged\":\"false\"", "must be true or false"),
+                swap("json-boolean-as-number", "\"staged\":false", "\"staged\":0", "must be true or false"),
                 swap(
                         "json-null-instead-of-absent",
                         "\"instantlyApply\":true",
                         "\"instantlyApply\":true,\"source\":null",
-                        "want text"),
-                swap("json-null-list", "\"requires\":[]", "\"requires\":null", "want a list"),
-                swap("json-list-as-object", "\"requires\":[]", "\"requires\":{}", "want a list"),
+                        "must be a string"),
+                swap("json-null-list", "\"requires\":[]", "\"requires\":null", "must be a list"),
+                swap("json-list-as-object", "\"requires\":[]", "\"requires\":{}", "must be a list"),
                 swap("json-unknown-field", "\"requires\":[]", "\"requires\":[],\"approved\":true", CANONICAL),
                 swap("json-unknown-field-inside", "\"epoch\":1", "\"epoch\":1,\"extra\":1", CANONICAL),
                 swap("json-field-missing", "\"staged\":false,", "", "\"staged\""),
@@ -75,16 +75,16 @@ final class JsonForgeries {
                         "\"requires\":[]",
                         "\"requires\":" + "[".repeat(5000) + "]".repeat(5000),
                         "bundle.json"),
-                swap("json-time-with-fraction", "13:15:00Z", "13:15:00.5Z", "want a time"),
-                swap("json-time-with-offset", "13:15:00Z", "13:15:00+00:00", "want a time"),
-                swap("json-time-of-a-leap-second", "13:15:00Z", "23:59:60Z", "want a time"),
-                swap("json-time-on-no-day", "2026-11-22", "2026-02-30", "want a time"),
-                swap("json-time-in-a-long-year", "2026-11-22", "+12026-11-22", "want a time"),
-                text("json-trailing-document", text -> text + "{}", "nothing else"),
+                swap("json-time-with-fraction", "13:15:00Z", "13:15:00.5Z", "must be a time"),
+                swap("json-time-with-offset", "13:15:00Z", "13:15:00+00:00", "must be a time"),
+                swap("json-time-of-a-leap-second", "13:15:00Z", "23:59:60Z", "must be a time"),
+                swap("json-time-on-no-day", "2026-11-22", "2026-02-30", "must be a time"),
+                swap("json-time-in-a-long-year", "2026-11-22", "+12026-11-22", "must be a time"),
+                text("json-trailing-document", text -> text + "{}", "nothing after its closing brace"),
                 text("json-trailing-line-feed", text -> text + "\n", CANONICAL),
                 text("json-trailing-nul", text -> text + "\0", "bundle.json"),
-                text("json-leading-space", text -> " " + text, "first byte"),
-                text("json-byte-order-mark", text -> "\uFEFF" + text, "first byte"),
+                text("json-leading-space", text -> " " + text, "begin with its opening brace"),
+                text("json-byte-order-mark", text -> "\uFEFF" + text, "begin with its opening brace"),
                 text("json-list", text -> "[" + text + "]", "object"),
                 text("json-empty", text -> "", "one JSON object"),
                 text("json-cut", text -> text.substring(0, text.length() / 2), "strict JSON"),
@@ -93,13 +93,13 @@ final class JsonForgeries {
                 new Forgery(
                         "json-with-a-string-of-100-mb",
                         LIMIT_EXCEEDED,
-                        "at most 8388608 bytes",
+                        "at most 8 388 608 are allowed",
                         forger -> endless(100_000_000)),
                 swap(
                         "json-with-a-string-of-8-mb",
                         TITLE,
                         "\"title\":\"" + "a".repeat(8_000_000) + "\"",
-                        "256 characters"),
+                        "at most 256 are allowed"),
                 swap(
                         "json-with-a-million-lists",
                         "\"requires\":[]",

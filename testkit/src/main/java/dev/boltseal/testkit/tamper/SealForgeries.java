@@ -43,18 +43,18 @@ final class SealForgeries {
                 new Forgery(
                         "seal-of-another-bundle",
                         SEAL_BROKEN,
-                        "other bytes",
+                        "was changed after it was signed",
                         forger -> forger.right().withSeal(forger.other().seal()).bytes()),
                 new Forgery(
                         "manifest-of-another-bundle",
                         SEAL_BROKEN,
-                        "other bytes",
+                        "was changed after it was signed",
                         forger -> forger.right()
                                 .withManifestBytes(forger.other().manifestBytes())
                                 .bytes()),
-                new Forgery("manifest-changed-under-its-seal", SEAL_BROKEN, "other bytes", SealForgeries::changed),
-                new Forgery("signature-by-nobody", SEAL_BROKEN, "did not make", SealForgeries::signedByNobody),
-                new Forgery("certificate-of-a-friend-signature-of-a-stranger", SEAL_BROKEN, "did not make", forger -> {
+                new Forgery("manifest-changed-under-its-seal", SEAL_BROKEN, "was changed after it was signed", SealForgeries::changed),
+                new Forgery("signature-by-nobody", SEAL_BROKEN, "its signer's key didn't make", SealForgeries::signedByNobody),
+                new Forgery("certificate-of-a-friend-signature-of-a-stranger", SEAL_BROKEN, "its signer's key didn't make", forger -> {
                     byte[] manifest = forger.right().manifestBytes();
                     var stranger = Seal.over(manifest, new NamedKey("stranger").key());
                     var mixed = new Seal(forger.key().certificate(), stranger.contentDigest(), stranger.signature());
@@ -67,9 +67,9 @@ final class SealForgeries {
                 serial("serial-below-the-window", 1),
                 serial("serial-above-the-window", Forger.HIGHEST_SERIAL + 1),
                 serial("serial-of-a-fast-forward", Serial.MAX),
-                bound("cluster-with-another-id", CLUSTER_DIFFERS, "e", "d", 1),
-                bound("cluster-with-another-key", CLUSTER_DIFFERS, "c", "e", 1),
-                bound("cluster-of-an-earlier-enrolment", EPOCH_DIFFERS, "c", "d", 2));
+                bound("cluster-with-another-id", CLUSTER_DIFFERS, "also named plant", "e", "d", 1),
+                bound("cluster-with-another-key", CLUSTER_DIFFERS, "not for the key it has now", "c", "e", 1),
+                bound("cluster-of-an-earlier-enrolment", EPOCH_DIFFERS, "built for epoch 2", "c", "d", 2));
     }
 
     private static Forgery sealed(String name, FailureCode code, String says, UnaryOperator<byte[]> change) {
@@ -98,13 +98,17 @@ final class SealForgeries {
         return new Forgery(
                 name,
                 SERIAL_OUTSIDE_WINDOW,
-                "want a serial",
+                "older or newer than trust-1.json allows",
                 forger -> forger.recipe().serial(serial).make().bytes());
     }
 
-    private static Forgery bound(String name, FailureCode code, String id, String key, long epoch) {
+    private static Forgery bound(String name, FailureCode code, String says, String id, String key, long epoch) {
         var cluster = new ClusterBinding("plant", new ClusterId(id.repeat(32)), new Digest(key.repeat(64)), epoch);
-        return recipe(name, code, recipe -> recipe.cluster(cluster));
+        return new Forgery(
+                name,
+                code,
+                says,
+                forger -> forger.recipe().cluster(cluster).make().bytes());
     }
 
     /// Another serial, a right CRC.

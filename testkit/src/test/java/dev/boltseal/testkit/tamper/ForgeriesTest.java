@@ -44,7 +44,6 @@ class ForgeriesTest {
         assertThatThrownBy(() -> accept(file))
                 .isInstanceOf(Failure.class)
                 .hasMessageContaining(forgery.says())
-                .hasMessageNotContaining("want ")
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(forgery.code());
         Counts.note("forged bundles refused", 1);
