@@ -85,7 +85,7 @@ class TokenIdentityTest {
     @Test
     void refusesOneKeyForBoth() {
         assertFails(FailureCode.REQUEST_INVALID, () -> enroll(locations("receipts", "receipts")))
-                .hasMessageContaining("one key for signing");
+                .hasMessageContaining("two keys");
         assertThat(state().root().resolve("epoch-1")).doesNotExist();
     }
 
