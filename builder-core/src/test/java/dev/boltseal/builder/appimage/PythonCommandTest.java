@@ -18,28 +18,23 @@ class PythonCommandTest {
 
     @Test
     void startsPython3WhereDebianHasNothingElse() throws IOException {
-        assertThat(found(NO_ENVIRONMENT, "usr/bin/python3 usr/bin/python3.13"))
-                .isEqualTo("python3");
-        assertThat(found(NO_ENVIRONMENT, "./usr/bin/python3", "etc/passwd"))
-                .isEqualTo("python3");
+        assertThat(found(NO_ENVIRONMENT, "usr/bin/python3 usr/bin/python3.13")).isEqualTo("python3");
+        assertThat(found(NO_ENVIRONMENT, "./usr/bin/python3", "etc/passwd")).isEqualTo("python3");
     }
 
     @Test
     void startsPythonWhereItIsThere() throws IOException {
         assertThat(found(NO_ENVIRONMENT, "usr/local/bin/python usr/local/bin/python3"))
                 .isEqualTo("python");
-        assertThat(found(NO_ENVIRONMENT, "usr/bin/python", "usr/bin/python3"))
-                .isEqualTo("python");
+        assertThat(found(NO_ENVIRONMENT, "usr/bin/python", "usr/bin/python3")).isEqualTo("python");
     }
 
     @Test
     void looksWhereTheBaseLooksForPrograms() throws IOException {
         List<String> opt = List.of("A=b", "PATH=/opt/venv/bin:/usr/bin");
 
-        assertThat(found(opt, "opt/venv/bin/python3 usr/local/bin/python"))
-                .isEqualTo("python3");
-        assertThat(found(opt, "opt/venv/bin/python usr/bin/python3"))
-                .isEqualTo("python");
+        assertThat(found(opt, "opt/venv/bin/python3 usr/local/bin/python")).isEqualTo("python3");
+        assertThat(found(opt, "opt/venv/bin/python usr/bin/python3")).isEqualTo("python");
     }
 
     @Test
