@@ -95,8 +95,7 @@ final class CompressedFile implements AutoCloseable {
     }
 
     private Failure needsTooMuchMemory(Throwable e) {
-        return new Failure(
-                FailureCode.ARCHIVE_UNREADABLE, "memory", Facts.of("file", file, "packing", packing()), e);
+        return new Failure(FailureCode.ARCHIVE_UNREADABLE, "memory", Facts.of("file", file, "packing", packing()), e);
     }
 
     private String packing() {
