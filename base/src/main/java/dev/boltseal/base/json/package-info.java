@@ -11,7 +11,7 @@
 /// `workload.json`, may hold any JSON value; there a number is kept as the decimal it was written as, `digits ×
 /// 10^exponent`, and printed as `BigDecimal.toString` prints it, so that `1`, `1.0` and `1.10` stay what they were.
 ///
-/// **Files that people write** ([HandWritten]) may have a byte order mark, white space around the object and line
+/// Files that people write ([HandWritten]) may have a byte order mark, white space around the object and line
 /// ends of Windows. Every value keeps its place, and failures name line, column and path.
 ///
 /// **Caps** come before parsing: the size that the document's description states, depth 16, 500 000 tokens (beginnings

@@ -17,7 +17,7 @@ class MessagesTest {
                 FailureCode.DOCUMENT_INVALID,
                 Phrase.of("json.duplicate-name", Facts.of("document", "bundle.json", "name", "a\nb")));
 
-        assertThat(failure).hasMessage("bundle.json has the field \"a\\u000ab\" twice; remove one of them");
+        assertThat(failure).hasMessage("bundle.json: the field \"a\\u000ab\" is there twice; remove one of them");
         assertThat(failure.toString()).endsWith("Failure: F006 " + failure.getMessage());
         assertThat(failure.facts().value("document")).contains("bundle.json");
     }

@@ -119,7 +119,7 @@ final class RequestOption {
                 description = "The platform's deploy request, deploy.json, instead of the options up to --source.")
         private Optional<Path> option = Optional.empty();
 
-        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The deploy request, without -f.")
+        @Parameters(arity = "1", paramLabel = "FILE", description = "The deploy request, without -f.")
         private Optional<Path> parameter = Optional.empty();
 
         Optional<Path> file() {

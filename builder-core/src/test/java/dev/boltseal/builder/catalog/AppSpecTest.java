@@ -129,7 +129,7 @@ class AppSpecTest {
                 "volumes: [{target: /a, type: text, text: {data: '%', base64: true}}] | base64",
                 "volumes: [{target: /a, type: text, text: {}}] | system.volumes[0].text.data is missing",
                 "volumes: [{target: /a, type: host, host: {source: ../x}}] | system.volumes[0].host.source",
-                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | volume's target",
+                "volumes: [{target: /a, type: persistent}, {target: /a, type: persistent}] | there are two volumes with the target",
                 "environment_vars: [{name: 1A, value: x}] | system.environment_vars[0].name",
                 "environment_vars: [{name: A=B, value: x}] | system.environment_vars[0].name",
                 "environment_vars: [{name: A}] | the environment variable \"A\" has no value (system.environment_vars[0].value); write \"\" for an empty one",

@@ -13,6 +13,7 @@ import dev.boltseal.format.oci.Platform;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class ImageGraph {
     private final List<Descriptor> found = new ArrayList<>();
     private final Map<Digest, ImageDocument> seen = new HashMap<>();
     private final Set<Digest> content = new HashSet<>();
+
+    /// With the name of the first image that has it.
+    private final Map<ImageDocument.Manifest, String> manifests = new LinkedHashMap<>();
 
     private ImageGraph(List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
         this.documents = documents;
@@ -51,6 +55,7 @@ public final class ImageGraph {
         var graph = new ImageGraph(files, documents);
         images.forEach(graph::image);
         graph.requireEverythingReached();
+        graph.manifests.forEach((manifest, name) -> graph.requireUnpackable(name, manifest));
         return List.copyOf(graph.found);
     }
 
@@ -101,7 +106,7 @@ public final class ImageGraph {
         seen.put(descriptor.digest(), document);
         document.children().forEach(child -> child(name, document, child));
         if (document instanceof ImageDocument.Manifest manifest) {
-            requireUnpackable(name, manifest);
+            manifests.putIfAbsent(manifest, name);
         }
         found.add(descriptor);
         return document;

@@ -94,7 +94,7 @@ final class ImportCommand implements Runnable {
                 description = "The bundle to import.")
         private Optional<Path> option = Optional.empty();
 
-        @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle, without -f.")
+        @Parameters(arity = "1", paramLabel = "FILE", description = "The bundle, without -f.")
         private Optional<Path> parameter = Optional.empty();
 
         Path file() {

@@ -60,7 +60,7 @@ final class WorkloadsDeleteCommand implements Runnable {
                 description = "The workload to delete.")
         private Optional<String> option = Optional.empty();
 
-        @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload, without -n.")
+        @Parameters(arity = "1", paramLabel = "NAME", description = "The workload, without -n.")
         private Optional<String> parameter = Optional.empty();
 
         String name() {

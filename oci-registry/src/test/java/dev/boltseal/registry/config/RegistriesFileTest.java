@@ -82,26 +82,26 @@ class RegistriesFileTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    mirror: {}                                              | line 3, column 1: mirror:
-                    mirrors: []                                             | line 3, column 10: mirrors: want a mapping of keys to values, got a list
-                    mirrors:                                                | line 3, column 9: mirrors:
-                    mirrors: {a: {endpoint: [], endpoints: []}}             | endpoints: want one of endpoint, rewrite
-                    mirrors: {a: {rewrite: {}}}                             | a: want endpoint, got none
-                    mirrors: {a: {endpoint: https://b}}                     | endpoint: want a list, got "https://b"
-                    mirrors: {a: {endpoint: [5000]}}                        | endpoint: want text, got "5000"
-                    mirrors: {a: {endpoint: [ftp://b]}}                     | want a URL as https://HOST
-                    mirrors: {a: {endpoint: ['https://u:p@b']}}             | want a URL as https://HOST
-                    mirrors: {a: {endpoint: ['https://b c']}}               | want a URL as https://HOST
-                    mirrors: {a: {endpoint: [], rewrite: {'(': b}}}         | (: want a regular expression
-                    mirrors: {https://a: {endpoint: []}}                    | want HOST, HOST:PORT
-                    mirrors: {A: {endpoint: []}}                            | want HOST, HOST:PORT in lower case
-                    mirrors: {a: {endpoint: []}, a: {endpoint: []}}         | want it once, got it again
-                    configs: {a: {auth: {username: u, password: s3cret}}}   | auth: want no passwords in this file
-                    configs: {a: {tls: {insecure_skip_verify: true}}}       | insecure_skip_verify: want a registry that can be verified
-                    configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | want true or false, got "yes"
-                    configs: {a: {tls: {cert_file: c}}}                     | tls: want cert_file and key_file, got one of them
+                    mirror: {}                                              | line 3, column 1: mirror isn't known here
+                    mirrors: []                                             | line 3, column 10: mirrors must be a mapping, KEY: VALUE, not a list
+                    mirrors:                                                | line 3, column 9: mirrors must be a mapping, KEY: VALUE, not empty
+                    mirrors: {a: {endpoint: [], endpoints: []}}             | endpoints isn't known here; known: endpoint, rewrite
+                    mirrors: {a: {rewrite: {}}}                             | a has no endpoint
+                    mirrors: {a: {endpoint: https://b}}                     | endpoint must be a list, not "https://b"
+                    mirrors: {a: {endpoint: [5000]}}                        | endpoint must be a text in quotes, not "5000"
+                    mirrors: {a: {endpoint: [ftp://b]}}                     | must be a URL such as https://HOST
+                    mirrors: {a: {endpoint: ['https://u:p@b']}}             | must be a URL such as https://HOST
+                    mirrors: {a: {endpoint: ['https://b c']}}               | must be a URL such as https://HOST
+                    mirrors: {a: {endpoint: [], rewrite: {'(': b}}}         | ( isn't a valid regular expression
+                    mirrors: {https://a: {endpoint: []}}                    | must be a host in lower case
+                    mirrors: {A: {endpoint: []}}                            | must be a host in lower case
+                    mirrors: {a: {endpoint: []}, a: {endpoint: []}}         | is there twice; remove one of them
+                    configs: {a: {auth: {username: u, password: s3cret}}}   | auth isn't allowed here
+                    configs: {a: {tls: {insecure_skip_verify: true}}}       | insecure_skip_verify can't be true
+                    configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | must be true or false, not "yes"
+                    configs: {a: {tls: {cert_file: c}}}                     | tls needs cert_file and key_file together
                     configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: the anchor &x isn't read here
-                    configs: {a: {tls: {ca_file: !!binary c}}}              | ca_file: want text
+                    configs: {a: {tls: {ca_file: !!binary c}}}              | ca_file must be a text in quotes
                     configs: {a: [                                          | the file ends, but a bracket or brace isn't closed
                     a: *b                                                   | line 3, column 4: the alias *b isn't read here; write the value itself
                     """)

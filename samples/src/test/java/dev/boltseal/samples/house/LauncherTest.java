@@ -49,7 +49,7 @@ class LauncherTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cluster list --json, 3", "cluster update incoming, 3", "cluster show plant, 50", "build, 50"})
+    @CsvSource({"cluster list --json, 1", "cluster update incoming, 3", "cluster show plant, 50", "build, 50"})
     void compilesSoonerWhereAListMayBeLong(String command, int scaling) throws Exception {
         Files.createDirectory(installed.resolve("lib"));
         jdk(installed.resolve("runtime"), "25.0.1");

@@ -55,7 +55,7 @@ class EncryptedBundleTest {
             assertThat(elsewhere.err()).startsWith("boltseal-edge: V006 ").hasLineCount(1);
             assertThat(imported).doesNotContain(CANARY);
             assertThat(site.boltseal("verify", bundle, "--trust", "trust-1.json", "--cluster", "plant-1"))
-                    .contains("encrypted to plant-1, which alone can read it");
+                    .contains("encrypted; only cluster plant-1 can read it");
             Files.delete(secrets);
             leaksNothing();
             assertThat(openedByHand(site, bundle, "plant-1")).contains("\"PASSWORD\",\"value\":\"" + CANARY + "\"");

@@ -34,7 +34,7 @@ class ReceiptTravelsTest {
             Path inVain = Files.move(second.build("plant-1", image, "line-1"), site.path("in-vain.zip"));
             var refused = site.edgeAnyway("plant-1", "workloads", "import", "-f", inVain, "--into", target);
 
-            assertThat(second.boltseal("cluster", "update", "stick")).contains("plant-1: receipt 1 kept");
+            assertThat(second.boltseal("cluster", "update", "stick")).contains("plant-1: receipt 1 was saved");
             assertThat(second.boltseal("cluster", "show", "plant-1"))
                     .contains("line-1")
                     .contains("ACCEPTED");

@@ -112,7 +112,7 @@ final class ImageForgeries {
                 parts(
                         "image-that-begins-like-json",
                         IMAGE_REFUSED,
-                        "strict JSON",
+                        "a name in double quotes is expected here",
                         parts -> parts.root(MediaType.OCI_MANIFEST, utf8("{not JSON"))),
                 parts(
                         "image-over-4-mib",

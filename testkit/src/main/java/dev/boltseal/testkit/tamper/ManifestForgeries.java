@@ -272,7 +272,7 @@ final class ManifestForgeries {
                         "\"epoch\":1",
                         "\"epoch\":1,\"epoch\":1",
                         WORKLOAD_INVALID,
-                        "each name once"),
+                        "twice; remove one of them"),
                 workload(
                         "workload-with-an-unknown-field",
                         "\"title\":\"sample\"",
