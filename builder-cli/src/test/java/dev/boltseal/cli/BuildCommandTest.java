@@ -100,7 +100,7 @@ class BuildCommandTest {
                 .contains("bundle id")
                 .contains("plant (")
                 .contains("next: carry it to the cluster, and run there: boltseal-edge workloads import -f demo_");
-        assertThat(desk.err()).startsWith("pull: 100 %");
+        assertThat(desk.err()).startsWith("build: 100 %");
     }
 
     @Test

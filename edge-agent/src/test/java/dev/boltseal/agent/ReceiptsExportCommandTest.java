@@ -87,7 +87,7 @@ class ReceiptsExportCommandTest {
 
         node.refuses(FailureCode.OUTPUT_EXISTS, "taken.json", "receipts", "export", "-o", taken);
         node.refuses(
-                FailureCode.OUTPUT_FAILED,
+                FailureCode.FILE_UNREADABLE,
                 "there is no directory",
                 "receipts",
                 "export",

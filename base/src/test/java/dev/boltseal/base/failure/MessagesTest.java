@@ -3,13 +3,21 @@ package dev.boltseal.base.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
+    private static final Pattern INNER_WORDS = Pattern.compile(
+            "\\b(want|framing|descriptor|canonical|DER|octet|element|header|projection|stands|bears|goes on)\\b");
 
     @Test
     void saysAFailureByItsCodeAndFacts() {
@@ -73,5 +81,22 @@ class MessagesTest {
     @Test
     void refusesBracesThatAreNoPlace() {
         assertThatThrownBy(() -> Template.parse("a {b-c} d")).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /// Words that only somebody who knows the code understands may stand in parentheses, for whoever helps.
+    @Test
+    void speaksTheReadersWords() throws IOException {
+        var sentences = new Properties();
+        try (var in = Messages.class.getResourceAsStream("messages_en.properties")) {
+            sentences.load(new InputStreamReader(Objects.requireNonNull(in), StandardCharsets.UTF_8));
+        }
+
+        assertThat(sentences.stringPropertyNames())
+                .hasSizeGreaterThan(500)
+                .allSatisfy(key -> assertThat(sentences.getProperty(key).replaceAll("\\([^)]*\\)", ""))
+                        .as(key)
+                        .doesNotContainPattern("\\bwant\\b.*\\bgot\\b")
+                        .doesNotContainPattern(INNER_WORDS)
+                        .doesNotEndWith("."));
     }
 }

@@ -27,9 +27,9 @@ import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.OutputPath;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.setting.RegistryOption;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -73,9 +73,10 @@ public final class BuildCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description = "The file to write, or a directory, where the bundle is named by workload and time."
-                    + " Default: the current directory.")
-    private Path output = Path.of("").toAbsolutePath();
+            description =
+                    "The file to write, or a directory, where the bundle is named by workload and time; DIR/ is made"
+                            + " if it doesn't exist. Default: the current directory.")
+    private String output = "";
 
     @Option(
             names = "--key",
@@ -148,7 +149,8 @@ public final class BuildCommand implements Runnable {
     }
 
     private void run(BundleBuild build, BuildOrder order, BuildProgress progress) {
-        var destination = new Destination(output);
+        var path = new OutputPath(output);
+        var destination = new Destination(dryRun ? path.unmade() : path.made());
         if (dryRun) {
             var dry = build.dryRun(order, destination);
             progress.warn(dry.plan());
@@ -173,7 +175,7 @@ public final class BuildCommand implements Runnable {
                 app,
                 () -> sources.base(opened, app),
                 () -> platforms(order),
-                new OpenedArchives(new Destination(output).directory(), observer));
+                new OpenedArchives(new Destination(new OutputPath(output).unmade()).directory(), observer));
     }
 
     private List<Platform> platforms(BuildOrder order) {

@@ -69,7 +69,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, ArchiveObserv
     @Override
     public void planned(Plan plan, long pullSize) {
         warn(plan);
-        display = console.progress("pull", pullSize, found);
+        display = console.progress("build", pullSize, found);
     }
 
     @Override

@@ -13,9 +13,9 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.AgentVersion;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.OutputPath;
 import dev.boltseal.terminal.ProductVersion;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -40,10 +40,10 @@ final class ReceiptsExportCommand implements Runnable {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
-            description =
-                    "Where to write the receipt: a new file, or a directory, where it is called"
-                            + " receipt-CLUSTER-NUMBER.json. Its seal goes beside it, with .p7s appended. Default: this directory.")
-    private Path output = Path.of("").toAbsolutePath();
+            description = "Where to write the receipt: a new file, or a directory, where it is called"
+                    + " receipt-CLUSTER-NUMBER.json. Its seal goes beside it, with .p7s appended."
+                    + " DIR/ is made if it doesn't exist. Default: this directory.")
+    private String output = "";
 
     @Option(
             names = "--into",
@@ -74,7 +74,7 @@ final class ReceiptsExportCommand implements Runnable {
     private ExportedReceipt export(Optional<Supplier<ImageStore>> opening) {
         var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
         try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()))) {
-            return new ReceiptExport(node, agent).run(opening, output);
+            return new ReceiptExport(node, agent).run(opening, new OutputPath(output).made());
         }
     }
 

@@ -20,14 +20,14 @@ record ReceiptTarget(Path target) {
 
     /// Refuses early what would be refused after a number was taken.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`
+    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` where the directory is missing
     void requireFree() {
         if (Files.isDirectory(target)) {
             return;
         }
         if (!Files.isDirectory(target.toAbsolutePath().resolveSibling("."))) {
             throw new Failure(
-                    FailureCode.OUTPUT_FAILED,
+                    FailureCode.FILE_UNREADABLE,
                     "receipt-directory",
                     Facts.of(
                             "directory",

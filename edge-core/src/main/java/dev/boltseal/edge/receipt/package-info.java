@@ -2,7 +2,7 @@
 ///
 /// Takes a [dev.boltseal.edge.node.Node] and, where there is one to ask, the image store; gives a signed file;
 /// fails with `IDENTITY_UNREADABLE`, `IMPORT_RUNNING`, `TOKEN_FAILED`, the codes of the ledger and the store,
-/// `OUTPUT_EXISTS`, `OUTPUT_FAILED`, `LIMIT_EXCEEDED`.
+/// `OUTPUT_EXISTS`, `OUTPUT_FAILED`, `FILE_UNREADABLE`, `LIMIT_EXCEEDED`.
 ///
 /// | step | what is on the disk afterwards |
 /// |---|---|

@@ -156,7 +156,7 @@ class ReceiptExportTest {
 
     @Test
     void wantsADirectoryToWriteInto() {
-        assertFails(FailureCode.OUTPUT_FAILED, () -> export(Optional.empty(), directory.resolve("none/receipt.json")))
+        assertFails(FailureCode.FILE_UNREADABLE, () -> export(Optional.empty(), directory.resolve("none/receipt.json")))
                 .hasMessageContaining("there is no directory ");
     }
 
