@@ -15,9 +15,9 @@ final class ImageOption {
             description = {
                 "Use this image for a container instead of the catalog's, or add a container. The app's own is app.",
                 "REF: registry/name:tag@digest, oci:DIR[:NAME],",
-                "oci-archive:FILE[:NAME], docker-archive:FILE[:NAME].",
-                "FILE may be compressed.",
-                "May be repeated."
+                "oci-archive:FILE[:NAME],",
+                "docker-archive:FILE[:NAME];",
+                "FILE may be compressed. May be repeated."
             })
     private List<String> images = new ArrayList<>();
 

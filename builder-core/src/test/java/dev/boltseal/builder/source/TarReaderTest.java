@@ -91,7 +91,7 @@ class TarReaderTest {
         }
         rewriteSize("00000000001");
 
-        assertRefused("x.tar is damaged: something else stands where one of its files should begin");
+        assertRefused("x.tar is damaged: one of its files doesn't begin where it should");
     }
 
     @ParameterizedTest

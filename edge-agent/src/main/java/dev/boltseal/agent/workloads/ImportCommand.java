@@ -1,6 +1,9 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StoreOption;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.ImportObserver;
@@ -44,7 +47,7 @@ final class ImportCommand implements Runnable {
     private final Console console;
     private final Environment here;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private BundleArgument bundle = new BundleArgument();
 
     @Option(
@@ -71,13 +74,13 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = bundle.file();
         StoreAddress address = StoreAddress.parse(into);
-        Imported imported = store.with(address, this::run);
+        Imported imported = store.with(address, opening -> run(file, opening));
         console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
     }
 
-    private Imported run(Supplier<ImageStore> opening) {
-        Path file = bundle.file();
+    private Imported run(Path file, Supplier<ImageStore> opening) {
         return new BundleFile(file).read(source -> {
             try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()));
                     var closing = new Display(console)) {
@@ -97,8 +100,10 @@ final class ImportCommand implements Runnable {
         @Parameters(arity = "1", paramLabel = "FILE", description = "The bundle, without -f.")
         private Optional<Path> parameter = Optional.empty();
 
+        /// @throws Failure `USAGE` where none is named
         Path file() {
-            return option.or(() -> parameter).orElse(Path.of(""));
+            return option.or(() -> parameter)
+                    .orElseThrow(() -> new Failure(FailureCode.USAGE, "bundle-needed", Facts.none()));
         }
     }
 

@@ -1,6 +1,9 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.NodeOption;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workloads;
@@ -28,7 +31,7 @@ import picocli.CommandLine.Parameters;
 final class WorkloadsDeleteCommand implements Runnable {
     private final Console console;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup
     private WorkloadArgument argument = new WorkloadArgument();
 
     @Option(names = "--staged", description = "Delete only what is staged, and leave alone what runs.")
@@ -63,8 +66,10 @@ final class WorkloadsDeleteCommand implements Runnable {
         @Parameters(arity = "1", paramLabel = "NAME", description = "The workload, without -n.")
         private Optional<String> parameter = Optional.empty();
 
+        /// @throws Failure `USAGE` where none is named
         String name() {
-            return option.or(() -> parameter).orElse("");
+            return option.or(() -> parameter)
+                    .orElseThrow(() -> new Failure(FailureCode.USAGE, "workload-needed", Facts.none()));
         }
     }
 }

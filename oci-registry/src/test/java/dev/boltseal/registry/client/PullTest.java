@@ -402,7 +402,7 @@ class PullTest {
         registry.putManifest(SampleImage.REPOSITORY, "1", MediaType.OCI_INDEX, new byte[ImageDocument.MAX_BYTES + 1]);
         registry.misbehave(FaultRule.onManifests(new Fault.Compressed()));
 
-        assertFails(FailureCode.IMAGE_REFUSED, repository::root, ImageDocument.MAX_BYTES);
+        assertFails(FailureCode.IMAGE_REFUSED, repository::root, "4 MiB");
     }
 
     private void assertLater(Optional<Duration> after, String... parts) {

@@ -37,7 +37,7 @@ class ReceiptTravelsTest {
             assertThat(second.boltseal("cluster", "update", "stick")).contains("plant-1: receipt 1 was saved");
             assertThat(second.boltseal("cluster", "show", "plant-1"))
                     .contains("line-1")
-                    .contains("ACCEPTED");
+                    .contains("accepted");
             Path taken = second.build("plant-1", image, "line-1");
             site.edge("plant-1", "workloads", "import", "-f", taken, "--into", target);
 
