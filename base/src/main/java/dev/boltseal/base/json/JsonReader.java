@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads one JSON object from bytes, refusing what independent parsers disagree about: duplicate names, a byte order
 /// mark, invalid UTF-8, lone surrogates, anything after the object.
-///
-/// @param subject what the bytes are, first word of every message
-/// @param code what a refusal is reported as
-/// @param maxBytes checked before anything is parsed
-/// @param maxDepth objects and lists inside each other, the outermost counting 1
-public record JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
+public final class JsonReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /// Beginnings, ends, names and values in one document: bounds the memory that a small document can ask for.
@@ -39,11 +34,28 @@ public record JsonReader(String subject, FailureCode code, int maxBytes, int max
     /// document.
     private static final JsonFactory DOCUMENTS = factory(DOCUMENT_DEPTH);
 
+    private final String subject;
+    private final FailureCode code;
+    private final int maxBytes;
+    private final int maxDepth;
+
+    /// Of documents with the depth that Boltseal's have.
     public JsonReader(String subject, FailureCode code, int maxBytes) {
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
 
-    /// @throws Failure with [#code()] when the bytes are not exactly one JSON object within the caps
+    /// @param subject what the bytes are, first word of every message
+    /// @param code what a refusal is reported as
+    /// @param maxBytes checked before anything is parsed
+    /// @param maxDepth objects and lists inside each other, the outermost counting 1
+    public JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
+        this.subject = subject;
+        this.code = code;
+        this.maxBytes = maxBytes;
+        this.maxDepth = maxDepth;
+    }
+
+    /// @throws Failure with the reader's code when the bytes are not exactly one JSON object within the caps
     public JsonObject read(byte[] bytes) {
         requireSize(bytes);
         String text = text(bytes);

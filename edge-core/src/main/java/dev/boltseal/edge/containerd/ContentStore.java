@@ -12,10 +12,16 @@ import java.util.OptionalLong;
 /// containerd's blobs.
 ///
 /// Source: containerd/api/services, `content.proto`.
-record ContentStore(Daemon daemon) {
+final class ContentStore {
     /// At each, containerd waits about a second for whoever writes the same blob: another import, or a killed one
     /// whose part it still puts away.
     private static final int TRIES_WITHOUT_PROGRESS = 10;
+
+    private final Daemon daemon;
+
+    ContentStore(Daemon daemon) {
+        this.daemon = daemon;
+    }
 
     /// The size of a whole blob, empty where there is none.
     private OptionalLong size(Digest digest) throws IOException {

@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// containerd's images: names of manifests and indexes.
 ///
 /// Source: containerd/api/services, `images.proto`; containerd/pkg/cri, `labels.go`.
-record ImageNames(Daemon daemon) {
+final class ImageNames {
     /// The image is the kubelet's to see, and not to remove when the disk is full.
     private static final Map<String, String> KUBELET =
             Map.of("io.cri-containerd.image", "managed", "io.cri-containerd.pinned", "pinned");
@@ -29,6 +29,12 @@ record ImageNames(Daemon daemon) {
 
     /// What the import named how: others may move or copy the name later, and its labels with it.
     private static final String NAMED = "dev.boltseal/named";
+
+    private final Daemon daemon;
+
+    ImageNames(Daemon daemon) {
+        this.daemon = daemon;
+    }
 
     /// A name that an import gave, and that nobody has moved.
     ///

@@ -15,7 +15,16 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /// The trust file in force, and how the first one gets there.
-public record TrustStore(StateDirectory state) {
+public final class TrustStore {
+    private final StateDirectory state;
+
+    public TrustStore(StateDirectory state) {
+        this.state = state;
+    }
+
+    StateDirectory state() {
+        return state;
+    }
 
     /// The highest version, checked again against its own seals. There is no way back to an older one, even where
     /// the disk lost this.
