@@ -82,7 +82,7 @@ class EveryByteTest {
             flip(file, Math.toIntExact(8 * (entry.contentOffset() + entry.size() / 2)));
 
             assertThatThrownBy(() -> verify(file))
-                    .hasMessageStartingWith("%s (bytes %d…%d of the file)"
+                    .hasMessageContaining("%s (bytes %d…%d of the file)"
                             .formatted(entry.path(), entry.contentOffset(), entry.end() - 1))
                     .extracting(e -> ((Failure) e).code())
                     .isEqualTo(FailureCode.ENTRY_CORRUPT);
@@ -107,9 +107,13 @@ class EveryByteTest {
             if (length < firstHeader) {
                 refused.extracting(e -> ((Failure) e).code()).isEqualTo(FailureCode.NOT_A_BUNDLE);
             } else {
-                refused.hasMessageContaining(front ? "missing" : "so " + missing + " are missing")
-                        .extracting(e -> ((Failure) e).code())
-                        .isEqualTo(FailureCode.TRUNCATED);
+                refused.hasMessageContaining("missing").isInstanceOfSatisfying(Failure.class, e -> {
+                    assertThat(e.code()).isEqualTo(FailureCode.TRUNCATED);
+                    if (!front) {
+                        assertThat(e.facts().value("missing").map(String::valueOf))
+                                .contains(String.valueOf(missing));
+                    }
+                });
             }
         }
     }
