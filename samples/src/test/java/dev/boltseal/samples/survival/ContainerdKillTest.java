@@ -78,7 +78,7 @@ class ContainerdKillTest {
                     .through("setpriv", "--bounding-set=-dac_override,-dac_read_search", "--inh-caps=-all")
                     .run(importing(plant, bundle, containerd));
 
-            assertThat(refused.err()).contains(FailureCode.CONTAINERD_FORBIDDEN.id(), "run this as root");
+            assertThat(refused.err()).contains(FailureCode.CONTAINERD_FORBIDDEN.id(), "with sudo");
             assertThat(refused.status())
                     .isEqualTo(FailureCode.CONTAINERD_FORBIDDEN.exitStatus().status());
         }
