@@ -99,7 +99,8 @@ class BuildCommandTest {
         assertThat(answer)
                 .contains("bundle id")
                 .contains("plant (")
-                .contains("next: carry it to the cluster, and run there: boltseal-edge workloads import -f demo_");
+                .contains("next: carry it to the cluster, and run there: boltseal-edge workloads import demo_")
+                .contains(".zip --into containerd");
         assertThat(desk.err()).startsWith("build: 100 %");
     }
 

@@ -11,6 +11,6 @@ import picocli.CommandLine.Command;
             "Example:",
             "  boltseal-edge enroll --name plant-7 -o /media/stick",
             "  boltseal-edge trust install /media/stick/trust-1.json",
-            "  boltseal-edge workloads import -f opcua.zip --into oci:/srv/images"
+            "  boltseal-edge workloads import opcua.zip --into oci:/srv/images"
         })
 final class EdgeCommand {}

@@ -30,8 +30,7 @@ record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnin
             json.number("cached", bytes);
         });
         List<String> lines = new ArrayList<>(facts.lines());
-        lines.add("next: carry it to the cluster, and run there: boltseal-edge workloads import -f "
-                + built.file().getFileName());
+        lines.add(BundleReport.next(built.file()));
         return new Answer(json.texts("warnings", warnings).build(), lines);
     }
 }

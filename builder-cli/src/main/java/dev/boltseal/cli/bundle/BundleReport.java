@@ -13,6 +13,7 @@ import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Summary;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -50,6 +51,12 @@ public record BundleReport(Manifest manifest) {
     /// Those it is for, in one word.
     public static String platforms(ImageEntry image) {
         return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
+    }
+
+    /// What to do with a bundle that is built and in order.
+    public static String next(Path bundle) {
+        return "next: carry it to the cluster, and run there: boltseal-edge workloads import %s --into containerd"
+                .formatted(bundle.getFileName());
     }
 
     /// Whether the definition is encrypted, for programs.

@@ -123,8 +123,7 @@ public final class VerifyCommand implements Runnable {
                         ? "VERIFIED: the seal, the cluster and every byte are right"
                         : "VERIFIED: the seal and every byte are right; whether it is for your cluster wasn't checked, add --cluster NAME");
         lines.addAll(report.addTo(facts).lines());
-        lines.add("next: carry it to the cluster, and run there: boltseal-edge workloads import -f "
-                + file.getFileName());
+        lines.add(BundleReport.next(file));
         return new Answer(report.addTo(json).build(), lines);
     }
 }

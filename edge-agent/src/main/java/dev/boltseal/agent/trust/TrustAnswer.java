@@ -9,7 +9,7 @@ import java.util.List;
 
 /// Answers with a trust file in force. The names are those of `boltseal trust show --json`.
 final class TrustAnswer {
-    private static final String NEXT = "next: boltseal-edge workloads import -f BUNDLE.zip --into containerd";
+    private static final String NEXT = "next: boltseal-edge workloads import BUNDLE.zip --into containerd";
 
     private TrustAnswer() {}
 

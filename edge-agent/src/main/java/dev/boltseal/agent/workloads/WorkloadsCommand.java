@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Example:",
-            "  boltseal-edge workloads import -f opcua.zip --into containerd",
+            "  boltseal-edge workloads import opcua.zip --into containerd",
             "  boltseal-edge workloads list"
         })
 public final class WorkloadsCommand {
