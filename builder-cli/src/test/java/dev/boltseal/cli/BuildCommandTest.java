@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectFields;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.OciLayout;
@@ -53,6 +54,16 @@ class BuildCommandTest {
                         Workshop.APP.digest().toString(),
                         Workshop.GATEWAY.digest().toString());
         assertThat(answer.texts("warnings")).isEmpty();
+    }
+
+    @Test
+    void givesProgramsTheChecksumsOfTheFileAndOfItsManifest() throws IOException {
+        var answer = desk.json(workshop.build());
+
+        byte[] file = Files.readAllBytes(Path.of(answer.text("file")));
+        assertThat(answer.text("fileSha256")).isEqualTo(Digest.of(file).hex());
+        var verify = desk.json("verify", answer.text("file"), "--trust", workshop.trust());
+        assertThat(answer.text("manifestSha256")).isEqualTo(verify.text("manifestSha256"));
     }
 
     @Test

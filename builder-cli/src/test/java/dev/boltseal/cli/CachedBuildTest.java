@@ -37,17 +37,18 @@ class CachedBuildTest {
     @Test
     void saysWhatCameFromTheCache() throws IOException {
         var before = desk.json(workshop.build("--dry-run", "--cache", cache));
-        assertThat(before.number("cached")).isZero();
+        assertThat(before.number("cachedSize")).isZero();
         assertThat(cache).doesNotExist();
-        assertThat(desk.json(workshop.build("--cache", cache)).number("cached")).isZero();
+        assertThat(desk.json(workshop.build("--cache", cache)).number("cachedSize"))
+                .isZero();
         desk.set("BOLTSEAL_CACHE", cache.toString());
 
         var dry = desk.json(workshop.build("--dry-run"));
         var second = desk.json(workshop.build("-o", desk.path("second.zip")));
 
-        assertThat(dry.number("cached")).isEqualTo(before.number("pullSize"));
+        assertThat(dry.number("cachedSize")).isEqualTo(before.number("pullSize"));
         assertThat(dry.number("pullSize")).isZero();
-        assertThat(second.number("cached")).isEqualTo(dry.number("cached"));
+        assertThat(second.number("cachedSize")).isEqualTo(dry.number("cachedSize"));
         assertThat(desk.answer(workshop.build("-o", desk.path("third.zip")))).contains("from cache");
         desk.answer("verify", desk.path("third.zip"), "--trust", workshop.trust(), "--cluster", "plant");
     }

@@ -57,7 +57,7 @@ class ClusterUpdateCommandTest {
         var receipt = desk.json("cluster", "show", "mill").object("receipt");
         assertThat(receipt.number("sequence")).isEqualTo(3);
         assertThat(receipt.number("trustVersion")).isEqualTo(1);
-        assertThat(receipt.object("store").number("blobs")).isEqualTo(1);
+        assertThat(receipt.object("store").number("blobCount")).isEqualTo(1);
         assertThat(receipt.object("store").number("freeBytes")).isPositive();
         assertThat(receipt.object("store").number("blobSize")).isEqualTo(APP_LAYER.size());
         List<String> states = receipt.objects("bundles", each -> each.text("state"));
@@ -98,7 +98,7 @@ class ClusterUpdateCommandTest {
 
         assertThat(taken.objects(
                         "receipts",
-                        each -> each.text("cluster") + " " + each.number("sequence") + " " + each.text("outcome")))
+                        each -> each.text("clusterName") + " " + each.number("sequence") + " " + each.text("outcome")))
                 .containsExactly("depot 1 kept", "mill 10 kept", "mill 9 outdated");
         assertThat(desk.json("cluster", "show", "mill").object("receipt").number("sequence"))
                 .isEqualTo(10);
@@ -133,7 +133,7 @@ class ClusterUpdateCommandTest {
         desk.answer("cluster", "update", carry(mill, 1, SampleCluster.bundle("demo", ahead, BundleState.DEAD)));
 
         var dry = desk.json(workshop.buildOf("demo", "1.0", "mill", "--dry-run"));
-        assertThat(dry.object("held").number("blobs")).isEqualTo(1);
+        assertThat(dry.object("held").number("blobCount")).isEqualTo(1);
         assertThat(dry.object("held").number("blobSize")).isEqualTo(APP_LAYER.size());
         assertThat(desk.answer(workshop.buildOf("demo", "1.0", "mill", "--dry-run")))
                 .contains("already there")
@@ -142,7 +142,7 @@ class ClusterUpdateCommandTest {
 
         var built = desk.json(workshop.buildOf("demo", "1.0", "mill"));
         assertThat(built.number("serial")).isEqualTo(ahead + 1);
-        assertThat(built.object("held").number("receipt")).isEqualTo(1);
+        assertThat(built.object("held").number("receiptSequence")).isEqualTo(1);
         assertThat(built.texts("warnings")).isEmpty();
     }
 

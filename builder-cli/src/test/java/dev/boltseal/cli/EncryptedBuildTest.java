@@ -72,25 +72,26 @@ class EncryptedBuildTest {
     @Test
     void saysWhoCanReadTheDefinition() throws IOException {
         ObjectFields built = desk.json(encrypted());
-        assertThat(built.text("definition")).isEqualTo("encrypted");
+        assertThat(built.bool("definitionEncrypted")).isTrue();
         leaksNothing();
 
         Object[] verify = {"verify", built.text("file"), "--trust", workshop.trust(), "--cluster", "plant"};
         assertThat(desk.answer(verify))
                 .contains("VERIFIED: the seal, the cluster and every byte are right", "encrypted; only cluster plant");
-        assertThat(desk.json(verify).text("definition")).isEqualTo("encrypted");
+        assertThat(desk.json(verify).bool("definitionEncrypted")).isTrue();
         assertThat(desk.answer("inspect", built.text("file"))).contains("encrypted; only cluster plant can read it");
         leaksNothing();
 
         Path clear = desk.path("clear.zip");
-        assertThat(desk.json(workshop.build("-o", clear)).text("definition")).isEqualTo("clear");
+        assertThat(desk.json(workshop.build("-o", clear)).bool("definitionEncrypted"))
+                .isFalse();
         assertThat(desk.answer("inspect", clear)).contains("not encrypted");
     }
 
     @Test
     void saysItsSizeInADryRunWithoutASecret() throws IOException {
         ObjectFields dry = desk.json(encrypted("--dry-run"));
-        assertThat(dry.text("definition")).isEqualTo("encrypted");
+        assertThat(dry.bool("definitionEncrypted")).isTrue();
         leaksNothing();
         desk.answer(encrypted("--dry-run"));
         leaksNothing();

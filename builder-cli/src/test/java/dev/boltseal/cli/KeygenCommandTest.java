@@ -29,11 +29,11 @@ class KeygenCommandTest {
 
         assertThat(answer.text("name")).isEqualTo("alice");
         assertThat(answer.text("keySha256")).startsWith(answer.text("keyId"));
-        Path key = Path.of(answer.text("key"));
+        Path key = Path.of(answer.text("keyFile"));
         assertThat(key).isEqualTo(desk.path("keys/signer.key"));
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(key)))
                 .isEqualTo("rw-------");
-        assertThat(Path.of(answer.text("certificate"))).content().startsWith("-----BEGIN CERTIFICATE-----");
+        assertThat(Path.of(answer.text("certificateFile"))).content().startsWith("-----BEGIN CERTIFICATE-----");
     }
 
     @Test

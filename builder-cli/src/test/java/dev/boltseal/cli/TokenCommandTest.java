@@ -36,8 +36,8 @@ class TokenCommandTest {
             Desk desk = workshop.desk;
             var made =
                     desk.json("keygen", "--key", hsm.uriWithPin("release"), "--name", "HSM", "--out", desk.path("hsm"));
-            Path key = Path.of(made.text("key"));
-            Path signer = Path.of(made.text("certificate"));
+            Path key = Path.of(made.text("keyFile"));
+            Path signer = Path.of(made.text("certificateFile"));
             desk.answer("trust", "init", "--signer", signer, "--key", key, "--out", desk.path("by-hsm"));
 
             Path bundle = Path.of(desk.json(workshop.build("--key", key)).text("file"));
@@ -123,7 +123,7 @@ class TokenCommandTest {
 
         var made = desk.json("keygen", "--key", desk.path("own.key"), "--name", "Own");
 
-        assertThat(Path.of(made.text("certificate")))
+        assertThat(Path.of(made.text("certificateFile")))
                 .isEqualTo(desk.path("own.pem"))
                 .exists();
         desk.answer(

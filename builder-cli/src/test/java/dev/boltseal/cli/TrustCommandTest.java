@@ -46,11 +46,11 @@ class TrustCommandTest {
         var answer = init();
 
         assertThat(answer.bool("complete")).isTrue();
-        assertThat(answer.number("version")).isEqualTo(1);
+        assertThat(answer.number("trustVersion")).isEqualTo(1);
         assertThat(Path.of(answer.text("file"))).isEqualTo(first);
         byte[] content = Files.readAllBytes(first);
         assertThat(TrustChain.first(content, seals("trust-1.json"))).isInstanceOf(TrustVerdict.Accepted.class);
-        assertThat(TrustFile.parse(content).fingerprint().digest().hex()).isEqualTo(answer.text("fingerprint"));
+        assertThat(TrustFile.parse(content).fingerprint().digest().hex()).isEqualTo(answer.text("trustFingerprint"));
     }
 
     @Test
@@ -220,7 +220,7 @@ class TrustCommandTest {
 
         var answer = desk.json("trust", "add", first, "--signer", desk.certificate("bob") + "=bundle", "--key", alice);
 
-        assertThat(answer.number("version")).isEqualTo(2);
+        assertThat(answer.number("trustVersion")).isEqualTo(2);
         assertThat(answer.bool("complete")).isTrue();
         assertThat(next("trust-2.json")).isInstanceOf(TrustVerdict.Accepted.class);
     }

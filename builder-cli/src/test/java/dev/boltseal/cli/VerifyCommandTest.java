@@ -39,7 +39,7 @@ class VerifyCommandTest {
         assertThat(answer.bool("verified")).isTrue();
         assertThat(answer.bool("clusterChecked")).isTrue();
         assertThat(answer.object("signer").text("name")).isEqualTo("alice");
-        assertThat(answer.object("trust").number("version")).isEqualTo(1);
+        assertThat(answer.number("trustVersion")).isEqualTo(1);
         assertThat(answer.text("manifestSha256")).hasSize(64);
         assertThat(desk.answer("verify", bundle, "--trust", workshop.trust(), "--cluster", "plant"))
                 .startsWith("VERIFIED: the seal, the cluster and every byte are right\n");

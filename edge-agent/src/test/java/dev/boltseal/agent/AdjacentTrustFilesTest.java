@@ -35,11 +35,10 @@ class AdjacentTrustFilesTest {
         TrustAttacks.right().write(stick);
         TrustAttacks.afterwards().write(stick);
 
-        var trust = node.json("workloads", "import", "-f", bundle, "--into", plant.layout())
-                .object("trust");
+        var answer = node.json("workloads", "import", "-f", bundle, "--into", plant.layout());
 
-        assertThat(trust.number("from")).isEqualTo(2);
-        assertThat(trust.number("to")).isEqualTo(4);
+        assertThat(answer.number("trustVersionBefore")).isEqualTo(2);
+        assertThat(answer.number("trustVersion")).isEqualTo(4);
         plant.trusts(4);
         assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
                 .contains("trust    version 4\n");

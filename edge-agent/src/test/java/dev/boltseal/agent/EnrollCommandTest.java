@@ -31,7 +31,7 @@ class EnrollCommandTest {
         assertThat(answer.number("epoch")).isEqualTo(1);
         assertThat(answer.text("platform")).isEqualTo("linux/amd64");
         assertThat(answer.texts("nodeNames")).containsExactly("node-1");
-        assertThat(Path.of(answer.text("enrolment")))
+        assertThat(Path.of(answer.text("enrolmentFile")))
                 .isEqualTo(node.path("enrolment.json"))
                 .exists();
         assertThat(node.path("enrolment.json.p7s")).exists();
@@ -90,7 +90,7 @@ class EnrollCommandTest {
     void putsTheEnrolmentIntoADirectoryThatIsStillToBeMade() {
         var answer = node.json("enroll", "--name", "p", "-o", node.path("new") + "/");
 
-        assertThat(Path.of(answer.text("enrolment")))
+        assertThat(Path.of(answer.text("enrolmentFile")))
                 .isEqualTo(node.path("new/enrolment.json"))
                 .isRegularFile();
         assertThat(node.path("new/enrolment.json.p7s")).isRegularFile();

@@ -36,12 +36,12 @@ class ImportCommandTest {
         var first = node.json("workloads", "import", "-f", bundle, "--into", layout());
         var second = node.json("workloads", "import", "-f", bundle, "--into", layout());
 
-        assertThat(first.text("workload")).isEqualTo("sample");
+        assertThat(first.text("workloadName")).isEqualTo("sample");
         assertThat(first.text("state")).isEqualTo("ACCEPTED");
-        assertThat(first.bool("again")).isFalse();
-        assertThat(first.object("stored").number("blobs")).isEqualTo(5);
-        assertThat(second.bool("again")).isTrue();
-        assertThat(second.object("skipped").number("blobs")).isEqualTo(5);
+        assertThat(first.bool("alreadyImported")).isFalse();
+        assertThat(first.object("stored").number("blobCount")).isEqualTo(5);
+        assertThat(second.bool("alreadyImported")).isTrue();
+        assertThat(second.object("skipped").number("blobCount")).isEqualTo(5);
         assertThat(node.path("oci/index.json")).exists();
     }
 

@@ -33,15 +33,15 @@ class LedgerCommandTest {
         String lines = node.answer("ledger", "show");
 
         assertThat(shown.object("cluster").text("name")).isEqualTo("plant-7");
-        assertThat(shown.object("head").number("count")).isEqualTo(4);
-        assertThat(shown.object("trust").number("version")).isEqualTo(1);
-        assertThat(shown.number("receipts")).isZero();
+        assertThat(shown.number("changeCount")).isEqualTo(4);
+        assertThat(shown.number("trustVersion")).isEqualTo(1);
+        assertThat(shown.number("receiptCount")).isZero();
         assertThat(shown.objects(
                         "bundles",
-                        each -> each.text("workload") + " " + each.number("serial") + " " + each.text("state") + " "
-                                + each.bool("staged") + " " + each.number("changed")))
+                        each -> each.text("workloadName") + " " + each.number("serial") + " " + each.text("state") + " "
+                                + each.bool("staged") + " " + each.number("lastChange")))
                 .containsExactly("sample 7 ACCEPTED false 4");
-        assertThat(shown.objects("workloads", each -> each.text("name") + " " + each.number("highWater")))
+        assertThat(shown.objects("workloads", each -> each.text("name") + " " + each.number("highestAcceptedSerial")))
                 .containsExactly("sample 7");
         assertThat(lines)
                 .contains(
@@ -64,12 +64,12 @@ class LedgerCommandTest {
     void verifiesTheLedgerAndNamesTheRowThatSomebodyChanged() throws IOException, SQLException {
         Path bundle = node.bundle(node.sample().serial(7));
         node.answer("workloads", "import", "-f", bundle, "--into", "oci:" + node.path("oci"));
-        String hash = node.json("ledger", "show").object("head").text("hash");
+        String hash = node.json("ledger", "show").text("ledgerHead");
 
         ObjectFields verified = node.json("ledger", "verify");
 
         assertThat(verified.bool("verified")).isTrue();
-        assertThat(verified.object("head").text("hash")).isEqualTo(hash);
+        assertThat(verified.text("ledgerHead")).isEqualTo(hash);
         assertThat(node.answer("ledger", "verify"))
                 .startsWith("VERIFIED: the ledger agrees with its history of 4 rows")
                 .contains(hash);

@@ -56,6 +56,6 @@ record Plant(Node node) {
     }
 
     void trusts(long version) {
-        assertThat(node.json("trust", "show").number("version")).isEqualTo(version);
+        assertThat(node.json("trust", "show").number("trustVersion")).isEqualTo(version);
     }
 }

@@ -32,10 +32,10 @@ class ReceiptsExportCommandTest {
         assertThat(answer.text("file")).endsWith("stick/receipt-plant-7-1.json");
         assertThat(answer.number("sequence")).isEqualTo(1);
         assertThat(answer.number("trustVersion")).isEqualTo(1);
-        assertThat(answer.number("bundles")).isEqualTo(1);
-        assertThat(answer.object("store").number("blobs")).isEqualTo(5);
+        assertThat(answer.number("bundleCount")).isEqualTo(1);
+        assertThat(answer.object("store").number("blobCount")).isEqualTo(5);
         assertThat(answer.object("store").number("freeBytes")).isPositive();
-        assertThat(answer.number("leftOut")).isZero();
+        assertThat(answer.number("leftOutCount")).isZero();
         assertThat(stick.resolve("receipt-plant-7-1.json.p7s")).exists();
     }
 
@@ -60,7 +60,7 @@ class ReceiptsExportCommandTest {
             var store =
                     node.json("receipts", "export", "-o", stick, "--into", into).object("store");
 
-            assertThat(store.number("blobs")).isPositive();
+            assertThat(store.number("blobCount")).isPositive();
             assertThat(store.optionalNumber("freeBytes")).isEmpty();
         }
     }

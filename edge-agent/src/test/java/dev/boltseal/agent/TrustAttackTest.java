@@ -88,7 +88,7 @@ class TrustAttackTest {
         Object[] command = {"workloads", "import", "-f", plant.bundle(stick), "--into", plant.layout()};
 
         if (attack.passedOver()) {
-            assertThat(plant.node().json(command).object("trust").number("to"))
+            assertThat(plant.node().json(command).number("trustVersion"))
                     .isEqualTo(attack.inForce().size());
         } else {
             plant.node().refuses(attack.code(), attack.file(), command);

@@ -33,8 +33,8 @@ class TrustCommandTest {
         node.answer("trust", "install", file, "--fingerprint", trust.file().fingerprint());
 
         var shown = node.json("trust", "show");
-        assertThat(shown.number("version")).isEqualTo(1);
-        assertThat(shown.text("fingerprint"))
+        assertThat(shown.number("trustVersion")).isEqualTo(1);
+        assertThat(shown.text("trustFingerprint"))
                 .isEqualTo(trust.file().fingerprint().digest().hex());
         assertThat(node.answer("trust", "show"))
                 .contains("release", trust.file().fingerprint().toString());
@@ -48,7 +48,7 @@ class TrustCommandTest {
 
         node.answer("trust", "install", file);
 
-        assertThat(node.json("trust", "show").number("version")).isEqualTo(1);
+        assertThat(node.json("trust", "show").number("trustVersion")).isEqualTo(1);
     }
 
     @Test

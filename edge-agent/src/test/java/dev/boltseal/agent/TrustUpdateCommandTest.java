@@ -35,9 +35,9 @@ class TrustUpdateCommandTest {
     void putsTheNextVersionInForce() throws IOException {
         var answer = node.json("trust", "update", THIRD.write(stick));
 
-        assertThat(answer.number("from")).isEqualTo(2);
-        assertThat(answer.number("version")).isEqualTo(3);
-        assertThat(answer.text("fingerprint"))
+        assertThat(answer.number("trustVersionBefore")).isEqualTo(2);
+        assertThat(answer.number("trustVersion")).isEqualTo(3);
+        assertThat(answer.text("trustFingerprint"))
                 .isEqualTo(THIRD.file().fingerprint().digest().hex());
         plant.trusts(3);
     }
@@ -62,7 +62,7 @@ class TrustUpdateCommandTest {
         Files.writeString(stick.resolve("trust-07.json"), "junk");
         Files.createDirectory(stick.resolve("trust-5.json.d"));
 
-        assertThat(node.json("trust", "update", stick).number("version")).isEqualTo(4);
+        assertThat(node.json("trust", "update", stick).number("trustVersion")).isEqualTo(4);
         assertThat(node.answer("trust", "update", stick)).startsWith("ALREADY IN FORCE: trust-4.json");
     }
 
@@ -74,7 +74,7 @@ class TrustUpdateCommandTest {
         Files.writeString(draft.resolve("trust-3.json"), "half");
         plant.trusts(2);
 
-        assertThat(node.json("trust", "update", stick).number("version")).isEqualTo(4);
+        assertThat(node.json("trust", "update", stick).number("trustVersion")).isEqualTo(4);
 
         assertThat(plant.kept()).noneMatch(each -> each.contains("new") || each.contains("part"));
     }
@@ -93,7 +93,8 @@ class TrustUpdateCommandTest {
 
         plant.trusts(3);
         FOURTH.write(stick);
-        assertThat(node.json("trust", "update", stick).number("from")).isEqualTo(3);
+        assertThat(node.json("trust", "update", stick).number("trustVersionBefore"))
+                .isEqualTo(3);
     }
 
     @Test

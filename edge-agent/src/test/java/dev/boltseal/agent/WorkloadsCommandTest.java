@@ -134,7 +134,7 @@ class WorkloadsCommandTest {
 
         ObjectFields deleted = node.json("workloads", "delete", "-n", "sample", "--staged");
 
-        assertThat(deleted.bool("staged")).isTrue();
+        assertThat(deleted.bool("onlyStaged")).isTrue();
         assertThat(deleted.objects("bundles", each -> each.number("serial"))).containsExactly(8L);
         assertThat(node.json("workloads", "list")
                         .objects("workloads", each -> each.object("status").text("state")))

@@ -15,10 +15,10 @@ public record TrustReport(TrustFile trust) {
     /// Its fields, to which a command adds its own.
     public ObjectWriter json() {
         return new ObjectWriter()
-                .number("version", trust.version())
+                .number("trustVersion", trust.version())
                 .text("createdAt", trust.createdAt().toString())
                 .number("threshold", trust.threshold())
-                .text("fingerprint", trust.fingerprint().digest().hex())
+                .text("trustFingerprint", trust.fingerprint().digest().hex())
                 .list("signers", trust.signers(), TrustReport::json)
                 .texts(
                         "revokedSigners",

@@ -1,5 +1,6 @@
 package dev.boltseal.cli.build;
 
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.pipeline.BuiltBundle;
 import dev.boltseal.cli.bundle.BundleReport;
@@ -15,22 +16,29 @@ import java.util.Optional;
 ///
 /// @param cached bytes that came from the cache, where there is one
 record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnings) {
+    /// Only programs get the file's SHA-256, for which it is read once more.
     Answer answer() {
-        var report = new BundleReport(built.manifest());
-        var json = new ObjectWriter().text("file", built.file().toString()).number("size", built.size());
+        return Answer.onDemand(this::json, this::lines);
+    }
+
+    private JsonObject json() {
+        var json = new ObjectWriter()
+                .text("file", built.file().toString())
+                .number("size", built.size())
+                .text("fileSha256", built.sha256().hex());
+        new BundleReport(built.manifest()).addTo(json);
+        built.held().ifPresent(part -> json.value("held", HeldReport.json(part)));
+        cached.ifPresent(bytes -> json.number("cachedSize", bytes));
+        return json.texts("warnings", warnings).build();
+    }
+
+    private List<String> lines() {
         var facts = new Summary().add("bundle", built.file()).add("size", new ByteSize(built.size()));
-        report.addTo(facts);
-        report.addTo(json);
-        built.held().ifPresent(part -> {
-            facts.add("already there", HeldReport.text(part));
-            json.value("held", HeldReport.json(part));
-        });
-        cached.ifPresent(bytes -> {
-            facts.add("from cache", new ByteSize(bytes));
-            json.number("cached", bytes);
-        });
+        new BundleReport(built.manifest()).addTo(facts);
+        built.held().ifPresent(part -> facts.add("already there", HeldReport.text(part)));
+        cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
         List<String> lines = new ArrayList<>(facts.lines());
         lines.add(BundleReport.next(built.file()));
-        return new Answer(json.texts("warnings", warnings).build(), lines);
+        return lines;
     }
 }

@@ -34,12 +34,10 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
                 .number("size", dryRun.size())
                 .number("pullSize", pullSize() - cached.orElse(0L))
                 .value("cluster", workload.cluster().toJson())
-                .text("workload", workload.summary().name().text())
-                .text("appName", workload.summary().appName())
-                .text("appVersion", workload.summary().appVersion())
-                .text("definition", BundleReport.definition(workload.recipient().isPresent()));
+                .value("workload", workload.summary().toJson())
+                .bool("definitionEncrypted", workload.recipient().isPresent());
         dryRun.plan().held().ifPresent(held -> json.value("held", HeldReport.json(held)));
-        cached.ifPresent(bytes -> json.number("cached", bytes));
+        cached.ifPresent(bytes -> json.number("cachedSize", bytes));
         return json.list("images", images(), this::json)
                 .texts("warnings", warnings)
                 .build();

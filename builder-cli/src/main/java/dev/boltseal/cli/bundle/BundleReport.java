@@ -7,6 +7,7 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
@@ -22,12 +23,14 @@ public record BundleReport(Manifest manifest) {
     private static final List<String> FIELDS =
             List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
 
-    /// Adds the fields of `bundle.json` under their own names, all but `mediaType` and `files`.
+    /// Adds the fields of `bundle.json` under their own names, all but `mediaType` and `files`, and what it says of
+    /// itself.
     public ObjectWriter addTo(ObjectWriter json) {
         JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
         FIELDS.forEach(name -> all.field(name).ifPresent(value -> json.value(name, value)));
-        return json.text("definition", definition(manifest.isEncrypted()))
-                .number("blobs", blobs().size())
+        return json.text("manifestSha256", Digest.of(manifest.bytes()).hex())
+                .bool("definitionEncrypted", manifest.isEncrypted())
+                .number("blobCount", blobs().size())
                 .number("blobSize", blobSize());
     }
 
@@ -57,11 +60,6 @@ public record BundleReport(Manifest manifest) {
     public static String next(Path bundle) {
         return "next: carry it to the cluster, and run there: boltseal-edge workloads import %s --into containerd"
                 .formatted(bundle.getFileName());
-    }
-
-    /// Whether the definition is encrypted, for programs.
-    public static String definition(boolean encrypted) {
-        return encrypted ? "encrypted" : "clear";
     }
 
     /// Whose seal it is.

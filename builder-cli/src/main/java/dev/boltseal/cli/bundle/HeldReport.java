@@ -12,8 +12,8 @@ public final class HeldReport {
 
     public static JsonObject json(ClusterCoverage held) {
         return new ObjectWriter()
-                .number("receipt", held.receipt())
-                .number("blobs", held.blobs())
+                .number("receiptSequence", held.receipt())
+                .number("blobCount", held.blobs())
                 .number("blobSize", held.bytes())
                 .build();
     }

@@ -100,16 +100,9 @@ public final class VerifyCommand implements Runnable {
                 .bool("clusterChecked", cluster.isPresent())
                 .text("file", file.toString())
                 .number("size", size)
-                .text("manifestSha256", bundle.sha256().hex())
                 .value("signer", BundleReport.signer(signer.name(), signer.key()))
-                .value(
-                        "trust",
-                        new ObjectWriter()
-                                .number("version", trusted.version())
-                                .text(
-                                        "fingerprint",
-                                        trusted.fingerprint().digest().hex())
-                                .build());
+                .number("trustVersion", trusted.version())
+                .text("trustFingerprint", trusted.fingerprint().digest().hex());
         var facts = new Summary()
                 .add("file", file)
                 .add("size", new ByteSize(size))

@@ -79,7 +79,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
     private static JsonObject json(HeldStore store) {
         var json = new ObjectWriter();
         store.freeBytes().ifPresent(free -> json.number("freeBytes", free));
-        return json.number("blobs", store.blobs().size())
+        return json.number("blobCount", store.blobs().size())
                 .number("blobSize", store.blobSize())
                 .build();
     }
@@ -88,7 +88,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
         return new ObjectWriter()
                 .text("bundleId", bundle.bundleId().hex())
                 .text("manifestSha256", bundle.manifestSha256().hex())
-                .text("workload", bundle.workload().text())
+                .text("workloadName", bundle.workload().text())
                 .number("serial", bundle.serial().value())
                 .text("state", bundle.state().name())
                 .build();

@@ -31,7 +31,7 @@ final class UpdateReport {
         ReceiptUpdate update = taken.update();
         return new ObjectWriter()
                 .text("file", taken.file().toString())
-                .text("cluster", cluster(update))
+                .text("clusterName", cluster(update))
                 .number("epoch", update.receipt().cluster().epoch())
                 .number("sequence", update.receipt().sequence())
                 .text(

@@ -145,8 +145,8 @@ public final class KeygenCommand implements Runnable {
                 .text("keyId", key.shortId())
                 .text("keySha256", key.sha256().hex())
                 .text("name", made.certificate().name().text())
-                .text("key", file.key().toString())
-                .text("certificate", file.certificate().toString())
+                .text("keyFile", file.key().toString())
+                .text("certificateFile", file.certificate().toString())
                 .bool("encrypted", made.encrypted())
                 .build();
         var facts = new Summary()

@@ -51,7 +51,7 @@ record TrustAnswer(SigningProgress completeness, Path file) {
                             .formatted(file, ReceivedTrust.MAX_SEALS, received.unread()));
         }
         return new Answer(
-                json().number("seals", received.seals() + received.unread()).build(),
+                json().number("sealCount", received.seals() + received.unread()).build(),
                 facts().add("seals", "%d beside it".formatted(received.seals() + received.unread()))
                         .lines(),
                 warnings);

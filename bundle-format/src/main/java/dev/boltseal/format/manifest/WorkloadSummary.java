@@ -34,7 +34,8 @@ public record WorkloadSummary(
                 fields.optionalText("source"));
     }
 
-    JsonObject toJson() {
+    /// As `bundle.json` has it.
+    public JsonObject toJson() {
         return new ObjectWriter()
                 .text("name", name.text())
                 .text("title", title)

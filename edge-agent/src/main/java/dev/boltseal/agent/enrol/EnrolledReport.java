@@ -45,8 +45,8 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 .text("platform", identity.platform().toString())
                 .texts("nodeNames", nodeNames)
                 .text("kubeSystemUid", enrolment.kubeSystemUid().map(UUID::toString))
-                .text("state", state.root().toString())
-                .text("enrolment", carried.toString())
+                .text("stateDirectory", state.root().toString())
+                .text("enrolmentFile", carried.toString())
                 .build();
         List<String> lines = new ArrayList<>();
         lines.add("%s: cluster %s, %s, epoch %d".formatted(word, cluster.name(), cluster.id(), cluster.epoch()));

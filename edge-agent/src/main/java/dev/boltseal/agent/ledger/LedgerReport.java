@@ -31,10 +31,7 @@ final class LedgerReport {
     }
 
     static Answer verified(LedgerHead head) {
-        var json = new ObjectWriter()
-                .bool("verified", true)
-                .value("head", json(head))
-                .build();
+        var json = add(head, new ObjectWriter().bool("verified", true)).build();
         return new Answer(
                 json,
                 List.of(
@@ -51,46 +48,38 @@ final class LedgerReport {
                                 .text("id", cluster.id().hex())
                                 .number("epoch", cluster.epoch())
                                 .build())
-                .value("head", json(ledger.head()))
-                .number("receipts", ledger.receipts());
+                .number("receiptCount", ledger.receipts());
         ledger.trustVersion()
-                .ifPresent(trust -> json.value(
-                        "trust",
-                        new ObjectWriter()
-                                .number("version", trust.number())
-                                .text(
-                                        "fingerprint",
-                                        trust.fingerprint().digest().hex())
-                                .build()));
-        return json.list("bundles", rows, LedgerReport::json)
+                .ifPresent(trust -> json.number("trustVersion", trust.number())
+                        .text("trustFingerprint", trust.fingerprint().digest().hex()));
+        return add(ledger.head(), json)
+                .list("bundles", rows, LedgerReport::json)
                 .list("workloads", ledger.highWaters().entrySet(), LedgerReport::json)
                 .build();
     }
 
-    private static JsonObject json(LedgerHead head) {
-        return new ObjectWriter()
-                .number("count", head.count())
-                .text("hash", head.hash().hex())
-                .build();
+    private static ObjectWriter add(LedgerHead head, ObjectWriter json) {
+        return json.number("changeCount", head.count())
+                .text("ledgerHead", head.hash().hex());
     }
 
     private static JsonObject json(LedgerRow row) {
         var bundle = row.bundle();
         return new ObjectWriter()
-                .text("workload", bundle.workload().text())
+                .text("workloadName", bundle.workload().text())
                 .number("serial", bundle.serial().value())
                 .text("state", row.state().name())
                 .bool("staged", bundle.staged())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
-                .number("changed", row.changed())
+                .number("lastChange", row.changed())
                 .build();
     }
 
     private static JsonObject json(Map.Entry<WorkloadName, Serial> mark) {
         return new ObjectWriter()
                 .text("name", mark.getKey().text())
-                .number("highWater", mark.getValue().value())
+                .number("highestAcceptedSerial", mark.getValue().value())
                 .build();
     }
 

@@ -32,21 +32,21 @@ final class ReceiptReport {
         Receipt receipt = exported.receipt();
         var json = new ObjectWriter()
                 .text("file", exported.file().toString())
-                .text("cluster", receipt.cluster().name())
+                .text("clusterName", receipt.cluster().name())
                 .number("epoch", receipt.cluster().epoch())
                 .number("sequence", receipt.sequence())
                 .text("createdAt", receipt.createdAt().toString());
         receipt.trustVersion().ifPresent(version -> json.number("trustVersion", version));
         json.text("ledgerHead", receipt.ledgerHead().hex())
-                .number("bundles", receipt.bundles().size());
+                .number("bundleCount", receipt.bundles().size());
         receipt.store().ifPresent(store -> json.value("store", json(store)));
-        return json.number("leftOut", exported.leftOut()).build();
+        return json.number("leftOutCount", exported.leftOut()).build();
     }
 
     private static JsonObject json(HeldStore store) {
         var json = new ObjectWriter();
         store.freeBytes().ifPresent(free -> json.number("freeBytes", free));
-        return json.number("blobs", store.blobs().size())
+        return json.number("blobCount", store.blobs().size())
                 .number("blobSize", store.blobSize())
                 .build();
     }

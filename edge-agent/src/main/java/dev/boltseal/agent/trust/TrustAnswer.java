@@ -34,7 +34,11 @@ final class TrustAnswer {
                                 .formatted(move.to().fileName()));
         lines.addAll(report.facts().lines());
         lines.add(NEXT + state);
-        return new Answer(report.json().number("from", move.from().version()).build(), lines);
+        return new Answer(
+                report.json()
+                        .number("trustVersionBefore", move.from().version())
+                        .build(),
+                lines);
     }
 
     static Answer shown(TrustFile trust) {

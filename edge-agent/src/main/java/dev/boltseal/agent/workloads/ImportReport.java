@@ -5,7 +5,6 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
-import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
@@ -24,13 +23,14 @@ final class ImportReport {
     private static JsonObject json(Imported imported, StoreAddress into) {
         var bundle = imported.bundle();
         return new ObjectWriter()
-                .text("workload", bundle.workload().text())
+                .text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
                 .number("serial", bundle.serial().value())
                 .text("state", imported.state().name())
-                .bool("again", imported.repeated())
-                .value("trust", json(imported.trust()))
+                .bool("alreadyImported", imported.repeated())
+                .number("trustVersion", imported.trust().to().version())
+                .number("trustVersionBefore", imported.trust().from().version())
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))
                 .value("skipped", json(imported.skipped()))
@@ -40,15 +40,8 @@ final class ImportReport {
 
     private static JsonObject json(Imported.Amount amount) {
         return new ObjectWriter()
-                .number("blobs", amount.blobs())
-                .number("bytes", amount.bytes())
-                .build();
-    }
-
-    private static JsonObject json(TrustChange trust) {
-        return new ObjectWriter()
-                .number("from", trust.from().version())
-                .number("to", trust.to().version())
+                .number("blobCount", amount.blobs())
+                .number("blobSize", amount.bytes())
                 .build();
     }
 

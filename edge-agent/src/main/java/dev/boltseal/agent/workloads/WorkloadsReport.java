@@ -42,8 +42,8 @@ final class WorkloadsReport {
     /// @param state the option to paste behind the next command
     static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead, String state) {
         var json = new ObjectWriter()
-                .text("workload", workload.text())
-                .bool("staged", staged)
+                .text("workloadName", workload.text())
+                .bool("onlyStaged", staged)
                 .list("bundles", dead, WorkloadsReport::json)
                 .build();
         return new Answer(
