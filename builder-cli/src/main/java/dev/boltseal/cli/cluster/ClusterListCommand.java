@@ -3,7 +3,6 @@ package dev.boltseal.cli.cluster;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
-import java.time.Instant;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,9 +26,7 @@ final class ClusterListCommand implements Runnable {
 
     @Override
     public void run() {
-        Instant now = here.clock().instant();
-        console.answer(ClusterReport.listed(home.home().clusters().list().stream()
-                .map(each -> new ClusterReport(each, now))
-                .toList()));
+        console.answer(ClusterReport.listed(
+                home.home().clusters(), here.clock().instant()));
     }
 }

@@ -3,6 +3,8 @@ package dev.boltseal.cli.cluster;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
+import dev.boltseal.builder.clusters.ClusterDirectory;
+import dev.boltseal.builder.clusters.ClusterSummary;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Summary;
@@ -28,17 +30,23 @@ record ClusterReport(Cluster cluster, Instant now) {
         return new Answer(json(), lines);
     }
 
-    static Answer listed(List<ClusterReport> clusters) {
+    /// Programs get all of each cluster, people a line.
+    static Answer listed(ClusterDirectory clusters, Instant now) {
         return Answer.onDemand(
                 () -> new ObjectWriter()
-                        .list("clusters", clusters, ClusterReport::json)
+                        .list("clusters", clusters.list(), each -> new ClusterReport(each, now).json())
                         .build(),
-                () -> lines(clusters));
+                () -> lines(clusters.summaries(), now));
     }
 
-    private static List<String> lines(List<ClusterReport> clusters) {
+    private static List<String> lines(List<ClusterSummary> clusters, Instant now) {
         var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
-        clusters.forEach(each -> each.addTo(table));
+        clusters.forEach(each -> table.row(
+                each.name(),
+                each.platform().toString(),
+                Long.toString(each.epoch()),
+                each.receiptAt().map(time -> ReceiptReport.age(time, now)).orElse("none"),
+                each.id().hex()));
         return table.lines();
     }
 
@@ -78,15 +86,6 @@ record ClusterReport(Cluster cluster, Instant now) {
                         () -> facts.add(
                                 "receipt", "none yet; `boltseal-edge receipts export` writes one on the cluster"));
         return facts.lines();
-    }
-
-    private void addTo(Table table) {
-        table.row(
-                name(),
-                cluster.platform().toString(),
-                Long.toString(cluster.binding().epoch()),
-                receipt().map(ReceiptReport::age).orElse("none"),
-                cluster.binding().id().hex());
     }
 
     private Optional<ReceiptReport> receipt() {

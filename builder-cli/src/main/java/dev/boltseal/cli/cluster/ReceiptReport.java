@@ -2,6 +2,7 @@ package dev.boltseal.cli.cluster;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 import dev.boltseal.format.trust.HeldStore;
@@ -47,8 +48,13 @@ record ReceiptReport(Receipt receipt, Instant now) {
     }
 
     /// Of the receipt, in a few words.
-    String age() {
-        return RelativeTime.of(receipt.createdAt().instant(), now).toString();
+    private String age() {
+        return age(receipt.createdAt(), now);
+    }
+
+    /// How long ago that was, in a few words.
+    static String age(UtcTime time, Instant now) {
+        return RelativeTime.of(time.instant(), now).toString();
     }
 
     /// By workload, the newest first.

@@ -78,9 +78,7 @@ public final class ClusterDirectory implements Clusters {
     ///
     /// @throws Failure as [#show]
     public List<Cluster> list() {
-        List<Path> children = NumberedChildren.children(directory).stream()
-                .sorted(Comparator.comparing(child -> String.valueOf(child.getFileName())))
-                .toList();
+        List<Path> children = children();
         var clusters = new ArrayList<Optional<Cluster>>(Collections.nCopies(children.size(), Optional.empty()));
         try {
             InParallel.run(THREADS, children.size(), i -> clusters.set(i, kept(children.get(i))));
@@ -89,6 +87,19 @@ public final class ClusterDirectory implements Clusters {
                     FailureCode.FILE_UNREADABLE, "clusters", Facts.of("directory", directory, "reason", e), e);
         }
         return clusters.stream().flatMap(Optional::stream).toList();
+    }
+
+    /// The same in a line each; what did not change since the last time is not read again.
+    ///
+    /// @throws Failure as [#show]
+    public List<ClusterSummary> summaries() {
+        return new ClusterList(directory, EPOCHS, ClusterDirectory::kept).of(children());
+    }
+
+    private List<Path> children() {
+        return NumberedChildren.children(directory).stream()
+                .sorted(Comparator.comparing(child -> String.valueOf(child.getFileName())))
+                .toList();
     }
 
     /// The cluster of this name.
