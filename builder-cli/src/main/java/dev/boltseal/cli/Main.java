@@ -1,7 +1,7 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.cli.build.BuildCommand;
-import dev.boltseal.cli.bundle.InspectCommand;
+import dev.boltseal.terminal.bundle.InspectCommand;
 import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
@@ -43,7 +43,7 @@ public final class Main {
                 .add("trust", () -> TrustCommand.line(console, here))
                 .add("catalog", () -> CatalogCommand.line(console))
                 .add("build", () -> new BuildCommand(console, here))
-                .add("inspect", () -> new InspectCommand(console))
+                .add("inspect", () -> new InspectCommand(console, "boltseal verify"))
                 .add("verify", () -> new VerifyCommand(console, here));
     }
 }

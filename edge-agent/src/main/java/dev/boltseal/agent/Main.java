@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.agent.bundle.VerifyCommand;
 import dev.boltseal.agent.enrol.EnrollCommand;
 import dev.boltseal.agent.ledger.LedgerCommand;
 import dev.boltseal.agent.receipts.ReceiptsCommand;
@@ -12,6 +13,7 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.bundle.InspectCommand;
 
 /// Starts `boltseal-edge`.
 public final class Main {
@@ -21,7 +23,7 @@ public final class Main {
         if (ProductVersion.answers("boltseal-edge", Console.ofProcess(), args)) {
             return;
         }
-        if (args.length > 1 && args[1].equals("import")) {
+        if (args.length > 1 && (args[1].equals("import") || args[0].equals("verify"))) {
             WarmUp.toVerify();
         }
         program(args).runToExit(args);
@@ -40,6 +42,8 @@ public final class Main {
         return new CommandTree(new EdgeCommand())
                 .add("enroll", () -> new EnrollCommand(console, here, machine))
                 .add("trust", () -> TrustCommand.line(console, here))
+                .add("inspect", () -> new InspectCommand(console, "boltseal-edge verify"))
+                .add("verify", () -> new VerifyCommand(console, here))
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))
                 .add("receipts", () -> ReceiptsCommand.line(console, here));

@@ -79,7 +79,9 @@ final class Node {
     void refuses(FailureCode code, String words, Object... args) {
         assertThat(run(args)).as(err()).isEqualTo(code.exitStatus().status());
         List<String> lines =
-                err().lines().filter(line -> !line.startsWith("import: ")).toList();
+                err().lines()
+                .filter(line -> !line.startsWith("import: ") && !line.startsWith("verify: "))
+                .toList();
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst())
                 .startsWith("boltseal-edge: " + code.id() + " ")

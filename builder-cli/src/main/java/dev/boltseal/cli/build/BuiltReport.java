@@ -3,7 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.pipeline.BuiltBundle;
-import dev.boltseal.cli.bundle.BundleReport;
+import dev.boltseal.terminal.bundle.BundleReport;
 import dev.boltseal.cli.bundle.HeldReport;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;

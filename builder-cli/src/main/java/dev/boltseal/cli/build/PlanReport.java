@@ -4,7 +4,7 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.pipeline.DryRun;
 import dev.boltseal.builder.resolve.ResolvedImage;
-import dev.boltseal.cli.bundle.BundleReport;
+import dev.boltseal.terminal.bundle.BundleReport;
 import dev.boltseal.cli.bundle.HeldReport;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;

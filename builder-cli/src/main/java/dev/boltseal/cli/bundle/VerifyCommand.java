@@ -1,27 +1,16 @@
 package dev.boltseal.cli.bundle;
 
-import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.cli.option.HomeOption;
-import dev.boltseal.format.archive.BundleReader;
-import dev.boltseal.format.archive.FileSource;
-import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.format.verify.TrustedManifest;
-import dev.boltseal.format.verify.VerifiedBundle;
-import dev.boltseal.format.verify.Verifier;
-import dev.boltseal.terminal.Answer;
-import dev.boltseal.terminal.BundleFile;
-import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
-import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.bundle.BundleReport;
+import dev.boltseal.terminal.bundle.BundleVerification;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -65,8 +54,9 @@ public final class VerifyCommand implements Runnable {
     @Override
     public void run() {
         TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
-        var verifier = new Verifier(trusted, cluster.map(this::cluster).map(Cluster::binding));
-        console.answer(answer(trusted, new BundleFile(file).read(source -> checked(verifier, source))));
+        var verification =
+                new BundleVerification(file, trusted, cluster.map(this::cluster).map(Cluster::binding));
+        console.answer(verification.run(console, BundleReport.next(file)));
     }
 
     private Cluster cluster(String nameOrFile) {
@@ -74,49 +64,5 @@ public final class VerifyCommand implements Runnable {
         return Files.isRegularFile(path)
                 ? ClusterDirectory.read(path)
                 : home.home().clusters().show(nameOrFile);
-    }
-
-    /// @param manifest who sealed it
-    /// @param bundle that every byte is right
-    private record Checked(TrustedManifest manifest, VerifiedBundle bundle) {}
-
-    private Checked checked(Verifier verifier, FileSource source) {
-        TrustedManifest manifest =
-                verifier.judge(new BundleReader(source).leadingEntries()).orThrow();
-        long total =
-                manifest.manifest().files().stream().mapToLong(FileEntry::size).sum();
-        try (var progress = console.progress("verify", total)) {
-            int threads = Runtime.getRuntime().availableProcessors();
-            return new Checked(manifest, Verifier.check(manifest, source, progress, threads));
-        }
-    }
-
-    private Answer answer(TrustFile trusted, Checked checked) {
-        VerifiedBundle bundle = checked.bundle();
-        var signer = checked.manifest().signer();
-        long size = checked.manifest().layout().size();
-        var json = new ObjectWriter()
-                .bool("verified", true)
-                .bool("clusterChecked", cluster.isPresent())
-                .text("file", file.toString())
-                .number("size", size)
-                .value("signer", BundleReport.signer(signer.name(), signer.key()))
-                .number("trustVersion", trusted.version())
-                .text("trustFingerprint", trusted.fingerprint().digest().hex());
-        var facts = new Summary()
-                .add("file", file)
-                .add("size", new ByteSize(size))
-                .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()))
-                .add("trusted by", trusted.fileName())
-                .add("fingerprint", trusted.fingerprint());
-        var report = new BundleReport(bundle.manifest());
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                cluster.isPresent()
-                        ? "VERIFIED: the seal, the cluster and every byte are right"
-                        : "VERIFIED: the seal and every byte are right; whether it is for your cluster wasn't checked, add --cluster NAME");
-        lines.addAll(report.addTo(facts).lines());
-        lines.add(BundleReport.next(file));
-        return new Answer(report.addTo(json).build(), lines);
     }
 }

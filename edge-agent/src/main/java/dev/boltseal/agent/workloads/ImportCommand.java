@@ -16,7 +16,7 @@ import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.terminal.BundleFile;
+import dev.boltseal.terminal.bundle.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;

@@ -67,7 +67,7 @@ class ArchitectureTest {
             Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify"),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http yaml config auth client"),
-            Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting"),
+            Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting bundle"),
             Module.of(
                     "testkit",
                     "testkit",
@@ -92,7 +92,7 @@ class ArchitectureTest {
                     "edge-agent",
                     "agent",
                     "edge-core oci-registry keys bundle-format base terminal",
-                    "option enrol trust workloads ledger receipts ."),
+                    "option bundle enrol trust workloads ledger receipts ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.bundle;
+package dev.boltseal.terminal.bundle;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;

@@ -1,4 +1,4 @@
-package dev.boltseal.terminal;
+package dev.boltseal.terminal.bundle;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;

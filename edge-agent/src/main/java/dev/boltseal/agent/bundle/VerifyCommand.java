@@ -1,0 +1,51 @@
+package dev.boltseal.agent.bundle;
+
+import dev.boltseal.agent.option.NodeOption;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.bundle.BundleVerification;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/// Checks every byte of a bundle for this cluster, and imports nothing.
+@Command(
+        name = "verify",
+        description = "Check who sealed a bundle, that it is for this cluster, and every byte of it. Nothing is imported.",
+        footer = {"", "Example:", "  boltseal-edge verify /media/stick/opcua.zip"})
+public final class VerifyCommand implements Runnable {
+    private final Console console;
+
+    @Parameters(paramLabel = "FILE", description = "The bundle.")
+    private Path file = Path.of("");
+
+    @Mixin
+    private final NodeOption node;
+
+    public VerifyCommand(Console console, Environment here) {
+        this.console = console;
+        this.node = new NodeOption(here);
+    }
+
+    @Override
+    public void run() {
+        console.answer(answer());
+    }
+
+    private Answer answer() {
+        try (Node opened = node.open()) {
+            var verification = new BundleVerification(
+                    file,
+                    opened.trust().current(),
+                    Optional.of(opened.identity().cluster()));
+            return verification.run(
+                    console,
+                    "next: boltseal-edge workloads import %s --into containerd%s"
+                            .formatted(file, node.forNextCommand()));
+        }
+    }
+}

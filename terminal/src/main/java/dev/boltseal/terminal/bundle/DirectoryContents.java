@@ -1,0 +1,137 @@
+package dev.boltseal.terminal.bundle;
+
+import dev.boltseal.base.durable.DirectoryListing;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue.JsonObject;
+import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Table;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/// What is in a directory, as on a stick: bundles, trust files, and how many other files. Directories in it aren't
+/// looked into, nor are files whose names begin with a dot.
+///
+/// @param bundles by name of file
+/// @param refused files called `*.zip` that can't be read as bundles, and why
+/// @param trustFiles called `trust-N.json`
+/// @param others how many files there are besides
+record DirectoryContents(
+        Path directory, List<UnverifiedBundle> bundles, Map<Path, Failure> refused, List<Path> trustFiles, long others) {
+    private static final Pattern TRUST_FILE = Pattern.compile("trust-[1-9][0-9]{0,15}\\.json");
+    private static final Pattern TRUST_SEAL = Pattern.compile(TRUST_FILE.pattern() + "\\.[0-9a-f]{16}\\.p7s");
+
+    /// @throws Failure `FILE_UNREADABLE`
+    static DirectoryContents of(Path directory) {
+        List<Path> files = files(directory);
+        List<UnverifiedBundle> bundles = new ArrayList<>();
+        Map<Path, Failure> refused = new TreeMap<>();
+        for (Path file : files.stream().filter(DirectoryContents::isCalledBundle).toList()) {
+            try {
+                bundles.add(UnverifiedBundle.read(file));
+            } catch (Failure e) {
+                refused.put(file, e);
+            }
+        }
+        List<Path> trustFiles = files.stream()
+                .filter(file -> TRUST_FILE.matcher(name(file)).matches())
+                .toList();
+        long others = files.stream()
+                .filter(file -> !isCalledBundle(file)
+                        && !TRUST_FILE.matcher(name(file)).matches()
+                        && !TRUST_SEAL.matcher(name(file)).matches())
+                .count();
+        return new DirectoryContents(directory, bundles, refused, trustFiles, others);
+    }
+
+    /// @param verify the command that checks one bundle
+    Answer answer(String verify) {
+        List<String> warnings =
+                bundles.stream().flatMap(each -> each.warnings().stream()).toList();
+        return new Answer(json(), lines(verify), warnings);
+    }
+
+    private JsonObject json() {
+        return new ObjectWriter()
+                .bool("verified", false)
+                .text("directory", directory.toString())
+                .list("bundles", bundles, UnverifiedBundle::json)
+                .list("refused", refused.entrySet(), DirectoryContents::json)
+                .texts(
+                        "trustFiles",
+                        trustFiles.stream().map(Path::toString).toList())
+                .number("otherFileCount", others)
+                .build();
+    }
+
+    private static JsonObject json(Map.Entry<Path, Failure> refused) {
+        return new ObjectWriter()
+                .text("file", refused.getKey().toString())
+                .text("id", refused.getValue().code().id())
+                .text("message", refused.getValue().getMessage())
+                .build();
+    }
+
+    private List<String> lines(String verify) {
+        List<String> lines = new ArrayList<>();
+        if (bundles.isEmpty()) {
+            lines.add("no bundles in " + directory);
+        } else {
+            lines.add("NOT VERIFIED: this is only what the files say. Check each with `%s FILE`".formatted(verify));
+            lines.addAll(table().lines());
+        }
+        trustFiles.forEach(file -> lines.add("trust file  " + name(file)));
+        refused.forEach((file, failure) -> lines.add(
+                "no bundle   %s: %s %s".formatted(name(file), failure.code().id(), failure.getMessage())));
+        if (others > 0) {
+            lines.add("besides     " + new Count(others, "other file"));
+        }
+        return lines;
+    }
+
+    private Table table() {
+        var table = new Table("File", "Workload", "For cluster", "App", "Built", "Size");
+        bundles.forEach(each -> {
+            var workload = each.manifest().workload();
+            table.row(
+                    name(each.file()),
+                    workload.name().text(),
+                    each.manifest().cluster().name(),
+                    workload.appName() + " " + workload.appVersion(),
+                    each.manifest().createdAt().toString(),
+                    new ByteSize(each.fileSize()).rounded());
+        });
+        return table;
+    }
+
+    private static List<Path> files(Path directory) {
+        try {
+            return DirectoryListing.children(directory).stream()
+                    .filter(file -> Files.isRegularFile(file) && !name(file).startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.FILE_UNREADABLE, "directory", Facts.of("directory", directory, "reason", e), e);
+        }
+    }
+
+    private static boolean isCalledBundle(Path file) {
+        return name(file).toLowerCase(Locale.ROOT).endsWith(".zip");
+    }
+
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
+    }
+}

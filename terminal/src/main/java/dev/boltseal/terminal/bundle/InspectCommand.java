@@ -1,0 +1,49 @@
+package dev.boltseal.terminal.bundle;
+
+import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Console;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/// Says what a bundle claims to be, or what is in a directory.
+@Command(
+        name = "inspect",
+        description = "Show what a bundle, or each bundle in a directory, says about itself, without checking it.",
+        footer = {
+            "",
+            "Example:",
+            "  ${ROOT-COMMAND-NAME} inspect opcua_20261122131500.zip",
+            "  ${ROOT-COMMAND-NAME} inspect /media/stick"
+        })
+public final class InspectCommand implements Runnable {
+    private final Console console;
+    private final String verify;
+
+    @Parameters(paramLabel = "FILE|DIR", description = "The bundle, or the directory.")
+    private Path file = Path.of("");
+
+    /// @param verify the command that checks a bundle, as `boltseal verify`
+    public InspectCommand(Console console, String verify) {
+        this.console = console;
+        this.verify = verify;
+    }
+
+    @Override
+    public void run() {
+        console.answer(
+                Files.isDirectory(file)
+                        ? DirectoryContents.of(file).answer(verify)
+                        : answer(UnverifiedBundle.read(file)));
+    }
+
+    private Answer answer(UnverifiedBundle bundle) {
+        List<String> lines = new ArrayList<>();
+        lines.add("NOT VERIFIED: this is only what the file says. Check it with `%s`".formatted(verify));
+        lines.addAll(bundle.lines());
+        return new Answer(bundle.json(), lines, bundle.warnings());
+    }
+}
