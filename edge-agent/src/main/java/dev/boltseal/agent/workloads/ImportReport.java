@@ -21,8 +21,13 @@ final class ImportReport {
     }
 
     private static JsonObject json(Imported imported, StoreAddress into) {
+        return add(imported, into, new ObjectWriter()).build();
+    }
+
+    /// The fields of one import.
+    static ObjectWriter add(Imported imported, StoreAddress into, ObjectWriter json) {
         var bundle = imported.bundle();
-        return new ObjectWriter()
+        return json
                 .text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
@@ -34,8 +39,7 @@ final class ImportReport {
                 .text("into", into.toString())
                 .value("stored", json(imported.stored()))
                 .value("skipped", json(imported.skipped()))
-                .list("images", imported.images(), ImportReport::json)
-                .build();
+                .list("images", imported.images(), ImportReport::json);
     }
 
     private static JsonObject json(Imported.Amount amount) {

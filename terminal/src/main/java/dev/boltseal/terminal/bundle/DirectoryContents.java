@@ -1,27 +1,20 @@
 package dev.boltseal.terminal.bundle;
 
-import dev.boltseal.base.durable.DirectoryListing;
-import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Table;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
-/// What is in a directory, as on a stick: bundles, trust files, and how many other files. Directories in it aren't
-/// looked into, nor are files whose names begin with a dot.
+/// What is in a directory: bundles, trust files, and how many other files.
 ///
 /// @param bundles by name of file
 /// @param refused files called `*.zip` that can't be read as bundles, and why
@@ -34,10 +27,10 @@ record DirectoryContents(
 
     /// @throws Failure `FILE_UNREADABLE`
     static DirectoryContents of(Path directory) {
-        List<Path> files = files(directory);
+        List<Path> files = BundleFiles.all(directory);
         List<UnverifiedBundle> bundles = new ArrayList<>();
         Map<Path, Failure> refused = new TreeMap<>();
-        for (Path file : files.stream().filter(DirectoryContents::isCalledBundle).toList()) {
+        for (Path file : BundleFiles.in(directory)) {
             try {
                 bundles.add(UnverifiedBundle.read(file));
             } catch (Failure e) {
@@ -48,7 +41,7 @@ record DirectoryContents(
                 .filter(file -> TRUST_FILE.matcher(name(file)).matches())
                 .toList();
         long others = files.stream()
-                .filter(file -> !isCalledBundle(file)
+                .filter(file -> !BundleFiles.isCalledBundle(file)
                         && !TRUST_FILE.matcher(name(file)).matches()
                         && !TRUST_SEAL.matcher(name(file)).matches())
                 .count();
@@ -113,22 +106,6 @@ record DirectoryContents(
                     new ByteSize(each.fileSize()).rounded());
         });
         return table;
-    }
-
-    private static List<Path> files(Path directory) {
-        try {
-            return DirectoryListing.children(directory).stream()
-                    .filter(file -> Files.isRegularFile(file) && !name(file).startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.FILE_UNREADABLE, "directory", Facts.of("directory", directory, "reason", e), e);
-        }
-    }
-
-    private static boolean isCalledBundle(Path file) {
-        return name(file).toLowerCase(Locale.ROOT).endsWith(".zip");
     }
 
     private static String name(Path file) {

@@ -20,13 +20,13 @@ import java.util.List;
 /// @param signer as the seal names them
 /// @param size of the bundle, in bytes, as its manifest determines it
 /// @param fileSize of the file, in bytes
-record UnverifiedBundle(Path file, Manifest manifest, SignerCertificate signer, long size, long fileSize) {
+public record UnverifiedBundle(Path file, Manifest manifest, SignerCertificate signer, long size, long fileSize) {
 
     /// Reads the first two entries.
     ///
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `INPUT_FAILED`, `NOT_A_BUNDLE`, `TRUNCATED`,
     ///     `LIMIT_EXCEEDED`, `MANIFEST_INVALID`, `FEATURE_UNKNOWN`, `SEAL_MALFORMED`
-    static UnverifiedBundle read(Path file) {
+    public static UnverifiedBundle read(Path file) {
         return new BundleFile(file).read(source -> read(file, source));
     }
 
