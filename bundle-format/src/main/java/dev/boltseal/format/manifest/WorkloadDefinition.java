@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// | `name`, `title`, `appName`, `appVersion` | those of the manifest's `workload` |
 /// | `nodeName` | where to run, optional |
 /// | `containers` | `name`, `role` (`app` or `sidecar`), `image` (one of the manifest's names) |
-/// | `app` | the merged `app.yaml` as JSON, any JSON value inside |
+/// | `app` | the merged `app.yaml` as JSON; it may contain any JSON value |
 public record WorkloadDefinition(
         BundleId bundleId,
         ClusterId clusterId,
