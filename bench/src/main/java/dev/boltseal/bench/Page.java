@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The tables of `docs/benchmarks.md`.
 record Page(List<Series> all, List<Target> targets, List<Limit> limits) {
-    /// Whose figures are compared with everybody else's.
+    /// The subject whose figures are compared with all others.
     static final String OURS = "boltseal";
 
     private static final double MEGA = 1e6;

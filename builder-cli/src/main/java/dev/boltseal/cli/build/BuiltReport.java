@@ -13,7 +13,7 @@ import java.util.Optional;
 
 /// A bundle that was built, for programs and for people.
 ///
-/// @param cached bytes that came from the cache, where there is one
+/// @param cached bytes that came from the cache, if there is one
 record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnings) {
     Answer answer() {
         var report = new BundleReport(built.manifest());

@@ -18,7 +18,7 @@ import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
-/// Says what a bundle claims to be.
+/// Shows what a bundle says about itself.
 @Command(
         name = "inspect",
         description =
@@ -41,7 +41,7 @@ public final class InspectCommand implements Runnable {
         console.answer(answer(opened));
     }
 
-    /// @param size of the file, where it has one
+    /// @param size of the file, if it has one
     private record Opened(LeadingEntries leadingEntries, OptionalLong size) {}
 
     private Answer answer(Opened opened) {

@@ -76,8 +76,8 @@ public final class VerifyCommand implements Runnable {
                 : home.home().clusters().show(nameOrFile);
     }
 
-    /// @param manifest who sealed it
-    /// @param bundle that every byte is right
+    /// @param manifest proves who sealed it
+    /// @param bundle proves that every byte is right
     private record Checked(TrustedManifest manifest, VerifiedBundle bundle) {}
 
     private Checked checked(Verifier verifier, FileSource source) {

@@ -14,7 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// What a cluster said that it holds, for programs and for people.
+/// A cluster's statement of what it holds, for programs and for people.
 record ReceiptReport(Receipt receipt, Instant now) {
     JsonObject json() {
         var json = new ObjectWriter()
@@ -28,7 +28,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
         return json.build();
     }
 
-    /// Bundles that were deleted are only counted.
+    /// Deleted bundles are only counted.
     void addTo(Summary facts) {
         facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
                 .add(
@@ -46,12 +46,12 @@ record ReceiptReport(Receipt receipt, Instant now) {
         facts.add("deleted", new Count(bundles().size() - alive.size(), "bundle"));
     }
 
-    /// Of the receipt, in a few words.
+    /// The age of the receipt, in a few words.
     String age() {
         return RelativeTime.of(receipt.createdAt().instant(), now).toString();
     }
 
-    /// By workload, the newest first.
+    /// Sorted by workload, the newest first.
     private List<HeldBundle> bundles() {
         return receipt.bundles().stream()
                 .sorted(Comparator.comparing(

@@ -20,10 +20,10 @@ import java.util.Optional;
 /// @param memory refuses a store that lost its newest versions, until somebody brings them again
 public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
-    /// What is refused where a trust file is.
+    /// What is refused if a trust file is refused.
     enum Refusal {
         OF_THE_UPDATE,
-        /// beside which it lies
+        /// the bundle beside the trust file
         OF_THE_BUNDLE
     }
 
