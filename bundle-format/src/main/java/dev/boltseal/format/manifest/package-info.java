@@ -22,7 +22,7 @@
 ///
 /// **Files.** `files` begins with `sha256sums`. The other entries follow, sorted strictly by the bytes of their
 /// names; blobs are named by their SHA-256. The last entry is either `workload.json` or `workload.json.p7m`, never
-/// both. There are at most 10 000 entries, including the manifest and the seal. The sizes in `files` sum up to at
+/// both. There are at most 10 000 entries, including the manifest and the seal. The sizes in `files` add up to at
 /// most 2^53−1 bytes, so that no offset overflows.
 ///
 /// History: version 1 is the first.

@@ -61,7 +61,7 @@
 /// certificate's own signature. The content is parsed only after all of these. The certificate's dates and name
 /// are not used for any decision.
 ///
-/// **The bytes of a seal are no identity.** If (r, s) verifies, (r, n−s) verifies as well, and a token makes a
+/// **The bytes of a seal identify nothing.** If (r, s) verifies, (r, n−s) verifies as well, and a token makes a
 /// different signature each time. So the same content can have many valid seals; never identify anything by the
 /// bytes or the hash of its seal.
 ///

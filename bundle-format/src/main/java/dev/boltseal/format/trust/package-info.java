@@ -10,8 +10,8 @@
 /// SubjectPublicKeyInfo in DER: the constant `3059301306072a8648ce3d020106082a8648ce3d03010703420004`, then x and
 /// y, 32 bytes each.
 ///
-/// **Trust file**, `trust-N.json`, ≤ 1 MiB. Each signature is a seal of its own, `trust-N.json.<16 hex>.p7s`,
-/// where the 16 hex characters are the first ones of the SHA-256 of the signer's SubjectPublicKeyInfo.
+/// **Trust file**, `trust-N.json`, ≤ 1 MiB. Each signature is a separate seal, `trust-N.json.<16 hex>.p7s`, where
+/// the 16 hex characters are the first ones of the SHA-256 of the signer's SubjectPublicKeyInfo.
 ///
 /// | field | value |
 /// |---|---|
