@@ -78,7 +78,7 @@ public final class EntryWriter implements AutoCloseable {
         return count;
     }
 
-    /// Appends what was written so far to a file, inside the kernel where it can do that (`copy_file_range`).
+    /// Appends what was written so far to a file, inside the kernel if it can do that (`copy_file_range`).
     ///
     /// @throws IOException if the part or the file fails
     public void copyTo(FileChannel target) throws IOException {

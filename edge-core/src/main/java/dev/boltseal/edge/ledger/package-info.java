@@ -51,8 +51,9 @@
 /// | `deleteStaged` | `RECEIVING`, `ACCEPTED` of staged bundles of the workload | `DEAD` | |
 ///
 /// **The chain** contains every change; the other tables follow from it. `entry` is one canonical JSON object
-/// (package `dev.boltseal.base.json`), and `hash` is the SHA-256 over its UTF-8 bytes in hex, as `sqlite3
-/// ledger.db 'SELECT entry FROM chain WHERE sequence=3' | tr -d '\n' | sha256sum` shows. Its fields, in order:
+/// (package `dev.boltseal.base.json`), and `hash` is the SHA-256 over its UTF-8 bytes in hex, as this shows:
+/// `sqlite3 ledger.db 'SELECT entry FROM chain WHERE sequence=3' | tr -d '\n' | sha256sum`.
+/// The fields of an entry, in order:
 ///
 /// | field | in rows with `change` | value |
 /// |---|---|---|

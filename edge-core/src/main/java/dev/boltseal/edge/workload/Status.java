@@ -5,7 +5,7 @@ import java.util.List;
 /// The state of a workload, or of its staged bundle.
 ///
 /// @param message the capitalised state, or the reason for a failure
-/// @param warnings for people; empty where there are none
+/// @param warnings for people; empty if there are none
 public record Status(WorkloadState state, String message, List<String> warnings) {
     public Status {
         warnings = List.copyOf(warnings);
