@@ -65,10 +65,10 @@
 /// different signature each time. So the same content can have many valid seals; never identify anything by the
 /// bytes or the hash of its seal.
 ///
-/// **A trust file** takes effect as the first one if `threshold` of its own signers sealed it. It takes effect as
-/// version N+1 if, in addition, as many of version N's signers as N's `threshold` says sealed it. Keys that N
-/// revokes do not count, and several seals by one key count once. At most 64 seals are read; if more are beside a
-/// trust file, those named after signers of N and N+1 are read first.
+/// **A trust file** takes effect as the first one if at least `threshold` of its own signers sealed it. It takes
+/// effect as version N+1 if, in addition, enough of version N's signers sealed it, by the `threshold` of N. Keys
+/// that N revokes do not count, and several seals by one key count once. At most 64 seals are read; if more are
+/// beside a trust file, those named after signers of N and N+1 are read first.
 ///
 /// Source: RFC 5652 (CMS), RFC 5280 (certificate), RFC 5754 and RFC 5758 (algorithm identifiers), RFC 6979.
 ///
