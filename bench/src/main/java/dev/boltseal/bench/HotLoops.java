@@ -22,7 +22,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// What every byte of a bundle goes through, a MiB at a time; operations a second are MiB a second.
+/// The work on every byte of a bundle, one MiB at a time; operations per second are MiB per second.
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)
@@ -66,7 +66,7 @@ public class HotLoops {
         channel.write(ByteBuffer.wrap(chunk), written++ % CHUNKS * CHUNK);
     }
 
-    /// A file that is gone when it is closed.
+    /// A file that disappears when it is closed.
     private static FileChannel temporary() {
         try {
             return FileChannel.open(

@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Writes one version of an image as an OCI layout. The versions of an image share all layers but the last, which is
-/// small; the same arguments give the same bytes.
+/// Writes one version of an image as an OCI layout. The versions of an image share all layers except the last one,
+/// which is small. The same arguments give the same bytes.
 public final class ImageSet {
     private static final long OWN_BYTES = 1_000_000;
 

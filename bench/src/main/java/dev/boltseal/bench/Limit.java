@@ -3,15 +3,15 @@ package dev.boltseal.bench;
 import java.util.List;
 import java.util.Locale;
 
-/// What a case of ours may use at most, whatever others do.
+/// The most that one of our cases may use, whatever other tools do.
 ///
-/// @param work the case, as `build-460m`
-/// @param figure what of it
+/// @param work the case, for example `build-460m`
+/// @param figure what is measured
 /// @param most in the figure's unit
 record Limit(String work, Figure figure, double most) {
     private static final double KIB_IN_MIB = 1024;
 
-    /// What is counted, over all runs that count.
+    /// What is measured, over all runs that count.
     enum Figure {
         WRITTEN("bytes written, × those of the layers", "%.3f") {
             @Override

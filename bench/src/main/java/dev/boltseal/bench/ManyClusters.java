@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
 
-/// Makes a builder's home that knows many clusters, each with its last receipt, as `boltseal cluster add` and
-/// `cluster update` leave them.
+/// Makes a builder's home with many clusters, each with its last receipt, as `boltseal cluster add` and
+/// `cluster update` would leave it.
 ///
-/// Arguments: the home directory, how many clusters.
+/// Arguments: the home directory, the number of clusters.
 final class ManyClusters {
     private ManyClusters() {}
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /// The tables of `docs/benchmarks.md`.
 record Page(List<Series> all, List<Target> targets, List<Limit> limits) {
-    /// Whose figures are compared with everybody else's.
+    /// The subject whose figures are compared with all others.
     static final String OURS = "boltseal";
 
     private static final double MEGA = 1e6;
@@ -22,11 +22,11 @@ record Page(List<Series> all, List<Target> targets, List<Limit> limits) {
                 # Benchmarks
 
                 Made by `bench/run` on one machine in one run: %s.
-                How often each command ran, the warm-up not counted: %d; where caches were dropped before, 3; with the 8 GB set once.
-                Those of a case took turns. Times are medians with the fastest and the slowest run, a ratio is the median of the
-                rounds' ratios. Peers that are not in the tables were not on the PATH. Everybody's output is on
-                the disk at the end. CPU time and memory are those of the command, not of a registry or containerd that it talks
-                to. What keeps a row from its target stands in [performance.md](performance.md).
+                Runs of each command, with the warm-up not counted: %d; with dropped caches: 3; with the 8 GB set: 1. The commands of
+                a case ran in turns. Times are medians, with the fastest and the slowest run in parentheses; a ratio is the median of
+                the rounds' ratios. Other tools that are not in the tables were not on the PATH. Every tool's output is on the disk at
+                the end. CPU time and memory are those of the command, without the registry or containerd that it talks to.
+                [performance.md](performance.md) explains why a row misses its target.
 
                 ![How time grows with the size of the bundle](benchmarks.svg)
 

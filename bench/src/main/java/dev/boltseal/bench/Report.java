@@ -10,7 +10,7 @@ import java.util.List;
 public final class Report {
     private Report() {}
 
-    /// Standard input is one line that says what machine it was.
+    /// Standard input is one line that describes the machine.
     ///
     /// @param args file of rows, file of targets, file of limits, directory to write into
     public static void main(String[] args) throws IOException {

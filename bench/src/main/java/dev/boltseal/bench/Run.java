@@ -4,15 +4,15 @@ import java.util.List;
 
 /// One run of a command.
 ///
-/// @param work the case, as `build-460m`
-/// @param bytes of the layers that the case is about, 0 where none is
-/// @param subject whose command
+/// @param work the case, for example `build-460m`
+/// @param bytes of the layers in this case, 0 if there are none
+/// @param subject the tool
 /// @param round 0 for the warm-up
 /// @param wall seconds
-/// @param cpu seconds, of the command and its children; a daemon's are not in it
+/// @param cpu seconds, of the command and its children, without daemons
 /// @param residentKib of the largest process
 /// @param written bytes
-/// @param disk bytes by which the file system's use grew at most; 0 but in the first round
+/// @param disk the most bytes by which the file system's use grew; 0 except in the first round
 record Run(
         String work,
         long bytes,

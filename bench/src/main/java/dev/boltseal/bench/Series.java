@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/// The runs of one subject in one case, at least one of which counts.
+/// The runs of one subject in one case; at least one of them counts.
 record Series(String work, String subject, List<Run> runs) {
     Series {
         runs = List.copyOf(runs);
     }
 
-    /// In the order in which cases and subjects first appear.
+    /// In the order in which cases and subjects first occur.
     static List<Series> of(List<Run> runs) {
         Map<List<String>, List<Run>> groups = new LinkedHashMap<>();
         for (Run run : runs) {
@@ -70,8 +70,8 @@ record Series(String work, String subject, List<Run> runs) {
         return runs.stream().mapToLong(Run::disk).max().orElseThrow();
     }
 
-    /// The median over rounds of how many times longer this took than the other in the same round: what slowed the
-    /// whole machine in one round slowed both.
+    /// The median over all rounds of how many times longer this took than the other in the same round. If
+    /// something slowed the whole machine in a round, it slowed both.
     double times(Series other) {
         return median(runs.stream()
                 .filter(Run::counts)

@@ -2,7 +2,7 @@ package dev.boltseal.bench;
 
 import java.util.List;
 
-/// At most how many times what a peer took.
+/// Our time may be at most this many times the time of the other tool.
 record Target(String work, String subject, double ratio) {
     static Target parse(String row) {
         List<String> fields = List.of(row.split("\t", -1));

@@ -1,9 +1,11 @@
-/// Side-by-side measurements against the peers: the images that `bench/run` works with, the report it ends in, and the
-/// hot loops under JMH.
+/// Measures Boltseal side by side with other tools: the images that `bench/run` works with, its report, and JMH
+/// benchmarks of the hot loops.
 ///
-/// `bench/run` writes one tab-separated row for each run of a command: `case  bytes  subject  round  wall  user
-/// system  rss  written  disk`, with seconds, KiB for `rss`, else bytes. Round 0 warms up and is not counted but
-/// for `disk`. The targets are rows of `case  subject  ratio`: at most so many times what the subject took.
+/// `bench/run` writes one tab-separated row for each run of a command:
+/// `case  bytes  subject  round  wall  user  system  rss  written  disk`.
+/// Times are in seconds, `rss` is in KiB, and everything else is in bytes. Round 0 is the warm-up, of which only
+/// `disk` is counted. The targets are rows of `case  subject  ratio`: our time may be at most that many times the
+/// subject's time.
 @NullMarked
 package dev.boltseal.bench;
 

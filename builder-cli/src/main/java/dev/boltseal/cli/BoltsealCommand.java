@@ -2,7 +2,7 @@ package dev.boltseal.cli;
 
 import picocli.CommandLine.Command;
 
-/// The root of all commands; does nothing by itself.
+/// The root of all commands; it does nothing by itself.
 @Command(
         name = "boltseal",
         description = "Build sealed bundles of container workloads for clusters that have no network.",

@@ -30,7 +30,7 @@ public final class Main {
         program(args).runToExit(args);
     }
 
-    /// What the arguments need of the commands, ready to run in this process.
+    /// A program with the commands that the arguments need, ready to run in this process.
     static Program program(String... args) {
         var console = Console.ofProcess();
         return new Program(commands(console, Environment.ofProcess()).serving(args), console);

@@ -2,7 +2,7 @@ package dev.boltseal.cli;
 
 import dev.boltseal.terminal.TrainingRun;
 
-/// Runs the commands on standard input, when a distribution of `boltseal` is made.
+/// Runs the commands on standard input while a distribution of `boltseal` is made.
 public final class Train {
     private Train() {}
 

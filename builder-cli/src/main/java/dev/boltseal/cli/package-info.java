@@ -1,8 +1,8 @@
-/// `boltseal`, the command for workstations, CI and jobs.
+/// `boltseal`, the command for workstations and CI jobs.
 ///
-/// Takes arguments, environment variables and files; gives answers as `docs/commands.md` describes them; fails with
-/// the codes of the builder and of the format, and with `USAGE` and `FILE_UNREADABLE` of its own. [Main] is the tree of
-/// commands; each command is a class that reads its options, lets the builder work and answers once.
+/// Takes arguments, environment variables and files; gives answers as `docs/commands.md` describes them; fails
+/// with the codes of the builder and of the format, and itself with `USAGE` and `FILE_UNREADABLE`. [Main] is the
+/// tree of commands. Each command is a class that reads its options, calls the builder and answers once.
 @NullMarked
 package dev.boltseal.cli;
 

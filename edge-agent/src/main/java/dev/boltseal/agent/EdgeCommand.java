@@ -2,7 +2,7 @@ package dev.boltseal.agent;
 
 import picocli.CommandLine.Command;
 
-/// The root of all commands; does nothing by itself.
+/// The root of all commands; it does nothing by itself.
 @Command(
         name = "boltseal-edge",
         description = "Install workloads from sealed bundles on a cluster that has no network.",

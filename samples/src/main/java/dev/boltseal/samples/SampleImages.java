@@ -10,7 +10,7 @@ import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
 import java.util.List;
 
-/// The images that the sample catalog names. Their layers are random files, the same each time.
+/// The images of the sample catalog. Their layers are random files, the same ones each time.
 public final class SampleImages {
     private static final int MB = 1_000_000;
     private static final RandomLayer SYSTEM = new RandomLayer(1, 8 * MB);
@@ -18,7 +18,7 @@ public final class SampleImages {
 
     private SampleImages() {}
 
-    /// Puts all images there, under the names of `samples/catalog`.
+    /// Puts all images into the registry, under the names in `samples/catalog`.
     public static void putInto(TestRegistry registry) throws IOException {
         linux("amd64", 10).make().putInto(registry, "apps/opcua-server", "1.0.1");
         linux("amd64", 20).make().putInto(registry, "platform/gateway", "2.4");
@@ -34,7 +34,7 @@ public final class SampleImages {
                 .putInto(registry, "apps/camera-inspector", "2.0");
     }
 
-    /// Two layers that all images share, and one of its own.
+    /// Two layers that all images share, and one that only this image has.
     private static ImageRecipe linux(String architecture, long seed) {
         return ImageRecipe.seeded(seed)
                 .platform("linux/" + architecture)

@@ -6,7 +6,7 @@ import java.io.IOException;
 
 /// A registry on this machine with the sample images, until its standard input ends.
 public final class SampleRegistry {
-    /// Where the sample catalog expects it.
+    /// The port that the sample catalog names.
     public static final int PORT = 5077;
 
     private SampleRegistry() {}

@@ -1,4 +1,4 @@
-/// Sample apps, and a registry that has their images.
+/// Sample apps, and a registry with their images.
 @NullMarked
 package dev.boltseal.samples;
 

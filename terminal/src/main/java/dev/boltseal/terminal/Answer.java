@@ -4,7 +4,7 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// What a command answers: the same for programs and for people, wherever they asked.
+/// What a command answers, the same for programs and people in every place where they can ask.
 public final class Answer {
     private final Supplier<JsonObject> json;
     private final Supplier<List<String>> lines;
@@ -18,17 +18,17 @@ public final class Answer {
 
     /// @param json for programs
     /// @param lines for people
-    /// @param warnings what both should know besides
+    /// @param warnings that both should see
     public Answer(JsonObject json, List<String> lines, List<String> warnings) {
         this(() -> json, () -> lines, warnings);
     }
 
-    /// There is nothing to warn of.
+    /// An answer without warnings.
     public Answer(JsonObject json, List<String> lines) {
         this(json, lines, List.of());
     }
 
-    /// An answer of many thousand lines, of which only the form that is asked for is made, each time it is.
+    /// An answer of many thousand lines. Only the form that is asked for is made, each time it is asked for.
     ///
     /// @param json for programs
     /// @param lines for people

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Locale;
 
-/// Standard output, which remembers whether its reader left: `head` does when it has seen enough.
+/// Standard output. It remembers whether its reader has closed it, as `head` does when it has seen enough.
 final class AnswerStream extends FilterOutputStream {
     private volatile boolean readerLeft;
 

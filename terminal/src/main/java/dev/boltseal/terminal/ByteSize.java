@@ -3,7 +3,7 @@ package dev.boltseal.terminal;
 import java.util.List;
 import java.util.Locale;
 
-/// A count of bytes as people read it.
+/// A number of bytes in the form for people.
 ///
 /// @param bytes not negative
 public record ByteSize(long bytes) {

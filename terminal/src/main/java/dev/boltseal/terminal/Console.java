@@ -18,11 +18,12 @@ import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/// Where a command talks to its caller: answers on standard output, everything else on standard error, all of it
-/// UTF-8 and free of control characters.
+/// Where a command talks to its caller: answers on standard output, everything else on standard error. All of it
+/// is UTF-8 and free of control characters.
 ///
-/// With `--json` standard output carries exactly one object, the answer or the failure: canonical JSON, except that
-/// characters a terminal could act on are escaped. With `--quiet` only failures are printed. Safe for many threads.
+/// With `--json`, standard output contains exactly one object, the answer or the failure: canonical JSON, except
+/// that characters that a terminal could act on are escaped. With `--quiet`, only failures are printed. Safe for
+/// many threads.
 public final class Console {
     private static final int NO_TERMINAL = 0;
 
@@ -37,13 +38,13 @@ public final class Console {
     private ProgressDisplay progress = ProgressDisplay.NONE;
     private boolean answered;
 
-    /// @param columns width of the terminal that `err` is, 0 where it is none
-    /// @param nanoTime a clock that only runs forward, as [System#nanoTime]
+    /// @param columns width of the terminal that `err` is, or 0 if it is none
+    /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
     public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime) {
         this(out, err, columns, nanoTime, Locale.ENGLISH);
     }
 
-    /// @param language of whoever reads
+    /// @param language of the reader
     public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime, Locale language) {
         this(out, () -> false, err, columns, nanoTime, language);
     }
@@ -63,8 +64,8 @@ public final class Console {
         this.nanoTime = nanoTime;
     }
 
-    /// The streams of this process. The launcher says in the property `boltseal.columns` how wide the terminal is,
-    /// and in `boltseal.language` which locale its caller has.
+    /// The streams of this process. The launcher sets the property `boltseal.columns` to the width of the
+    /// terminal, and `boltseal.language` to its caller's locale.
     public static Console ofProcess() {
         return of(
                 new FileOutputStream(FileDescriptor.out),
@@ -82,7 +83,8 @@ public final class Console {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    /// The result of the command, once: the object with `--json`, else the lines. Its warnings come first.
+    /// Prints the result of the command, once: the object with `--json`, otherwise the lines. Its warnings come
+    /// first.
     public synchronized void answer(Answer answer) {
         answer.warnings().forEach(this::warning);
         if (options.json()) {
@@ -95,32 +97,32 @@ public final class Console {
         }
     }
 
-    /// One line for people, on the way to the answer. Not printed with `--json` or `--quiet`.
+    /// Prints one line for people before the answer. Not printed with `--json` or `--quiet`.
     public synchronized void line(String text) {
         if (!options.json() && !options.quiet()) {
             out.println(Printable.escaped(text));
         }
     }
 
-    /// Something the caller should know although the command goes on. Not printed with `--quiet`.
+    /// Prints something that the caller should know although the command continues. Not printed with `--quiet`.
     public synchronized void warning(String text) {
         if (!options.quiet()) {
             err.println("warning: " + Printable.escaped(text));
         }
     }
 
-    /// Shows how work of a known size advances, until closed: a bar on a terminal, else a line every few seconds,
-    /// nothing with `--json` or `--quiet`. One at a time.
+    /// Shows the progress of work with a known size until it is closed: a bar on a terminal, otherwise a line
+    /// every few seconds, and nothing with `--json` or `--quiet`. Only one at a time.
     ///
     /// @param task what is being done, one word
-    /// @param total bytes of all of it
+    /// @param total bytes of the whole work
     public ProgressDisplay progress(String task, long total) {
         return progress(task, total, 0);
     }
 
-    /// As [#progress(String, long)].
+    /// Like [#progress(String, long)].
     ///
-    /// @param found bytes of the total that were there already
+    /// @param found bytes of the total that were already there
     public synchronized ProgressDisplay progress(String task, long total, long found) {
         progress.close();
         progress = display(task, total, found);
@@ -136,9 +138,9 @@ public final class Console {
                 : new ProgressOnTerminal(task, total, err, columns);
     }
 
-    /// What to do before the command ends because somebody stopped it.
+    /// Sets what to do before the command ends because somebody stopped it.
     ///
-    /// @param leave makes what is done so far last, and says what stays: the end of a sentence
+    /// @param leave makes the work so far durable, and says what is left, as the end of a sentence
     public void whenStopped(Supplier<Phrase> leave) {
         whenStopped.set(leave);
     }
@@ -147,17 +149,17 @@ public final class Console {
         return Phrase.of("options.run-again");
     }
 
-    /// Does it, once, even while an answer waits for its reader.
+    /// Does that, once, even while an answer waits for its reader.
     Phrase stopped() {
         return whenStopped.getAndSet(Console::runAgain).get();
     }
 
-    /// Prints a script as it is, whatever the options say.
+    /// Prints a script unchanged, whatever the options are.
     synchronized void script(String text) {
         out.print(text);
     }
 
-    /// Says which commands a group has, where one of them was asked for and none named.
+    /// Says which commands a group has, if the group was called without a command.
     synchronized void overview(String usage, Failure failure) {
         err.print(usage);
         if (options.json()) {
@@ -177,12 +179,12 @@ public final class Console {
         }
     }
 
-    /// Whether whoever read standard output stopped doing so.
+    /// Whether the reader of standard output closed it.
     synchronized boolean readerLeft() {
         return !delivered() && readerLeft.getAsBoolean();
     }
 
-    /// Whether standard output took everything that was printed.
+    /// Whether standard output accepted everything that was printed.
     synchronized boolean delivered() {
         return !out.checkError();
     }
@@ -206,7 +208,7 @@ public final class Console {
         }
     }
 
-    /// The catalogue is read only where something failed.
+    /// The catalogue is read only if something failed.
     private String sentence(Failure failure) {
         return Messages.in(language).sentence(failure.problem());
     }

@@ -1,8 +1,8 @@
 package dev.boltseal.terminal;
 
-/// How many there are of something, as people read it: `1 bundle`, `2 bundles`.
+/// A number of things in the form for people: `1 bundle`, `2 bundles`.
 ///
-/// @param noun in the singular; the plural has an `s` more
+/// @param noun in the singular; the plural adds an `s`
 public record Count(long number, String noun) {
     @Override
     public String toString() {

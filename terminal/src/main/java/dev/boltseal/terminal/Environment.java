@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// What a command finds around it when it starts.
+/// The environment of a command when it starts.
 ///
 /// @param variables by name
-/// @param randomness made only where it is needed: 20 ms in a process that has just begun
-/// @param prompt who can be asked, perhaps
+/// @param randomness made only when it is needed: it takes 20 ms in a process that has just begun
+/// @param prompt asks the user, if there is one
 public record Environment(
         Map<String, String> variables, InstantSource clock, Supplier<SecureRandom> randomness, Prompt prompt) {
     public Environment {
@@ -25,7 +25,7 @@ public record Environment(
         return randomness.get();
     }
 
-    /// The value of a variable; one that is set to nothing counts as not set.
+    /// The value of a variable; an empty one counts as not set.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());
     }

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 
 /// The signals by which a caller stops a command.
 ///
-/// `sun.misc.Signal` is the only way to return 130 for SIGTERM and SIGHUP, too, and still let shutdown hooks finish.
-/// The compiler warns about its name whatever is suppressed, so it is looked up by reflection.
+/// `sun.misc.Signal` is the only way to return 130 for SIGTERM and SIGHUP as well and still let shutdown hooks
+/// finish. The compiler always warns about its name, so it is looked up by reflection.
 final class Interruption {
     private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
@@ -20,8 +20,8 @@ final class Interruption {
         this.handlers = Class.forName("sun.misc.SignalHandler");
     }
 
-    /// Calls the handler, on a thread of its own, with `SIGINT`, `SIGTERM` or `SIGHUP`. A signal that the parent
-    /// process ignores, as `nohup` and shells do for background work, stays ignored.
+    /// Calls the handler, on its own thread, with `SIGINT`, `SIGTERM` or `SIGHUP`. A signal that the parent
+    /// process ignores, as `nohup` and shells do for background work, is still ignored.
     static void handle(Consumer<String> handler) {
         try {
             var interruption = new Interruption();

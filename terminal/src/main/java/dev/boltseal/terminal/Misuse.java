@@ -14,10 +14,10 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// A command line that can't be understood.
 ///
-/// @param cause what picocli says of it
+/// @param cause picocli's exception
 record Misuse(ParameterException cause) {
 
-    /// Whether a group of commands was called alone, which asks for its overview.
+    /// Whether a group was called without a command, which shows its overview.
     boolean isGroupAlone() {
         Object command = line().getCommand();
         return cause.getClass() == ParameterException.class

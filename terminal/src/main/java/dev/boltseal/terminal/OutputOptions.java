@@ -3,7 +3,7 @@ package dev.boltseal.terminal;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
-/// The options that every command has, before or after its name. [Program] puts them on the root command.
+/// The options that every command takes, before or after its name. [Program] puts them on the root command.
 final class OutputOptions {
     @Option(
             names = "--json",
@@ -29,7 +29,7 @@ final class OutputOptions {
         return debug;
     }
 
-    /// Takes the options from arguments that picocli could not parse to their end.
+    /// Takes the options from arguments that picocli could not parse completely.
     void readRaw(String... args) {
         for (String arg : args) {
             switch (arg) {

@@ -8,15 +8,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// What `-o` names: a file, or a directory. With a slash at its end it is a directory, which is made if need be.
+/// The argument of `-o`: a file or a directory. With a slash at its end it is a directory, which is created if
+/// necessary.
 ///
 /// @param text as given; empty for the current directory
 public record OutputPath(String text) {
     private static final String SLASH = "/";
 
-    /// The path, where the directory that it names exists.
+    /// The path, after the directory that it names was created.
     ///
-    /// @throws Failure `OUTPUT_FAILED` where the directory can't be made
+    /// @throws Failure `OUTPUT_FAILED` if the directory can't be created
     public Path made() {
         Path path = path();
         if (isNewDirectory(path)) {
@@ -30,7 +31,7 @@ public record OutputPath(String text) {
         return path;
     }
 
-    /// The same for a dry run, which makes nothing: the directory in which it would be made.
+    /// The same for a dry run, which creates nothing: the existing directory in which it would be created.
     public Path unmade() {
         Path path = path();
         while (isNewDirectory(path) && path.getParent() != null) {

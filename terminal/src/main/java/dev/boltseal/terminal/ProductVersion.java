@@ -8,15 +8,15 @@ import java.util.Arrays;
 import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
-/// The version this was built as; `--version` prints it after the command's name.
+/// The version of this build; `--version` prints it after the command's name.
 public final class ProductVersion implements IVersionProvider {
     private static final String[] ASKED = {"--version"};
 
-    /// Answers arguments that ask for the version and nothing else. A [Program] would do the same 65 ms
-    /// later: it first reads the options of its root by reflection.
+    /// Answers arguments that only ask for the version. A [Program] would do the same 65 ms later, because it
+    /// first reads the options of its root by reflection.
     ///
-    /// @param command the name before the version
-    /// @return whether they did, and the answer was taken
+    /// @param command the name to print before the version
+    /// @return whether they did, and the answer could be printed
     public static boolean answers(String command, Console console, String... args) {
         if (!Arrays.equals(args, ASKED)) {
             return false;

@@ -18,7 +18,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/// A tree of commands, run to an exit status as [dev.boltseal.base.failure.ExitStatus] lays down.
+/// Runs a tree of commands and gives the exit status that [dev.boltseal.base.failure.ExitStatus] defines.
 ///
 /// Adds to every command `--json`, `--quiet`, `--debug`, `--help` and `--version`, and to the root the subcommand
 /// `completion`.
@@ -37,8 +37,8 @@ public final class Program {
         prepare();
     }
 
-    /// Runs in this process to its end: exits with the status, on SIGINT, SIGTERM and SIGHUP with 130. Returns, with
-    /// nothing left to do but to end the process, where the status is 0.
+    /// Runs in this process until its end: exits with the status, or with 130 on SIGINT, SIGTERM and SIGHUP.
+    /// Returns if the status is 0 and nothing is left to do but to end the process.
     public void runToExit(String... args) {
         // on a thread of its own: 30 ms that nobody needs to wait for
         Thread.ofPlatform().daemon().name("signals").start(() -> Interruption.handle(this::interrupted));
@@ -49,15 +49,15 @@ public final class Program {
         }
     }
 
-    /// Whether no other thread keeps the process going.
+    /// Whether no other thread keeps the process running.
     private static boolean isAlone() {
         var threads = new Thread[Thread.activeCount() + 1];
         int count = Thread.enumerate(threads);
         return Arrays.stream(threads, 0, count).allMatch(each -> each.isDaemon() || each == Thread.currentThread());
     }
 
-    /// The exit status. A failure has been printed; that the reader of standard output left, as `head` does, is
-    /// nothing to talk about.
+    /// The exit status. A failure has been printed. If the reader of standard output stops reading, as `head`
+    /// does, nothing is said about it.
     public int run(String... args) {
         int status = execute(args);
         if (console.readerLeft()) {
@@ -96,7 +96,7 @@ public final class Program {
         }
     }
 
-    /// The version as JSON where that is wanted; help is always text.
+    /// The version as JSON if that is wanted; help is always text.
     private int executed(ParseResult parsed) {
         if (console.options().json() && isVersionAsked(parsed)) {
             console.answer(new Answer(
@@ -110,7 +110,7 @@ public final class Program {
         return parsed.asCommandLineList().stream().anyMatch(CommandLine::isVersionHelpRequested);
     }
 
-    /// A group of commands called alone shows what it has.
+    /// A group that is called without a command shows its commands.
     private int misused(ParameterException e, String... args) {
         console.options().readRaw(args);
         var misuse = new Misuse(e);
@@ -136,7 +136,7 @@ public final class Program {
         return Math.max(soFar, failure.code().exitStatus().status());
     }
 
-    /// Says so, unless an answer keeps waiting for a reader who does not come.
+    /// Prints the interruption, unless an answer is still waiting for a reader that doesn't read.
     private void interrupted(String signal) {
         var failure = new Failure(INTERRUPTED, Facts.of("signal", signal, "next", console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));

@@ -4,7 +4,7 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.EntryPath;
 import java.time.Duration;
 
-/// Where progress is shown. Safe for many threads; closing twice does no harm.
+/// Shows progress. Safe for many threads; closing it twice does no harm.
 public interface ProgressDisplay extends Progress, AutoCloseable {
     /// Shows nothing.
     ProgressDisplay NONE = new ProgressDisplay() {
@@ -18,7 +18,7 @@ public interface ProgressDisplay extends Progress, AutoCloseable {
         public void close() {}
     };
 
-    /// An entry stands still for so long, and is then tried again.
+    /// An entry waits for this long and is then tried again.
     ///
     /// @param attempt number of the next try
     void waiting(EntryPath entry, Duration pause, int attempt);

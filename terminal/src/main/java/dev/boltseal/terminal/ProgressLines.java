@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
-/// Progress for logs: a line every few seconds of work, and one at the end.
+/// Progress for logs: a line every few seconds while work is done, and one at the end.
 final class ProgressLines implements ProgressDisplay {
     private static final long INTERVAL = Duration.ofSeconds(5).toNanos();
     private static final Duration WORTH_A_LINE = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class ProgressLines implements ProgressDisplay {
     private final AtomicLong due;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// @param found bytes of the total that were there already; they come at once and count for no speed
+    /// @param found bytes of the total that were there already; they count immediately, but not for the speed
     ProgressLines(String task, long total, long found, Consumer<String> line, LongSupplier nanoTime) {
         this.task = task;
         this.total = total;
@@ -45,7 +45,7 @@ final class ProgressLines implements ProgressDisplay {
         }
     }
 
-    /// Short pauses are not worth a line.
+    /// Short pauses don't get a line.
     @Override
     public void waiting(EntryPath entry, Duration pause, int attempt) {
         if (pause.compareTo(WORTH_A_LINE) >= 0) {
@@ -73,7 +73,7 @@ final class ProgressLines implements ProgressDisplay {
                         time));
     }
 
-    /// Nothing yet where so little was done that a guess would be worth nothing.
+    /// Nothing yet if so little was done that a guess would be useless.
     private String left(long sum, long now) {
         if (100 * sum < total) {
             return "";
@@ -81,7 +81,7 @@ final class ProgressLines implements ProgressDisplay {
         return ", %d s left".formatted(Math.round(Math.max(0, total - sum) / Math.max(1, rate(sum, now))));
     }
 
-    /// What was done in less than a second was there already, or too small to have a speed.
+    /// If it took less than a second, it was there already, or is too small for a speed.
     private String speed(long sum, long now) {
         boolean tells = now - start >= WORTH_A_LINE.toNanos();
         return tells ? ", %s/s".formatted(new ByteSize((long) rate(sum, now)).rounded()) : "";

@@ -11,14 +11,14 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/// One bar with rate, time left and the entry that advanced last.
+/// One bar with rate, time left and the entry that made progress last.
 final class ProgressOnTerminal implements ProgressDisplay {
     private static final int NAME_LENGTH = 16;
 
     private final ProgressBar bar;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    /// @param columns width of the terminal, so that the library need not ask it
+    /// @param columns width of the terminal, so that the library doesn't have to ask for it
     ProgressOnTerminal(String task, long total, PrintStream terminal, int columns) {
         var unit = total < 1 << 20 ? "bytes" : "MiB";
         this.bar = new ProgressBarBuilder()
@@ -50,7 +50,7 @@ final class ProgressOnTerminal implements ProgressDisplay {
         }
     }
 
-    /// The end of a path, cut, so that a bar of usual width remains.
+    /// The end of a path, cut so that the bar keeps its usual width.
     private static String name(String entry) {
         String last = Printable.escaped(entry.substring(entry.lastIndexOf('/') + 1));
         return last.length() <= NAME_LENGTH ? last : last.substring(0, NAME_LENGTH - 1) + "…";

@@ -3,20 +3,20 @@ package dev.boltseal.terminal;
 import java.io.Console;
 import java.util.Optional;
 
-/// Who may sit before the terminal.
+/// Asks the user at the terminal, if there is one.
 @FunctionalInterface
 public interface Prompt {
-    /// @return what was typed, without its line end; empty where nobody can be asked
+    /// @return what was typed, without its line end; empty if nobody can be asked
     Optional<String> answer(String question);
 
-    /// Asks for what must not be seen.
+    /// Asks for something that must not be visible.
     ///
-    /// @return what was typed, which the caller wipes; empty where nobody can be asked
+    /// @return what was typed, which the caller wipes; empty if nobody can be asked
     default Optional<char[]> secret(String question) {
         return Optional.empty();
     }
 
-    /// Asks on standard error, which leaves standard output to the answer of the command.
+    /// Asks on standard error, because standard output is for the command's answer.
     static Prompt atTerminal() {
         return new Prompt() {
             @Override

@@ -4,11 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What there is to say of one thing, a line each: a label, and the fact behind it in a column of its own.
+/// Facts about one thing, one on each line: a label, and the fact in its own column.
 public final class Summary {
     private final List<Map.Entry<String, String>> facts = new ArrayList<>();
 
-    /// A label that is repeated is printed once.
+    /// A label that is repeated is printed only once.
     public Summary add(String label, Object fact) {
         facts.add(Map.entry(label, fact.toString()));
         return this;

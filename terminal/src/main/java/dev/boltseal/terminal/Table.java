@@ -6,18 +6,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// Rows of cells, padded so that columns stand under each other. Two spaces part them.
+/// Rows of cells, padded so that the columns are aligned and separated by two spaces.
 ///
-/// Cells that hold numbers line up at the right. A terminal's width is not asked for: long rows wrap.
+/// Cells with numbers are aligned to the right. The width of the terminal is not considered: long rows wrap.
 public final class Table {
     private final List<List<String>> rows = new ArrayList<>();
 
-    /// The first row; also fixes the number of columns.
+    /// The first row; it also defines the number of columns.
     public Table(String... headings) {
         row(headings);
     }
 
-    /// @throws IllegalArgumentException when the number of cells is not that of the headings
+    /// @throws IllegalArgumentException if the number of cells differs from that of the headings
     public Table row(String... cells) {
         if (!rows.isEmpty() && cells.length != rows.getFirst().size()) {
             throw new IllegalArgumentException(
@@ -27,14 +27,14 @@ public final class Table {
         return this;
     }
 
-    /// One text per row, headings first, without white space at the end.
+    /// One text for each row, headings first, without white space at the end.
     public List<String> lines() {
         List<Column> columns = columns();
         return rows.stream().map(row -> line(row, columns)).toList();
     }
 
-    /// The same in a frame, with rules above and below the headings and at the end, as the platform's commands print
-    /// it. Everything stands left.
+    /// The same in a frame, with rules above and below the headings and at the end, as the platform's commands
+    /// print it. Everything is aligned to the left.
     public List<String> framed() {
         List<Column> columns = columns();
         String rule = rule(columns);
@@ -47,7 +47,7 @@ public final class Table {
     }
 
     /// @param width in characters
-    /// @param numeric whether all cells but the heading hold numbers
+    /// @param numeric whether all cells except the heading contain numbers
     private record Column(int width, boolean numeric) {}
 
     private List<Column> columns() {

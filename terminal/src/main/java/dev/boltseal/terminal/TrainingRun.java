@@ -8,16 +8,16 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/// Many commands in one process, one after the other: what an ahead-of-time cache is recorded from.
+/// Runs many commands in one process, one after the other, to record an ahead-of-time cache.
 public final class TrainingRun {
     private static final String SEPARATOR = "\t";
 
     private TrainingRun() {}
 
-    /// Runs every command, also after one that fails.
+    /// Runs every command, even after one that fails.
     ///
-    /// @param commands one a line, UTF-8, the arguments separated by tabs
-    /// @param program makes the program anew for each command's arguments
+    /// @param commands one on each line, UTF-8, with arguments separated by tabs
+    /// @param program makes a new program for each command's arguments
     /// @return how many did not end with status 0
     public static int run(InputStream commands, Function<String[], Program> program) {
         WarmUp.toVerify();

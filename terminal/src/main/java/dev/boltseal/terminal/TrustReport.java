@@ -9,10 +9,10 @@ import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.stream.Collectors;
 
-/// What a trust file says, for programs and for people; the same words wherever one is shown.
+/// A trust file in the form for programs and for people; every command shows it in the same words.
 public record TrustReport(TrustFile trust) {
 
-    /// Its fields, to which a command adds its own.
+    /// Its fields; a command adds its own.
     public ObjectWriter json() {
         return new ObjectWriter()
                 .number("trustVersion", trust.version())
@@ -30,7 +30,7 @@ public record TrustReport(TrustFile trust) {
                 .number("highestSerial", trust.highestSerial().value());
     }
 
-    /// The same in lines, with the fingerprint in groups to read aloud.
+    /// The same as lines, with the fingerprint in groups to read aloud.
     public Summary facts() {
         var facts = new Summary()
                 .add("version", trust.version())

@@ -7,10 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The language in which somebody wants to read messages, as the shell says it.
+/// The language in which somebody wants to read messages, according to the shell.
 ///
-/// Java's own default is English wherever the operating system has not installed the locale, as in containers and on
-/// small systems. Sentences need nothing installed, so only the language's code is looked at.
+/// Java's own default is English whenever the operating system doesn't have the locale installed, as in containers
+/// and on small systems. Sentences need nothing that is installed, so only the code of the language is used.
 ///
 /// Source: POSIX.1-2017, Base Definitions 8.2, "Internationalization Variables".
 final class UserLanguage {
@@ -19,14 +19,15 @@ final class UserLanguage {
 
     private UserLanguage() {}
 
-    /// What the launcher found in the variables before it changed them, else the variables of this process.
+    /// From what the launcher found in the variables before it changed them, or else from the variables of this
+    /// process.
     static Locale ofProcess() {
         return Optional.ofNullable(System.getProperty(BEFORE_THE_LAUNCHER))
                 .map(UserLanguage::named)
                 .orElseGet(() -> of(System.getenv()));
     }
 
-    /// The first variable that is not empty counts, even where it names no language.
+    /// The first variable that is not empty counts, even if it names no language.
     static Locale of(Map<String, String> variables) {
         return Stream.of("LC_ALL", "LC_MESSAGES", "LANG")
                 .map(name -> variables.getOrDefault(name, ""))
@@ -36,7 +37,7 @@ final class UserLanguage {
                 .orElse(Locale.ENGLISH);
     }
 
-    /// @param locale as `de_DE.UTF-8`; anything else, as `C` or a path, means English
+    /// @param locale for example `de_DE.UTF-8`; anything else, such as `C` or a path, means English
     private static Locale named(String locale) {
         Matcher parts = LOCALE.matcher(locale);
         return parts.matches() ? Locale.of(parts.group(1)) : Locale.ENGLISH;

@@ -1,10 +1,10 @@
-/// What `boltseal` and `boltseal-edge` share: from arguments to output, messages and a true exit status.
+/// What `boltseal` and `boltseal-edge` share: everything from arguments to output, messages and the exit status.
 ///
-/// Takes a picocli command tree and a [Console]; gives the exit status of [Program#run]. Fails with nothing: every
+/// Takes a picocli command tree and a [Console]; gives the exit status of [Program#run]. Never fails: every
 /// exception of a command becomes one sentence on standard error, and with `--json` one object on standard output.
 ///
-/// A command is a class with `@Command`, gets its [Console] by constructor, throws
-/// [dev.boltseal.base.failure.Failure] and answers once, with an [Answer], through [Console#answer]:
+/// A command is a class with `@Command`. It gets its [Console] in the constructor, throws
+/// [dev.boltseal.base.failure.Failure], and answers once, with an [Answer], through [Console#answer]:
 ///
 /// ```java
 /// var console = Console.ofProcess();

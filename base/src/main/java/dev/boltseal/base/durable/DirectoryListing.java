@@ -8,12 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What lies in directories, read at once: a disk that fails in the middle is an `IOException`, too, not the unchecked
-/// one of the streams of [Files].
+/// Lists directories completely before it returns. So a disk that fails in the middle gives an `IOException`, and
+/// not the unchecked exception of the streams of [Files].
 public final class DirectoryListing {
     private DirectoryListing() {}
 
-    /// Everything in a directory, in no order.
+    /// Everything in a directory, in no particular order.
     public static List<Path> children(Path directory) throws IOException {
         try (Stream<Path> children = Files.list(directory)) {
             return children.toList();
@@ -22,7 +22,8 @@ public final class DirectoryListing {
         }
     }
 
-    /// The directory with everything below it, each before what it lies in. Links are not followed.
+    /// The directory and everything below it; each entry comes before the directory that contains it. Links are
+    /// not followed.
     public static List<Path> tree(Path directory) throws IOException {
         try (Stream<Path> files = Files.walk(directory)) {
             return files.sorted(Comparator.reverseOrder()).toList();

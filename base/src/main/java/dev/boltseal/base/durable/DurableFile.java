@@ -12,14 +12,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.EnumSet;
 
-/// Writes, synchronises and names files so that a name never shows half a file.
+/// Writes, synchronises and names files so that a name never refers to half a file.
 ///
-/// The content is written under a hidden name in the same directory and synchronised, then renamed, then the directory
-/// is synchronised. Without the last step a power cut loses the name of a file that was reported as written.
+/// The content is written under a hidden name in the same directory and synchronised. Then the file is renamed,
+/// and the directory is synchronised. Without the last step, a power cut could lose the name of a file that was
+/// reported as written.
 public final class DurableFile {
     private DurableFile() {}
 
-    /// Puts a file there, or replaces it.
+    /// Creates or replaces a file.
     public static void replace(Path file, byte[] content) throws IOException {
         Path part = part(file);
         try {
@@ -30,9 +31,9 @@ public final class DurableFile {
         }
     }
 
-    /// Puts a new file there. Nobody's file is replaced.
+    /// Creates a new file, and never replaces an existing one.
     ///
-    /// @throws FileAlreadyExistsException when the name is taken, be it by a link to nothing
+    /// @throws FileAlreadyExistsException if the name is taken, even by a link to nothing
     public static void create(Path file, byte[] content) throws IOException {
         Path part = part(file);
         try {
@@ -43,7 +44,7 @@ public final class DurableFile {
         }
     }
 
-    /// Makes a directory, and those above it that are missing, each of which survives a power cut.
+    /// Creates a directory and its missing parents, each of which survives a power cut.
     public static void createDirectories(Path directory) throws IOException {
         Path absolute = directory.toAbsolutePath().normalize();
         Path parent = absolute.getParent();
@@ -61,10 +62,10 @@ public final class DurableFile {
         syncDirectory(parent);
     }
 
-    /// Gives a file its name. The file must be synchronised already and stand in the same directory. Where the file
-    /// system has links, nobody's file is replaced, not even in a race.
+    /// Gives a file its name. The file must be synchronised already and be in the same directory. If the file
+    /// system has links, no existing file is replaced, not even in a race.
     ///
-    /// @throws FileAlreadyExistsException when the name is taken; both files are untouched
+    /// @throws FileAlreadyExistsException if the name is taken; both files are unchanged
     public static void publish(Path part, Path file) throws IOException {
         try {
             Files.createLink(file, part);
@@ -101,7 +102,7 @@ public final class DurableFile {
         }
     }
 
-    /// FAT knows no links; there a file that appears between the look and the rename is replaced.
+    /// FAT has no links; there, a file that appears between the check and the rename is replaced.
     private static void publishWithoutLinks(Path part, Path file) throws IOException {
         if (Files.exists(file)) {
             throw new FileAlreadyExistsException(file.toString());

@@ -13,21 +13,23 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
-/// A file that one holder at a time has, among the threads of this process and among processes. Ends with the process,
-/// however that ends; the file stays, and in it what its last holder said of itself.
+/// A file that only one thread of one process can hold at a time. The lock ends with the process, however that
+/// ends. The file stays, with what its last holder wrote about itself.
 ///
-/// A lock of POSIX belongs to the process, and goes when the process closes *any* descriptor of the file, also one of
-/// another thread that only looked. So what this process holds is kept in a list, and a file on it is not opened again.
+/// A POSIX lock belongs to the process. It is lost when the process closes *any* descriptor of the file, including
+/// one of another thread that only looked at it. So this class keeps a list of what this process holds, and never
+/// opens a file on that list again.
 ///
 /// Source: POSIX.1-2017, `fcntl()`; [java.nio.channels.FileLock], "Platform dependencies".
 public final class LockedFile implements AutoCloseable {
-    /// Most bytes of what a holder says of itself.
+    /// The most bytes that a holder writes about itself.
     private static final int MAX_HOLDER_BYTES = 1024;
 
     private static final int MOST_LOOKS = 20;
     private static final int LOOK_MILLIS = 10;
 
-    /// What the holders of files in this process say of themselves. Of the whole process, as the locks are.
+    /// What the holders of files in this process say about themselves. Static, because the locks belong to the
+    /// process too.
     private static final Map<Path, String> HELD = new HashMap<>();
 
     private final Path path;
@@ -38,20 +40,21 @@ public final class LockedFile implements AutoCloseable {
         this.channel = channel;
     }
 
-    /// What came of wanting the file.
+    /// The result of trying to take the file.
     public sealed interface Attempt {
         /// It is ours until it is closed.
         record Taken(LockedFile file) implements Attempt {}
 
         /// Another thread or process has it.
         ///
-        /// @param holder what that said of itself, at most 1024 bytes; others may have written the file, too
+        /// @param holder what the holder wrote about itself, at most 1024 bytes; somebody else may have written
+        ///     the file, too
         record Busy(String holder) implements Attempt {}
     }
 
-    /// Takes the file, which is made where it is not there, or not, at once.
+    /// Takes the file, or doesn't, without waiting. Creates it if it doesn't exist.
     ///
-    /// @param holder what others are told meanwhile
+    /// @param holder what others are told in the meantime
     public static Attempt take(Path file, String holder) throws IOException {
         Path path = identity(file);
         synchronized (HELD) {
@@ -72,7 +75,7 @@ public final class LockedFile implements AutoCloseable {
         }
     }
 
-    /// Takes the file as soon as nobody else has it. For work of milliseconds.
+    /// Takes the file as soon as nobody else holds it. For work of milliseconds.
     public static LockedFile waitFor(Path file) throws IOException {
         Path path = identity(file);
         synchronized (HELD) {
@@ -140,7 +143,7 @@ public final class LockedFile implements AutoCloseable {
         }
     }
 
-    /// Who has just locked the file has perhaps not yet said who it is.
+    /// The process that has just taken the lock may not have written who it is yet.
     private static String holder(FileChannel channel) throws IOException {
         String holder = read(channel);
         for (int look = 1; holder.isEmpty() && look < MOST_LOOKS; look++) {
@@ -173,7 +176,7 @@ public final class LockedFile implements AutoCloseable {
         }
     }
 
-    /// The same file has the same identity by whatever way its directory is reached.
+    /// The same file has the same identity, whichever path leads to its directory.
     private static Path identity(Path file) throws IOException {
         Path absolute = file.toAbsolutePath().normalize();
         Path parent = absolute.getParent();

@@ -2,7 +2,7 @@ package dev.boltseal.base.durable;
 
 import java.io.IOException;
 
-/// Brings bytes to the disk.
+/// Writes bytes to the disk durably.
 @FunctionalInterface
 public interface Synchronisation {
     void run() throws IOException;

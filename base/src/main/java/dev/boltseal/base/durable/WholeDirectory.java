@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// Makes directories that are absent or whole, whatever happens meanwhile.
+/// Creates directories that either don't exist or are complete, whatever happens.
 public final class WholeDirectory {
     private WholeDirectory() {}
 
@@ -16,10 +16,10 @@ public final class WholeDirectory {
         void fill(Path directory) throws IOException;
     }
 
-    /// Fills it under a hidden name, which replaces what an interrupted attempt left there, then renames it. Only its
-    /// owner can look into it.
+    /// Fills the directory under a hidden name, replacing what an interrupted attempt left there, then renames it.
+    /// Only its owner can read it.
     ///
-    /// @param target must not be there
+    /// @param target must not exist
     public static void create(Path target, Filler filler) throws IOException {
         Path draft = target.resolveSibling("." + target.getFileName() + ".new");
         remove(draft);
@@ -35,7 +35,7 @@ public final class WholeDirectory {
         }
     }
 
-    /// A name that may not survive is taken back: a second try to synchronise it would succeed and mean nothing.
+    /// Removes a name that may not survive. A second attempt to synchronise it would succeed, but prove nothing.
     private static void syncName(Path target) throws IOException {
         try {
             DurableFile.syncDirectory(target.resolveSibling("."));
@@ -45,7 +45,7 @@ public final class WholeDirectory {
         }
     }
 
-    /// Removes a directory and everything in it, where it is there. A crash leaves some of it.
+    /// Removes a directory with everything in it, if it exists. A crash may leave some of it.
     public static void remove(Path directory) throws IOException {
         if (!Files.exists(directory)) {
             return;

@@ -1,14 +1,14 @@
 package dev.boltseal.base.failure;
 
-/// Whose move it is after a failure, and so the exit status of a command.
+/// Who can do something about a failure, and so the exit status of a command.
 ///
-/// Of several failures in one run the highest status counts.
+/// If several failures happen in one run, the highest status counts.
 public enum ExitStatus {
-    /// Everything asked for was done.
+    /// Everything that was asked for was done.
     DONE(0),
     /// The caller can fix it: usage, configuration, credentials, an unknown name, a file in the way.
     CALLER(2),
-    /// The content is refused: seal, cluster, replay, digest. Trying again cannot help.
+    /// The content is refused: seal, cluster, replay, digest. Trying again can't help.
     REFUSED(3),
     /// The environment failed: network, disk, lock, runtime. Trying again may help.
     ENVIRONMENT(4),

@@ -5,11 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// Named values of which a sentence is made, in order: `image` → an image reference, `found` → a number of bytes.
+/// Named values for a sentence, in order: `image` → an image reference, `found` → a number of bytes.
 ///
-/// A value is text from outside, as it came; a number; a path; a value of ours that says itself in `toString`; a
-/// [Phrase], [Problem], [Failure] or other [Throwable], which the sentence then contains; or a collection of these. It
-/// is never a piece of English.
+/// A value is one of these: text from outside, unchanged; a number; a path; a value of ours with a readable
+/// `toString`; a [Phrase], [Problem], [Failure] or other [Throwable], whose text becomes part of the sentence; a
+/// collection of these. It is never a piece of English.
 public final class Facts {
     private static final Facts NONE = new Facts(Map.of());
 
@@ -62,9 +62,9 @@ public final class Facts {
         return of(name1, value1, name2, value2, name3, value3, name4, value4).and(name5, value5);
     }
 
-    /// These and one more.
+    /// These facts and one more.
     ///
-    /// @param name camelCase; not one of these
+    /// @param name camelCase; none of these has it yet
     public Facts and(String name, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(values);
         if (more.put(name, value) != null) {
@@ -77,12 +77,12 @@ public final class Facts {
         return Optional.ofNullable(values.get(name));
     }
 
-    /// All of them, in order.
+    /// All facts, in order.
     public Map<String, Object> asMap() {
         return Collections.unmodifiableMap(values);
     }
 
-    /// Whatever their order.
+    /// Whether the facts are the same, in any order.
     @Override
     public boolean equals(Object other) {
         return other instanceof Facts facts && values.equals(facts.values);

@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 
 /// The one exception of Boltseal: a [Problem], thrown.
 ///
-/// It carries facts; the sentence for people is made from them by [Messages], in the language of whoever reads it. Its
-/// facts hold no secret.
+/// It has facts. [Messages] makes the sentence for people from them, in the reader's language. The facts contain
+/// no secret.
 public final class Failure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /// Whether recordings of exceptions shall hold the sentences, for somebody who reads them all in a row.
+    /// Whether recordings of exceptions contain the sentences, for somebody who wants to read them all.
     private static final boolean SENTENCES_RECORDED = Boolean.getBoolean("boltseal.sentences.recorded");
 
     private final transient Problem problem;
@@ -18,13 +18,13 @@ public final class Failure extends RuntimeException {
         this(problem, null);
     }
 
-    /// @param cause what failed below, for `--debug`; people read of it only what the facts hold
+    /// @param cause the failure below, for `--debug`; the sentence shows only what the facts contain of it
     public Failure(Problem problem, @Nullable Throwable cause) {
         super(recorded(problem), cause);
         this.problem = problem;
     }
 
-    /// The sentence is the one of the code.
+    /// With the only sentence of the code.
     public Failure(FailureCode code, Facts facts) {
         this(Problem.of(code, facts), null);
     }
@@ -33,7 +33,7 @@ public final class Failure extends RuntimeException {
         this(Problem.of(code, facts), cause);
     }
 
-    /// The sentence is one of several of the code: see [Problem#of(FailureCode, String, Facts)].
+    /// With one of several sentences of the code: see [Problem#of(FailureCode, String, Facts)].
     public Failure(FailureCode code, String variant, Facts facts) {
         this(Problem.of(code, variant, facts), null);
     }
@@ -42,7 +42,7 @@ public final class Failure extends RuntimeException {
         this(Problem.of(code, variant, facts), cause);
     }
 
-    /// A sentence that serves several codes.
+    /// With a sentence that several codes share.
     public Failure(FailureCode code, Phrase phrase) {
         this(new Problem(code, phrase), null);
     }
@@ -51,7 +51,7 @@ public final class Failure extends RuntimeException {
         this(new Problem(code, phrase), cause);
     }
 
-    /// What the Java flight recorder sees of it: id, key, and a line with the sentence where that is wanted.
+    /// What the Java flight recorder records: id, key, and if wanted a line with the sentence.
     private static String recorded(Problem problem) {
         String name = problem.code().id() + " " + problem.phrase().key();
         return SENTENCES_RECORDED ? name + "\n" + Messages.english().sentence(problem) : name;
@@ -78,7 +78,7 @@ public final class Failure extends RuntimeException {
         return Messages.english().sentence(problem);
     }
 
-    /// As stack traces begin: the class, the id, the sentence in English.
+    /// The first line of stack traces: the class, the id, the sentence in English.
     @Override
     public String toString() {
         return "%s: %s %s".formatted(getClass().getName(), code().id(), getMessage());

@@ -5,10 +5,11 @@ import static dev.boltseal.base.failure.ExitStatus.CALLER;
 import static dev.boltseal.base.failure.ExitStatus.ENVIRONMENT;
 import static dev.boltseal.base.failure.ExitStatus.REFUSED;
 
-/// Every way Boltseal fails, one constant each.
+/// Every way in which Boltseal can fail, as one constant each.
 ///
-/// The id is stable for ever: scripts match on it, `docs/errors.md` explains it. Its letter says what the failure is
-/// about: R request, S source of images, F format, V verification, T trust, L ledger, I import, X Boltseal itself.
+/// The id never changes: scripts match on it, and `docs/errors.md` explains it. Its letter says what the failure
+/// is about: R request, S source of images, F format, V verification, T trust, L ledger, I import, X Boltseal
+/// itself.
 public enum FailureCode {
     USAGE("R001", CALLER),
     REQUEST_INVALID("R002", CALLER),
@@ -127,7 +128,7 @@ public enum FailureCode {
         return id;
     }
 
-    /// Whose move it is.
+    /// Who can do something about the failure.
     public ExitStatus exitStatus() {
         return exitStatus;
     }

@@ -18,13 +18,13 @@ import java.util.stream.Collectors;
 ///
 /// | in a sentence | stands for |
 /// |---|---|
-/// | `{name}` | the fact of that name |
+/// | `{name}` | the fact with that name |
 /// | `{name,number}` | the same, a number in groups of three digits: `8 836 595` |
 /// | `{name,size}` | the same, a number of bytes with a unit: `8.4 MiB` |
-/// | `{name?one\|more}` | `one` where the fact is the number 1, else `more` |
+/// | `{name?one\|more}` | `one` if the fact is the number 1, otherwise `more` |
 ///
-/// Text that comes from outside is cut after 200 characters, and loses whatever could move a cursor. What a language
-/// does not have is said in English.
+/// Text from outside is cut after 200 characters, and anything in it that could move a cursor is escaped. A
+/// sentence that a language doesn't have is given in English.
 public final class Messages {
     private static final String ENGLISH = "en";
     private static final Map<String, Messages> LOADED = new ConcurrentHashMap<>();
@@ -39,7 +39,7 @@ public final class Messages {
         return of(ENGLISH);
     }
 
-    /// In the language of the locale where there is a catalogue of it, else in English.
+    /// In the language of the locale if there is a catalogue for it, otherwise in English.
     public static Messages in(Locale locale) {
         return of(locale.getLanguage());
     }
@@ -55,8 +55,8 @@ public final class Messages {
 
     /// A sentence or a part of one.
     ///
-    /// @throws IllegalArgumentException for a key that is not in the catalogue or a fact that is missing; a test
-    ///     holds that there are none
+    /// @throws IllegalArgumentException for a key that is not in the catalogue, or a missing fact; a test makes
+    ///     sure that there are none
     public String text(Phrase phrase) {
         Template template = templates.get(phrase.key());
         if (template == null) {
@@ -98,7 +98,7 @@ public final class Messages {
                 .collect(Collectors.toMap(key -> key, key -> Template.parse(properties.getProperty(key)))));
     }
 
-    /// What is there already is replaced; a language that is not there changes nothing.
+    /// Entries that exist are replaced; a language without a catalogue changes nothing.
     private static void read(String language, Properties into) {
         try (InputStream in = Messages.class.getResourceAsStream("messages_%s.properties".formatted(language))) {
             if (in != null) {

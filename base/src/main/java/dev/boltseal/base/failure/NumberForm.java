@@ -3,7 +3,7 @@ package dev.boltseal.base.failure;
 import java.util.List;
 import java.util.Locale;
 
-/// How a sentence shows a number, whatever its language.
+/// How a sentence shows a number, the same in every language.
 enum NumberForm {
     /// Digits in groups of three: `8 836 595`.
     NUMBER {

@@ -1,9 +1,8 @@
 package dev.boltseal.base.failure;
 
-/// A sentence, or a part of one that varies, in no language yet: its key in the catalogue and the facts that stand in
-/// it.
+/// A sentence, or a variable part of one, in no language yet: its key in the catalogue and the facts for it.
 ///
-/// Parts are for what has several forms, as what was found instead of a file: `found.directory`, `found.nothing`.
+/// A part has several forms, for example what was found instead of a file: `found.directory`, `found.nothing`.
 public record Phrase(String key, Facts facts) {
     public static Phrase of(String key) {
         return new Phrase(key, Facts.none());

@@ -2,7 +2,7 @@ package dev.boltseal.base.failure;
 
 /// Text that cannot move the cursor, colour the screen, start a new line or turn the reading direction.
 ///
-/// Names from a bundle, a registry or a file are written by others; whatever is printed goes through here.
+/// Names in a bundle, a registry or a file are written by others, so everything that is printed is escaped here.
 ///
 /// Source: Unicode TR 36, "Bidirectional Text Spoofing".
 public final class Printable {
@@ -11,10 +11,10 @@ public final class Printable {
 
     private Printable() {}
 
-    /// The text with every control, format (bidirectional marks among them), separator, lone surrogate and unassigned
-    /// character written as JSON would write it: a backslash, `u` and four hex digits for each UTF-16 unit.
+    /// The text with every control, format (including bidirectional marks), separator, lone surrogate and
+    /// unassigned character written as in JSON: a backslash, `u` and four hex digits for each UTF-16 unit.
     ///
-    /// Inside JSON this changes the bytes but not the value, because JSON allows such characters in texts only.
+    /// Inside JSON this changes the bytes but not the value, because such characters can only occur in texts.
     public static String escaped(String text) {
         if (holds(text)) {
             return text;

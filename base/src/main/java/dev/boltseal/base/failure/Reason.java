@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
-/// Why the operating system would not, in words for people; the JDK often says only the path.
+/// The reason why the operating system refused something, in words for people; the JDK often gives only the path.
 public final class Reason {
     private Reason() {}
 
-    /// What a sentence says of it, never the name of a Java class.
+    /// The reason as a part of a sentence; never the name of a Java class.
     public static Phrase phrase(Throwable failure) {
         return switch (failure) {
             case NoSuchFileException _ -> Phrase.of("reason.no-such-file");
@@ -30,7 +30,7 @@ public final class Reason {
         return Messages.english().text(phrase(failure));
     }
 
-    /// Whether another place, or other rights, would help; otherwise the disk itself failed or is full.
+    /// Whether another path or other permissions would help; otherwise the disk itself failed or is full.
     public static boolean isPlace(Throwable failure) {
         return failure instanceof NoSuchFileException
                 || failure instanceof AccessDeniedException

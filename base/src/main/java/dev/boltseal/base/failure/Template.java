@@ -9,7 +9,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A sentence with places for facts, in the form that [Messages] describes.
+/// A sentence with placeholders for facts, in the form that [Messages] describes.
 record Template(List<Part> parts) {
     static final Template EMPTY = new Template(List.of());
 
@@ -30,7 +30,7 @@ record Template(List<Part> parts) {
 
     record Choice(String name, String one, String more) implements Part {}
 
-    /// @throws IllegalArgumentException for a brace that opens or closes no place
+    /// @throws IllegalArgumentException for a brace that doesn't belong to a placeholder
     static Template parse(String text) {
         List<Part> parts = new ArrayList<>();
         var place = PLACE.matcher(text);
@@ -61,7 +61,7 @@ record Template(List<Part> parts) {
         return new Text(text);
     }
 
-    /// In order, each once.
+    /// In their order, each once.
     Set<String> names() {
         Set<String> names = new LinkedHashSet<>();
         for (Part part : parts) {
@@ -75,7 +75,7 @@ record Template(List<Part> parts) {
         return names;
     }
 
-    /// @param shown how a value reads in the language
+    /// @param shown how a value is shown in the language
     String with(Facts facts, Function<Object, String> shown) {
         var text = new StringBuilder();
         for (Part part : parts) {

@@ -9,7 +9,7 @@ import dev.boltseal.base.json.JsonValue.JsonText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// The one byte sequence of a JSON value, as the package's description lays down.
+/// The only byte sequence of a JSON value, as the package's description defines it.
 public final class CanonicalJson {
     private static final String SHORT_ESCAPES = "\b\t\n\f\r\"\\";
     private static final String SHORT_LETTERS = "btnfr\"\\";

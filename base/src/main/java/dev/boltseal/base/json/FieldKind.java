@@ -9,7 +9,7 @@ import dev.boltseal.base.json.JsonValue.JsonNumber;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 
-/// What a field may be.
+/// The types that a field can have.
 enum FieldKind {
     TEXT,
     TEXTS,
@@ -18,7 +18,7 @@ enum FieldKind {
     OBJECT,
     LIST;
 
-    /// What it is called in messages about documents that programs exchange.
+    /// The type's name in messages about documents that programs exchange.
     Phrase phrase() {
         return switch (this) {
             case TEXT -> Phrase.of("json.expected.text");
@@ -30,12 +30,12 @@ enum FieldKind {
         };
     }
 
-    /// What to say where the field is missing in a file that people write.
+    /// The message if the field is missing in a file that people write.
     Phrase missingByHand(Object place, String path) {
         return Phrase.of("json.by-hand.missing", Facts.of("document", place, "field", path, "expected", said()));
     }
 
-    /// What to say where it is something else there. A number or `true` in place of a text needs only quotes.
+    /// The message if it has another type there. A number or `true` in place of a text only needs quotes.
     Phrase wrongByHand(Object place, String path, JsonValue value) {
         if (this == TEXT && (value instanceof JsonNumber || value instanceof JsonBoolean)) {
             return Phrase.of(

@@ -2,17 +2,17 @@ package dev.boltseal.base.json;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
 
-/// An object in a file that people write, with the places of its values.
+/// An object in a file that people write, with the positions of its values.
 ///
-/// @param document what the file is called in messages
+/// @param document the file's name in messages
 public record HandWritten(String document, JsonObject json, Places places) {
 
-    /// What a program made, where nothing has a place.
+    /// An object that a program made, in which nothing has a position.
     public static HandWritten of(String document, JsonObject json) {
         return new HandWritten(document, json, Places.none());
     }
 
-    /// The same with another content, whose values may come from here.
+    /// The same with other content, whose values may come from here.
     public HandWritten with(JsonObject content) {
         return new HandWritten(document, content, places);
     }

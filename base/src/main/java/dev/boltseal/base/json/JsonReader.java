@@ -19,19 +19,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// Reads one JSON object from bytes, refusing what independent parsers disagree about: duplicate names, a byte order
-/// mark, invalid UTF-8, lone surrogates, anything after the object.
+/// Reads one JSON object from bytes. It refuses everything that parsers disagree about: duplicate names, a byte
+/// order mark, invalid UTF-8, lone surrogates, anything after the object.
 public final class JsonReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /// Beginnings, ends, names and values in one document: bounds the memory that a small document can ask for.
+    /// Beginnings, ends, names and values in one document. This limits the memory that a small document can use.
     static final long MAX_TOKENS = 500_000;
 
-    /// Depth allowed in every document of Boltseal.
+    /// Greatest depth of every Boltseal document.
     public static final int DOCUMENT_DEPTH = 16;
 
-    /// Knows the names of the fields after the first document; making one takes longer than reading a small
-    /// document.
+    /// It knows the names of the fields after the first document; making a factory takes longer than reading a
+    /// small document.
     private static final JsonFactory DOCUMENTS = factory(DOCUMENT_DEPTH);
 
     private final String subject;
@@ -39,15 +39,15 @@ public final class JsonReader {
     private final int maxBytes;
     private final int maxDepth;
 
-    /// Of documents with the depth that Boltseal's have.
+    /// With the depth limit of Boltseal's documents.
     public JsonReader(String subject, FailureCode code, int maxBytes) {
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
 
-    /// @param subject what the bytes are, first word of every message
-    /// @param code what a refusal is reported as
+    /// @param subject what the bytes are; the first word of every message
+    /// @param code the code of a refusal
     /// @param maxBytes checked before anything is parsed
-    /// @param maxDepth objects and lists inside each other, the outermost counting 1
+    /// @param maxDepth objects and lists inside each other; the outermost counts as 1
     public JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
         this.subject = subject;
         this.code = code;
@@ -55,7 +55,7 @@ public final class JsonReader {
         this.maxDepth = maxDepth;
     }
 
-    /// @throws Failure with the reader's code when the bytes are not exactly one JSON object within the caps
+    /// @throws Failure with the reader's code unless the bytes are exactly one JSON object within the limits
     public JsonObject read(byte[] bytes) {
         requireSize(bytes);
         String text = text(bytes);
@@ -63,8 +63,8 @@ public final class JsonReader {
         return parsed(text, 0, tree -> {}).json();
     }
 
-    /// As [#read], for what people write: a byte order mark and white space before the object are passed over, and the
-    /// places of the values are kept.
+    /// Like [#read], for files that people write: a byte order mark and white space before the object are skipped,
+    /// and the positions of the values are kept.
     ///
     /// @throws Failure as [#read]
     public HandWritten readByHand(byte[] bytes) {
@@ -92,7 +92,7 @@ public final class JsonReader {
         }
     }
 
-    /// By what is wrong, else by where the parser stopped.
+    /// By what is wrong, or else by where the parser stopped.
     private Failure refused(String text, long stopped, @Nullable Throwable cause) {
         var fault = JsonSyntax.find(text, maxDepth);
         var position =
@@ -147,7 +147,7 @@ public final class JsonReader {
         return maxDepth == DOCUMENT_DEPTH ? DOCUMENTS : factory(maxDepth);
     }
 
-    /// No text is longer than the document that it stands in, whose size was checked.
+    /// No text can be longer than its document, whose size was checked.
     private static JsonFactory factory(int maxDepth) {
         var constraints = StreamReadConstraints.builder()
                 .maxNestingDepth(maxDepth)

@@ -5,10 +5,10 @@ import dev.boltseal.base.failure.Phrase;
 import java.util.Optional;
 import java.util.Set;
 
-/// Finds where a text stops being one JSON object, and says why in words. Asked only about texts that a parser
+/// Finds where a text stops being one JSON object, and says why in words. Used only for texts that a parser
 /// refused.
 ///
-/// It quotes nothing of the text but what everybody may see: the text may hold passwords.
+/// It quotes only harmless parts of the text, because the text may contain passwords.
 ///
 /// Source: RFC 8259.
 final class JsonSyntax {
@@ -24,10 +24,10 @@ final class JsonSyntax {
         this.maxDepth = maxDepth;
     }
 
-    /// @param index of the character that is wrong, in UTF-16 units
+    /// @param index of the wrong character, in UTF-16 units
     record Fault(int index, Phrase reason) {}
 
-    /// Empty where the text is JSON, and something else about it was refused.
+    /// Empty if the text is JSON and was refused for another reason.
     ///
     static Optional<Fault> find(String text, int maxDepth) {
         var syntax = new JsonSyntax(text, maxDepth);
@@ -113,7 +113,7 @@ final class JsonSyntax {
         return open;
     }
 
-    /// Passes over a comma, or over the bracket that ends the object or list.
+    /// Skips a comma, or the bracket that ends the object or list.
     private boolean closes(int open, char closing) throws Stop {
         skip();
         requireMore(open, closing);
@@ -173,7 +173,7 @@ final class JsonSyntax {
         at++;
     }
 
-    /// Its length, with the backslash.
+    /// The length of the escape, with the backslash.
     private int escape() throws Stop {
         char kind = at + 1 < text.length() ? text.charAt(at + 1) : ' ';
         int length = kind == 'u' ? 6 : 2;
@@ -255,7 +255,7 @@ final class JsonSyntax {
         return isAtEnd() ? atEnd : peek();
     }
 
-    /// Leaves the scan.
+    /// Ends the scan.
     private static final class Stop extends Exception {
         private static final long serialVersionUID = 1L;
 

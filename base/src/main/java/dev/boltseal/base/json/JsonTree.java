@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Makes values of a parser's tokens. Serves every format that Jackson can tokenise. Refuses names that come twice,
-/// numbers out of range and lone surrogates, with their place.
+/// Makes values from a parser's tokens, for every format that Jackson can tokenise. Refuses duplicate names,
+/// numbers out of range and lone surrogates, with their position.
 public final class JsonTree {
     static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_EXPONENT = 400;
@@ -33,27 +33,27 @@ public final class JsonTree {
     private final Places places = new Places();
     private boolean keepsPlaces;
 
-    /// @param subject what the document is, first word of every message
-    /// @param code what a refusal is reported as
+    /// @param subject what the document is; the first word of every message
+    /// @param code the code of a refusal
     public JsonTree(String subject, FailureCode code, JsonParser parser) {
         this.subject = subject;
         this.code = code;
         this.parser = parser;
     }
 
-    /// From now on.
+    /// Keeps the positions of values from now on.
     public void keepPlaces() {
         keepsPlaces = true;
     }
 
-    /// Those that were kept.
+    /// The positions that were kept.
     public Places places() {
         return places;
     }
 
-    /// The value at which the parser stands, with all it contains.
+    /// The value at the parser's current position, with everything in it.
     ///
-    /// @throws Failure with the code given for names that come twice, numbers out of range and lone surrogates
+    /// @throws Failure with the given code for duplicate names, numbers out of range and lone surrogates
     public JsonValue read() throws IOException {
         if (!keepsPlaces) {
             return value();
@@ -117,7 +117,7 @@ public final class JsonTree {
         return new JsonNumber(decimal);
     }
 
-    /// Jackson lets out what [BigDecimal] throws of an exponent with too many digits.
+    /// Jackson passes on what [BigDecimal] throws for an exponent with too many digits.
     private BigDecimal decimal() throws IOException {
         try {
             return parser.getDecimalValue();

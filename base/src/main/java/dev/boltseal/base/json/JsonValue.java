@@ -11,7 +11,7 @@ import java.util.Optional;
 /// One JSON value. Immutable; objects keep the order of their fields.
 public sealed interface JsonValue {
 
-    /// What the kind of value is called in a message.
+    /// The name of the kind of value in a message.
     Phrase kind();
 
     /// Fields by name, in order. Names are unique.
@@ -70,7 +70,7 @@ public sealed interface JsonValue {
         }
     }
 
-    /// `null`; only in configuration that Boltseal carries for others.
+    /// `null`; only in configuration that Boltseal passes on for others.
     record JsonNull() implements JsonValue {
         @Override
         public Phrase kind() {

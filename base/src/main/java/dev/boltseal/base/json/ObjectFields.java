@@ -18,28 +18,28 @@ import java.util.stream.IntStream;
 
 /// The fields of one object, read with their types. A wrong type is never coerced.
 ///
-/// @param subject where the object stands, as `bundle.json` or `bundle.json images[2]`; first words of every message.
-///     Of a file that people write it is the file alone
-/// @param code what a missing or mistyped field is reported as
-/// @param written where the object stands in a file that people write; empty in documents that programs exchange
+/// @param subject where the object is, for example `bundle.json` or `bundle.json images[2]`; the first words of
+///     every message. For a file that people write it is only the file
+/// @param code the code for a missing or mistyped field
+/// @param written where the object is in a file that people write; empty in documents that programs exchange
 public record ObjectFields(String subject, FailureCode code, JsonObject object, Optional<Written> written) {
     private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
 
-    /// @param path from the top of the document, as `system.ports[0]`; empty at the top
+    /// @param path from the top of the document, for example `system.ports[0]`; empty at the top
     public record Written(Places places, String path) {}
 
-    /// Of a document that programs exchange.
+    /// For a document that programs exchange.
     public ObjectFields(String subject, FailureCode code, JsonObject object) {
         this(subject, code, object, Optional.empty());
     }
 
-    /// Of a file that people write.
+    /// For a file that people write.
     public ObjectFields(HandWritten file, FailureCode code) {
         this(file.document(), code, file.json(), Optional.of(new Written(file.places(), "")));
     }
 
-    /// How messages about this object begin: with its subject, or with the line and column where it was written. The
-    /// outermost object is the whole file, and needs none.
+    /// The first words of messages about this object: its subject, or the line and column where it was written.
+    /// The outermost object is the whole file, so it has no line.
     public Object place() {
         return written.filter(known -> !known.path().isEmpty())
                 .flatMap(known -> near(known.places(), object))
@@ -47,21 +47,21 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
                 .orElse(subject);
     }
 
-    /// How messages about a field begin.
+    /// The first words of messages about a field.
     public Object place(String name) {
         return written.flatMap(known -> object.field(name).flatMap(value -> near(known.places(), value)))
                 .<Object>map(Place::phrase)
                 .orElseGet(this::place);
     }
 
-    /// What messages call a field: its name, or its path in a file that people write.
+    /// The name of a field in messages: its name, or its path in a file that people write.
     public String path(String name) {
         return written.filter(known -> !known.path().isEmpty())
                 .map(known -> known.path() + "." + name)
                 .orElse(name);
     }
 
-    /// Those whose names are not among the known ones, in order.
+    /// The fields whose names are not among the known ones, in order.
     public List<UnknownField> unknown(Collection<String> known) {
         return object.fields().entrySet().stream()
                 .filter(each -> !known.contains(each.getKey()))
@@ -75,7 +75,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
                 .toList();
     }
 
-    /// The object in a field, or the objects in its list; none where it is absent or something else.
+    /// The object in a field, or the objects in its list; empty if the field is absent or something else.
     public List<ObjectFields> within(String name) {
         return switch (object.field(name).orElse(new JsonList(List.of()))) {
             case JsonObject inner -> List.of(inside(subject + " " + name, name, name, inner));
@@ -92,7 +92,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
         return optionalText(name).orElseThrow(() -> missing(name, FieldKind.TEXT));
     }
 
-    /// Absent gives empty; another type than text fails.
+    /// Empty if it is absent; a type other than text fails.
     public Optional<String> optionalText(String name) {
         return object.field(name).map(value -> switch (value) {
             case JsonText(var text) -> text;
@@ -158,7 +158,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
                 .toList();
     }
 
-    /// Refuses names that differ from these in case alone: readers written in Go take them for the same.
+    /// Refuses names that differ from these only in case, because readers written in Go take them for the same.
     ///
     /// @throws Failure with [#code()]
     public void requireSpelling(List<String> names) {
@@ -202,7 +202,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
                 .orElseGet(() -> new ObjectFields(where, code, inner));
     }
 
-    /// Its own place, else that of the first of its values: objects that were merged have none.
+    /// Its own position, or else that of the first of its values, because merged objects have none.
     private static Optional<Place> near(Places places, JsonValue value) {
         return places.of(value).or(() -> switch (value) {
             case JsonObject(var fields) ->

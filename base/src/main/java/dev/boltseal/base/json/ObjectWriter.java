@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Puts a [JsonObject] together, field by field in the order of the document's description.
+/// Builds a [JsonObject] field by field, in the order of the document's description.
 public final class ObjectWriter {
     private final Map<String, JsonValue> fields = new LinkedHashMap<>();
 
@@ -19,7 +19,7 @@ public final class ObjectWriter {
         return value(name, new JsonText(text));
     }
 
-    /// Leaves the field out where there is nothing to say.
+    /// Leaves the field out if the text is empty.
     public ObjectWriter text(String name, Optional<String> text) {
         text.ifPresent(present -> text(name, present));
         return this;

@@ -3,12 +3,12 @@ package dev.boltseal.base.json;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 
-/// A place in a file that people write.
+/// A position in a file that people write.
 ///
-/// @param document what the file is called in messages
+/// @param document the file's name in messages
 public record Place(String document, TextPosition position) {
 
-    /// As messages begin: `app.yaml, line 3, column 1`.
+    /// The first words of messages: `app.yaml, line 3, column 1`.
     public Phrase phrase() {
         return Phrase.of(
                 "json.place", Facts.of("document", document, "line", position.line(), "column", position.column()));

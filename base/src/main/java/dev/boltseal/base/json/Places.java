@@ -3,7 +3,7 @@ package dev.boltseal.base.json;
 import java.util.IdentityHashMap;
 import java.util.Optional;
 
-/// Where values stand in the files that people wrote. Tells values apart by identity, so that a value is found
+/// The positions of values in the files that people wrote. It identifies values by identity, so a value is found
 /// again in whatever it was merged into.
 public final class Places {
     private final IdentityHashMap<JsonValue, Place> values = new IdentityHashMap<>();
@@ -11,7 +11,7 @@ public final class Places {
 
     Places() {}
 
-    /// Knows no value.
+    /// Contains no positions.
     public static Places none() {
         return new Places();
     }
@@ -21,12 +21,12 @@ public final class Places {
         return Optional.ofNullable(values.get(value));
     }
 
-    /// Where the key of a value stands.
+    /// The position of a value's key.
     public Optional<Place> keyOf(JsonValue value) {
         return Optional.ofNullable(keys.get(value));
     }
 
-    /// These and others.
+    /// These positions and others.
     public Places and(Places others) {
         var all = new Places();
         for (Places each : new Places[] {this, others}) {

@@ -4,11 +4,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Guesses which name was meant.
+/// Guesses which name somebody meant.
 public final class Spelling {
     private Spelling() {}
 
-    /// The known name that differs least, where it differs little.
+    /// The known name that differs least, if the difference is small.
     public static Optional<String> closest(String name, Collection<String> known) {
         int near = 1 + name.length() / 4;
         return known.stream()

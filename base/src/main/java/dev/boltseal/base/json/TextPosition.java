@@ -1,12 +1,12 @@
 package dev.boltseal.base.json;
 
-/// A place in a text, as editors show it.
+/// A position in a text, as editors show it.
 ///
 /// @param line counting from 1
 /// @param column in characters, counting from 1
 public record TextPosition(int line, int column) {
 
-    /// Lines end as on Unix, on Windows or on old Macs.
+    /// Lines may end as on Unix, Windows or old Macs.
     ///
     /// @param index in UTF-16 units, 0…length
     public static TextPosition of(String text, int index) {

@@ -4,11 +4,11 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 import java.util.Optional;
 
-/// A field in a file that people write whose name is not known.
+/// A field with an unknown name in a file that people write.
 ///
-/// @param place how messages about it begin
+/// @param place the first words of messages about it
 /// @param path from the top of the document
-/// @param meant the known name that it may have been meant for
+/// @param meant the known name that was probably meant
 public record UnknownField(String name, Object place, String path, Optional<String> meant) {
 
     /// `; did you mean "ports"?`, or nothing.

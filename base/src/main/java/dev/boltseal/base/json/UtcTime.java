@@ -11,16 +11,16 @@ import java.time.temporal.ChronoUnit;
 
 /// A moment in a document: `YYYY-MM-DDTHH:MM:SSZ`, UTC, whole seconds, years 0000…9999.
 public record UtcTime(Instant instant) {
-    /// Each 0 stands for a digit. By hand, since a list of clusters reads many; a formatter takes ten times as
-    /// long.
+    /// Each 0 is any digit. Written by hand because a list of clusters reads many times; a formatter takes ten
+    /// times as long.
     private static final String FORM = "0000-00-00T00:00:00Z";
 
-    /// Cuts fractions of a second off.
+    /// Drops fractions of a second.
     public UtcTime {
         instant = instant.truncatedTo(ChronoUnit.SECONDS);
     }
 
-    /// @throws Failure with the fields' code when the field is not a time in this form
+    /// @throws Failure with the fields' code if the field is not a time in this form
     public static UtcTime read(ObjectFields fields, String name) {
         String text = fields.text(name);
         if (!hasForm(text)) {

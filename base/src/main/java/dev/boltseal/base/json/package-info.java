@@ -1,21 +1,23 @@
-/// JSON as a small closed set of values: read strictly, written canonically.
+/// JSON as a small, closed set of values: strict to read, canonical to write.
 ///
-/// Takes bytes and a size and depth cap; gives a [JsonValue]; fails with the code that the caller names.
+/// Takes bytes and limits for their size and depth; gives a [JsonValue]; fails with the code that the caller
+/// names.
 ///
-/// **Canonical form**, which every document of Boltseal has: one object, UTF-8, fields in the order of its
-/// description, no white space, no final newline. Escapes are only `\" \\ \b \f \n \r \t` and a backslash with
-/// `u00xx` (lower case) for the other control characters; everything else stands raw. No byte order mark, no lone
-/// surrogates. Optional fields are absent rather than null.
+/// **Canonical form.** Every Boltseal document is in canonical form: one object, in UTF-8, with its fields in the
+/// order in which this format describes them, without white space and without a final newline. The only escapes
+/// are `\" \\ \b \f \n \r \t`, and a backslash with `u00xx` (lower case) for the other control characters; every
+/// other character is written as it is. There is no byte order mark and no lone surrogate. A missing optional
+/// field is left out and never null.
 ///
-/// **Numbers** of Boltseal's own fields are integers 0…2^53−1. An app's own configuration, carried inside
-/// `workload.json`, may hold any JSON value; there a number is kept as the decimal it was written as, `digits ×
-/// 10^exponent`, and printed as `BigDecimal.toString` prints it, so that `1`, `1.0` and `1.10` stay what they were.
+/// **Numbers** in Boltseal's own fields are integers 0…2^53−1. An app's own configuration, inside `workload.json`,
+/// may contain any JSON value. A number there is kept as the decimal that was written, `digits × 10^exponent`, and
+/// printed as `BigDecimal.toString` prints it, so `1`, `1.0` and `1.10` stay different.
 ///
-/// Files that people write ([HandWritten]) may have a byte order mark, white space around the object and line
-/// ends of Windows. Every value keeps its place, and failures name line, column and path.
+/// Files that people write ([HandWritten]) may have a byte order mark, white space around the object, and Windows
+/// line ends. Every value remembers its position, and failures name line, column and path.
 ///
-/// **Caps** come before parsing: the size that the document's description states, depth 16, 500 000 tokens (beginnings
-/// and ends, names, values), numbers of 64 characters with exponents to ±400.
+/// **Limits** apply before and while a document is parsed: the size that its description states, a depth of 16,
+/// 500 000 tokens (beginnings and ends, names, values), and numbers of 64 characters with exponents up to ±400.
 @NullMarked
 package dev.boltseal.base.json;
 

@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/// Runs numbered steps by several threads and stops them all at the first failure.
+/// Runs numbered steps on several threads, and stops them all at the first failure.
 public final class InParallel {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
@@ -22,16 +22,16 @@ public final class InParallel {
         this.step = step;
     }
 
-    /// One numbered step. It ends early when its thread is interrupted.
+    /// One numbered step. It ends early if its thread is interrupted.
     @FunctionalInterface
     public interface Step {
         void run(int index) throws IOException;
     }
 
-    /// Runs steps 0…steps−1, started in this order, and returns when none runs any more.
+    /// Runs steps 0…steps−1, started in this order, and returns when no step is running any more.
     ///
     /// @param threads 1 runs everything in the caller's thread
-    /// @throws IOException or whatever else the first failing step threw; the other threads were interrupted
+    /// @throws IOException or anything else that the first failing step threw; the other threads were interrupted
     public static void run(int threads, int steps, Step step) throws IOException {
         if (threads <= 1) {
             for (int i = 0; i < steps; i++) {

@@ -1,4 +1,4 @@
-/// Several threads for one list of steps.
+/// Runs a list of steps on several threads.
 @NullMarked
 package dev.boltseal.base.parallel;
 

@@ -167,7 +167,7 @@ public final class BuildCommand implements Runnable {
         return Optional.of(bytes).filter(any -> cache.isOn());
     }
 
-    /// One connection more than there are pulls, for tokens.
+    /// One more connection than there are pulls, for tokens.
     private OrderedImages images(Catalog opened, BuildOrder order, ArchiveObserver observer) {
         var app = order.app().spec();
         return new OrderedImages(

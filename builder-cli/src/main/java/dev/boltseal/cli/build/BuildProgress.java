@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Shows a build on the console: warnings as soon as they are known, then how the pull advances.
+/// Shows a build on the console: warnings as soon as they are known, then the progress of the pull.
 final class BuildProgress implements BuildObserver, CacheObserver, ArchiveObserver, AutoCloseable {
     private final Console console;
     private volatile ProgressDisplay display = ProgressDisplay.NONE;
@@ -53,7 +53,7 @@ final class BuildProgress implements BuildObserver, CacheObserver, ArchiveObserv
         }
     }
 
-    /// Who builds this plan never touches them, and they may be large.
+    /// A build of this plan never touches them, and they may be large.
     private static String others(List<Path> parts) {
         return "%s also holds unfinished bundles of other builds: %s. Remove those that no build will continue, each with its .journal"
                 .formatted(
@@ -104,12 +104,12 @@ final class BuildProgress implements BuildObserver, CacheObserver, ArchiveObserv
         return taken.sum();
     }
 
-    /// What was printed.
+    /// The warnings that were printed.
     List<String> warnings() {
         return warnings;
     }
 
-    /// Prints what it was warned of meanwhile, which would have torn the display.
+    /// Prints warnings that came in the meantime and would have disturbed the display.
     @Override
     public void close() {
         display.close();

@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /// A bundle that was built, for programs and for people.
 ///
-/// @param cached bytes that came from the cache, where there is one
+/// @param cached bytes that came from the cache, if there is one
 record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnings) {
     /// Only programs get the file's SHA-256, for which it is read once more.
     Answer answer() {

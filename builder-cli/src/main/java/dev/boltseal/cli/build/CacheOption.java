@@ -34,7 +34,7 @@ final class CacheOption {
         this.here = here;
     }
 
-    /// @throws Failure `USAGE` also for a directory that is not to be used
+    /// @throws Failure `USAGE` also for a directory that must not be used
     BlobCache cache(CacheObserver observer) {
         CacheBound bound = CacheBound.parse(size.orElse("20G"));
         Optional<Path> place = place();
@@ -45,7 +45,7 @@ final class CacheOption {
                 .orElse(BlobCache.NONE);
     }
 
-    /// Whether there is one.
+    /// Whether there is a cache.
     boolean isOn() {
         return place().isPresent();
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /// A bundle that would be built, for programs and for people.
 ///
-/// @param cached bytes that would come from the cache, where there is one
+/// @param cached bytes that would come from the cache, if there is one
 record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
     Answer answer() {
         return new Answer(json(), lines());
@@ -110,7 +110,7 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
                 .sum();
     }
 
-    /// Of the image alone: manifests, configurations and layers, also those that others share.
+    /// Of this image alone: manifests, configurations and layers, including those that others share.
     private static long size(ResolvedImage image) {
         return Stream.concat(image.documents().stream().map(RawDocument::descriptor), blobs(image).stream())
                 .mapToLong(Descriptor::size)

@@ -15,7 +15,7 @@ import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What to deploy where: `-f`, or the fields of such a file as options.
+/// What to deploy and where: `-f`, or the fields of such a file as options.
 final class RequestOption {
     @ArgGroup
     private FileArgument request = new FileArgument();
@@ -75,8 +75,7 @@ final class RequestOption {
             description = "Who asked for it, such as krn:user:NAME; written into the bundle as given.")
     private Optional<String> source = Optional.empty();
 
-    /// @throws Failure `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
-    /// `REQUEST_INVALID`
+    /// @throws Failure `USAGE` if file and options contradict each other, `FILE_UNREADABLE`, `REQUEST_INVALID`
     DeployRequest request() {
         if (applies.isPresent() && waits.isPresent()) {
             throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());

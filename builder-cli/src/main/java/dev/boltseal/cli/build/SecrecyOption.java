@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--encrypt` and `--secrets`: who may read the workload definition, and what it may therefore hold.
+/// `--encrypt` and `--secrets`: who may read the workload definition, and so what it may contain.
 final class SecrecyOption {
     private static final String PAYLOAD = "payload";
 

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/// `--app-dir` and `--base-image`: the app comes from the directory of its sources.
+/// `--app-dir` and `--base-image`: the app is built from its source directory.
 final class SourcesOption {
     @Option(
             names = "--app-dir",
@@ -34,7 +34,7 @@ final class SourcesOption {
                     + " catalog's base_images for the app's language.")
     private Optional<String> base = Optional.empty();
 
-    /// Whether the app comes from the directory of its sources.
+    /// Whether the app is built from its source directory.
     boolean isGiven() {
         return directory.isPresent();
     }
@@ -52,9 +52,9 @@ final class SourcesOption {
                 .orElseGet(() -> catalog.app(request.appName(), request.appVersion()));
     }
 
-    /// The images that were asked for by hand, and the one to build.
+    /// The images that were given with options, and the one to build.
     ///
-    /// @throws Failure `USAGE` where the app's own image is among both
+    /// @throws Failure `USAGE` if the options give the app's own image, too
     List<ImageOverride> with(List<ImageOverride> overrides) {
         if (directory.isPresent()
                 && overrides.stream().anyMatch(each -> each.container().equals(ContainerName.APP))) {
@@ -65,9 +65,9 @@ final class SourcesOption {
         return Stream.concat(overrides.stream(), built).toList();
     }
 
-    /// What the app's image is built on.
+    /// The base image of the app's image.
     ///
-    /// @throws Failure `REFERENCE_INVALID`; `USAGE` where nothing says what it is
+    /// @throws Failure `REFERENCE_INVALID`; `USAGE` if nothing says which one it is
     ImageLocation base(Catalog catalog, AppSpec app) {
         return base.map(text -> ImageLocation.parse(text, Path.of("").toAbsolutePath()))
                 .or(() -> language(app.type()).flatMap(catalog::baseImage))

@@ -4,7 +4,7 @@ import dev.boltseal.terminal.Console;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with the catalog.
+/// The commands for the catalog.
 @Command(
         name = "catalog",
         description = "Show the apps that can be deployed.",

@@ -48,7 +48,7 @@ final class CatalogListCommand implements Runnable {
                 table.lines());
     }
 
-    /// An app and its versions, as `catalog show APP` says it too.
+    /// An app and its versions, in the same form as in `catalog show APP`.
     static JsonObject json(AppName app, List<String> versions) {
         return new ObjectWriter()
                 .text("name", app.text())

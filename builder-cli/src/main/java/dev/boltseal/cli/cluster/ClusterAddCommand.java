@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Keeps an enrolment.
+/// Stores an enrolment.
 @Command(
         name = "add",
         description =

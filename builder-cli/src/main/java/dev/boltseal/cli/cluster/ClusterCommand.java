@@ -5,7 +5,7 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with the clusters that bundles are built for.
+/// The commands for the clusters that bundles are built for.
 @Command(
         name = "cluster",
         description = "Manage the clusters that bundles are built for.",

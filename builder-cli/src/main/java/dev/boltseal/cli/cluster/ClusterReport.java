@@ -16,13 +16,13 @@ import java.util.Optional;
 
 /// A cluster, for programs and for people.
 ///
-/// @param now the age of its receipt counts from there
+/// @param now the time from which the age of its receipt is computed
 record ClusterReport(Cluster cluster, Instant now) {
     Answer shown() {
         return new Answer(json(), lines());
     }
 
-    /// Its enrolment is kept from now on.
+    /// The answer after its enrolment was stored.
     Answer added() {
         List<String> lines = new ArrayList<>(lines());
         lines.add("next: compare the key with the one that boltseal-edge enroll showed at the cluster, then build:"

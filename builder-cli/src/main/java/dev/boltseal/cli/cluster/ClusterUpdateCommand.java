@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Takes receipts.
+/// Takes receipts of clusters.
 @Command(
         name = "update",
         description =

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/// What a cluster said that it holds, for programs and for people.
+/// A cluster's statement of what it holds, for programs and for people.
 record ReceiptReport(Receipt receipt, Instant now) {
     JsonObject json() {
         var json = new ObjectWriter()
@@ -29,7 +29,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
         return json.build();
     }
 
-    /// Bundles that were deleted are only counted.
+    /// Deleted bundles are only counted.
     void addTo(Summary facts) {
         facts.add("receipt", "%d, made %s (%s)".formatted(receipt.sequence(), receipt.createdAt(), age()))
                 .add(
@@ -57,7 +57,7 @@ record ReceiptReport(Receipt receipt, Instant now) {
         return RelativeTime.of(time.instant(), now).toString();
     }
 
-    /// By workload, the newest first.
+    /// Sorted by workload, the newest first.
     private List<HeldBundle> bundles() {
         return receipt.bundles().stream()
                 .sorted(Comparator.comparing(

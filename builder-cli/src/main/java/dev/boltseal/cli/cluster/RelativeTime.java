@@ -6,7 +6,7 @@ import java.time.Instant;
 
 /// How long ago something was, in words: `3 days ago`.
 ///
-/// The moment was written by another machine's clock, which may be wrong; nothing is decided by it.
+/// Another machine's clock wrote the time and may be wrong; no decision depends on it.
 record RelativeTime(Duration duration) {
     static RelativeTime of(Instant moment, Instant now) {
         return new RelativeTime(Duration.between(moment, now));

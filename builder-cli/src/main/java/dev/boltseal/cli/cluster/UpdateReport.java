@@ -7,7 +7,7 @@ import dev.boltseal.builder.clusters.ReceiptResults;
 import dev.boltseal.builder.clusters.ReceiptUpdate;
 import dev.boltseal.terminal.Answer;
 
-/// What became of receipts, for programs and for people.
+/// The results for several receipts, for programs and for people.
 final class UpdateReport {
     private UpdateReport() {}
 

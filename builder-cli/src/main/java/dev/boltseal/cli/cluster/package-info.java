@@ -1,6 +1,6 @@
-/// `boltseal cluster`: the clusters that bundles can be built for, and what their receipts say.
+/// `boltseal cluster`: manages the clusters that bundles can be built for, and shows what their receipts say.
 ///
-/// Takes enrolments and receipts; gives what is known of clusters; fails with the codes of
+/// Takes enrolments and receipts; gives what is known about clusters; fails with the codes of
 /// [dev.boltseal.builder.clusters].
 @NullMarked
 package dev.boltseal.cli.cluster;

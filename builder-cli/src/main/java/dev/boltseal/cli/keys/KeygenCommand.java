@@ -91,7 +91,7 @@ public final class KeygenCommand implements Runnable {
         console.answer(answer(made));
     }
 
-    /// @param care what the owner should know of the file
+    /// @param care what the owner should know about the file
     private record Made(KeyFile file, SignerCertificate certificate, boolean encrypted, String care) {}
 
     private Made generated(SignerName signer) {

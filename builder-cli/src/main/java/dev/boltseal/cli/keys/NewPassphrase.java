@@ -9,15 +9,15 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// The passphrase that a new key is to get: from a file, or typed twice.
+/// Gets the passphrase for a new key: from a file, or typed twice.
 ///
-/// @param file where one was named
+/// @param file if one was named
 record NewPassphrase(Optional<PassphraseFile> file, Prompt prompt) {
     private static final int MIN_LENGTH = 8;
 
-    /// The caller wipes it.
+    /// The passphrase, which the caller wipes.
     ///
-    /// @throws Failure `KEY_LOCKED` for none, a short one, or two that differ; what the file fails with
+    /// @throws Failure `KEY_LOCKED` if it is missing or short, or the two differ; and what the file fails with
     char[] of(Path key) {
         char[] passphrase = file.map(PassphraseFile::read).orElseGet(() -> typed(key));
         if (passphrase.length < MIN_LENGTH) {

@@ -1,4 +1,4 @@
-/// `boltseal keygen`: signing keys, in files and on tokens.
+/// `boltseal keygen`: makes signing keys, in files and on tokens.
 ///
 /// Takes a directory and a name; gives a key and its certificate; fails with `USAGE`, `KEY_LOCKED` and the codes of
 /// [dev.boltseal.keys.signing].

@@ -23,7 +23,7 @@ public final class BuilderRegistries implements RegistrySettings {
                     + " $BOLTSEAL_REGISTRIES, else registries.yaml in --home.")
     private Optional<Path> settings = Optional.empty();
 
-    /// @param home where settings may be
+    /// @param home which may have registry settings
     public BuilderRegistries(Environment here, HomeOption home) {
         this.here = here;
         this.home = home;

@@ -21,7 +21,8 @@ public final class CatalogOption {
         return Catalog.open(directory.orElse(USUAL));
     }
 
-    /// For an app that comes from its sources: the catalog adds what it has, but need not be there unless it was named.
+    /// For an app that is built from its sources: the catalog adds its sidecars and base images, but it doesn't
+    /// have to exist unless it was named.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#open]
     public Catalog openIfAny() {

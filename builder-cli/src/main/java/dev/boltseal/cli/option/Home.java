@@ -6,7 +6,7 @@ import java.nio.file.Path;
 
 /// The directory of one user's keys, clusters and serials.
 public record Home(Path directory) {
-    /// The key that signs where no other is given.
+    /// The key that signs if no other is given.
     public Path key() {
         return directory.resolve("signer.key");
     }
@@ -15,7 +15,7 @@ public record Home(Path directory) {
         return new ClusterDirectory(directory.resolve("clusters"));
     }
 
-    /// What is different for single registries, where anything is.
+    /// The settings for individual registries, if there are any.
     public Path registries() {
         return directory.resolve("registries.yaml");
     }

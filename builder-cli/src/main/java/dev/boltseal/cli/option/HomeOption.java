@@ -27,9 +27,9 @@ public final class HomeOption {
         this.here = here;
     }
 
-    /// The key that signs where no other is named.
+    /// The key that signs if no other is named.
     ///
-    /// @throws Failure `USAGE` also where there is none
+    /// @throws Failure `USAGE` also if there is none
     public Path key() {
         Path key = home().key();
         if (!Files.exists(key)) {
@@ -38,7 +38,7 @@ public final class HomeOption {
         return key;
     }
 
-    /// @throws Failure `USAGE` where nothing says which directory it is
+    /// @throws Failure `USAGE` if nothing says which directory it is
     public Home home() {
         return new Home(new Precedence<Path>(here)
                 .option("--home", home)

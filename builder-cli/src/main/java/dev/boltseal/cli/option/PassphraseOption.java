@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--passphrase-file`: who opens encrypted keys and tokens. A passphrase is never an argument or a variable,
-/// which others can see.
+/// `--passphrase-file`: opens encrypted keys and tokens. A passphrase is never an argument or a variable, because
+/// others can see those.
 public final class PassphraseOption implements KeyHolder {
     private final Environment here;
 
@@ -27,7 +27,7 @@ public final class PassphraseOption implements KeyHolder {
         this.here = here;
     }
 
-    /// The file of the passphrase, where one was named.
+    /// The passphrase file, if one was named.
     public Optional<PassphraseFile> file() {
         return new Precedence<Path>(here)
                 .option("--passphrase-file", file)

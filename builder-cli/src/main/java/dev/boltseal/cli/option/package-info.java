@@ -1,6 +1,6 @@
 /// Options that several commands share.
 ///
-/// Takes options and variables; gives the builder's home, settings of registries, passphrases; fails with `USAGE`,
+/// Takes options and variables; gives the builder's home, registry settings and passphrases; fails with `USAGE`,
 /// `KEY_LOCKED` and `TOKEN_FAILED`.
 @NullMarked
 package dev.boltseal.cli.option;

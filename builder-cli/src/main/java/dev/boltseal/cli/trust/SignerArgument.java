@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Reads `PEM[=ROLE,…]`: a signer's certificate and what the signer is trusted for, everything where no role is
-/// given.
+/// Reads `PEM[=ROLE,…]`: a signer's certificate and what the signer is trusted for; without a role, the signer is
+/// trusted for everything.
 final class SignerArgument {
     private static final Map<String, Role> ROLES =
             Arrays.stream(Role.values()).collect(Collectors.toUnmodifiableMap(Role::text, role -> role));

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Writes a trust file that trusts more.
+/// Writes a trust file that adds trust.
 @Command(
         name = "add",
         description = "Write the next trust file, which trusts more: another signer, more roles, higher serials.",

@@ -14,10 +14,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Answers with a trust file: what it says, who has sealed it, who is still to.
+/// Answers with a trust file: its content, who has sealed it, and who still has to.
 ///
 /// @param completeness of the trust file
-/// @param file where it lies
+/// @param file its path
 record TrustAnswer(SigningProgress completeness, Path file) {
 
     /// Writes a trust file, and answers with it.
@@ -28,9 +28,9 @@ record TrustAnswer(SigningProgress completeness, Path file) {
                 .written(release.keys().size());
     }
 
-    /// It was written, or seals were added.
+    /// The answer after it was written, or seals were added.
     ///
-    /// @param newSeals how many
+    /// @param newSeals how many seals are new
     Answer written(int newSeals) {
         List<String> lines = new ArrayList<>(facts().add("file", file).lines());
         lines.add(next());
@@ -42,7 +42,7 @@ record TrustAnswer(SigningProgress completeness, Path file) {
                 warnings());
     }
 
-    /// It was read.
+    /// The answer after it was read.
     Answer read(ReceivedTrust received) {
         List<String> warnings = new ArrayList<>(warnings());
         if (received.unread() > 0) {

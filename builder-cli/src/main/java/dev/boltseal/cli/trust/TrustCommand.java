@@ -5,7 +5,7 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/// What has to do with trust files.
+/// The commands for trust files.
 @Command(
         name = "trust",
         description = "Write, sign and show trust files, which say whose bundles a cluster accepts.",

@@ -21,7 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// Writes a trust file that trusts less.
+/// Writes a trust file that removes trust.
 @Command(
         name = "revoke",
         description = "Write the next trust file, which trusts less: without a signer, a bundle or some serials."

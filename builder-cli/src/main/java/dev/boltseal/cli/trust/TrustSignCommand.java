@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// Adds seals to a trust file that has not enough yet.
+/// Adds seals to a trust file that doesn't have enough yet.
 @Command(
         name = "sign",
         description = "Add your seal to a trust file, and show who has signed it and who still can. Read what it"

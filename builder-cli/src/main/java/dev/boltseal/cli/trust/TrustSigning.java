@@ -11,7 +11,7 @@ import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/// `--key`, as often as there are signers at hand.
+/// `--key`, once for each signer who signs here.
 final class TrustSigning {
     @Option(
             names = "--key",
@@ -33,7 +33,7 @@ final class TrustSigning {
         this.home = new HomeOption(here);
     }
 
-    /// Opens the keys, lets them be used, and closes them.
+    /// Opens the keys, uses them for the work, and closes them.
     ///
     /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`,
     ///     `FILE_UNREADABLE`

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// What every command that makes version N+1 of a trust file takes.
+/// The options that every command has that makes version N+1 of a trust file.
 final class TrustUpdate {
     @Parameters(
             paramLabel = "FILE",
@@ -51,7 +51,7 @@ final class TrustUpdate {
 
     /// Reads the version in force, changes it, writes the result, and answers with it.
     ///
-    /// @param change makes version N+1 of N
+    /// @param change makes version N+1 from N
     Answer run(UnaryOperator<TrustFile> change) {
         TrustFile current = ReceivedTrust.read(file).first().orThrow();
         return signing.with(keys -> TrustAnswer.released(

@@ -17,13 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// The configuration of an app's image: the base's, with the app's layers and the way to start it.
+/// The configuration of an app's image: that of the base image, with the app's layers and the command that starts
+/// it.
 ///
-/// The time of creation stays the base's; sources have none that two machines would agree on.
+/// The creation time stays that of the base image, because sources have none that two machines would agree on.
 ///
 /// Source: OCI image-spec, config.md.
 ///
-/// @param python what Python is called in the base, asked for where the app is one of Python
+/// @param python the name of Python in the base image, asked for if the app is a Python app
 record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app, Supplier<String> python) {
     private static final String PYTHONPATH = "PYTHONPATH=";
 
@@ -64,7 +65,7 @@ record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app, Supplier<S
         config.remove("Cmd");
     }
 
-    /// An entrypoint of one's own makes the base's arguments meaningless.
+    /// If the app has its own entrypoint, the base image's arguments no longer make sense.
     private static void start(Map<String, JsonValue> config, Docker docker) {
         if (!docker.entrypoint().isEmpty()) {
             config.put("Entrypoint", texts(docker.entrypoint()));
@@ -84,7 +85,7 @@ record AppConfig(AppSpec spec, PlatformImage base, PlatformImage app, Supplier<S
                 .build();
     }
 
-    /// One entry a layer, as the base has them.
+    /// One entry for each layer, as in the base image.
     private JsonList history(List<JsonValue> inherited) {
         List<JsonValue> entries = new ArrayList<>(inherited);
         for (int i = 0; i < app.layers().size(); i++) {

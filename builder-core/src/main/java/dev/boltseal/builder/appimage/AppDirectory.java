@@ -19,7 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// The sources of an app, checked: every file may go into an image, and what the app needs to run is there.
+/// The checked sources of an app: every file may go into an image, and everything that the app needs to run is
+/// there.
 ///
 /// @param files sorted by path
 record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
@@ -41,7 +42,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         }
     }
 
-    /// What is installed rather than written here.
+    /// The files that were installed and not written by the app's authors.
     List<AppFile> dependencies() {
         return files.stream()
                 .filter(file -> file.path().startsWith(DEPENDENCIES))
@@ -114,7 +115,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         return files;
     }
 
-    /// A symbolic link could carry any file of this machine into the image.
+    /// A symbolic link could put any file of this machine into the image.
     private static AppFile file(Path directory, Path file, BasicFileAttributes attributes) throws IOException {
         String path = directory
                 .relativize(file)
@@ -126,7 +127,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         return new AppFile(file, path, isExecutable(file));
     }
 
-    /// By its mode, not by whether this user may run it.
+    /// According to its mode, whether or not this user may run it.
     private static boolean isExecutable(Path file) throws IOException {
         var view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
         return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE);

@@ -13,9 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A built image: documents in memory, the app's layers in the tar, the base's layers where the base is.
+/// A built image: its documents are in memory, the app's layers in the tar, and the base image's layers in their
+/// source.
 ///
-/// @param layers that the app's source has; all others are the base's
+/// @param layers in the app's source; all others are in the base image's
 record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, ImageSource app, ImageSource base)
         implements ImageSource {
     AppImage {

@@ -26,14 +26,14 @@ import java.util.stream.Stream;
 /// Builds the image of an app from its sources: `boltseal build --app-dir DIR`.
 ///
 /// @param spec the `app.yaml` of the directory
-/// @param scratch an empty directory for the app's layers; it must stay until the last blob is read
+/// @param scratch an empty directory for the app's layers; it must exist until the last blob is read
 public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
 
-    /// An image whose root is the manifest for the platform, or an index where there are several.
+    /// An image whose root is the manifest for the platform, or an index if there are several platforms.
     ///
-    /// @param name what the base is called in messages
+    /// @param name the base image's name in messages
     /// @param platforms at least one, each once
-    /// @throws Failure `APP_DIR_INVALID`, `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the base throws
+    /// @throws Failure `APP_DIR_INVALID`, `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the base image throws
     public ImageSource on(String name, ImageSource base, List<Platform> platforms) {
         var sources = AppDirectory.open(directory, spec);
         var baseImage = new BaseImage(name, base);

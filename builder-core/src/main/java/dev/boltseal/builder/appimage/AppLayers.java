@@ -23,7 +23,7 @@ import java.util.stream.Stream;
 
 /// Packs the files of an app into layers with Jib: an image from scratch, in a tar of an OCI layout.
 final class AppLayers {
-    /// Where the app lies in its image.
+    /// The directory of the app in its image.
     static final String HOME = "/opt/kelvin/app";
 
     private static final Instant TIME = Instant.ofEpochSecond(1);

@@ -8,12 +8,12 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.ImageSource;
 import java.util.List;
 
-/// What an app's image stands on.
+/// The base image of an app's image.
 ///
-/// @param name what it is called in messages
+/// @param name its name in messages
 record BaseImage(String name, ImageSource source) {
 
-    /// The base for one platform.
+    /// The base image for one platform.
     ///
     /// @throws Failure `PLATFORM_MISSING`, `IMAGE_REFUSED`, and what the source throws
     PlatformImage on(Platform platform) {

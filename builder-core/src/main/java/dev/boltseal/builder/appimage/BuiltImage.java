@@ -35,7 +35,7 @@ final class BuiltImage {
         return new ByteArrayInputStream(config, (int) offset, config.length - (int) offset);
     }
 
-    /// As it stands in an index.
+    /// The descriptor for an index.
     Descriptor entry() {
         var plain = manifest.descriptor();
         return new Descriptor(plain.mediaType(), plain.digest(), plain.size(), Optional.of(platform), Map.of());

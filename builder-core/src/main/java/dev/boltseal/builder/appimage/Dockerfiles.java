@@ -8,14 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The files that tell Docker how to build an image. They stay out of the image, and nothing follows them.
+/// The files that tell Docker how to build an image. They are left out of the image, and Boltseal doesn't execute
+/// them.
 public final class Dockerfiles {
     private static final List<String> NAMES = List.of("Dockerfile", "Containerfile");
     private static final String IGNORED_BY_DOCKER = ".dockerignore";
 
     private Dockerfiles() {}
 
-    /// Sentences for a person, where such a file stands in the directory of an app.
+    /// Sentences for a person, if such a file is in the directory of an app.
     public static List<String> warnings(Path directory) {
         return NAMES.stream()
                 .map(directory::resolve)

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.PatternSyntaxException;
 
-/// Which files of an app's directory stay out of its image.
+/// Which files of an app's directory are left out of its image.
 ///
 /// @param names patterns for the last part of a path
 /// @param paths patterns for a whole path from the top
@@ -25,7 +25,7 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
         paths = List.copyOf(paths);
     }
 
-    /// @throws Failure `APP_DIR_INVALID` for a pattern that cannot be read
+    /// @throws Failure `APP_DIR_INVALID` for a pattern that can't be read
     static IgnoreRules of(Path directory) throws IOException {
         List<String> patterns = new ArrayList<>(ALWAYS);
         Dockerfiles.patterns().forEach(patterns::add);

@@ -11,7 +11,7 @@ import java.util.List;
 
 /// One image for one platform, with its configuration.
 ///
-/// @param layers with OCI's media types, whatever types their manifest gave them
+/// @param layers with OCI's media types, whatever their types in the manifest are
 record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) {
     private static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
 
@@ -19,7 +19,7 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
         layers = List.copyOf(layers);
     }
 
-    /// @param name what the image is called in messages
+    /// @param name the image's name in messages
     /// @throws dev.boltseal.base.failure.Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `REGISTRY_FAILED`
     static PlatformImage read(String name, ImageSource source, ImageDocument.Manifest manifest) {
         var configuration = ImageConfiguration.read(name, source, manifest.config());
@@ -41,12 +41,12 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
         return configuration.json();
     }
 
-    /// The digests of the layers' tars, not compressed.
+    /// The digests of the layers' uncompressed tars.
     List<String> diffIds() {
         return configuration.fields().object("rootfs").texts("diff_ids");
     }
 
-    /// An OCI manifest names layers by OCI's types; the bytes are the same.
+    /// An OCI manifest uses OCI's media types for layers; the bytes are the same.
     private static Descriptor ociLayer(Descriptor layer) {
         MediaType type =
                 switch (layer.mediaType().name()) {

@@ -25,12 +25,12 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
 
-/// What Python is called in a base image: `python`, or `python3` where there is only that, as in Debian.
+/// The name of Python in a base image: `python`, or `python3` if only that exists, as in Debian.
 ///
-/// The base's configuration tells where it was made from Docker's official images; else its layers are looked
-/// through, from the last.
+/// If the base image was made from Docker's official images, its configuration tells the name. Otherwise its
+/// layers are searched, beginning with the last.
 ///
-/// @param name what the base is called in messages
+/// @param name the base image's name in messages
 record PythonCommand(String name, ImageSource source, PlatformImage base) {
     private static final String PYTHON = "python";
     private static final String PYTHON3 = "python3";
@@ -74,7 +74,7 @@ record PythonCommand(String name, ImageSource source, PlatformImage base) {
         return Stream.of(path.split(":")).map(PythonCommand::relative).toList();
     }
 
-    /// The paths in the layer that matter. None where it is not a tar that can be read here.
+    /// The relevant paths in the layer; empty if it is not a tar that can be read here.
     private Set<String> names(Descriptor layer, Search search) {
         Set<String> names = new HashSet<>();
         try (var bytes = new Checked(source.open(layer, PartialBlob.nothing()));
@@ -108,7 +108,7 @@ record PythonCommand(String name, ImageSource source, PlatformImage base) {
         return path.replaceAll("^(\\./|/)+", "").replaceAll("/+$", "");
     }
 
-    /// What the layers have, from the last on.
+    /// What the layers contain, beginning with the last.
     private static final class Search {
         private final Set<String> wanted = new HashSet<>();
         private final Set<String> hidden = new HashSet<>();
@@ -135,7 +135,7 @@ record PythonCommand(String name, ImageSource source, PlatformImage base) {
         }
     }
 
-    /// Tells the failures of the source from those of the tar.
+    /// Distinguishes the failures of the source from those of the tar.
     private static final class Checked extends FilterInputStream {
         Checked(InputStream in) {
             super(in);

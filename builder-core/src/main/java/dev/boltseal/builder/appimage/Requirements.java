@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// What a Python app needs besides Python: a file of the directory, or a list in `app.yaml`.
+/// What a Python app needs in addition to Python: a file in its directory, or a list in `app.yaml`.
 ///
-/// @param file the file, where there is one
+/// @param file the file, if there is one
 /// @param lines the requirements, without comments and blank lines
 record Requirements(Path directory, Optional<Path> file, List<String> lines) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9._/+=,:@-]+");
@@ -23,9 +23,10 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
         lines = List.copyOf(lines);
     }
 
-    /// One entry without a version that is a file of the directory, or looks like one, means that file.
+    /// A single entry without a version means a file if the directory has such a file, or if it looks like a file
+    /// name.
     ///
-    /// @throws Failure `APP_DIR_INVALID` where the file does not exist
+    /// @throws Failure `APP_DIR_INVALID` if the file does not exist
     static Requirements of(Path directory, Python python) throws IOException {
         List<String> given = python.requirements();
         if (given.size() != 1 || !given.getFirst().endsWith(".txt")) {
@@ -49,7 +50,7 @@ record Requirements(Path directory, Optional<Path> file, List<String> lines) {
         return lines.isEmpty();
     }
 
-    /// What puts them into the directory, for a shell.
+    /// The shell command that installs them into the directory.
     String installCommand() {
         String what = file.map(path -> "-r " + quoted(path.toString()))
                 .orElseGet(() -> lines.stream().map(Requirements::quoted).collect(Collectors.joining(" ")));

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.util.Optional;
 
-/// Blobs from other builds. What it has is a hint, never a proof; that it fails is never the build's failure. Safe for
-/// use by several threads.
+/// Blobs from other builds. Its content is never trusted, and a failure of the cache never fails the build. Safe
+/// for use by several threads.
 public interface BlobCache {
     /// Has nothing and keeps nothing.
     BlobCache NONE = new BlobCache() {
@@ -22,17 +22,17 @@ public interface BlobCache {
         public void tidy() {}
     };
 
-    /// The blob, where it is there in its full size. Changes nothing.
+    /// The blob, if it is there in its full size. Changes nothing.
     ///
-    /// @return the caller closes it
+    /// @return the blob, which the caller closes
     Optional<CachedBlob> find(Descriptor blob);
 
     /// Keeps a blob whose digest was checked, if that is possible.
     ///
-    /// @param spare bytes that others still need on the disk
+    /// @param spare bytes of disk space that others still need
     void keep(Descriptor blob, Content content, long spare);
 
-    /// Ends the use by one build: removes what is too much, and what builds left that were killed.
+    /// Ends the use by one build: removes what is above the limit, and what killed builds left.
     void tidy();
 
     /// The bytes of a blob.

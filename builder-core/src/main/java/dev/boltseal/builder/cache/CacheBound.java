@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// How large a cache may be.
+/// The largest size of a cache.
 ///
 /// @param bytes at least 1
 public record CacheBound(long bytes) {
@@ -19,8 +19,8 @@ public record CacheBound(long bytes) {
         }
     }
 
-    /// Reads `500M`, `20G`, `20GiB`: up to six digits and a unit, of 1024 each. Bytes alone are refused, because then
-    /// mostly the unit was forgotten.
+    /// Reads `500M`, `20G`, `20GiB`: up to six digits and a unit of 1024. A number without a unit is refused,
+    /// because usually the unit was forgotten.
     ///
     /// @throws Failure `USAGE`
     public static CacheBound parse(String text) {

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /// A cache in a directory, as one build uses it.
 ///
-/// The first thing that cannot be written is warned of, and then this build writes nothing more into the cache; what is
-/// there is still used.
+/// When something can't be written for the first time, there is a warning, and this build writes nothing more into
+/// the cache. It still uses what is there.
 public final class CacheDirectory implements BlobCache {
     private final CacheLocation place;
     private final CacheBound bound;
@@ -37,10 +37,10 @@ public final class CacheDirectory implements BlobCache {
         this.observer = observer;
     }
 
-    /// Writes nothing yet: the directory is made when there is something to keep, readable by its owner only.
+    /// Writes nothing yet: the directory is created when there is something to keep, readable only by its owner.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `USAGE` where it belongs to others, others can change
-    ///     it, or it is something else than a cache
+    /// @throws dev.boltseal.base.failure.Failure `USAGE` if it belongs to others, others can change it, or it is
+    ///     not a cache
     public static CacheDirectory at(Path directory, CacheBound bound, InstantSource clock, CacheObserver observer) {
         var place = new CacheLocation(directory.toAbsolutePath().normalize());
         place.requireUsable();
@@ -85,7 +85,7 @@ public final class CacheDirectory implements BlobCache {
         }
     }
 
-    /// What is not is written over by who pulls the blob.
+    /// If it is not complete, whoever pulls the blob overwrites it.
     private static boolean isWhole(BasicFileAttributes attributes, Descriptor blob) {
         return attributes.isRegularFile() && attributes.size() == blob.size();
     }
@@ -105,7 +105,7 @@ public final class CacheDirectory implements BlobCache {
         }
     }
 
-    /// The bundle grows on the same disk perhaps, and comes first.
+    /// The bundle may grow on the same disk, and has priority.
     private synchronized boolean reserve(Descriptor blob, long spare) {
         try {
             if (!writable
@@ -176,7 +176,7 @@ public final class CacheDirectory implements BlobCache {
         }
     }
 
-    /// That it was used now.
+    /// Records that it was used now.
     private void touch(Digest digest) throws IOException {
         try {
             Files.setLastModifiedTime(place.blob(digest), FileTime.from(clock.instant()));
@@ -196,7 +196,7 @@ public final class CacheDirectory implements BlobCache {
         }
     }
 
-    /// Where the build is being stopped, nobody needs to know that the cache was, too.
+    /// While the build is being stopped, nobody needs to know that the cache stopped, too.
     synchronized void failed(String what, IOException e) {
         if (writable && !(e instanceof ClosedChannelException)) {
             observer.warned("can't %s the cache %s: %s. The build continues without keeping anything there"

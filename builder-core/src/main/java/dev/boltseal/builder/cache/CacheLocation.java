@@ -18,7 +18,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
-/// The directory of a cache: ours alone, and nothing but a cache.
+/// The directory of a cache. It belongs to this user, and contains only a cache.
 record CacheLocation(Path directory) {
     private static final int OTHERS_WRITE = 0022;
     private static final int ROOT = 0;
@@ -28,11 +28,11 @@ record CacheLocation(Path directory) {
             # This file says that "boltseal build --cache" may write and remove files in this directory.
             """.getBytes(StandardCharsets.US_ASCII);
 
-    /// What a build may leave that was killed before it wrote the tag.
+    /// What a build may leave if it is killed before it writes the tag.
     private static final Set<String> BEFORE_TAG = Set.of("lock", ".CACHEDIR.TAG.part");
 
-    /// Refuses a directory of others, into which others can write, or with other files in it. One that is not there
-    /// is fine.
+    /// Refuses a directory that belongs to others, that others can write to, or that contains other files. A
+    /// directory that doesn't exist is fine.
     ///
     /// @throws Failure `USAGE`
     void requireUsable() {
@@ -71,9 +71,9 @@ record CacheLocation(Path directory) {
         }
     }
 
-    /// Makes what is missing of the directory.
+    /// Creates what is missing of the directory.
     ///
-    /// @return the lock of all that write or remove here; the caller closes it
+    /// @return the lock for everybody who writes or removes here; the caller closes it
     LockedFile prepare() throws IOException {
         makePrivate(directory);
         var lock = lock();
@@ -93,7 +93,7 @@ record CacheLocation(Path directory) {
         }
     }
 
-    /// Keeps everybody else from writing or removing, for milliseconds.
+    /// Keeps everybody else from writing or removing for some milliseconds.
     LockedFile lock() throws IOException {
         return LockedFile.waitFor(directory.resolve("lock"));
     }

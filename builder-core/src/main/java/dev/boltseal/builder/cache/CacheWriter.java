@@ -15,8 +15,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/// What one build puts into a cache: every blob under a name of its own first, then under its digest. The locked file
-/// tells others that the build is still there.
+/// Writes the blobs of one build into a cache: every blob gets a temporary name first, and then its digest. The
+/// locked file shows others that the build is still running.
 final class CacheWriter implements AutoCloseable {
     private static final String LOCK = ".lock";
 
@@ -30,7 +30,7 @@ final class CacheWriter implements AutoCloseable {
         this.alive = alive;
     }
 
-    /// Makes the cache where there is none, and removes what builds left in it that were killed.
+    /// Creates the cache if it doesn't exist, and removes what killed builds left in it.
     static CacheWriter begin(CacheLocation place) throws IOException {
         try (var _ = place.prepare()) {
             removeAbandoned(place);
@@ -43,7 +43,7 @@ final class CacheWriter implements AutoCloseable {
         }
     }
 
-    /// Puts a blob there, whole or not at all.
+    /// Stores a blob, completely or not at all.
     void put(Digest digest, BlobCache.Content content) throws IOException {
         Path part = place.filling().resolve(id + "." + digest.hex());
         try {
@@ -66,8 +66,8 @@ final class CacheWriter implements AutoCloseable {
         }
     }
 
-    /// Removes the files of every build that no longer runs. Only for who holds the lock of the cache: a build that
-    /// begins has a file and not yet its lock.
+    /// Removes the files of every build that is no longer running. The caller must hold the lock of the cache,
+    /// because a build that is just starting has its file before it has its lock.
     static void removeAbandoned(CacheLocation place) throws IOException {
         List<Path> files = DirectoryListing.children(place.filling());
         for (String each : files.stream().map(CacheWriter::owner).collect(Collectors.toSet())) {

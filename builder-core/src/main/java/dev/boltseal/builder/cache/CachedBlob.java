@@ -6,7 +6,7 @@ import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 
-/// A blob of a cache, open: its bytes stay there although somebody may remove its name. To be hashed by who reads it.
+/// An open blob of a cache: its bytes stay even if somebody removes its name. Whoever reads it has to hash it.
 public final class CachedBlob implements AutoCloseable {
     private final Digest digest;
     private final FileChannel channel;
@@ -18,17 +18,17 @@ public final class CachedBlob implements AutoCloseable {
         this.cache = cache;
     }
 
-    /// The bytes from this one on. Only the last stream that was asked for is good; none needs to be closed.
+    /// The bytes from this offset. Only the stream that was requested last may be used; none has to be closed.
     public InputStream from(long offset) throws IOException {
         return Channels.newInputStream(channel.position(offset));
     }
 
-    /// Its digest was right, and so many bytes of it were used.
+    /// Its digest was right, and this many bytes of it were used.
     public void taken(long bytes) {
         cache.taken(digest, bytes);
     }
 
-    /// It could not be read, or its digest was wrong: it goes.
+    /// It could not be read, or its digest was wrong, so it is removed.
     public void drop() {
         cache.drop(digest);
     }

@@ -13,8 +13,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Brings a cache down to its bound: what was used longest ago goes first. Who reads a blob meanwhile keeps it, as an
-/// open file outlives its name.
+/// Reduces a cache to its size limit: the blobs that were used longest ago are removed first. Somebody who is
+/// reading a blob keeps it, because an open file outlives its name.
 final class Eviction {
     private static final Pattern BLOB = Pattern.compile("[0-9a-f]{64}");
 
@@ -26,10 +26,10 @@ final class Eviction {
         this.bound = bound;
     }
 
-    /// @param used when it was put there or last taken
+    /// @param used when it was stored or last used
     private record Kept(Path file, long size, FileTime used) {}
 
-    /// Only for who holds the lock of the cache.
+    /// The caller must hold the lock of the cache.
     void run() throws IOException {
         List<Kept> all = kept();
         long sum = all.stream().mapToLong(Kept::size).sum();

@@ -1,18 +1,20 @@
-/// Blobs of registries, kept in a directory for later builds: optional, shared by builds that run at the same time, and
-/// bounded.
+/// An optional directory that keeps blobs of registries for later builds. It has a size limit, and several builds
+/// can use it at the same time.
 ///
-/// Takes descriptors; gives bytes that nobody may believe before hashing them ([CachedBlob]); fails with `USAGE` for a
-/// directory that is not to be used. Whatever goes wrong later is a warning: a build without its cache is only slower.
+/// Takes descriptors; gives bytes that must be hashed before anybody relies on them ([CachedBlob]); fails with
+/// `USAGE` for a directory that must not be used. Anything that goes wrong later is only a warning, because a
+/// build without its cache is just slower.
 ///
 /// | path | what it is |
 /// |---|---|
-/// | `CACHEDIR.TAG` | says whose directory this is; one without it is left alone, unless it is empty |
-/// | `blobs/sha256/<hex>` | a blob, absent or of its full size; read last at its time of modification |
+/// | `CACHEDIR.TAG` | shows that the directory is ours; a directory without it is not used, unless it is empty |
+/// | `blobs/sha256/<hex>` | a blob, absent or of its full size; its modification time is when it was last read |
 /// | `filling/<id>.lock` | locked by the build `<id>` as long as it runs |
-/// | `filling/<id>.<hex>` | a blob on its way in; removed by the next build once nobody holds the lock of `<id>` |
-/// | `lock` | locked by a build that starts to write, or that removes something |
+/// | `filling/<id>.<hex>` | a blob that is being written; the next build removes it once nobody locks `<id>` |
+/// | `lock` | locked by a build while it begins to write, or removes something |
 ///
-/// Nothing is synchronised: what a power cut damages has a wrong digest, and is found out where it is used.
+/// Nothing is synchronised to disk. A blob that a power cut damages has a wrong digest, which is noticed when it
+/// is used.
 ///
 /// Source of `CACHEDIR.TAG`: Ford, "Cache Directory Tagging Specification", version 0.5.
 @NullMarked

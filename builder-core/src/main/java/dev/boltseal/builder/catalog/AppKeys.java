@@ -13,13 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// The keys of an `app.yaml` that something reads. Others are passed on, but they may be misspelt.
+/// The keys of an `app.yaml` that some program reads. Others are passed on, but they may be misspelt.
 ///
 /// Source: the platform's app catalog, "app.yaml", spec 4.x.
 ///
 /// @param names keys with single values
 /// @param inside keys with an object or a list of objects
-/// @param complete whether nobody else adds keys here, so that every other is worth a warning
+/// @param complete whether nobody else adds keys here, so that every unknown key deserves a warning
 record AppKeys(Set<String> names, Map<String, AppKeys> inside, boolean complete) {
     private static final AppKeys SYSTEM = complete(
             Set.of("privileged"),
@@ -55,7 +55,7 @@ record AppKeys(Set<String> names, Map<String, AppKeys> inside, boolean complete)
                     "assets", open(Set.of("name", "metrics"), Map.of())));
     private static final AppKeys DOCKER = complete("image", "args", "entrypoint", "dockerfile", "context");
 
-    /// Those of the whole file.
+    /// The keys of the whole file.
     static final AppKeys ALL = open(
             Set.of("spec_version"),
             Map.of(
@@ -75,7 +75,7 @@ record AppKeys(Set<String> names, Map<String, AppKeys> inside, boolean complete)
         return new AppKeys(names, inside, false);
     }
 
-    /// Sentences for a person, about keys that are misspelt or that nothing reads, in the file's order.
+    /// Sentences for a person, about keys that are misspelt or that nobody reads, in the file's order.
     List<String> warnings(ObjectFields fields) {
         Set<String> known =
                 Stream.concat(names.stream(), inside.keySet().stream()).collect(Collectors.toSet());

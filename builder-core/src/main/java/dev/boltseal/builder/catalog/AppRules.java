@@ -13,7 +13,7 @@ import dev.boltseal.format.oci.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
-/// What may stand under `app`.
+/// The rules for `app`.
 final class AppRules {
     private AppRules() {}
 
@@ -97,7 +97,7 @@ final class AppRules {
         var _ = asset.text("name");
     }
 
-    /// Requirements stand in a file, which is what the platform's tools write, or in a list.
+    /// Requirements are in a file, as the platform's tools write it, or in a list.
     private static Python program(ObjectFields python) {
         boolean inFile = python.object().field("requirements").orElse(null) instanceof JsonText;
         return new Python(

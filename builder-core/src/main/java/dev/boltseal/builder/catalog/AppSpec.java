@@ -17,13 +17,13 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// An `app.yaml`, spec 4.x, in which all that the cluster will need has its type and range.
+/// An `app.yaml`, spec 4.x. Everything that the cluster will need has the right type and is in range.
 ///
 /// Source: the platform's app catalog, "app.yaml", spec 4.x. Unknown keys are kept.
 ///
-/// @param file all of it, in its order
+/// @param file the whole file, in its order
 /// @param version `info.version`, as written
-/// @param warnings sentences for a person, about keys that do nothing
+/// @param warnings sentences for a person, about keys that have no effect
 public record AppSpec(
         HandWritten file, AppType type, Optional<String> title, Optional<String> version, List<String> warnings) {
     private static final Pattern SPEC_VERSION = Pattern.compile("4(\\.[0-9]+){0,2}");
@@ -32,7 +32,7 @@ public record AppSpec(
         warnings = List.copyOf(warnings);
     }
 
-    /// @param code what a rule that does not hold is reported as
+    /// @param code the code for a rule that is broken
     /// @throws Failure with the code
     static AppSpec read(HandWritten file, FailureCode code) {
         return read(file, code, AppKeys.ALL.warnings(new ObjectFields(file, code)));
@@ -71,7 +71,7 @@ public record AppSpec(
                         .toList());
     }
 
-    /// What to tell when the file speaks of another version than the catalog's directory.
+    /// The warning if the file names another version than the catalog's directory.
     Optional<String> versionWarning(VersionName deployed) {
         return version.filter(stated -> !stated.equals(deployed.text()))
                 .map(stated ->
@@ -93,7 +93,7 @@ public record AppSpec(
         }
     }
 
-    /// `version: 1.10` is a number to YAML and a version to people.
+    /// `version: 1.10` is a number in YAML, but a version for people.
     private static String scalar(JsonValue value) {
         return switch (value) {
             case JsonText(var text) -> text;

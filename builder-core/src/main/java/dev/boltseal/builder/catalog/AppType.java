@@ -4,7 +4,7 @@ import dev.boltseal.format.oci.ImageReference;
 import java.util.List;
 import java.util.Optional;
 
-/// What kind of program an app is: `app.type` with what stands under its name.
+/// The kind of program that an app is: `app.type` with the settings for it.
 public sealed interface AppType {
 
     /// An app of the Kelvin SDK.
@@ -12,9 +12,9 @@ public sealed interface AppType {
 
     /// Any container.
     ///
-    /// @param image absent: the catalog's registry has it under the app's name and version
-    /// @param entrypoint in place of the image's; empty: the image's
-    /// @param args in place of the image's; empty: the image's
+    /// @param image if absent, the catalog's registry has it under the app's name and version
+    /// @param entrypoint replaces the image's; if empty, the image's is used
+    /// @param args replace the image's; if empty, the image's are used
     record Docker(Optional<ImageReference> image, List<String> entrypoint, List<String> args) implements AppType {
         public Docker {
             entrypoint = List.copyOf(entrypoint);
@@ -27,7 +27,7 @@ public sealed interface AppType {
 
     /// `app.kelvin.language.python`.
     ///
-    /// @param entryPoint the file that is run, relative to the app's directory
+    /// @param entryPoint the file to run, relative to the app's directory
     /// @param requirements a file of requirements in the app's directory, or the requirements themselves
     record Python(String entryPoint, List<String> requirements) {
         public Python {

@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// One version of an app, as the catalog has it.
+/// One version of an app in the catalog.
 public final class AppVersion {
     private final AppName name;
     private final VersionName version;
@@ -42,7 +42,7 @@ public final class AppVersion {
         this.warnings = List.copyOf(warnings);
     }
 
-    /// The same, with something to tell whoever deploys it.
+    /// The same, with more warnings for whoever deploys it.
     ///
     /// @param more sentences for a person
     public AppVersion warning(List<String> more) {
@@ -62,11 +62,12 @@ public final class AppVersion {
         return spec;
     }
 
-    /// What the request deploys: the catalog's `app.yaml` with the payload merged over it, and the images it needs.
+    /// What the request deploys: the catalog's `app.yaml` with the payload merged over it, and the images that it
+    /// needs.
     ///
     /// @param overrides `--image`, each container at most once
-    /// @throws Failure `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, `CATALOG_INVALID` where no
-    ///     registry is named
+    /// @throws Failure `REQUEST_INVALID`, `SECRET_IN_CLEAR`, `SECRET_MISSING`, `CATALOG_INVALID` if no registry is
+    ///     named
     public Deployment deploy(DeployRequest request, List<ImageOverride> overrides, Secrecy secrecy) {
         AppSpec merged = request.payload().map(spec::with).orElse(spec);
         Map<ContainerName, ImageLocation> given = given(overrides);
@@ -80,7 +81,7 @@ public final class AppVersion {
         return new Deployment(secrecy.applied(merged.json()), images(request, merged, given), told);
     }
 
-    /// Containers that are added beside one of almost the same name.
+    /// Containers that are added although another one has almost the same name.
     private List<String> misspelt(Collection<ContainerName> given) {
         Set<String> known = new LinkedHashSet<>(List.of(ContainerName.APP.text()));
         catalog.sidecars().forEach(sidecar -> known.add(sidecar.name().text()));
@@ -141,11 +142,12 @@ public final class AppVersion {
         return images;
     }
 
-    /// What a request makes of an app version.
+    /// The result of a request for an app version.
     ///
-    /// @param json the `app` of the workload definition: the merged `app.yaml`, secrets in it where it is encrypted
-    /// @param images the app's own first, then the catalog's sidecars, then those that were added; containers are
-    ///     unique
+    /// @param json the `app` of the workload definition: the merged `app.yaml`, which contains secrets if it will
+    ///     be encrypted
+    /// @param images the app's own first, then the catalog's sidecars, then those that were added; each container
+    ///     occurs once
     /// @param warnings sentences for a person
     public record Deployment(JsonObject json, List<ImageNeed> images, List<String> warnings) {
         public Deployment {

@@ -3,7 +3,7 @@ package dev.boltseal.builder.catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 
-/// What can be deployed, wherever it is kept.
+/// The apps that can be deployed, wherever they are kept.
 @FunctionalInterface
 public interface Apps {
 

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// A directory of apps and their versions. Files are read when they are asked for.
+/// A directory of apps and their versions. Files are read when they are needed.
 public final class Catalog implements Apps {
     private static final String CATALOG_YAML = "catalog.yaml";
     private static final String APP_YAML = "app.yaml";
@@ -37,7 +37,7 @@ public final class Catalog implements Apps {
         return new Catalog(directory, CatalogFile.read(yaml));
     }
 
-    /// A catalog without apps, sidecars and base images, for apps that come from their sources.
+    /// A catalog without apps, sidecars or base images, for apps that are built from their sources.
     public static Catalog none() {
         return new Catalog(Path.of(""), CatalogFile.none());
     }
@@ -84,7 +84,7 @@ public final class Catalog implements Apps {
         return version(app, version, yaml, FailureCode.CATALOG_INVALID);
     }
 
-    /// An app version whose `app.yaml` stands in the directory of its sources, with this catalog's sidecars.
+    /// An app version whose `app.yaml` is in its source directory, with this catalog's sidecars.
     ///
     /// @throws Failure `APP_DIR_INVALID`, `FILE_UNREADABLE`
     public AppVersion appIn(Path sources, AppName app, VersionName version) {
@@ -96,7 +96,7 @@ public final class Catalog implements Apps {
         return version(app, version, yaml, FailureCode.APP_DIR_INVALID);
     }
 
-    /// What apps in this language are built on.
+    /// The base image for apps in this language.
     public Optional<ImageLocation> baseImage(String language) {
         return Optional.ofNullable(file.baseImages().get(language));
     }

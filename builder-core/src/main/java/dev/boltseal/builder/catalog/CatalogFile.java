@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 
 /// `catalog.yaml`.
 ///
-/// @param registry `host[:port][/path]` that holds the apps' images under `<app_name>:<app_version>`
-/// @param baseImages by language, what apps are built on from their sources
+/// @param registry `host[:port][/path]` that has the apps' images under `<app_name>:<app_version>`
+/// @param baseImages by language, for apps that are built from their sources
 record CatalogFile(
         Path file, Optional<String> registry, List<Sidecar> sidecars, Map<String, ImageLocation> baseImages) {
     private static final String BASE_IMAGES = "base_images";
@@ -47,12 +47,12 @@ record CatalogFile(
                 baseImages(fields, base == null ? file : base));
     }
 
-    /// What is read where there is no catalog.
+    /// The settings if there is no catalog.
     static CatalogFile none() {
         return new CatalogFile(Path.of(""), Optional.empty(), List.of(), Map.of());
     }
 
-    /// A misspelt key would otherwise lose what stands under it.
+    /// Otherwise the settings below a misspelt key would be lost.
     private static void refuseUnknown(ObjectFields fields, Set<String> known) {
         fields.unknown(known).stream().findFirst().ifPresent(each -> {
             throw new Failure(
@@ -73,14 +73,14 @@ record CatalogFile(
 
     /// The image that an app version has in the catalog's registry.
     ///
-    /// @throws Failure `CATALOG_INVALID` where the catalog names no registry
+    /// @throws Failure `CATALOG_INVALID` if the catalog names no registry
     ImageLocation imageOf(AppVersion app) {
         String prefix = registry.orElseThrow(() -> new Failure(
                 FailureCode.CATALOG_INVALID, "registry-missing", Facts.of("file", file, "app", app.name())));
         return new InRegistry(ImageReference.parse(prefix + "/" + app.name() + ":" + app.version()));
     }
 
-    /// Only what can be nothing but a host counts as one: `apps` would mean Docker Hub.
+    /// Only something that must be a host is accepted: `apps` would mean Docker Hub.
     private static String registry(ObjectFields fields, String text) {
         String host = text.split("/", 2)[0];
         if (!host.contains(".") && !host.contains(":") && !host.equals("localhost")) {
@@ -128,7 +128,7 @@ record CatalogFile(
         return images;
     }
 
-    /// The failure of a value's own rule, told as one about the field.
+    /// A failure of a value's own rule, reported as one about the field.
     private static <T> T named(ObjectFields fields, String name, Supplier<T> value) {
         try {
             return value.get();

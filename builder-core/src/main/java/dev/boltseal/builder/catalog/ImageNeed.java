@@ -11,10 +11,10 @@ import dev.boltseal.format.oci.Platform;
 import java.util.List;
 import java.util.Optional;
 
-/// An image that a workload needs, not looked for yet.
+/// An image that a workload needs and that has not been resolved yet.
 ///
-/// @param name under which the bundle and the cluster know the image
-/// @param platforms of the clusters that need it; empty: all
+/// @param name that the image has in the bundle and on the cluster
+/// @param platforms of the clusters that need it; empty means all
 public record ImageNeed(
         ContainerName container,
         Container.Role role,
@@ -27,8 +27,8 @@ public record ImageNeed(
         platforms = List.copyOf(platforms);
     }
 
-    /// The name of an image that comes from no registry: `boltseal.local/<workload>/<container>:<app_version>`. The
-    /// version keeps a staged image from taking the name of the one that runs.
+    /// The name of an image that comes from no registry: `boltseal.local/<workload>/<container>:<app_version>`.
+    /// With the version in it, a staged image does not take the name of the running one.
     public static ImageReference localName(WorkloadName workload, ContainerName container, VersionName version) {
         return new ImageReference(
                 LOCAL_REGISTRY,
@@ -37,8 +37,8 @@ public record ImageNeed(
                 Optional.empty());
     }
 
-    /// Whether a cluster of this platform needs the image. A cluster that could run programs of another architecture
-    /// doesn't need what is meant for that one.
+    /// Whether a cluster of this platform needs the image. A cluster that can also run programs of another
+    /// architecture doesn't need the images for that one.
     public boolean isFor(Platform cluster) {
         return platforms.isEmpty()
                 || platforms.stream().anyMatch(each -> cluster.isArchitectureOf(each) && cluster.runs(each));

@@ -16,7 +16,7 @@ final class MergePatch {
         return patch instanceof JsonObject object ? apply(target, object) : patch;
     }
 
-    /// What is left of the target keeps its order; new keys follow.
+    /// The remaining fields of the target keep their order; new keys follow.
     static JsonObject apply(JsonValue target, JsonObject patch) {
         Map<String, JsonValue> merged = new LinkedHashMap<>();
         if (target instanceof JsonObject(var fields)) {
@@ -32,7 +32,7 @@ final class MergePatch {
         return new JsonObject(merged);
     }
 
-    /// The object without the keys whose value is `null`, at any depth outside of lists. The same one where there are
+    /// The object without the keys whose value is `null`, at any depth outside lists. The same object if there are
     /// none.
     static JsonObject withoutNulls(JsonObject object) {
         return hasNulls(object) ? apply(new JsonNull(), object) : object;

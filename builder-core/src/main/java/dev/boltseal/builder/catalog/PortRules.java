@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 
-/// What may stand under `system.ports`.
+/// The rules for `system.ports`.
 final class PortRules {
     private static final int LAST_PORT = 65535;
     private static final int FIRST_EXPOSED = 30000;

@@ -33,9 +33,9 @@ final class Rules {
         return fields.object().field(name).isPresent() ? fields.texts(name) : List.of();
     }
 
-    /// A check that sees each text once.
+    /// A check that no text occurs twice.
     ///
-    /// @param what the texts name, in messages
+    /// @param what the texts are, in messages
     record Once(Phrase what, Set<String> seen) {
         Once(Phrase what) {
             this(what, new HashSet<>());

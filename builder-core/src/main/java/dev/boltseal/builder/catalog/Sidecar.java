@@ -7,7 +7,7 @@ import java.util.List;
 
 /// A container that the catalog adds to every workload.
 ///
-/// @param platforms of the clusters that get it; empty: all
+/// @param platforms of the clusters that get it; empty means all
 record Sidecar(ContainerName name, ImageLocation image, List<Platform> platforms) {
     Sidecar {
         platforms = List.copyOf(platforms);

@@ -6,14 +6,14 @@ import dev.boltseal.base.json.Spelling;
 import java.util.Collection;
 import java.util.List;
 
-/// Says what a name that is not known may have meant.
+/// Suggests which name was meant by an unknown one.
 public final class Suggestion {
     private static final int MAX_LISTED = 20;
 
     private Suggestion() {}
 
-    /// The facts `found`, the name; `known`, all there are or the first of them; `hint`, the closest one where it is
-    /// near.
+    /// The facts `found`, the name; `known`, all known names or the first of them; `hint`, the closest one if it
+    /// is close.
     public static Facts facts(String name, Collection<String> known) {
         Object list = known.isEmpty()
                 ? Phrase.of("known.none")

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What may stand under `system`: environment, ports, volumes, resources. Checked here because the cluster has
-/// nobody to ask.
+/// The rules for `system`: environment, ports, volumes, resources. They are checked here, because on the cluster
+/// nobody could be asked.
 ///
 /// Source: Kubernetes 1.33, "Define Environment Variables", "Quantity".
 final class SystemRules {
@@ -37,7 +37,7 @@ final class SystemRules {
         system.optionalObject("resources").ifPresent(SystemRules::checkResources);
     }
 
-    /// An empty value must be meant.
+    /// An empty value must be given explicitly.
     private static void requireValue(ObjectFields variable) {
         if (variable.object().field("value").orElse(new JsonNull()) instanceof JsonNull) {
             throw new Failure(

@@ -7,7 +7,7 @@ import dev.boltseal.base.json.ObjectFields;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// What may stand under `system.volumes`.
+/// The rules for `system.volumes`.
 final class VolumeRules {
     private static final Pattern ABSOLUTE = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[^:\\p{Cntrl}]{0,4095}");
     private static final Phrase WANTED_PATH = Phrase.of("catalog.grammar.path");

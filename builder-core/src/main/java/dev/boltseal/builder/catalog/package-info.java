@@ -1,4 +1,4 @@
-/// What can be deployed: a directory of apps and their versions, and what a request makes of one.
+/// The catalog: a directory of apps and their versions, and how a request changes one of them.
 ///
 /// Takes a directory and a [dev.boltseal.builder.request.DeployRequest]; gives the merged `app.yaml` as an
 /// [AppSpec] and the images that the workload needs; fails with `CATALOG_MISSING`, `CATALOG_INVALID` (file and
@@ -12,9 +12,9 @@
 /// <app_name>/<app_version>/app.yaml
 /// ```
 ///
-/// Another key in `catalog.yaml` is refused: what stands under a misspelt one would be lost. Another key in an
-/// `app.yaml` is passed on, with a warning where Boltseal knows all keys (`system`, `app.docker`) or a known one is
-/// spelt almost the same.
+/// An unknown key in `catalog.yaml` is refused, because the settings below a misspelt key would be lost. An
+/// unknown key in an `app.yaml` is passed on. A warning is given if Boltseal knows all keys at that place
+/// (`system`, `app.docker`), or if a known key is spelt almost the same.
 ///
 /// YAML is read as strictly as [dev.boltseal.registry.yaml] says.
 @NullMarked

@@ -14,20 +14,20 @@ import java.util.Optional;
 
 /// A cluster that bundles can be built for.
 ///
-/// @param receipt the last that came from it, of the enrolment's epoch; empty before the first
+/// @param receipt the last one that came from it, of the enrolment's epoch; empty before the first
 public record Cluster(Enrolment enrolment, Optional<Receipt> receipt) {
 
-    /// What bundles for it are bound to.
+    /// The identity that bundles for it are bound to.
     public ClusterBinding binding() {
         return enrolment.cluster();
     }
 
-    /// What its nodes run.
+    /// The platform of its nodes.
     public Platform platform() {
         return enrolment.platform();
     }
 
-    /// The highest serial that it knows of this workload, as far as its receipt says.
+    /// The highest serial that it has of this workload, according to its receipt.
     public Optional<Serial> highestSerial(WorkloadName workload) {
         return receipt.stream()
                 .flatMap(held -> held.bundles().stream())
@@ -36,7 +36,7 @@ public record Cluster(Enrolment enrolment, Optional<Receipt> receipt) {
                 .max(Comparator.naturalOrder());
     }
 
-    /// What its receipt says that may keep a bundle built now from being accepted; sentences for a person.
+    /// Reasons in its receipt why it may refuse a bundle built now; sentences for a person.
     public List<String> warnings() {
         return receipt.map(this::warnings).orElse(List.of());
     }

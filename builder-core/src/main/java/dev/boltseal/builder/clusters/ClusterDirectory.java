@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The enrolments that were added, and the last receipt of each: `<name>/epoch-<N>/enrolment.json` and its seal, the
-/// highest epoch counting, and in the same directory what [KeptReceipts] keeps.
+/// The enrolments that were added, and the last receipt of each: `<name>/epoch-<N>/enrolment.json` with its seal,
+/// of which the highest epoch is used, and in the same directory what [KeptReceipts] keeps.
 ///
-/// Documents are verified when they come and again each time something is built on them; a list shows them as they
-/// were kept. A directory of an epoch is absent or whole.
+/// Documents are verified when they arrive, and again each time something depends on them; a list shows them as
+/// they were stored. The directory of an epoch is absent or complete.
 public final class ClusterDirectory implements Clusters {
     private static final NumberedChildren EPOCHS = new NumberedChildren("epoch-");
 
@@ -32,17 +32,17 @@ public final class ClusterDirectory implements Clusters {
 
     private final Path directory;
 
-    /// Where the enrolment of each key is, read with the first receipt; anew after one was added.
+    /// The path of the enrolment with each key, read with the first receipt, and again after one was added.
     private final Map<P256Key, Path> senders = new HashMap<>();
 
-    /// @param directory made when the first cluster is added
+    /// @param directory created when the first cluster is added
     public ClusterDirectory(Path directory) {
         this.directory = directory;
     }
 
-    /// Keeps an enrolment. A later epoch of a known cluster replaces the earlier one.
+    /// Stores an enrolment. A later epoch of a known cluster replaces the earlier one.
     ///
-    /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
+    /// @param file the enrolment; its seal is beside it and has the same name with `.p7s` appended
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_CONFLICT`, `OUTPUT_FAILED`
     public Cluster add(Path file) {
@@ -60,12 +60,12 @@ public final class ClusterDirectory implements Clusters {
         return new Cluster(received.enrolment(), Optional.empty());
     }
 
-    /// Takes what a cluster says that it holds. Its last receipt is kept, of its highest epoch.
+    /// Takes a cluster's receipt. The last receipt of its highest epoch is kept.
     ///
-    /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
-    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also where the cluster is
-    ///     not known, `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS`; `EPOCH_DIFFERS` for
-    ///     an epoch that is not known yet; `RECEIPT_STALE` for another receipt of the number of the last;
+    /// @param file the receipt; its seal is beside it and has the same name with `.p7s` appended
+    /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN` also if the cluster is not known,
+    ///     `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS`; `EPOCH_DIFFERS` for an epoch
+    ///     that is not known yet; `RECEIPT_STALE` for a different receipt with the number of the last one;
     ///     `OUTPUT_FAILED`
     public ReceiptUpdate update(Path file) {
         var received = ReceivedReceipt.from(file, this::sender);
@@ -73,8 +73,7 @@ public final class ClusterDirectory implements Clusters {
         return received.keep(enrolment(newest).cluster(), newest);
     }
 
-    /// Every known cluster, by name, as it was kept: that a signature is still good is verified when the cluster is
-    /// used.
+    /// Every known cluster, by name, as it was stored. Signatures are verified again only when a cluster is used.
     ///
     /// @throws Failure as [#show]
     public List<Cluster> list() {
@@ -102,9 +101,9 @@ public final class ClusterDirectory implements Clusters {
                 .toList();
     }
 
-    /// The cluster of this name.
+    /// The cluster with this name.
     ///
-    /// @throws Failure `CLUSTER_UNKNOWN`, and as [#add] when its files were changed since
+    /// @throws Failure `CLUSTER_UNKNOWN`, and as [#add] if its files were changed since
     @Override
     public Cluster show(String name) {
         if (!isKnown(name)) {
@@ -118,7 +117,7 @@ public final class ClusterDirectory implements Clusters {
         return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
     }
 
-    /// Nothing, where a directory holds no cluster.
+    /// Empty if a directory contains no cluster.
     private static Optional<Cluster> kept(Path child) {
         return EPOCHS.highest(child).map(epoch -> kept(child, child.resolve(EPOCHS.name(epoch))));
     }
@@ -147,10 +146,10 @@ public final class ClusterDirectory implements Clusters {
         return enrolment;
     }
 
-    /// Reads an enrolment that need not be one of those that were added.
+    /// Reads an enrolment that may not have been added.
     ///
     /// @param file as for [#add]
-    /// @throws Failure as [#add], but for `CLUSTER_CONFLICT`
+    /// @throws Failure as [#add], except `CLUSTER_CONFLICT`
     public static Cluster read(Path file) {
         return new Cluster(ReceivedEnrolment.from(file).enrolment(), Optional.empty());
     }
@@ -196,13 +195,13 @@ public final class ClusterDirectory implements Clusters {
                 .toList();
     }
 
-    /// Names of directories only: `..` and the like are none.
+    /// Only a name of a directory is known; `..` and the like are not.
     private boolean isKnown(String name) {
         return ClusterBinding.isName(name)
                 && EPOCHS.highest(directory.resolve(name)).isPresent();
     }
 
-    /// The enrolment, of whatever epoch, whose key this is. Only that one is verified.
+    /// The enrolment of any epoch that has this key. Only that one is verified.
     private synchronized Optional<Enrolment> sender(P256Key key) {
         if (senders.isEmpty()) {
             for (String name : names()) {

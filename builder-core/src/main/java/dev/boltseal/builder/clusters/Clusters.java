@@ -4,8 +4,8 @@ package dev.boltseal.builder.clusters;
 @FunctionalInterface
 public interface Clusters {
 
-    /// The cluster of this name, of its newest enrolment, which was verified.
+    /// The cluster with this name, from its newest enrolment, which was verified.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `CLUSTER_UNKNOWN`, and what reading it fails with
+    /// @throws dev.boltseal.base.failure.Failure `CLUSTER_UNKNOWN`, and the failures of reading it
     Cluster show(String name);
 }

@@ -15,11 +15,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// The receipts of one epoch of a cluster: `receipt-<sequence>/receipt.json` and its seal, the highest sequence
-/// counting.
+/// The receipts of one epoch of a cluster: `receipt-<sequence>/receipt.json` with its seal, of which the highest
+/// sequence is used.
 ///
-/// The two files stand in a directory that is absent or whole, so they belong together whatever crashes. The receipt
-/// before the last stays until the next one, for whoever is reading it.
+/// The two files are in a directory that is absent or complete, so they belong together whatever crashes. The last
+/// receipt but one stays until the next one arrives, for those who are still reading it.
 record KeptReceipts(Path epoch, P256Key key) {
     private static final String NAME = "receipt.json";
     private static final NumberedChildren RECEIPTS = new NumberedChildren("receipt-");
@@ -33,17 +33,17 @@ record KeptReceipts(Path epoch, P256Key key) {
         return RECEIPTS.highest(epoch).map(number -> read(directory(number)));
     }
 
-    /// The last one, for a list: its signature is not verified again.
+    /// The last one, for a list; its signature is not verified again.
     ///
     /// @throws Failure as [#last]
     Optional<Receipt> lastKept() {
         return RECEIPTS.highest(epoch).map(number -> read(directory(number), document -> document.keptReceipt(key)));
     }
 
-    /// Keeps a receipt that is newer than the last.
+    /// Stores a receipt that is newer than the last one.
     ///
-    /// @param receipt what `carried` says; verified
-    /// @throws Failure `RECEIPT_STALE` for another one of the last one's sequence; `OUTPUT_FAILED`
+    /// @param receipt the verified content of `carried`
+    /// @throws Failure `RECEIPT_STALE` for a different receipt with the last one's sequence; `OUTPUT_FAILED`
     ReceiptUpdate keep(UntrustedDocument carried, Receipt receipt) {
         try (var _ = LockedFile.waitFor(epoch.resolve(".lock"))) {
             long last = RECEIPTS.highest(epoch).orElse(0L);
@@ -63,7 +63,7 @@ record KeptReceipts(Path epoch, P256Key key) {
         }
     }
 
-    /// A kept receipt that was damaged since is replaced by the same one.
+    /// A stored receipt that was damaged is replaced by the same one.
     private boolean whole(Path directory) {
         try {
             return read(directory).sequence() > 0;

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// Files of a directory whose names are a number between two texts; the number is 1 or more and the highest counts.
+/// Files of a directory that are named by a number between two texts. The number is 1 or more, and the highest is
+/// used.
 record NumberedChildren(String before, String behind) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
 
@@ -29,7 +30,7 @@ record NumberedChildren(String before, String behind) {
         return numbers(parent).max(Long::compare);
     }
 
-    /// Those with a lower number.
+    /// The files with a lower number.
     ///
     /// @throws Failure `FILE_UNREADABLE`
     List<Path> below(Path parent, long number) {
@@ -49,7 +50,7 @@ record NumberedChildren(String before, String behind) {
                 .map(Long::parseLong);
     }
 
-    /// Everything in a directory; nothing, where there is none.
+    /// Everything in a directory; empty if it doesn't exist.
     ///
     /// @throws Failure `FILE_UNREADABLE`
     static List<Path> children(Path parent) {

@@ -10,14 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The receipts that an argument names: one file, or those of a directory that have a receipt's name.
+/// The receipts that an argument names: one file, or the files in a directory that have a receipt's name.
 public record ReceiptFiles(Path argument) {
     private static final Pattern NAME = Pattern.compile("receipt-.+\\.json");
 
-    /// Takes them. Older ones in a directory are passed over, and what is refused there is told in the result.
+    /// Takes them. Older ones in a directory are skipped, and those that are refused there are listed in the
+    /// result.
     ///
-    /// @throws Failure for a file, as [ClusterDirectory#update], also where it is outdated; for a directory
-    ///     `FILE_UNREADABLE`, also where it has none
+    /// @throws Failure for a file, as [ClusterDirectory#update], and also if it is outdated; for a directory
+    ///     `FILE_UNREADABLE`, also if it has no receipts
     public ReceiptResults take(ClusterDirectory clusters) {
         return Files.isDirectory(argument)
                 ? ReceiptResults.each(list(), clusters)

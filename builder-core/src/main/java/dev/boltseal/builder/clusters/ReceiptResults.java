@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What became of receipts that came together.
+/// The result for several receipts.
 ///
 /// @param taken in the order of their files
 /// @param refused why the others were not taken
@@ -17,10 +17,10 @@ public record ReceiptResults(List<Taken> taken, List<Failure> refused) {
         refused = List.copyOf(refused);
     }
 
-    /// One of them.
+    /// One receipt that was taken.
     public record Taken(Path file, ReceiptUpdate update) {}
 
-    /// Takes each. One that is refused keeps no other cluster from being updated.
+    /// Takes each. If one is refused, the other clusters are still updated.
     static ReceiptResults each(List<Path> files, ClusterDirectory clusters) {
         List<Taken> taken = new ArrayList<>();
         List<Failure> refused = new ArrayList<>();
@@ -34,7 +34,7 @@ public record ReceiptResults(List<Taken> taken, List<Failure> refused) {
         return new ReceiptResults(taken, refused);
     }
 
-    /// Takes this one, which somebody named and wants to count.
+    /// Takes this one, which the user named and wants to be used.
     static ReceiptResults only(Path file, ClusterDirectory clusters) {
         return switch (clusters.update(file)) {
             case ReceiptUpdate.Outdated outdated -> throw outdated.failure();

@@ -6,11 +6,11 @@ import dev.boltseal.format.trust.Enrolment;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// An enrolment that was verified, with the bytes that were.
+/// A verified enrolment, with the bytes that were verified.
 record ReceivedEnrolment(UntrustedDocument carried, Enrolment enrolment) {
     static final String NAME = "enrolment.json";
 
-    /// @param file the enrolment; its seal stands beside it, named as it with `.p7s` behind
+    /// @param file the enrolment; its seal is beside it and has the same name with `.p7s` appended
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
     /// `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     static ReceivedEnrolment from(Path file) {
@@ -18,7 +18,7 @@ record ReceivedEnrolment(UntrustedDocument carried, Enrolment enrolment) {
         return new ReceivedEnrolment(carried, carried.document().enrolment());
     }
 
-    /// One that was kept here, for a list: its signature is not verified again.
+    /// An enrolment that was stored here, for a list; its signature is not verified again.
     static Enrolment kept(Path file) {
         return UntrustedDocument.read(file, Enrolment.MAX_BYTES, Phrase.of("document.an-enrolment"))
                 .document()

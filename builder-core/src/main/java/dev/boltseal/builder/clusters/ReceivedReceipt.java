@@ -13,13 +13,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A receipt whose seal is that of a cluster known here, with the bytes that were verified.
+/// A receipt sealed by a cluster that is known here, with the bytes that were verified.
 ///
-/// @param sender the enrolment that names the key
+/// @param sender the enrolment with the key
 record ReceivedReceipt(UntrustedDocument carried, Receipt receipt, Enrolment sender) {
 
-    /// @param file the receipt; its seal stands beside it, named as it with `.p7s` behind
-    /// @param senders gives the enrolment whose key this is
+    /// @param file the receipt; its seal is beside it and has the same name with `.p7s` appended
+    /// @param senders gives the enrolment that has a key
     /// @throws Failure `FILE_UNREADABLE`, `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`,
     ///     `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `CLUSTER_DIFFERS`
     static ReceivedReceipt from(Path file, Function<P256Key, Optional<Enrolment>> senders) {
@@ -31,10 +31,10 @@ record ReceivedReceipt(UntrustedDocument carried, Receipt receipt, Enrolment sen
         return new ReceivedReceipt(carried, carried.document().receipt(key), sender);
     }
 
-    /// Keeps it, if it is of the cluster's epoch and newer than what is kept.
+    /// Stores it if it belongs to the cluster's epoch and is newer than the stored one.
     ///
     /// @param known the sender's binding of the highest epoch
-    /// @param epoch where that epoch is kept
+    /// @param epoch the directory of that epoch
     /// @throws Failure `CLUSTER_DIFFERS`, `EPOCH_DIFFERS`, `RECEIPT_STALE`, `OUTPUT_FAILED`
     ReceiptUpdate keep(ClusterBinding known, Path epoch) {
         ClusterBinding stated = receipt.cluster();

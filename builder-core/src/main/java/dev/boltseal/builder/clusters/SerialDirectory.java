@@ -16,12 +16,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
 
-/// The serials issued here, one file for each workload of each cluster. A serial is on the disk before anybody sees
-/// it, whatever crashes; builds that run at once wait for each other.
+/// The serials issued here, in one file for each workload of each cluster. A serial is on the disk before anybody
+/// sees it, whatever crashes. Builds that run at the same time wait for each other.
 public final class SerialDirectory implements Serials {
     private final Path directory;
 
-    /// @param directory made with the first serial
+    /// @param directory created with the first serial
     public SerialDirectory(Path directory) {
         this.directory = directory;
     }
@@ -59,7 +59,7 @@ public final class SerialDirectory implements Serials {
         }
     }
 
-    /// No cluster would take a serial made from such a clock, or every cluster would and then nothing else.
+    /// No cluster would accept a serial made from such a clock, or every cluster would, and then nothing else.
     private static void requireClock(Instant now, Optional<Serial> known) {
         Instant earliest = Instant.ofEpochMilli(Serial.EARLIEST_CLOCK);
         Instant latest = Instant.ofEpochMilli(Serial.highestAfter(known).value());

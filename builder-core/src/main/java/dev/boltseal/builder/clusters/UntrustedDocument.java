@@ -13,9 +13,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A document and its seal as they lay on a disk, read once: what is kept are the bytes that were checked.
+/// A document and its seal from a disk. They are read once, so that the bytes that are stored are those that were
+/// checked.
 ///
-/// Nothing of it is believed by reading it.
+/// Reading them doesn't mean that they are trusted.
 final class UntrustedDocument {
     private static final String SEAL = ".p7s";
 
@@ -29,9 +30,9 @@ final class UntrustedDocument {
         this.seal = seal;
     }
 
-    /// @param file the document; its seal stands beside it, named as it with `.p7s` behind
-    /// @param maxBytes of the document; one byte more is read, so that its parser can tell
-    /// @param what it is, for messages
+    /// @param file the document; its seal is beside it and has the same name with `.p7s` appended
+    /// @param maxBytes of the document; one byte more is read, so that its parser can notice it
+    /// @param what kind of document it is, for messages
     /// @throws Failure `FILE_UNREADABLE`
     static UntrustedDocument read(Path file, int maxBytes, Phrase what) {
         try {
@@ -61,12 +62,12 @@ final class UntrustedDocument {
         return Seal.parse(seal);
     }
 
-    /// Whether the content is the same, whatever the seal.
+    /// Whether the content is the same, whatever the seal is.
     boolean says(byte[] bytes) {
         return Arrays.equals(content, bytes);
     }
 
-    /// Puts both there, each synchronised.
+    /// Writes both there and synchronises each.
     void write(Path directory, String name) throws IOException {
         DurableFile.replace(directory.resolve(name), content);
         DurableFile.replace(directory.resolve(name + SEAL), seal);

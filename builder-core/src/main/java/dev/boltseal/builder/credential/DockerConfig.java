@@ -14,9 +14,10 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Docker's `config.json`: for which registry it holds what, and which helper to ask.
+/// Docker's `config.json`: which registries it has credentials for, and which helper to ask.
 ///
-/// A registry is named as in references, or as a URL of `https`, with or without a path; the plainest name counts.
+/// A registry is named as in references, or as an `https` URL with or without a path; the shortest name is
+/// preferred.
 final class DockerConfig {
     private static final String HELPERS = "docker-credential-";
 
@@ -26,7 +27,7 @@ final class DockerConfig {
         this.content = content;
     }
 
-    /// @throws IOException for a file that is no such JSON
+    /// @throws IOException for a file that is not such JSON
     static DockerConfig read(Path file) throws IOException {
         var mapper = JsonMapper.builder()
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES, true)
@@ -36,7 +37,7 @@ final class DockerConfig {
         }
     }
 
-    /// The helper for one registry, else the store for all. Empty names mean none, as to Docker.
+    /// The helper for one registry, or else the store for all. As for Docker, an empty name means none.
     Optional<DockerCredentialHelper> helper(String registry) {
         if (content == null) {
             return Optional.empty();
@@ -46,7 +47,7 @@ final class DockerConfig {
                 .orElseGet(() -> helper(registry, content.getCredsStore()));
     }
 
-    /// What stands in the file itself.
+    /// The credentials in the file itself.
     Optional<AuthTemplate> entry(String registry) {
         return content == null
                 ? Optional.empty()

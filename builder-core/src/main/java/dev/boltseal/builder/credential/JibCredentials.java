@@ -24,11 +24,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// What `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential
-/// helpers that it names. Each registry is looked up once, and again when what was found is refused.
+/// Reads what `docker login` stored: the file `config.json` in `$DOCKER_CONFIG` or `~/.docker`, and the credential
+/// helpers that it names. Each registry is looked up once, and again if the result is refused.
 ///
-/// A helper is asked first. One that is missing or can't be run is a failure only where the file itself holds
-/// nothing; one that answers with an error, or with nothing that can be understood, has nothing.
+/// A helper is asked first. If it is missing or can't be run, that is a failure only if the file itself has no
+/// credentials. If it answers with an error, or with something that can't be understood, it has none.
 ///
 /// Source: docker login, "Credential stores", "Credential helpers".
 public final class JibCredentials implements Credentials {
@@ -36,7 +36,7 @@ public final class JibCredentials implements Credentials {
     private static final String FILE = "config.json";
     private static final String TOKEN_USER = "<token>";
 
-    /// Whom Docker names beside an identity token.
+    /// The user name that Docker writes beside an identity token.
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Path file;

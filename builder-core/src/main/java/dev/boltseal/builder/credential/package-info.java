@@ -1,8 +1,8 @@
-/// Credentials for registries, from where `docker login` leaves them.
+/// Credentials for registries, read from where `docker login` stores them.
 ///
 /// Takes the environment and the home directory; gives [dev.boltseal.registry.auth.Credentials]; fails with
-/// `CREDENTIALS_UNREADABLE`. Jib runs the helpers and says by its exceptions what came of it; which helper to ask,
-/// and what stands in the file, is read here, because Jib tells of trouble with these only in its log.
+/// `CREDENTIALS_UNREADABLE`. Jib runs the helpers and reports with exceptions how that went. Which helper to ask
+/// and what the file contains is read here, because Jib mentions problems with these only in its log.
 @NullMarked
 package dev.boltseal.builder.credential;
 

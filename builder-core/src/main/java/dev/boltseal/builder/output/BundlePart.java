@@ -15,9 +15,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The file in which a bundle grows, and which nobody else writes until this is closed.
+/// The file in which a bundle grows. Nobody else writes it until this is closed.
 ///
-/// What it holds is worth nothing until it was hashed: the power may have gone while it was written.
+/// Its content must be hashed before it is used, because the power may have failed while it was written.
 public final class BundlePart implements AutoCloseable {
     private final Path path;
     private final PartLock lock;
@@ -28,9 +28,9 @@ public final class BundlePart implements AutoCloseable {
         this.lock = lock;
     }
 
-    /// Keeps everybody else away from the file, whether it is there or not.
+    /// Keeps everybody else from writing the file, whether it exists or not.
     ///
-    /// @throws Failure `OUTPUT_FAILED`, also when another build writes it
+    /// @throws Failure `OUTPUT_FAILED`, also if another build is writing it
     public static BundlePart lock(Path path) {
         try {
             return new BundlePart(path, PartLock.take(path));
@@ -43,8 +43,8 @@ public final class BundlePart implements AutoCloseable {
         return path;
     }
 
-    /// Whether an earlier build left a file that can have become one with this layout, and that has no second name: a
-    /// crash at the very end leaves a finished bundle with both its names.
+    /// Whether an earlier build left a file that can become a bundle with this layout, and that has no second
+    /// name. A crash at the very end leaves a finished bundle with both its names.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public boolean canGrowTo(Layout layout) {
@@ -60,7 +60,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// Starts an empty file. One that is there loses this name, and no byte.
+    /// Starts an empty file. An existing file loses this name, but none of its bytes.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public BundleWriter create(Layout layout) {
@@ -74,7 +74,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// Goes on with the file that is there. No entry counts as filled, and the file does not open as a bundle.
+    /// Continues the existing file. No entry counts as filled, and the file can't be opened as a bundle.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public BundleWriter reopen(Layout layout) {
@@ -88,10 +88,10 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// Brings what was written so far to the disk. May be called by any thread while others write.
+    /// Writes what was written so far to the disk durably. Any thread may call it while others write.
     ///
-    /// Fails for good once it failed: the kernel tells of bytes that it could not write once, and then takes them
-    /// for written.
+    /// After it failed once, it always fails: the kernel reports bytes that it could not write only once, and
+    /// treats them as written from then on.
     ///
     /// Source: fsync(2), "Errors"; Rebello et al., "Can Applications Recover from fsync Failures?", USENIX ATC
     /// 2020.
@@ -101,7 +101,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// The same by other means.
+    /// The same with another means of synchronisation.
     void sync(Synchronisation means) throws IOException {
         if (lossy) {
             throw new IOException("bytes that were written got lost before");
@@ -116,7 +116,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// Takes the file its name, if there is one.
+    /// Removes the file's name, if it has one.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public void remove() {
@@ -127,7 +127,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// Lets others write the file, which stays where it was not published.
+    /// Lets others write the file, which stays there if it was not published.
     @Override
     public void close() {
         try {
@@ -137,7 +137,7 @@ public final class BundlePart implements AutoCloseable {
         }
     }
 
-    /// What to do depends on what the disk says.
+    /// The advice depends on the error of the disk.
     ///
     /// Source: errno(3), EFBIG, EROFS, ENOSPC, in the words of the C library.
     static Failure outputFailed(Path file, IOException e) {

@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 
-/// Fills a bundle in any order and by several threads, each byte once and at its final place.
+/// Fills a bundle in any order and from several threads, each byte once and at its final position.
 ///
 /// The bytes go into a [BundlePart]. Only [#publish] gives the bundle its name, after everything was written and
 /// synchronised; the manifest and the seal are written last, so a part file never opens as a bundle.
@@ -33,14 +33,14 @@ public final class BundleWriter implements AutoCloseable {
         this.filled = new boolean[crcs.length];
     }
 
-    /// Where the content of an entry goes.
+    /// The writer for the content of an entry.
     ///
     /// @param index of the entry in the layout
     public EntryWriter entry(int index) {
         return new EntryWriter(this, index, layout.entries().get(index));
     }
 
-    /// Puts a whole entry there.
+    /// Writes a whole entry.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public void fill(int index, byte[] content) {
@@ -51,7 +51,7 @@ public final class BundleWriter implements AutoCloseable {
 
     /// Writes the manifest, the seal and the end of the file, synchronises, and gives the bundle its name.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; the part file stays
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; the part file is left
     public void publish(byte[] manifest, byte[] seal, Path bundle) {
         requireFilled();
         try {
@@ -85,7 +85,7 @@ public final class BundleWriter implements AutoCloseable {
         }
     }
 
-    /// From a place in the part on.
+    /// A buffer that writes from this position of the part.
     WriteBuffer buffer(long position) {
         return new WriteBuffer(file, position);
     }

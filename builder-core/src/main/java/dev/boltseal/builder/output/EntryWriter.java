@@ -7,8 +7,8 @@ import java.nio.channels.FileChannel;
 import java.util.Optional;
 import java.util.zip.CRC32;
 
-/// Takes the content of one entry, front to back, from one thread. That of a large one is gathered and written a
-/// mebibyte at a time.
+/// Takes the content of one entry, from front to back, from one thread. The content of a large entry is buffered
+/// and written one mebibyte at a time.
 public final class EntryWriter implements AutoCloseable {
     private final BundleWriter writer;
     private final int index;
@@ -27,12 +27,12 @@ public final class EntryWriter implements AutoCloseable {
         return entry;
     }
 
-    /// Content that was appended so far, in bytes.
+    /// The content that was appended so far, in bytes.
     public long written() {
         return written;
     }
 
-    /// How much of it the file has, in bytes; the rest is here.
+    /// How much of it is in the file, in bytes; the rest is in the buffer.
     public long reached() {
         return buffer.map(pending -> pending.written() - entry.contentOffset()).orElse(written);
     }
@@ -49,7 +49,7 @@ public final class EntryWriter implements AutoCloseable {
         written += count;
     }
 
-    /// Gives the file what was gathered.
+    /// Writes the buffer to the file.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public void flush() {
@@ -62,12 +62,12 @@ public final class EntryWriter implements AutoCloseable {
         }
     }
 
-    /// Takes over content that an earlier writer of the part left here, as if it were written now. It is read from the
-    /// disk.
+    /// Takes over content that an earlier writer of the part left here, as if it were written now. It reads the
+    /// content from the disk.
     ///
-    /// @param into where it is to be found afterwards, for whoever hashes it
-    /// @param most bytes, at most as many as the entry lacks
-    /// @return how many bytes were taken over; −1 where the part ends
+    /// @param into receives the content, so that the caller can hash it
+    /// @param most bytes; not more than the entry still needs
+    /// @return how many bytes were taken over; −1 at the end of the part
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public int keep(byte[] into, int most) {
         int count = writer.read(ByteBuffer.wrap(into, 0, most), entry.contentOffset() + written);
@@ -78,21 +78,21 @@ public final class EntryWriter implements AutoCloseable {
         return count;
     }
 
-    /// Appends what was written so far to a file, inside the kernel where it can do that (`copy_file_range`).
+    /// Appends what was written so far to a file, inside the kernel if it can do that (`copy_file_range`).
     ///
-    /// @throws IOException where the part or the file fails
+    /// @throws IOException if the part or the file fails
     public void copyTo(FileChannel target) throws IOException {
         writer.copyTo(target, entry.contentOffset(), written);
     }
 
-    /// Forgets what was written, which is to be written again.
+    /// Drops what was written, so that it can be written again.
     public void restart() {
         close();
         crc.reset();
         written = 0;
     }
 
-    /// Ends the entry and writes its header. The caller has checked the content against its digest.
+    /// Ends the entry and writes its header. The caller has compared the content with its digest.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     public void finish() {
@@ -104,7 +104,7 @@ public final class EntryWriter implements AutoCloseable {
         writer.finished(index, entry, (int) crc.getValue());
     }
 
-    /// Forgets what was gathered and not written.
+    /// Drops what is in the buffer.
     @Override
     public void close() {
         buffer.ifPresent(WriteBuffer::close);

@@ -15,15 +15,16 @@ import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
-/// The bytes of a part on the disk, written by several threads at once: little ones through the page cache, whole
-/// blocks past it where the file system lets us.
+/// The bytes of a part on the disk, written by several threads at once. Small pieces go through the page cache,
+/// and whole blocks bypass it if the file system allows it.
 ///
-/// Past the page cache a gigabyte costs half the processor time, and the end does not wait for all of it to reach the
-/// disk. A block is only ever written one of the two ways, so the two never see each other's bytes half.
+/// Bypassing the page cache saves half the processor time for a gigabyte, and at the end nobody has to wait until
+/// all of it is on the disk. Each block is always written in the same way, so the two ways never see each other's
+/// half-written bytes.
 ///
 /// Source: open(2), "O_DIRECT".
 final class PartFile implements AutoCloseable {
-    /// What offsets, addresses and lengths of writes past the cache are multiples of, in bytes.
+    /// Offsets, addresses and lengths of writes that bypass the cache are multiples of this, in bytes.
     static final int BLOCK = 4096;
 
     /// Length of a buffer, in bytes.
@@ -36,14 +37,14 @@ final class PartFile implements AutoCloseable {
     private final Optional<FileChannel> direct;
     private volatile boolean onlyThroughTheCache;
 
-    /// @param direct the same file, opened to be written past the page cache
+    /// @param direct the same file, opened to bypass the page cache
     PartFile(Path path, FileChannel channel, Optional<FileChannel> direct) {
         this.path = path;
         this.channel = channel;
         this.direct = direct;
     }
 
-    /// Opens the file, with options as those of [FileChannel#open]; it is read, too.
+    /// Opens the file, with options as for [FileChannel#open]; it is also opened for reading.
     static PartFile open(Path path, OpenOption... options) throws IOException {
         return new PartFile(path, FileChannel.open(path, options), direct(path));
     }
@@ -60,7 +61,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /// `com.sun.nio.file.ExtendedOpenOption.DIRECT`, which the compiler warns of by name whatever is suppressed.
+    /// `com.sun.nio.file.ExtendedOpenOption.DIRECT`, whose name the compiler always warns about.
     private static Optional<OpenOption> directOption() {
         try {
             return Stream.of(
@@ -73,7 +74,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /// A buffer whose address is one of a block's; [#giveBack] makes it somebody else's.
+    /// A buffer whose address is a multiple of a block; [#giveBack] makes it available to others.
     ByteBuffer buffer() {
         ByteBuffer free = buffers.poll();
         return free == null
@@ -85,7 +86,8 @@ final class PartFile implements AutoCloseable {
         buffers.push(buffer.clear());
     }
 
-    /// One thread at a time: the kernel lets no other in either, but has those who wait burn their processor.
+    /// Only one thread at a time: the kernel wouldn't let in another one either, but the waiting threads would
+    /// spin.
     void write(ByteBuffer bytes, long position) throws IOException {
         turn.lock();
         try {
@@ -97,7 +99,7 @@ final class PartFile implements AutoCloseable {
 
     /// Writes whole blocks.
     ///
-    /// @param blocks of a [#buffer], from a multiple of [#BLOCK] to one
+    /// @param blocks of a [#buffer], beginning and ending at a multiple of [#BLOCK]
     /// @param position a multiple of [#BLOCK]
     void writeBlocks(ByteBuffer blocks, long position) throws IOException {
         int from = blocks.position();
@@ -118,7 +120,7 @@ final class PartFile implements AutoCloseable {
         return channel.read(target, position);
     }
 
-    /// @throws EOFException where the file ends before
+    /// @throws EOFException if the file ends before
     void copyTo(FileChannel target, long position, long count) throws IOException {
         long done = 0;
         while (done < count) {
@@ -130,7 +132,7 @@ final class PartFile implements AutoCloseable {
         }
     }
 
-    /// Brings everything to the disk.
+    /// Makes everything durable.
     void force() throws IOException {
         channel.force(true);
     }

@@ -15,15 +15,17 @@ import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
 
-/// Keeps everybody else from writing a part file, until closed: a lock on a file of its own beside the part.
+/// Keeps everybody else from writing a part file until it is closed, with a lock on a separate file beside the
+/// part.
 ///
-/// A lock on the part itself would follow it through the rename, and who waited for it would write into a finished
-/// bundle. The lock file goes when the lock does; a mark in it tells whether the locked file still has the name.
+/// A lock on the part itself would stay with it when it is renamed, and a process that waited for it would write
+/// into a finished bundle. The lock file is removed together with the lock; a mark in it shows whether the locked
+/// file still has the name.
 final class PartLock implements AutoCloseable {
     private final Path file;
     private final LockedFile locked;
 
-    /// By which the mark was read. To close it would end the lock.
+    /// The channel by which the mark was read. Closing it would end the lock.
     private final FileChannel named;
 
     private PartLock(Path file, LockedFile locked, FileChannel named) {
@@ -32,7 +34,7 @@ final class PartLock implements AutoCloseable {
         this.named = named;
     }
 
-    /// @throws Failure `OUTPUT_FAILED` when another build writes the part
+    /// @throws Failure `OUTPUT_FAILED` if another build is writing the part
     static PartLock take(Path part) throws IOException {
         Path file = part.resolveSibling(part.getFileName() + ".lock");
         String mark = UUID.randomUUID().toString();
@@ -60,7 +62,7 @@ final class PartLock implements AutoCloseable {
         }
     }
 
-    /// Empty where the name went to another file, or to none, before ours was locked.
+    /// Empty if another file, or none, had the name before ours was locked.
     private static Optional<FileChannel> named(Path file, String mark) throws IOException {
         try {
             var channel = FileChannel.open(file, StandardOpenOption.READ);

@@ -3,15 +3,15 @@ package dev.boltseal.builder.output;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// What is appended to one place of a part, gathered until it is worth a write: whole blocks, a mebibyte at a time.
-/// Of one thread.
+/// Collects what is appended at one position of a part, until it is worth a write: whole blocks, one mebibyte at a
+/// time. For one thread.
 final class WriteBuffer implements AutoCloseable {
     private final PartFile file;
     private final ByteBuffer buffer;
     private int from;
     private long written;
 
-    /// @param position in the file of the first byte
+    /// @param position of the first byte in the file
     WriteBuffer(PartFile file, long position) {
         this.file = file;
         this.buffer = file.buffer();
@@ -36,7 +36,7 @@ final class WriteBuffer implements AutoCloseable {
         }
     }
 
-    /// Writes what was gathered.
+    /// Writes what was collected.
     void flush() throws IOException {
         int end = buffer.position();
         int firstBlock = Math.min(end, up(from));
@@ -54,13 +54,13 @@ final class WriteBuffer implements AutoCloseable {
         begin();
     }
 
-    /// What was not written is forgotten.
+    /// What was not written is dropped.
     @Override
     public void close() {
         file.giveBack(buffer);
     }
 
-    /// Bytes stand in the buffer as they will in their block.
+    /// Bytes have the same offset in the buffer as in their block.
     private void begin() {
         from = (int) (written % PartFile.BLOCK);
         buffer.clear().position(from);

@@ -1,8 +1,8 @@
-/// A bundle on its way into a file: the part in which it grows, beside where it will be, and its name at the end.
+/// Writes a bundle: it grows in a part file beside its destination, and gets its name at the end.
 ///
-/// Takes a layout and content in any order, from several threads, and puts each byte at its final place once; gives a
-/// file under its name, whole and durable, or a part that the next build goes on with. What it writes is byte for byte
-/// what a [dev.boltseal.format.archive.ComposedBundle] of the same contents gives.
+/// Takes a layout, and content in any order from several threads; writes each byte once, at its final position;
+/// gives a file under its final name, complete and durable, or a part file that the next build continues. The file
+/// is byte for byte the same as a [dev.boltseal.format.archive.ComposedBundle] of the same contents.
 ///
 /// Fails with `OUTPUT_EXISTS` and `OUTPUT_FAILED`.
 @NullMarked

@@ -7,12 +7,12 @@ import java.util.List;
 
 /// Watches a build. Called from several threads; must be quick and must not throw.
 public interface BuildObserver extends PullObserver {
-    /// The bundle is sealed and has its place, where perhaps some of it is already.
+    /// The bundle is sealed and its file is reserved; some of it may be there already.
     ///
-    /// @param others parts of other plans beside it, which builds left that stopped or that run now
+    /// @param others parts of other plans beside it, from builds that stopped or are running now
     void growing(GrowingBundle bundle, List<Path> others);
 
-    /// Everything is known and nothing pulled yet.
+    /// Everything is known, and nothing was pulled yet.
     ///
     /// @param pullSize what will be pulled, in bytes
     void planned(Plan plan, long pullSize);

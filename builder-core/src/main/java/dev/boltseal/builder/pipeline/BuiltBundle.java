@@ -16,7 +16,7 @@ import java.util.Optional;
 /// A bundle on the disk, synchronised and named.
 ///
 /// @param size of the file, in bytes
-/// @param held what of it the cluster has already, as its receipt says
+/// @param held what the cluster has of it already, according to its receipt
 public record BuiltBundle(Path file, long size, Manifest manifest, Optional<ClusterCoverage> held) {
     private static final int BUFFER_SIZE = 1 << 18;
 

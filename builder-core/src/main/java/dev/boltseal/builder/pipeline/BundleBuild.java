@@ -11,7 +11,7 @@ import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.format.oci.Descriptor;
 import java.util.Optional;
 
-/// From an order to a sealed bundle: the pipeline of Boltseal.
+/// The pipeline of Boltseal: from a build order to a sealed bundle.
 public final class BundleBuild {
     private final Resolver resolver;
     private final Planner planner;
@@ -31,10 +31,10 @@ public final class BundleBuild {
         this.observer = observer;
     }
 
-    /// Builds the bundle, or what an earlier build of the same plan left unfinished of it.
+    /// Builds the bundle, or finishes what an earlier build of the same plan left.
     ///
-    /// @throws dev.boltseal.base.failure.Failure the first failure; what was pulled stays beside the
-    /// destination for the next build of the same plan
+    /// @throws dev.boltseal.base.failure.Failure the first failure; what was pulled stays beside the destination
+    ///     for the next build of the same plan
     public BuiltBundle build(BuildOrder order, Destination destination) {
         destination.requireFree();
         var plan = planner.plan(resolver.resolve(order));
@@ -48,7 +48,7 @@ public final class BundleBuild {
         }
     }
 
-    /// Does everything that needs no layer, and issues nothing.
+    /// Does everything that needs no layer, and issues no serial.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#build] before the pull
     public DryRun dryRun(BuildOrder order, Destination destination) {

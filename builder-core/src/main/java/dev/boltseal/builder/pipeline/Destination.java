@@ -17,18 +17,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// Where a bundle goes: into a directory under its own name, or into the file that was asked for.
+/// The destination of a bundle: a directory, in which it gets its own name, or the file that was asked for.
 ///
-/// @param path `-o`; a directory that exists, or a file that does not
+/// @param path `-o`: an existing directory, or a file that does not exist
 public record Destination(Path path) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.part");
 
-    /// Refuses early what would be refused after everything was pulled.
+    /// Refuses early what would otherwise be refused after everything was pulled.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` where the directory is missing
+    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` if the directory is missing
     void requireFree() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle-taken", Facts.of("file", path));
@@ -38,15 +38,15 @@ public record Destination(Path path) {
         }
     }
 
-    /// Takes the place where the plan's bundle grows, so that no other build does.
+    /// Reserves the file in which the plan's bundle grows, so that no other build writes it.
     ///
-    /// @throws Failure `OUTPUT_FAILED`, also when another build is at work
+    /// @throws Failure `OUTPUT_FAILED`, also if another build is running
     Reservation reserve(Plan plan) {
         return Reservation.of(this, plan);
     }
 
-    /// @param missing what is still to be written of the bundle, in bytes
-    /// @throws Failure `OUTPUT_FAILED` when that does not fit
+    /// @param missing what still has to be written of the bundle, in bytes
+    /// @throws Failure `OUTPUT_FAILED` if there isn't enough space
     void requireSpace(long missing) {
         try {
             long free = Files.getFileStore(directory()).getUsableSpace();
@@ -62,7 +62,7 @@ public record Destination(Path path) {
         }
     }
 
-    /// Where the bundle stands when it is finished.
+    /// The path of the finished bundle.
     Path bundle(Manifest manifest) {
         if (Files.isDirectory(path)) {
             return path.resolve(name(manifest.workload().name(), manifest.createdAt()));
@@ -70,17 +70,17 @@ public record Destination(Path path) {
         return path;
     }
 
-    /// Where it grows. The same plan always grows in the same file.
+    /// The path of the file in which it grows. The same plan always grows in the same file.
     Path part(Digest plan) {
         return directory().resolve("." + plan.hex() + ".part");
     }
 
-    /// What is known of the part.
+    /// The path of the records about the part.
     Path journal(Digest plan) {
         return directory().resolve("." + plan.hex() + ".journal");
     }
 
-    /// Parts of other plans in the same directory, by name; none where it does not let itself be listed.
+    /// Parts of other plans in the same directory, by name; empty if the directory can't be listed.
     List<Path> otherParts(Digest plan) {
         Path own = part(plan);
         try (var files = Files.list(directory())) {
@@ -98,7 +98,7 @@ public record Destination(Path path) {
         return "%s_%s.zip".formatted(workload, STAMP.format(createdAt.instant()));
     }
 
-    /// Where the bundle grows, and what is needed only meanwhile.
+    /// The directory for the growing bundle and for temporary files.
     public Path directory() {
         Path absolute = path.toAbsolutePath();
         Path parent = absolute.getParent();

@@ -15,10 +15,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/// A sealed bundle on its way to the disk: small entries from the plan, blobs from the puller, the manifest and its
-/// seal last.
+/// A sealed bundle while it is being written: small entries from the plan, blobs from the puller, and the manifest
+/// and its seal at the end.
 ///
-/// Whatever happens, what is there stays for the next build of the same plan, unless there is nothing.
+/// Whatever happens, what was written stays for the next build of the same plan. If nothing was written, nothing
+/// stays.
 public final class GrowingBundle implements AutoCloseable {
     private final SealedPlan sealed;
     private final Destination destination;
@@ -42,24 +43,24 @@ public final class GrowingBundle implements AutoCloseable {
         this.writer = writer;
     }
 
-    /// Where it grows.
+    /// The path of the part file.
     public Path part() {
         return part.path();
     }
 
-    /// Of the finished bundle, in bytes.
+    /// Size of the finished bundle, in bytes.
     public long size() {
         return sealed.layout().size();
     }
 
-    /// How much an earlier build says it left, in bytes.
+    /// How much an earlier build says that it left, in bytes.
     public long kept() {
         return resumePoints.kept();
     }
 
-    /// Makes durable how far the bundle came, while it grows, for a process that is about to end.
+    /// Makes the progress of the bundle durable while it grows, for a process that is about to end.
     ///
-    /// @return what stays and what to do with it, the end of a sentence
+    /// @return what is left and what to do with it, as the end of a sentence
     public Phrase suspend() {
         try {
             resumePoints.save(part::sync);
@@ -69,9 +70,8 @@ public final class GrowingBundle implements AutoCloseable {
         return rest();
     }
 
-    /// @param progress is told which bytes of blobs came
-    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what
-    /// stays
+    /// @param progress is told which bytes of blobs arrived
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws; the message says what is left
     BuiltBundle write(Puller puller, Progress progress) {
         Layout layout = sealed.layout();
         var manifest = sealed.bundle().manifest();

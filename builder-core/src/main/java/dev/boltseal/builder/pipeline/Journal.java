@@ -16,16 +16,16 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 
-/// What a build writes down before it pulls its first byte, for the build that goes on where it stopped: a directory
+/// What a build records before it pulls its first byte, for the build that continues where it stopped: a directory
 /// beside the part.
 ///
-/// | file | what |
+/// | file | content |
 /// |---|---|
 /// | `bundle.json` | the manifest that the bundle will have |
 /// | `bundle.json.p7s` | its seal |
-/// | `marks` | how far each entry came, as [ResumePoints] writes it |
+/// | `marks` | how far each entry was written, in the form of [ResumePoints] |
 ///
-/// Everything is durable before [#write] returns. Nothing that is read here is believed.
+/// Everything is durable before [#write] returns. Nothing that is read here is trusted.
 final class Journal {
     private static final String MANIFEST = "bundle.json";
     private static final String SEAL = "bundle.json.p7s";
@@ -37,7 +37,7 @@ final class Journal {
         this.directory = directory;
     }
 
-    /// What the last build wrote here. Empty where none did, or none came to the end of writing it.
+    /// What the last build recorded here. Empty if none did, or if it did not finish recording.
     Optional<SealedManifest> unfinished() {
         try {
             return SealedManifest.parse(read(MANIFEST, Manifest.MAX_BYTES), read(SEAL, Seal.MAX_BYTES));
@@ -46,7 +46,7 @@ final class Journal {
         }
     }
 
-    /// How far the entries came that an earlier build wrote; nothing where it does not say.
+    /// How far an earlier build wrote the entries; nothing if it doesn't say.
     ResumePoints resumePoints(Layout layout) {
         try {
             return Files.exists(directory.resolve(MARKS), LinkOption.NOFOLLOW_LINKS)
@@ -57,7 +57,7 @@ final class Journal {
         }
     }
 
-    /// Promises a bundle, instead of any other.
+    /// Records a bundle in place of any other.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     void write(SealedPlan sealed) {

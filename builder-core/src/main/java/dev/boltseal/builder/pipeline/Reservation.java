@@ -9,8 +9,8 @@ import dev.boltseal.format.oci.Digest;
 import java.nio.file.Files;
 import java.util.Optional;
 
-/// The place where the bundle of a plan grows, beside its destination: held against every other build of the same
-/// plan until it is closed.
+/// The part file in which the bundle of a plan grows, beside its destination. It is reserved against every other
+/// build of the same plan until it is closed.
 ///
 /// What is there when it is closed stays for the next build.
 final class Reservation implements AutoCloseable {
@@ -30,7 +30,7 @@ final class Reservation implements AutoCloseable {
         this.unfinished = journal.unfinished().filter(this::canGoOn);
     }
 
-    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, also when another build is at work
+    /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, also if another build is running
     static Reservation of(Destination destination, Plan plan) {
         Digest digest = plan.digest();
         var journal = new Journal(destination.journal(digest));
@@ -48,9 +48,9 @@ final class Reservation implements AutoCloseable {
         return unfinished;
     }
 
-    /// Fills the place with the bundle, on top of what is there of it, and gives the file its name.
+    /// Writes the bundle, continuing with what is there of it, and gives the file its name.
     ///
-    /// @param observer is told once the bundle has its place, and once everything but the layers is known
+    /// @param observer is called once the file is reserved, and once everything except the layers is known
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what the puller throws
     BuiltBundle fill(SealedPlan sealed, Puller puller, BuildObserver observer) {
         try (var bundle = unfinished.filter(sealed::keeps).isPresent() ? goOn(sealed) : startOver(sealed)) {
@@ -60,7 +60,7 @@ final class Reservation implements AutoCloseable {
         }
     }
 
-    /// A finished bundle under its name, and still a part: a crash at the very end.
+    /// A finished bundle with its name that is also still a part, after a crash at the very end.
     private boolean canGoOn(SealedManifest unfinished) {
         return part.canGrowTo(unfinished.layout()) && !Files.exists(destination.bundle(unfinished.manifest()));
     }

@@ -7,10 +7,10 @@ import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.seal.SealCheck;
 import java.util.Optional;
 
-/// The bundle that a build was about to write: a manifest, and somebody's intact seal over it.
+/// The bundle that a build was going to write: a manifest, and somebody's valid seal over it.
 record SealedManifest(Manifest manifest, Seal seal) {
 
-    /// Where everything of it goes.
+    /// The positions of all its entries.
     Layout layout() {
         return Layout.of(manifest.bytes().length, seal.der().length, manifest.files());
     }

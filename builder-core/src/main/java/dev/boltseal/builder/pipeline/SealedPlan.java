@@ -6,7 +6,8 @@ import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.seal.Seal;
 import java.util.Arrays;
 
-/// A plan with its id, serial and time, signed: every byte of the bundle is determined, and no layer is here yet.
+/// A plan with its id, serial and time, signed: every byte of the bundle is determined, and no layer was pulled
+/// yet.
 public final class SealedPlan {
     private final Plan plan;
     private final StampedBundle bundle;
@@ -14,7 +15,7 @@ public final class SealedPlan {
     private final byte[] seal;
     private final Layout layout;
 
-    /// @param manifest the bytes of the bundle's manifest, which the seal is over
+    /// @param manifest the bytes of the bundle's manifest, which the seal covers
     SealedPlan(Plan plan, StampedBundle bundle, byte[] manifest, Seal seal) {
         this.plan = plan;
         this.bundle = bundle;
@@ -32,23 +33,23 @@ public final class SealedPlan {
         return bundle;
     }
 
-    /// `bundle.json`. Not to be changed.
+    /// `bundle.json`. Must not be changed.
     byte[] manifest() {
         return manifest;
     }
 
-    /// `bundle.json.p7s`. Not to be changed.
+    /// `bundle.json.p7s`. Must not be changed.
     byte[] seal() {
         return seal;
     }
 
-    /// Where everything goes.
+    /// The positions of all entries.
     Layout layout() {
         return layout;
     }
 
-    /// Whether what was written of the promised bundle is right in this one: it is the same, or, where the definition
-    /// is encrypted anew, has the same blobs at the same places.
+    /// Whether what was written of the earlier bundle is also right in this one. Either both are the same, or the
+    /// definition was encrypted anew and the blobs are the same ones at the same positions.
     boolean keeps(SealedManifest unfinished) {
         return layout.equals(unfinished.layout())
                 && (unfinished.manifest().isEncrypted()

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /// Gives a plan its id, serial and time, and signs the manifest, before a single layer is pulled.
 public final class Sealer {
-    /// Two lengths make up three quarters of all seals.
+    /// Three quarters of all seals have one of two lengths.
     private static final int MOST_SEALS = 32;
 
     private final SigningKey key;
@@ -35,7 +35,8 @@ public final class Sealer {
         this.random = random;
     }
 
-    /// Issues the next serial for the workload on its cluster. A build that fails afterwards leaves a gap, no harm.
+    /// Issues the next serial for the workload on its cluster. If the build fails afterwards, its serial is
+    /// unused, which does no harm.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, `FILE_UNREADABLE`, `KEY_INVALID`
     public SealedPlan seal(Plan plan) {
@@ -43,9 +44,9 @@ public final class Sealer {
         return issued(plan, next(plan, now), now);
     }
 
-    /// The bundle that an earlier build promised, if it is still the one to build: the same plan, sealed by the
-    /// same signer, and none newer issued since, here or as far as the cluster says. A definition that is encrypted
-    /// cannot be compared, so it is sealed anew, with everything at the same places.
+    /// The bundle that an earlier build began, if it is still the one to build: it has the same plan and the same
+    /// signer, and no newer one was issued since, here or according to the cluster. An encrypted definition can't
+    /// be compared, so the bundle is sealed anew, with everything at the same positions.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#seal(Plan)]
     Optional<SealedPlan> resume(Plan plan, SealedManifest unfinished) {
@@ -69,7 +70,7 @@ public final class Sealer {
                 : Optional.empty();
     }
 
-    /// Seals differ in length by a few bytes, which would move everything behind them.
+    /// The length of seals differs by a few bytes, which would move everything after them.
     private Optional<SealedPlan> inTheSamePlaces(Plan plan, SealedManifest unfinished) {
         Layout wanted = unfinished.layout();
         var now = clock.instant();
@@ -92,8 +93,8 @@ public final class Sealer {
         return new SealedPlan(plan, bundle, manifest, Seal.over(manifest, key));
     }
 
-    /// How large the bundle would be now, in bytes: exact but for the seal, of which the longest possible is counted.
-    /// Issues nothing.
+    /// The size that the bundle would have now, in bytes. It is exact except for the seal, which is counted with
+    /// its largest size. Issues no serial.
     public long size(Plan plan) {
         var now = clock.instant();
         var stamp = new Stamp(BundleId.random(random), new Serial(Math.max(1, now.toEpochMilli())), new UtcTime(now));

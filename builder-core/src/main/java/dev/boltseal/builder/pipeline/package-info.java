@@ -1,17 +1,18 @@
 /// The pipeline: resolve → plan → seal → write.
 ///
-/// Takes a [dev.boltseal.builder.resolve.BuildOrder] and where the bundle goes; gives a finished bundle, or nothing but
-/// what was pulled of it, on which the next build of the same plan goes on. [BundleBuild] is the whole of it in a few
-/// lines. Fails with `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and everything the stages fail with.
+/// Takes a [dev.boltseal.builder.resolve.BuildOrder] and the destination of the bundle; gives a finished bundle.
+/// After a failure only what was pulled is left, and the next build of the same plan continues with it.
+/// [BundleBuild] is all of this in a few lines. Fails with `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and everything that
+/// the stages fail with.
 ///
-/// Whether an unfinished bundle goes on is decided by [Reservation], of what lies there, and by [Sealer#resume], of
-/// what it promises; [GrowingBundle] writes.
+/// [Reservation] decides from the files on the disk whether an unfinished bundle is continued, and [Sealer#resume]
+/// decides it from the manifest; [GrowingBundle] writes.
 ///
-/// Unfinished bundles leave beside the output, named by the digest of the plan: `.<plan>.part`, the bundle as far as it
-/// came; `.<plan>.journal`, a directory: which bundle it is and how far each entry came. A build that finds both keeps
-/// the manifest and the seal, hence id, serial, time and name. It starts over where anything of the plan or the signer
-/// is other than the journal says, or a newer bundle of the workload was issued since. Where the definition is
-/// encrypted, it keeps the blobs only.
+/// An unfinished bundle leaves two things beside the output, both named by the digest of the plan. `.<plan>.part`
+/// is the bundle as far as it was written. `.<plan>.journal` is a directory that records which bundle it is and
+/// how far each entry was written. A build that finds both keeps the manifest and the seal, and therefore id,
+/// serial, time and name. It starts over if anything in the plan or the signer differs from the journal, or if a
+/// newer bundle of the workload was issued since. If the definition is encrypted, it keeps only the blobs.
 @NullMarked
 package dev.boltseal.builder.pipeline;
 

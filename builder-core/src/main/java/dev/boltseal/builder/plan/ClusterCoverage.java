@@ -12,17 +12,17 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// How much of a bundle's blobs a cluster has already, as far as its last receipt says. The bundle holds them all the
-/// same: the cluster may have lost some since.
+/// How many of a bundle's blobs a cluster has already, according to its last receipt. The bundle contains all of
+/// them anyway, because the cluster may have lost some since.
 ///
 /// @param receipt the sequence of the receipt
-/// @param blobs how many it has
-/// @param bytes of those
-/// @param allBlobs how many there are in the bundle: manifests, configurations and layers
-/// @param allBytes of all
+/// @param blobs how many of them the cluster has
+/// @param bytes size of those
+/// @param allBlobs how many the bundle contains: manifests, configurations and layers
+/// @param allBytes size of all
 public record ClusterCoverage(long receipt, int blobs, long bytes, int allBlobs, long allBytes) {
 
-    /// Empty where the receipt does not speak of a store.
+    /// Empty if the receipt says nothing about a store.
     static Optional<ClusterCoverage> of(Plan plan, Receipt receipt) {
         return receipt.store().map(store -> of(plan, receipt.sequence(), store));
     }

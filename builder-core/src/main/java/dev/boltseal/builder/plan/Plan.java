@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Everything about a bundle but its id, serial and time.
+/// Everything about a bundle except its id, serial and time.
 ///
 /// @param documents manifests and indexes, each once
-/// @param blobs what is to be pulled, each once
+/// @param blobs to be pulled, each once
 /// @param builder `boltseal/<version>`
 public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<PlannedBlob> blobs, String builder) {
     public Plan {
@@ -28,11 +28,11 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         blobs = List.copyOf(blobs);
     }
 
-    /// The same for two builds that may share a part file: it does not depend on id, serial and time.
+    /// The same for two builds that may share a part file. It does not depend on id, serial and time.
     ///
-    /// Of an encrypted definition it knows the length and nothing else: the digest names a file, and a hash over a
-    /// secret can be searched. So a build that finds the part of another may keep its blobs, but not its
-    /// definition.
+    /// Of an encrypted definition it depends only on the length, because the digest names a file, and a secret
+    /// could be guessed from a hash over it. So a build that finds the part of another one may keep its blobs, but
+    /// not its definition.
     public Digest digest() {
         return Digest.of(
                 stamped(Stamp.NEUTRAL, DefinitionEncryptor.BLANK).manifest().bytes());
@@ -46,13 +46,13 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         return Layout.of(manifest.bytes().length, sealSize, manifest.files()).size();
     }
 
-    /// What the cluster has of it already; empty where no receipt of it says so.
+    /// What the cluster has of it already; empty if no receipt says so.
     public Optional<ClusterCoverage> held() {
         return workload.target().receipt().flatMap(receipt -> ClusterCoverage.of(this, receipt));
     }
 
-    /// Puts the manifest and all small entries on paper. A definition that is to be encrypted is there only
-    /// encrypted.
+    /// Makes the manifest and all small entries. If the definition is to be encrypted, only its encrypted form is
+    /// in the result.
     public StampedBundle stamped(Stamp stamp, DefinitionEncryptor encryptor) {
         Map<EntryPath, byte[]> contents = new HashMap<>();
         documents.forEach(document -> contents.put(EntryPath.blob(document.digest()), document.bytes()));
@@ -120,7 +120,7 @@ public record Plan(ResolvedWorkload workload, List<RawDocument> documents, List<
         return workload.entries();
     }
 
-    /// What will be pulled, in bytes.
+    /// Size of what will be pulled, in bytes.
     public long pullSize() {
         return blobs.stream().mapToLong(blob -> blob.descriptor().size()).sum();
     }

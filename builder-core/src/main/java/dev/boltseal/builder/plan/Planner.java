@@ -19,11 +19,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Lays out what a resolved workload needs: each document and blob once, and nothing that a cluster would refuse.
+/// Plans what a resolved workload needs: each document and blob once, and nothing that a cluster would refuse.
 public final class Planner {
     private final String builder;
 
-    /// @param builder `boltseal/<version>`, as the manifest will say
+    /// @param builder `boltseal/<version>`, for the manifest
     public Planner(String builder) {
         this.builder = builder;
     }
@@ -64,8 +64,8 @@ public final class Planner {
         }
     }
 
-    /// Bytes that a reader keeps in memory, see [HeldDocuments], as far as that is known before they are pulled: a
-    /// layer that begins as JSON does though its media type is another is not counted.
+    /// The bytes that a reader keeps in memory, see [HeldDocuments], as far as this is known before the pull. A
+    /// layer that begins like JSON although its media type says otherwise is not counted.
     private static long held(List<Descriptor> documents, Plan plan) {
         Set<Digest> configs = plan.documents().stream()
                 .flatMap(Planner::config)

@@ -5,7 +5,7 @@ import dev.boltseal.format.manifest.Manifest;
 import java.util.Map;
 import java.util.Optional;
 
-/// A bundle on paper: its manifest, and the content of every entry that is not pulled.
+/// A complete description of a bundle: its manifest, and the content of every entry that is not pulled.
 public final class StampedBundle {
     private final Manifest manifest;
     private final Map<EntryPath, byte[]> contents;
@@ -19,7 +19,7 @@ public final class StampedBundle {
         return manifest;
     }
 
-    /// The content of an entry; empty where it is to be pulled. Not to be changed.
+    /// The content of an entry; empty if it has to be pulled. Must not be changed.
     public Optional<byte[]> content(EntryPath path) {
         return Optional.ofNullable(contents.get(path));
     }

@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.security.MessageDigest;
 
-/// The entry of a blob as it fills, front to back: every byte is hashed once on its way to the disk, or, where an
-/// earlier build left it there, on its way from it.
+/// The entry of a blob while it is filled, from front to back. Every byte is hashed once: while it is written to
+/// the disk, or, if an earlier build left it there, while it is read from it.
 public final class BlobEntry implements AutoCloseable {
     private static final int CHUNK = 1 << 20;
 
@@ -21,7 +21,7 @@ public final class BlobEntry implements AutoCloseable {
     private final MessageDigest sha256 = Digest.hasher();
     private final byte[] chunk;
 
-    /// Whether the mark speaks of this build's bytes, and no longer of an earlier one's.
+    /// Whether the resume point describes this build's bytes, and no longer an earlier one's.
     private boolean settled;
 
     BlobEntry(EntryWriter entry, ResumePoint resumePoint, Progress progress) {
@@ -35,7 +35,7 @@ public final class BlobEntry implements AutoCloseable {
         return entry.entry();
     }
 
-    /// Bytes that came and were hashed.
+    /// Bytes that have arrived and were hashed.
     long filled() {
         return entry.written();
     }
@@ -44,8 +44,8 @@ public final class BlobEntry implements AutoCloseable {
         return entry.written() == entry.entry().size();
     }
 
-    /// Takes over what an earlier build left, as far as it says it came and as the file goes. Meanwhile its mark
-    /// stays: who is stopped here has lost nothing.
+    /// Takes over what an earlier build left, as far as its resume point says and the file goes. The resume point
+    /// stays until then, so a build that is stopped here loses nothing.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void keep() {
@@ -64,16 +64,17 @@ public final class BlobEntry implements AutoCloseable {
         settled = true;
     }
 
-    /// What is there. Who opens the rest with it hashes that into the same digest.
+    /// What is there. Whoever opens the rest with it continues the same hash.
     PartialBlob partial() {
         return new PartialBlob(filled(), sha256);
     }
 
-    /// Appends what comes, to the end of the entry. It is full and right when this returns.
+    /// Appends everything that arrives, to the end of the entry. When this returns, the entry is complete and
+    /// right.
     ///
     /// @param in opened with [#partial]
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`, and from the stream
-    /// @throws IOException from the stream; what came before it stays
+    /// @throws IOException from the stream; what arrived before it stays
     void receive(VerifiedStream in) throws IOException {
         int count = in.read(chunk, 0, chunk.length);
         while (count > 0) {
@@ -84,7 +85,7 @@ public final class BlobEntry implements AutoCloseable {
         }
     }
 
-    /// Forgets everything, for content that turned out wrong.
+    /// Drops everything, because the content was wrong.
     void restart() {
         progress.advanced(place().path(), -filled());
         entry.restart();
@@ -92,26 +93,26 @@ public final class BlobEntry implements AutoCloseable {
         resumePoint.reached(0);
     }
 
-    /// The digest of what is there. The next byte then is the first one.
+    /// The digest of what is there. The next byte is then the first one again.
     Digest digest() {
         return Digest.of(sha256);
     }
 
-    /// Ends the entry, whose digest is right.
+    /// Ends the entry after its digest was found to be right.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     void finish() {
         entry.finish();
     }
 
-    /// Appends the content, which is finished, to a file.
+    /// Appends the finished content to a file.
     ///
-    /// @throws IOException where the part or the file fails
+    /// @throws IOException if the part or the file fails
     void copyTo(FileChannel target) throws IOException {
         entry.copyTo(target);
     }
 
-    /// What came stays for the next build, also of an entry that is not finished.
+    /// What has arrived stays for the next build, even if the entry is not finished.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     @Override

@@ -16,14 +16,17 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// One blob on its way into its entry, through as many tries as it takes.
+/// Pulls one blob into its entry, with as many tries as necessary.
 ///
-/// A try goes on at the byte where the one before stopped. Content that is whole and wrong is pulled once more from
-/// its first byte: something on the way, or on the disk, may have damaged it. What a cache has of it is not pulled.
+/// A try continues at the byte where the one before stopped. If the content is complete but wrong, it is pulled
+/// once more from its first byte, because something on the way or on the disk may have damaged it. A blob that a
+/// cache has is not pulled.
 ///
-/// Tries that bring something may go on for ever; who only drips brings nothing.
+/// Tries may continue without limit as long as they make progress; a few bytes now and then don't count as
+/// progress.
 final class BlobPull {
-    /// Bytes at least of a try that ended in waiting, to count: a minute at the least rate of a source.
+    /// If a try ended in waiting, it counts as progress from this many bytes on, which take a minute at the
+    /// minimum rate of a source.
     private static final long WORTH_WAITING = 64 << 10;
 
     private final PlannedBlob blob;
@@ -46,7 +49,7 @@ final class BlobPull {
 
     /// Returns when the entry is finished.
     ///
-    /// @return whether the cache may want it; false where it came from there
+    /// @return whether the cache may want it; false if it came from there
     /// @throws Failure `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, `OUTPUT_FAILED`,
     ///     and what the source throws
     boolean run(BlobCache cache) throws InterruptedIOException {
@@ -101,7 +104,7 @@ final class BlobPull {
         }
     }
 
-    /// Empty once all is there and right; else the entry is empty.
+    /// Empty once all of it is there and right; otherwise the entry is emptied.
     private Optional<Failure> wrong() throws InterruptedIOException {
         try {
             pullUntilComplete();
@@ -115,7 +118,7 @@ final class BlobPull {
         }
     }
 
-    /// Once at least: a blob without bytes has a digest, too.
+    /// At least once, because a blob without bytes has a digest, too.
     private void pullUntilComplete() throws InterruptedIOException {
         int failures = 0;
         do {
@@ -128,9 +131,9 @@ final class BlobPull {
         } while (!entry.isFull());
     }
 
-    /// Pulls what comes, as soon as the registry has room.
+    /// Pulls what arrives, as soon as the registry's limit allows it.
     ///
-    /// @return why it stopped coming; empty where all is there, though the look past the last byte may have failed
+    /// @return why it stopped; empty if all of it is there, even if the check for further bytes failed
     private Optional<IOException> tried() throws InterruptedIOException {
         int entered = enter();
         try {

@@ -3,14 +3,14 @@ package dev.boltseal.builder.pull;
 import dev.boltseal.format.oci.Descriptor;
 import java.io.IOException;
 
-/// Where blobs go. Safe for use by several threads.
+/// The destination of blobs. Safe for use by several threads.
 public interface BlobTarget {
-    /// The place of one blob, which the caller fills and closes.
+    /// The entry for one blob, which the caller fills and closes.
     BlobEntry open(Descriptor blob);
 
-    /// Makes durable what came so far, and then how far that is.
+    /// Makes durable what has arrived, and then how far that is.
     void save() throws IOException;
 
-    /// How many bytes have not come yet.
+    /// How many bytes have not arrived yet.
     long missing();
 }

@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The blobs of a bundle that grows in a file, each at its final place.
+/// Puts the blobs of a bundle that grows in a file at their final positions.
 public final class BundleTarget implements BlobTarget {
     private final Layout layout;
     private final Map<EntryPath, Integer> indexes = new HashMap<>();
@@ -21,8 +21,8 @@ public final class BundleTarget implements BlobTarget {
     private final ResumePoints resumePoints;
     private final Progress progress;
 
-    /// @param resumePoints where to go on, as far as they are true
-    /// @param progress is told what comes
+    /// @param resumePoints where to continue, as far as they are true
+    /// @param progress is told what arrives
     public BundleTarget(
             Layout layout, BundlePart part, BundleWriter writer, ResumePoints resumePoints, Progress progress) {
         this.layout = layout;

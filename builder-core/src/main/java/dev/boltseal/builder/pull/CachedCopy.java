@@ -9,11 +9,11 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 
-/// A blob on its way from a cache into its entry, hashed like one from a registry.
+/// Copies a blob from a cache into its entry, hashing it like one from a registry.
 ///
-/// The bytes go through this process, which has to read them anyway: measured on ext4, that is as fast as letting
-/// the kernel copy them (`copy_file_range`) and reading them besides. They cannot be shared with the cache either:
-/// blocks are shared whole, and the content of an entry begins where the one before ends.
+/// The bytes go through this process, which has to read them anyway. Measured on ext4, that is as fast as letting
+/// the kernel copy them (`copy_file_range`) and reading them in addition. They can't be shared with the cache
+/// either: only whole blocks can be shared, and the content of an entry begins where the entry before it ends.
 ///
 /// Source: ioctl_ficlonerange(2), "EINVAL".
 final class CachedCopy {
@@ -27,8 +27,8 @@ final class CachedCopy {
         this.cached = cached;
     }
 
-    /// Fills the rest of the entry and says whether all of it is right. Where not, the entry is empty, and the
-    /// cache has lost the blob.
+    /// Fills the rest of the entry and says whether all of it is right. If not, the entry is empty, and the blob
+    /// was removed from the cache.
     ///
     /// @throws dev.boltseal.base.failure.Failure `OUTPUT_FAILED`
     boolean isRight() throws InterruptedIOException {

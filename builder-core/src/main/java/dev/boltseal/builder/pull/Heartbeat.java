@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Does something again and again on a thread of its own, until closed.
+/// Repeats something on its own thread until it is closed.
 final class Heartbeat implements AutoCloseable {
     private final CountDownLatch end = new CountDownLatch(1);
     private final Thread thread;
@@ -14,7 +14,7 @@ final class Heartbeat implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("pull-heartbeat").daemon().start(() -> run(interval, beat));
     }
 
-    /// Returns when the last beat is over.
+    /// Returns when the last repetition has ended.
     @Override
     public void close() {
         end.countDown();

@@ -6,9 +6,9 @@ import java.time.Duration;
 
 /// Watches a pull. Called from several threads; must be quick and must not throw.
 public interface PullObserver extends Progress {
-    /// A blob stopped coming and is tried again.
+    /// A blob stopped arriving and is tried again.
     ///
-    /// @param pause until then
-    /// @param attempt number of the next try since the last byte, 1 or more
+    /// @param pause before the next try
+    /// @param attempt number of the next try since the last byte arrived, 1 or more
     void waiting(EntryPath entry, Duration pause, int attempt);
 }

@@ -7,11 +7,12 @@ import java.util.random.RandomGenerator;
 
 /// How blobs are pulled.
 ///
-/// @param threads how many blobs are worked on at once, at least 1; of a registry that breaks off fewer, for a while
+/// @param threads how many blobs are pulled at once, at least 1; fewer for a while from a registry that breaks
+///     connections
 /// @param random for the length of pauses; used by several threads
-/// @param nanoTime a clock that only runs forward, as [System#nanoTime]
+/// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
 public record PullOptions(int threads, Retry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
-    /// How often what is there of the bundle is made durable.
+    /// How often the progress of the bundle is made durable.
     static final Duration BEAT = Duration.ofSeconds(2);
 
     public PullOptions {

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Blobs that nobody pulls yet: the largest first whose registry has room, so that a slow registry keeps nobody from
-/// pulling from another.
+/// Blobs that nobody is pulling yet: the largest one first whose registry's limit allows it, so that a slow
+/// registry does not hold up pulls from another.
 final class PullQueue {
     private final List<Job> waiting = new ArrayList<>();
 
-    /// @param limits makes the limit of a registry
+    /// @param limits makes the limit for a registry
     PullQueue(List<PlannedBlob> blobs, Supplier<RegistryLimit> limits) {
         Map<Object, RegistryLimit> each = new HashMap<>();
         blobs.stream()
@@ -26,7 +26,7 @@ final class PullQueue {
     /// A blob to pull, and the limit that its pull must keep.
     record Job(PlannedBlob blob, RegistryLimit limit) {}
 
-    /// The next blob; where no registry has room, the largest. To be called once for every blob.
+    /// The next blob; if no registry's limit allows one, the largest. Call it once for every blob.
     synchronized Job next() {
         Job next = waiting.stream()
                 .filter(job -> job.limit().isAvailable())

@@ -10,15 +10,15 @@ import dev.boltseal.builder.source.ImageSources;
 import java.io.IOException;
 import java.util.List;
 
-/// Brings blobs from their sources to where they belong, several at once, the largest first.
+/// Pulls blobs from their sources to their destination, several at once, the largest first.
 public final class Puller {
     private final ImageSources sources;
     private final PullOptions options;
     private final BlobCache cache;
     private final PullObserver observer;
 
-    /// @param sources opens the places of blobs; asked again for each, by several threads
-    /// @param cache is asked for what comes from registries
+    /// @param sources opens the places of blobs; several threads ask it again for each blob
+    /// @param cache is asked for blobs that come from registries
     public Puller(ImageSources sources, PullOptions options, BlobCache cache, PullObserver observer) {
         this.sources = sources;
         this.options = options;
@@ -26,8 +26,8 @@ public final class Puller {
         this.observer = observer;
     }
 
-    /// Returns when every blob is in place and its digest was checked. Every two seconds the target saves what is
-    /// there.
+    /// Returns when every blob is at its destination and its digest was checked. The target saves its progress
+    /// every two seconds.
     ///
     /// @throws Failure the first failure; the other pulls were stopped
     public void pull(List<PlannedBlob> blobs, BlobTarget target) {
@@ -49,7 +49,8 @@ public final class Puller {
         }
     }
 
-    /// A disk that fails or is full here fails the build, too: who writes finds out, or who synchronises the bundle.
+    /// If the disk fails or is full here, the build fails as well: whoever writes or synchronises the bundle finds
+    /// out.
     private static Runnable saving(BlobTarget target) {
         return new Runnable() {
             private boolean saves = true;

@@ -6,15 +6,15 @@ import java.util.Deque;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// How many pulls of one registry run at once: half as many as soon as it breaks off or asks to be left alone, and one
-/// more, up to the limit it began with, after every while in which it did neither.
+/// How many pulls from one registry run at once. The limit is halved as soon as the registry breaks a connection
+/// or asks us to wait. It rises by one, up to where it began, after every period in which that didn't happen.
 ///
-/// Who waits is let in first who came first. What breaks off together counts once.
+/// Those who wait are let in in the order in which they came. Connections that break together count once.
 final class RegistryLimit {
-    /// How long nothing must have broken off for one more.
+    /// How long nothing must have broken before the limit rises by one.
     static final Duration QUIET = Duration.ofSeconds(5);
 
-    /// How often who waits looks whether the limit has risen: time does not wake anybody.
+    /// How often a waiting thread checks whether the limit has risen, because nobody wakes it for that.
     private static final long LOOK_MILLIS = 1000;
 
     private final int most;
@@ -25,8 +25,8 @@ final class RegistryLimit {
     private int setbacks;
     private long quietSince;
 
-    /// @param most pulls that ever run at once, at least 1
-    /// @param nanoTime a clock that only runs forward, as [System#nanoTime]
+    /// @param most pulls that may ever run at once, at least 1
+    /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
     RegistryLimit(int most, LongSupplier nanoTime) {
         this.most = most;
         this.limit = most;
@@ -34,14 +34,14 @@ final class RegistryLimit {
         this.quietSince = nanoTime.getAsLong();
     }
 
-    /// Whether who enters now is let in at once.
+    /// Whether the next one is let in immediately.
     synchronized boolean isAvailable() {
         return line.isEmpty() && running < limit();
     }
 
-    /// Waits for room, behind those who wait already. Followed by one [#release].
+    /// Waits for a free place, behind those who are waiting already. Each call must be followed by one [#release].
     ///
-    /// @return what [#setback] wants to know
+    /// @return a number for [#setback]
     synchronized int acquire() throws InterruptedException {
         Thread self = Thread.currentThread();
         line.addLast(self);
@@ -62,10 +62,10 @@ final class RegistryLimit {
         notifyAll();
     }
 
-    /// The registry broke off, or asked for less.
+    /// The registry broke a connection, or asked for fewer.
     ///
-    /// @param entered what [#acquire] gave; who entered before the last setback was meant by it
-    /// @param after how long the registry wants to be left alone: that time is no sign that it bears more
+    /// @param entered the number from [#acquire]; pulls that entered before the last setback are part of it
+    /// @param after how long the registry asks us to wait; that time doesn't show that it can take more
     synchronized void setback(int entered, Duration after) {
         int now = limit();
         if (entered == setbacks) {

@@ -16,11 +16,13 @@ import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
-/// How far the content of every entry came, kept in a file for a build that goes on where this one stopped.
+/// How far the content of every entry was written, kept in a file for a build that continues where this one
+/// stopped.
 ///
-/// The file holds, for each entry of the layout in its order, 8 bytes: how many bytes are written, from the first one
-/// on, big endian. It has its full size from the start and is then written in place, so it needs no room on a disk that
-/// is full. Its numbers are hints: one that cannot be right counts as 0, and the blob's digest finds out any other.
+/// For each entry of the layout, in order, the file contains 8 bytes, big endian: how many bytes are written,
+/// counted from the first one. The file has its full size from the start and is then overwritten in place, so it
+/// needs no more space on a full disk. The numbers are hints: an impossible one counts as 0, and any other wrong
+/// one is found by the blob's digest.
 public final class ResumePoints {
     private final Path file;
     private final long[] kept;
@@ -34,7 +36,7 @@ public final class ResumePoints {
         this.saved = LongStream.of(kept).sum();
     }
 
-    /// Of a build that begins. Replaces the file.
+    /// For a build that begins. Replaces the file.
     public static ResumePoints fresh(Path file, Layout layout) throws IOException {
         var resumePoints = new ResumePoints(file, new long[layout.entries().size()]);
         resumePoints.write(
@@ -47,7 +49,7 @@ public final class ResumePoints {
         return resumePoints;
     }
 
-    /// As an earlier build left them; what is missing in the file is 0.
+    /// As an earlier build left them; numbers that are missing in the file are 0.
     public static ResumePoints left(Path file, Layout layout) throws IOException {
         List<Entry> entries = layout.entries();
         var bytes = ByteBuffer.allocate(entries.size() * Long.BYTES);
@@ -65,19 +67,19 @@ public final class ResumePoints {
         return resumePoint >= 0 && resumePoint <= entry.size() ? resumePoint : 0;
     }
 
-    /// Bytes that an earlier build says it wrote.
+    /// The number of bytes that an earlier build says it wrote.
     public long kept() {
         return LongStream.of(kept).sum();
     }
 
-    /// Bytes of all entries that are written now.
+    /// The number of bytes of all entries that are written now.
     public long reached() {
         return sum(bytes());
     }
 
-    /// Puts the marks on the disk.
+    /// Writes the resume points to the disk.
     ///
-    /// @param sync brings to the disk what they speak of
+    /// @param sync makes durable the bytes that they describe
     public synchronized void save(Synchronisation sync) throws IOException {
         ByteBuffer now = bytes();
         sync.run();
@@ -85,7 +87,7 @@ public final class ResumePoints {
         saved = sum(now.flip());
     }
 
-    /// The sum of the marks that are on the disk.
+    /// The sum of the resume points that are on the disk.
     public synchronized long saved() {
         return saved;
     }

@@ -5,7 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
-/// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Safe as the name of a directory.
+/// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Can be used as a directory
+/// name.
 public record AppName(String text) implements Comparable<AppName> {
     private static final int MAX_LENGTH = 64;
     private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
@@ -16,7 +17,7 @@ public record AppName(String text) implements Comparable<AppName> {
         }
     }
 
-    /// Whether the text is the name of an app.
+    /// Whether the text is a valid name of an app.
     public static boolean isValid(String text) {
         return text.length() <= MAX_LENGTH && GRAMMAR.matcher(text).matches();
     }

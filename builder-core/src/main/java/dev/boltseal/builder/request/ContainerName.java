@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /// The name of a container in its workload: 1–63 characters, `[a-z0-9]([-a-z0-9]*[a-z0-9])?`.
 ///
-/// Source: RFC 1123 label, which Kubernetes demands of containers.
+/// Source: RFC 1123 label, which Kubernetes requires for containers.
 public record ContainerName(String text) {
     private static final int MAX_LENGTH = 63;
     private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9]([-a-z0-9]*[a-z0-9])?");

@@ -6,12 +6,13 @@ import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
 import java.util.Optional;
 
-/// What to deploy where, complete: every rule of the package's table holds, every default is filled in.
+/// A complete request: what to deploy and where. It keeps every rule of the package's table, and every default is
+/// filled in.
 ///
-/// @param payload the given keys of the app's `app.yaml`, to be merged over the catalog's
-/// @param instantlyApply whether a staged import is applied by the import itself
-/// @param nodeName where on the cluster; absent: the cluster chooses
-/// @param warnings sentences for a person, about fields that were given and do nothing
+/// @param payload the given keys of the app's `app.yaml`, which are merged over the catalog's
+/// @param instantlyApply whether the import itself applies a staged bundle
+/// @param nodeName the node on the cluster; if absent, the cluster chooses
+/// @param warnings sentences for a person, about fields that were given and have no effect
 public record DeployRequest(
         WorkloadName name,
         String title,
@@ -33,7 +34,7 @@ public record DeployRequest(
 
     /// Reads the platform's deploy request body.
     ///
-    /// @param subject the file's name, first word of every message
+    /// @param subject the file's name; the first word of every message
     /// @throws Failure `REQUEST_INVALID`
     public static DeployRequest parse(String subject, byte[] bytes) {
         return RequestReader.ofFile(subject, bytes).read();

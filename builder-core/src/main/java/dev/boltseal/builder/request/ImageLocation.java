@@ -9,19 +9,19 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// Where an image is to be had.
+/// Where an image is.
 ///
-/// | written as | is |
+/// | written as | image |
 /// |---|---|
 /// | `registry/name:tag@digest` | an image in a registry |
 /// | `oci:DIR[:NAME]` | an image of an OCI layout |
 /// | `oci-archive:FILE[:NAME]` | an image of a tar of an OCI layout |
 /// | `docker-archive:FILE[:NAME]` | an image of what `docker save` wrote |
 ///
-/// Without a name it is the only image there. The first `:` ends the path, as it does for skopeo. A tar may be
-/// compressed with gzip, zstd, xz or bzip2.
+/// Without a name it is the only image there. The first `:` ends the path, as in skopeo. A tar may be compressed
+/// with gzip, zstd, xz or bzip2.
 ///
-/// Written as here, an image at a registry whose host is called `oci` needs its port: `oci:5000/x` means a directory.
+/// An image in a registry whose host is called `oci` can't be written like this: `oci:5000/x` means a directory.
 public sealed interface ImageLocation {
 
     record InRegistry(ImageReference reference) implements ImageLocation {
@@ -31,7 +31,7 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// @param name of the image there, whole or short; absent: the only image
+    /// @param name of the image there, full or short; absent means the only image
     record InLayout(Path directory, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
@@ -39,7 +39,7 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// @param name of the image there, whole or short; absent: the only image
+    /// @param name of the image there, full or short; absent means the only image
     record InOciArchive(Path file, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
@@ -47,7 +47,7 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// @param name of the image there, whole or short; absent: the only image
+    /// @param name of the image there, full or short; absent means the only image
     record InDockerArchive(Path file, Optional<String> name) implements ImageLocation {
         @Override
         public String toString() {
@@ -55,7 +55,7 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// An image that is built from the sources of an app (`--app-dir`). Has no written form in `--image`.
+    /// An image that is built from the sources of an app (`--app-dir`). It can't be written in `--image`.
     record FromSources(Path directory) implements ImageLocation {
         @Override
         public String toString() {
@@ -63,16 +63,16 @@ public sealed interface ImageLocation {
         }
     }
 
-    /// How a location in a layout begins.
+    /// The beginning of a location in a layout.
     String LAYOUT = "oci:";
 
-    /// How a location in an OCI archive begins.
+    /// The beginning of a location in an OCI archive.
     String OCI_ARCHIVE = "oci-archive:";
 
-    /// How a location in an archive of `docker save` begins.
+    /// The beginning of a location in an archive of `docker save`.
     String DOCKER_ARCHIVE = "docker-archive:";
 
-    /// @param base what relative paths are relative to
+    /// @param base the directory that relative paths start from
     /// @throws Failure `REFERENCE_INVALID`
     static ImageLocation parse(String text, Path base) {
         if (text.startsWith(OCI_ARCHIVE)) {

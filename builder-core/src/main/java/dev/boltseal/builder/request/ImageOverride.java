@@ -5,10 +5,10 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 
-/// An image that the user adds to a workload, or gives in place of the catalog's: `--image CONTAINER=REF`.
+/// An image that the user adds to a workload, or that replaces one of the catalog's: `--image CONTAINER=REF`.
 public record ImageOverride(ContainerName container, ImageLocation location) {
 
-    /// @param workingDirectory what relative paths are relative to
+    /// @param workingDirectory the directory that relative paths start from
     /// @throws Failure `REFERENCE_INVALID`
     public static ImageOverride parse(String text, Path workingDirectory) {
         int equals = text.indexOf('=');

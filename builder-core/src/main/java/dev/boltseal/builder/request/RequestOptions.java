@@ -5,7 +5,7 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import java.util.Optional;
 
-/// A deploy request as the options of a command give it, not checked yet.
+/// A deploy request from the options of a command, not checked yet.
 public record RequestOptions(
         Optional<String> appName,
         Optional<String> appVersion,
@@ -18,7 +18,7 @@ public record RequestOptions(
         Optional<String> source,
         Optional<String> nodeName) {
 
-    /// The fields of a `deploy.json` that asks for the same.
+    /// The fields of a `deploy.json` for the same request.
     JsonObject toJson() {
         var json = new ObjectWriter()
                 .text("app_name", appName)

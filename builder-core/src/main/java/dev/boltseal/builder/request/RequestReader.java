@@ -173,7 +173,7 @@ final class RequestReader {
         });
     }
 
-    /// The failure of a value's own rule, told as one about the field or option.
+    /// A failure of a value's own rule, reported as one about the field or option.
     private Failure about(String field, Failure e) {
         return new Failure(
                 FailureCode.REQUEST_INVALID, "field", Facts.of("field", subjects.apply(field), "reason", e), e);

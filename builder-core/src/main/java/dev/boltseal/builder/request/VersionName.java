@@ -5,10 +5,10 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
-/// The version of an app: `[A-Za-z0-9_][A-Za-z0-9._-]{0,63}`. Safe as the name of a directory, valid as a tag.
+/// The version of an app: `[A-Za-z0-9_][A-Za-z0-9._-]{0,63}`. Can be used as a directory name and as a tag.
 ///
-/// `2.0` and `1.0.05221921` are both versions and neither follows semver, so versions are compared as equal or not
-/// and never as older or newer.
+/// `2.0` and `1.0.05221921` are both versions, and neither follows semver. So versions are only compared for
+/// equality, never as older or newer.
 public record VersionName(String text) {
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 

@@ -1,9 +1,9 @@
-/// What the user asks for: a deploy request, and images given by hand.
+/// What the user asks for: a deploy request, and images given on the command line.
 ///
-/// Takes `deploy.json` as the platform's `POST /api/v4/workloads/deploy` has it, or the options of a command; gives a
-/// [DeployRequest] in which every rule holds and every default is filled in; fails with `REQUEST_INVALID`, and with
-/// `REFERENCE_INVALID` for images. Fields that Boltseal does not know are left out with a warning, because the
-/// platform's body carries fields for others.
+/// Takes `deploy.json`, which is the body of the platform's `POST /api/v4/workloads/deploy`, or the options of a
+/// command; gives a [DeployRequest] that keeps every rule and has every default filled in; fails with
+/// `REQUEST_INVALID`, and with `REFERENCE_INVALID` for images. Fields that Boltseal does not know are left out
+/// with a warning, because the platform's body also has fields for other programs.
 ///
 /// | field | rule |
 /// |---|---|
@@ -11,13 +11,13 @@
 /// | `title` | any text without control characters, ≤ 256 characters; default `name` |
 /// | `app_name` | [AppName]; required |
 /// | `app_version` | [VersionName]; required |
-/// | `cluster_name` | 1–63 letters, digits and `._-`; required; `acp_name` is its old name and loses |
+/// | `cluster_name` | 1–63 letters, digits and `._-`; required; `acp_name` is its old name, used only without it |
 /// | `payload` | an `app.yaml` as JSON, merged over the catalog's |
 /// | `staged`, `instantly_apply` | true or false; defaults false and true |
 /// | `source` | who asks, `krn:user:…`, kept as given |
-/// | `node_name` | 1–253 letters, digits and `._-`; absent: the cluster chooses |
+/// | `node_name` | 1–253 letters, digits and `._-`; if absent, the cluster chooses |
 ///
-/// `null` stands for an absent field.
+/// `null` means that a field is absent.
 @NullMarked
 package dev.boltseal.builder.request;
 

@@ -9,9 +9,9 @@ import java.util.List;
 
 /// Everything that a user says about a bundle to build.
 ///
-/// @param app that the request names, from the catalog or from a directory of sources
+/// @param app that the request names, from the catalog or from a source directory
 /// @param images `--image`, each container at most once
-/// @param platforms `--platform`; empty: the cluster's
+/// @param platforms `--platform`; empty means the cluster's
 /// @param secrecy who may read the definition
 /// @param encryptedLayers whether images may have layers that only nodes with the keys can read
 public record BuildOrder(

@@ -22,10 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// Chooses from an image what the wanted platforms need, and drops the rest.
+/// Selects what the requested platforms need of an image, and drops the rest.
 ///
-/// The platform's own manifest is taken as it is. Where several platforms are wanted, or the manifest is Docker's,
-/// which an image layout may not name directly, our own index over just the chosen manifests goes on top.
+/// The platform's own manifest is used unchanged. If several platforms are requested, or if the manifest is
+/// Docker's, which an image layout may not name directly, we add our own index over just the selected manifests.
 final class ImageResolver {
     private final String name;
     private final ImageLocation location;
@@ -33,8 +33,8 @@ final class ImageResolver {
     private final List<Platform> wanted;
     private final boolean encryptedLayers;
 
-    /// @param name under which the bundle knows the image
-    /// @param source what is there
+    /// @param name of the image in the bundle
+    /// @param source of the image
     /// @param wanted platforms, at least one, each once
     /// @param encryptedLayers whether layers are allowed that only nodes with the keys can read
     ImageResolver(
@@ -60,7 +60,7 @@ final class ImageResolver {
         return resolved(root, List.copyOf(chosen.values()));
     }
 
-    /// What several wanted platforms may have in common.
+    /// What several requested platforms may have in common.
     private record ChosenOnce(Digest manifest, Platform platform) {}
 
     private ResolvedImage resolved(RawDocument root, List<PlatformManifest> chosen) {

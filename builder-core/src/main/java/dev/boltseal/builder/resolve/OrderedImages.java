@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// The sources of one order's images: registries, files, and the app's own image built here. Owns what it opened.
+/// The sources of the images of one build: registries, files, and the app's own image built here. Closes what it
+/// opened.
 public final class OrderedImages implements ImageSources, AutoCloseable {
     private final RegistryClient registries;
     private final AppSpec app;
@@ -23,11 +24,11 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
     private final OpenedArchives archives;
     private final List<TemporaryFiles> scratches = new ArrayList<>();
 
-    /// @param registries closed with this
+    /// @param registries closed together with this
     /// @param app the `app.yaml` of the sources
-    /// @param base what the app's image is built on, asked for where one is built
-    /// @param platforms what the app's image is built for, asked for where one is built
-    /// @param archives closed with this
+    /// @param base the base image of the app's image, asked for if one is built
+    /// @param platforms of the app's image, asked for if one is built
+    /// @param archives closed together with this
     public OrderedImages(
             RegistryClient registries,
             AppSpec app,
@@ -46,7 +47,7 @@ public final class OrderedImages implements ImageSources, AutoCloseable {
         return new LocatedImages(registries::repository, this::build, archives).open(location);
     }
 
-    /// Sources that were opened can no longer be read.
+    /// After this, sources that were opened can no longer be read.
     @Override
     public void close() {
         registries.close();

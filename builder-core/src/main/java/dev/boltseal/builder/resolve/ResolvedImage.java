@@ -7,13 +7,13 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.registry.source.RawDocument;
 import java.util.List;
 
-/// One image, by digest, with everything that a bundle needs of it.
+/// One image, by digest, with everything that a bundle needs for it.
 ///
-/// @param entry as the manifest will list it
-/// @param documents the manifests byte for byte as the source gave them, and our index over them where there is one
-/// @param blobs configurations and layers of all chosen platforms, with repetitions where platforms share
-/// @param location where the blobs are to be had
-/// @param warnings about what the image says of itself
+/// @param entry for the manifest
+/// @param documents the manifests byte for byte as the source sent them, and our index over them if there is one
+/// @param blobs configurations and layers of all chosen platforms, repeated if platforms share them
+/// @param location where the blobs are
+/// @param warnings about contradictions in the image
 public record ResolvedImage(
         ImageEntry entry,
         List<RawDocument> documents,

@@ -10,13 +10,13 @@ import dev.boltseal.format.manifest.WorkloadSummary;
 import java.util.List;
 import java.util.Optional;
 
-/// A workload of which everything is known that a bundle will say, every image by digest.
+/// A workload with everything that its bundle will contain, and every image by digest.
 ///
 /// @param target the cluster that it is for
-/// @param nodeName where on the cluster; absent: the cluster chooses
+/// @param nodeName the node on the cluster; if absent, the cluster chooses
 /// @param images each name once, in the order in which the containers first name them
-/// @param app the merged app.yaml; holds secrets where there is a recipient, so it is never printed
-/// @param recipient whom the definition is encrypted to; absent: it stands in clear
+/// @param app the merged app.yaml; contains secrets if there is a recipient, so it is never printed
+/// @param recipient whom the definition is encrypted to; if absent, it stays in clear
 /// @param warnings sentences for a person
 public record ResolvedWorkload(
         Cluster target,
@@ -33,7 +33,7 @@ public record ResolvedWorkload(
         warnings = List.copyOf(warnings);
     }
 
-    /// What the bundle is bound to.
+    /// The identity that the bundle is bound to.
     public ClusterBinding cluster() {
         return target.binding();
     }

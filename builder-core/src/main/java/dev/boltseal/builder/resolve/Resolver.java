@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Turns names into digests, once.
+/// Resolves names to digests, once.
 public final class Resolver {
     private final Clusters clusters;
     private final ImageSources sources;
@@ -32,11 +32,10 @@ public final class Resolver {
         this.sources = sources;
     }
 
-    /// Finds the cluster, merges the app, resolves every image. Reads small documents only.
+    /// Finds the cluster, merges the app, and resolves every image. Reads only small documents.
     ///
     /// @throws Failure `CLUSTER_UNKNOWN`, `PLATFORM_MISSING`, `REQUEST_INVALID`, `SECRET_IN_CLEAR`,
-    ///     `SECRET_MISSING`, and
-    ///     what the sources throw
+    ///     `SECRET_MISSING`, and what the sources throw
     public ResolvedWorkload resolve(BuildOrder order) {
         Cluster cluster = clusters.show(order.request().clusterName());
         List<Platform> platforms = platforms(order, cluster);

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A temporary directory that goes with the order, also when the process is interrupted.
+/// A temporary directory that is removed together with the order, even if the process is interrupted.
 final class TemporaryFiles implements AutoCloseable {
     private final Path directory;
     private final Thread atExit = Thread.ofPlatform().unstarted(this::delete);
@@ -42,7 +42,7 @@ final class TemporaryFiles implements AutoCloseable {
         Runtime.getRuntime().removeShutdownHook(atExit);
     }
 
-    /// What cannot be removed is left to whoever cleans temporary directories.
+    /// What can't be removed is left to whatever cleans temporary directories.
     private void delete() {
         try {
             DirectoryListing.tree(directory).forEach(file -> file.toFile().delete());

@@ -4,22 +4,22 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import java.util.List;
 
-/// Who may read the workload definition on its way, and so whether it may hold secrets.
+/// Who may read the workload definition before it reaches the cluster, and so whether it may contain secrets.
 public sealed interface Secrecy {
 
     /// Everybody who has the bundle.
     record InClear() implements Secrecy {}
 
-    /// The cluster alone.
+    /// Only the cluster.
     ///
-    /// @param sources of secrets, the first that has one counting
+    /// @param sources of secrets; the first one that has a value is used
     record Encrypted(List<SecretSource> sources) implements Secrecy {
         public Encrypted {
             sources = List.copyOf(sources);
         }
     }
 
-    /// The app as the definition will have it.
+    /// The app for the definition.
     ///
     /// @throws Failure `SECRET_IN_CLEAR`, `SECRET_MISSING`
     default JsonObject applied(JsonObject app) {

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A file of `NAME=VALUE` lines, as the package's description lays down.
+/// A file of `NAME=VALUE` lines, as the package's description defines it.
 public final class SecretFile implements SecretSource {
     private static final int MAX_BYTES = 1 << 20;
     private static final String BYTE_ORDER_MARK = "\uFEFF";
@@ -28,8 +28,8 @@ public final class SecretFile implements SecretSource {
         this.values = Map.copyOf(values);
     }
 
-    /// @throws Failure `FILE_UNREADABLE`; `SECRETS_INVALID` when others may read it, own it or put another in
-    ///     its place, or a line is none of the format
+    /// @throws Failure `FILE_UNREADABLE`; `SECRETS_INVALID` if others may read it, own it or replace it, or if a
+    ///     line has the wrong form
     public static SecretFile read(PrivateFile file) {
         Path path = file.file();
         try {

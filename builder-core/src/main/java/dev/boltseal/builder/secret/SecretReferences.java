@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 
 /// The references to secrets in the values of an app.
 final class SecretReferences {
-    /// What somebody meant as a reference, with or without a good name.
+    /// A text that is meant as a reference, with or without a valid name.
     private static final Pattern MEANT = Pattern.compile("<%\\s*secrets\\.([^%]*)%>");
 
     private static final int NAME = 1;
@@ -39,7 +39,7 @@ final class SecretReferences {
         return references;
     }
 
-    /// The app, which has none.
+    /// The app, which must contain no references.
     ///
     /// @throws Failure `SECRET_IN_CLEAR` naming the first value
     JsonObject refused() {
@@ -51,7 +51,8 @@ final class SecretReferences {
 
     /// The app with the values in place of the references.
     ///
-    /// @throws Failure `SECRET_MISSING` naming all that are, where they were looked for, and no value
+    /// @throws Failure `SECRET_MISSING`, which names all missing secrets and where they were looked for, but no
+    ///     value
     JsonObject resolved(List<SecretSource> sources) {
         if (!nameless.isEmpty()) {
             throw new Failure(FailureCode.SECRET_MISSING, "name", Facts.of("field", nameless.getFirst()));

@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import java.util.Map;
 import java.util.Optional;
 
-/// Environment variables with the prefix `BOLTSEAL_SECRET_`; no other variable is looked at.
+/// Environment variables with the prefix `BOLTSEAL_SECRET_`; no other variable is read.
 public final class SecretVariables implements SecretSource {
     private static final String PREFIX = "BOLTSEAL_SECRET_";
     private static final char UNDECODABLE = '\uFFFD';
@@ -17,7 +17,7 @@ public final class SecretVariables implements SecretSource {
         this.environment = Map.copyOf(environment);
     }
 
-    /// @throws Failure `SECRET_MISSING` for a value that the locale of this process cannot read
+    /// @throws Failure `SECRET_MISSING` for a value that can't be read in the locale of this process
     @Override
     public Optional<String> find(SecretName name) {
         Optional<String> value =

@@ -5,15 +5,15 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The bytes of an archive that is not, or no longer, compressed. Safe for use by several threads.
+/// The uncompressed bytes of an archive. Safe for use by several threads.
 interface ArchiveBytes {
-    /// In bytes.
+    /// Size in bytes.
     long size() throws IOException;
 
-    /// The bytes of a part of it. Reading fails where the archive ends inside of the part.
+    /// The bytes of a part of it. Reading fails if the archive ends inside the part.
     InputStream open(long offset, long size) throws IOException;
 
-    /// An archive read where it lies. The file is opened and closed for each reading.
+    /// An archive that is read from its own file, which is opened and closed for each reading.
     record PlainFile(Path file) implements ArchiveBytes {
         @Override
         public long size() throws IOException {

@@ -2,12 +2,12 @@ package dev.boltseal.builder.source;
 
 import java.nio.file.Path;
 
-/// Is told what takes its time before an image can be read.
+/// Is told about work that takes time before an image can be read.
 @FunctionalInterface
 public interface ArchiveObserver {
-    /// For those whom nobody watches.
+    /// Reports to nobody.
     ArchiveObserver NONE = file -> {};
 
-    /// A compressed archive is going to be unpacked.
+    /// A compressed archive is about to be unpacked.
     void unpacking(Path file);
 }

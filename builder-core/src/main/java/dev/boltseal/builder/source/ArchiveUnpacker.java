@@ -7,17 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Unpacks a compressed archive, once and from its beginning to its end, into a file that can be read from
-/// anywhere.
+/// Unpacks a compressed archive, once and from beginning to end, into a file that can be read at any position.
 ///
-/// @param directory where the unpacked files are, without a name
+/// @param directory for the unpacked files, which have no name
 record ArchiveUnpacker(Path directory, UnpackLimits limits) {
     private static final int BUFFER_BYTES = 1 << 20;
 
-    /// How often the free space is looked at, in bytes written.
+    /// How often the free space is checked, in bytes written.
     private static final long LOOK_BYTES = 64L << 20;
 
-    /// @throws Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`, `OUTPUT_FAILED`; nothing is left of it then
+    /// @throws Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`, `OUTPUT_FAILED`; then nothing is left of it
     UnpackedFile unpack(Path file, CompressionFormat format) {
         long packed = size(file);
         requireSpace(file, Math.max(packed, CompressedFile.statedSize(file, format)));

@@ -15,15 +15,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// What a manifest is that is none of a container image: registries also keep Helm charts, signatures, SBOMs.
+/// The kind of a manifest that is not a container image: registries also keep Helm charts, signatures, SBOMs.
 ///
 /// Source: OCI image-spec 1.1, manifest.md, "Guidelines for Artifact Usage".
 ///
-/// @param mediaType by which it was recognised
+/// @param mediaType that it was recognised by
 record ArtifactKind(Phrase kind, String mediaType) {
     private static final String EMPTY = "application/vnd.oci.empty.v1+json";
 
-    /// What old tools call a configuration.
+    /// What old tools use as the media type of a configuration.
     private static final Set<String> GENERIC = Set.of("application/octet-stream", "application/json", "text/plain");
 
     /// Empty for a container image.

@@ -20,17 +20,17 @@ final class CheckedFiles {
         this.files = files;
     }
 
-    /// What messages call the location.
+    /// The location's name in messages.
     String subject() {
         return subject;
     }
 
-    /// The files themselves, unchecked.
+    /// The files themselves, not checked.
     NamedFiles files() {
         return files;
     }
 
-    /// A small file, whole.
+    /// A small file as a whole.
     ///
     /// @throws Failure `ARCHIVE_UNREADABLE`
     byte[] bytes(String name, int maxBytes) {
@@ -46,7 +46,7 @@ final class CheckedFiles {
         return whole(name, (int) size);
     }
 
-    /// A document whose digest and size are known.
+    /// A document with a known digest and size.
     ///
     /// @throws Failure `IMAGE_REFUSED`, `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     RawDocument document(String name, Descriptor descriptor) {

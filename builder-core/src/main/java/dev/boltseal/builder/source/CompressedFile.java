@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import org.tukaani.xz.MemoryLimitException;
 
-/// A compressed file, read once from its beginning, whose failures say what is wrong with it. For one thread.
+/// A compressed file that is read once from its beginning. Its failures say what is wrong with it. For one thread.
 final class CompressedFile implements AutoCloseable {
     private static final int READ_AHEAD_BYTES = 256 << 10;
 
@@ -49,7 +49,7 @@ final class CompressedFile implements AutoCloseable {
         }
     }
 
-    /// How many bytes the file unpacks to at least, as far as it says so itself; 0 where it does not.
+    /// The minimum number of bytes that the file unpacks to, if it states one; otherwise 0.
     ///
     /// @throws Failure `OUTPUT_FAILED`
     static long statedSize(Path file, CompressionFormat format) {
@@ -60,9 +60,9 @@ final class CompressedFile implements AutoCloseable {
         }
     }
 
-    /// Unpacks some more bytes. The decoders throw the unchecked exceptions, too, when they meet nonsense.
+    /// Unpacks some more bytes. The decoders throw even unchecked exceptions for invalid data.
     ///
-    /// @return how many; negative at the end
+    /// @return how many bytes; negative at the end
     /// @throws Failure `ARCHIVE_UNREADABLE`
     int read(byte[] buffer) {
         try {

@@ -16,9 +16,9 @@ import org.tukaani.xz.SeekableFileInputStream;
 import org.tukaani.xz.SeekableXZInputStream;
 import org.tukaani.xz.XZInputStream;
 
-/// How a file is compressed, told by its first bytes.
+/// The compression of a file, recognised by its first bytes.
 ///
-/// A file of several streams one after the other, as `pigz`, `pzstd` and `pbzip2` write, counts as one.
+/// A file with several streams one after the other, as `pigz`, `pzstd` and `pbzip2` write it, counts as one.
 ///
 /// Source: RFC 1952, section 2.3.1; RFC 8878, sections 3.1.1 and 3.1.2; the formats of xz and bzip2.
 enum CompressionFormat {
@@ -28,10 +28,10 @@ enum CompressionFormat {
     XZ("fd377a585a00"),
     BZIP2("425a68");
 
-    /// Bytes that are enough to tell.
+    /// This many bytes are enough to recognise it.
     static final int MAGIC_BYTES = 6;
 
-    /// Most memory for unpacking xz, in KiB: `xz -9` needs 65 MiB.
+    /// The most memory for unpacking xz, in KiB: `xz -9` needs 65 MiB.
     private static final int XZ_MEMORY_KIB = 80 << 10;
 
     /// Largest window of zstd, as a power of two: 128 MiB. RKE2 packs its images with `--long=25`.
@@ -45,8 +45,8 @@ enum CompressionFormat {
         this.magic = Pattern.compile(magic);
     }
 
-    /// @param head the first bytes of the file, [#MAGIC_BYTES] where it has so many
-    /// @return empty where the file is not compressed in a way known here
+    /// @param head the first bytes of the file, [#MAGIC_BYTES] if it has that many
+    /// @return empty if the file is not compressed in a known way
     static Optional<CompressionFormat> of(byte[] head) {
         String hex = HexFormat.of().formatHex(head);
         for (CompressionFormat format : values()) {
@@ -57,9 +57,9 @@ enum CompressionFormat {
         return Optional.empty();
     }
 
-    /// What the compressed bytes unpack to. Memory that this takes is bounded.
+    /// The unpacked bytes. The memory for this is limited.
     ///
-    /// @throws IOException also from the stream: where the compressed bytes are damaged or end early
+    /// @throws IOException also from the stream, if the compressed bytes are damaged or end early
     InputStream unpack(InputStream packed) throws IOException {
         return switch (this) {
             case GZIP ->
@@ -73,7 +73,7 @@ enum CompressionFormat {
         };
     }
 
-    /// How many bytes the file unpacks to at least, as far as it says so itself; 0 where it does not.
+    /// The minimum number of bytes that the file unpacks to, if it states one; otherwise 0.
     long statedSize(Path file) {
         try {
             return switch (this) {
@@ -86,7 +86,7 @@ enum CompressionFormat {
         }
     }
 
-    /// What a layer packed so is called; empty where OCI has no name for it.
+    /// The media type of a layer with this compression; empty if OCI has none for it.
     Optional<MediaType> layerType() {
         return switch (this) {
             case GZIP -> Optional.of(MediaType.OCI_LAYER_GZIP);

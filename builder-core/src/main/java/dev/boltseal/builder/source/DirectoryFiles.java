@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/// The files of a directory. Names come from digests and constants only.
+/// The files of a directory. Names come only from digests and constants.
 final class DirectoryFiles implements NamedFiles {
     private final Path directory;
 
@@ -17,7 +17,7 @@ final class DirectoryFiles implements NamedFiles {
         this.directory = directory;
     }
 
-    /// @throws Failure `FILE_UNREADABLE` where there is no such directory
+    /// @throws Failure `FILE_UNREADABLE` if the directory does not exist
     static DirectoryFiles in(String subject, Path directory) {
         if (!Files.isDirectory(directory)) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "image-directory", Facts.of("document", subject));

@@ -24,9 +24,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Finds out what the image of a `docker save` archive is made of, without reading its layers where it can be
-/// avoided: a layer that is not compressed has the digest that the configuration states, a blob of a layout has
-/// the one in its name. Whoever reads the layer checks it.
+/// Finds out what the image of a `docker save` archive consists of, without reading its layers if possible: an
+/// uncompressed layer has the digest that the configuration states, and a blob of a layout has the digest in its
+/// name. Whoever reads the layer checks it.
 final class DockerArchiveReader {
     private static final Pattern BLOB_NAME = Pattern.compile("blobs/sha256/([0-9a-f]{64})");
 

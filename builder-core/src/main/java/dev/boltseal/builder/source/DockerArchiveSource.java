@@ -11,11 +11,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// An image of an archive that `docker save` or `skopeo copy … docker-archive:` wrote, where the archive has no
-/// manifest of it.
+/// An image in an archive from `docker save` or `skopeo copy … docker-archive:`, if the archive has no manifest
+/// for it.
 ///
-/// Configuration and layers are stored as they lie in the archive. The manifest is made as canonical JSON, so the
-/// image's digest is not that of the registry it once came from.
+/// Configuration and layers are used unchanged. The manifest is made as canonical JSON, so the image's digest
+/// differs from the one in the registry that it once came from.
 final class DockerArchiveSource implements ImageSource {
     private final CheckedFiles files;
     private final DockerImage image;
@@ -25,10 +25,10 @@ final class DockerArchiveSource implements ImageSource {
         this.image = image;
     }
 
-    /// The image as it was before it was saved, where the archive says so: Docker 25 and later write an OCI
-    /// layout, too.
+    /// The image as it was before it was saved, if the archive has it: Docker 25 and later also write an OCI
+    /// layout.
     ///
-    /// @param wanted name; empty: the only image
+    /// @param wanted name; empty means the only image
     /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
     static ImageSource open(CheckedFiles files, Optional<String> wanted) {
         SavedImage image = new SavedImages(files).choose(wanted);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /// An image of a `docker save` archive.
 ///
-/// @param manifest made here
+/// @param manifest which was made here
 /// @param names of configuration and layers in the archive
 record DockerImage(RawDocument manifest, Map<Digest, String> names) {
     DockerImage {

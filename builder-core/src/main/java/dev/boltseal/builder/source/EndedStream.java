@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Remembers whether somebody wanted more than there was.
+/// Remembers whether somebody tried to read past the end.
 final class EndedStream extends FilterInputStream {
     private boolean ended;
 
@@ -22,7 +22,7 @@ final class EndedStream extends FilterInputStream {
         return seen(super.read(into, offset, length));
     }
 
-    /// Whether a read has come to the end.
+    /// Whether a read has reached the end.
     boolean isEnded() {
         return ended;
     }

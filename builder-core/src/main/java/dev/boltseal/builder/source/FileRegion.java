@@ -9,7 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// The bytes of a part of a file. Fails where the file ends inside of the part.
+/// The bytes of a part of a file. Fails if the file ends inside the part.
 final class FileRegion extends InputStream {
     private final FileChannel channel;
     private final Closeable after;
@@ -23,13 +23,13 @@ final class FileRegion extends InputStream {
         this.remaining = size;
     }
 
-    /// Opens the file for this region alone.
+    /// Opens the file for this region only.
     static FileRegion of(Path file, long offset, long size) throws IOException {
         var channel = FileChannel.open(file, StandardOpenOption.READ);
         return new FileRegion(channel, channel, offset, size);
     }
 
-    /// Reads from a file that others read at the same time, and leaves it open.
+    /// Reads from a file that others read at the same time, and doesn't close it.
     static FileRegion shared(FileChannel channel, long offset, long size) {
         return new FileRegion(channel, () -> {}, offset, size);
     }

@@ -14,15 +14,15 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
-/// Chooses one of the images of an archive or layout, by its name there or because it is the only one.
+/// Chooses one of the images in an archive or layout, by its name there or because it is the only one.
 ///
-/// A name counts as it stands there, else as what it is short for in Docker's way, else as the end of a longer
-/// name: see [ImageName].
+/// A name is matched exactly, or else as Docker's short form, or else as the end of a longer name: see
+/// [ImageName].
 ///
-/// @param subject what messages call the archive, as it is written before the name
-/// @param images in the order in which they stand there
+/// @param subject the archive in messages, as it is written before the name
+/// @param images in their order there
 record ImageChoice<T>(String subject, List<Named<T>> images) {
-    /// Most names that a message lists.
+    /// The most names that a message lists.
     private static final int MAX_LISTED = 50;
 
     private static final List<BiPredicate<ImageName, String>> WAYS =
@@ -32,9 +32,9 @@ record ImageChoice<T>(String subject, List<Named<T>> images) {
         images = List.copyOf(images);
     }
 
-    /// @param id its digest; the same image may stand there several times
-    /// @param names by which people know it; empty: its digest alone
-    /// @param others names that count, too, and are not listed
+    /// @param id its digest; the same image may be listed several times
+    /// @param names that people know it by; if empty, only by its digest
+    /// @param others names that match too, but are not listed
     record Named<T>(T image, String id, List<String> names, List<String> others) {
         Named {
             names = List.copyOf(names);
@@ -48,7 +48,7 @@ record ImageChoice<T>(String subject, List<Named<T>> images) {
         }
     }
 
-    /// @param wanted name; empty: the only image
+    /// @param wanted name; empty means the only image
     /// @throws Failure `IMAGE_NOT_FOUND`, which lists the images there are
     T of(Optional<String> wanted) {
         if (images.isEmpty()) {

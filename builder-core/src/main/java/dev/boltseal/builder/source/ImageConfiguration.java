@@ -22,20 +22,20 @@ import java.util.Optional;
 ///
 /// Source: OCI image-spec 1.1, config.md.
 ///
-/// @param subject what messages call it
-/// @param json all of it
+/// @param subject its name in messages
+/// @param json the whole configuration
 public record ImageConfiguration(String subject, JsonObject json) {
     /// Largest configuration, in bytes.
     static final int MAX_BYTES = 8 << 20;
 
     static final int DEPTH = 64;
 
-    /// Reads and checks it.
+    /// Reads and checks a configuration.
     ///
-    /// @param name what the image is called in messages
-    /// @param config as the manifest names it
-    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, and what the
-    ///     source throws
+    /// @param name the image's name in messages
+    /// @param config the descriptor in the manifest
+    /// @throws Failure `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, `REGISTRY_FAILED`, and what
+    ///     the source throws
     public static ImageConfiguration read(String name, ImageSource source, Descriptor config) {
         String subject = "image %s, configuration".formatted(name);
         if (config.size() > MAX_BYTES) {
@@ -49,12 +49,12 @@ public record ImageConfiguration(String subject, JsonObject json) {
         return new ImageConfiguration(subject, reader.read(bytes));
     }
 
-    /// Whether it says which platform the image is for.
+    /// Whether it states the platform of the image.
     public boolean statesPlatform() {
         return text("os").isPresent() && text("architecture").isPresent();
     }
 
-    /// Which platform it says the image is for; empty where it doesn't.
+    /// The platform that it states for the image; empty if it states none.
     ///
     /// @throws Failure `IMAGE_REFUSED`
     public Optional<Platform> platform() {
@@ -64,7 +64,7 @@ public record ImageConfiguration(String subject, JsonObject json) {
                 : Optional.empty();
     }
 
-    /// The same; what it leaves out is as here.
+    /// The same; whatever it leaves out is taken from the given platform.
     Platform platform(Platform here) {
         Platform own = platform(
                 text("os").orElse(here.os()), text("architecture").orElse(here.architecture()), text("variant"));
@@ -84,10 +84,10 @@ public record ImageConfiguration(String subject, JsonObject json) {
         return new ImageConfiguration(subject, new JsonObject(fields));
     }
 
-    /// Refuses an image that no runtime could unpack, because its configuration lists more layers or fewer.
+    /// Refuses an image that no runtime could unpack, because its configuration lists too many or too few layers.
     ///
-    /// @param image its name, in messages
-    /// @param layers of the manifest
+    /// @param image its name in messages
+    /// @param layers number of layers in the manifest
     /// @throws Failure `IMAGE_REFUSED`
     public void requireLayers(String image, int layers) {
         int listed = ImageDocument.diffIds(json);
@@ -97,12 +97,12 @@ public record ImageConfiguration(String subject, JsonObject json) {
         }
     }
 
-    /// Its fields, whose absence `IMAGE_REFUSED` reports.
+    /// Its fields; a missing one is reported with `IMAGE_REFUSED`.
     public ObjectFields fields() {
         return new ObjectFields(subject, FailureCode.IMAGE_REFUSED, json);
     }
 
-    /// Empty where the publisher left it out, or empty.
+    /// Empty if the publisher left it out, or left it empty.
     private Optional<String> text(String name) {
         return json.field(name)
                 .flatMap(value -> value instanceof JsonText(var text) && !text.isBlank()

@@ -4,15 +4,15 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.Optional;
 
-/// What an image is called in an archive, or its digest.
+/// The name of an image in an archive, or its digest.
 ///
 /// `docker.io/rancher/mirrored-pause:3.6` is found by
 ///
 /// - itself
-/// - `rancher/mirrored-pause:3.6`, which means the same to Docker
+/// - `rancher/mirrored-pause:3.6`, which is the same for Docker
 /// - its last parts, with or without the tag: `mirrored-pause:3.6`, `mirrored-pause`
 ///
-/// and a digest also by the first twelve or more of its digits.
+/// and a digest also by its first digits, twelve or more.
 record ImageName(String text) {
     private static final String SHA256 = "sha256:";
     private static final int MIN_DIGITS = 12;
@@ -21,7 +21,7 @@ record ImageName(String text) {
         return text.equals(wanted);
     }
 
-    /// Whether both mean the same where the registry, `library/` or the tag `latest` is left out.
+    /// Whether both are the same if the registry, `library/` or the tag `latest` is left out.
     boolean isInFull(String wanted) {
         Optional<ImageReference> full = reference(wanted);
         return full.isPresent() && full.equals(reference(text));
@@ -38,7 +38,7 @@ record ImageName(String text) {
         return text.equals(wanted) || text.endsWith("/" + wanted);
     }
 
-    /// Where the tag begins with its colon, or the end.
+    /// The position of the tag's colon, or the end.
     private int tag() {
         int colon = text.lastIndexOf(':');
         return colon > text.lastIndexOf('/') ? colon : text.length();

@@ -3,11 +3,11 @@ package dev.boltseal.builder.source;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.registry.source.ImageSource;
 
-/// Opens the source of an image, where its location says.
+/// Opens the source of an image from its location.
 @FunctionalInterface
 public interface ImageSources {
-    /// Opens the source; the caller of the build closes what stands behind it.
+    /// Opens the source. Whoever started the build closes what it uses.
     ///
-    /// @throws dev.boltseal.base.failure.Failure as the source's kind says
+    /// @throws dev.boltseal.base.failure.Failure with the codes of the source's kind
     ImageSource open(ImageLocation location);
 }

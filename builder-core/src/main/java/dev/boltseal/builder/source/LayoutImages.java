@@ -14,7 +14,7 @@ import java.util.Optional;
 /// The images that an OCI layout names in its `index.json`.
 ///
 /// Source: OCI image-spec, image-layout.md; annotations.md, "org.opencontainers.image.ref.name". containerd and
-/// Docker put the tag there, and the whole name into an annotation of their own.
+/// Docker put only the tag there, and the whole name into an annotation of their own.
 record LayoutImages(CheckedFiles files) {
     /// Every layout has it.
     static final String LAYOUT = "oci-layout";
@@ -25,7 +25,7 @@ record LayoutImages(CheckedFiles files) {
     private static final String VERSION = "1.0.0";
     private static final int MAX_LAYOUT_BYTES = 1024;
 
-    /// @param wanted name; empty: the only image
+    /// @param wanted name; empty means the only image
     /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`
     Descriptor choose(Optional<String> wanted) {
         requireLayout();

@@ -7,20 +7,20 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Supplier;
 
-/// An image of an OCI image layout, in a directory or a tar, byte for byte as it lies there.
+/// An image of an OCI image layout in a directory or a tar, byte for byte.
 ///
 /// Source: OCI image-spec, image-layout.md.
 final class LayoutSource implements ImageSource {
     private final CheckedFiles files;
     private final Supplier<Descriptor> root;
 
-    /// @param root finds what the image begins with
+    /// @param root finds the descriptor that the image begins with
     LayoutSource(CheckedFiles files, Supplier<Descriptor> root) {
         this.files = files;
         this.root = root;
     }
 
-    /// Where a layout has a manifest, an index or any other content.
+    /// The path of a manifest, an index or any other content in a layout.
     static String blob(Descriptor descriptor) {
         return "blobs/sha256/" + descriptor.digest().hex();
     }

@@ -15,18 +15,18 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Opens images where their locations say: in files here, in registries by the function given.
+/// Opens images from their locations: files itself, and registries with the given function.
 ///
 /// @param registries gives the repository that a reference names
-/// @param builds gives the image that is built from a directory of sources
-/// @param archives those of the order
+/// @param builds gives the image that is built from a source directory
+/// @param archives of the order
 public record LocatedImages(
         Function<ImageReference, ? extends ImageSource> registries,
         Function<Path, ? extends ImageSource> builds,
         OpenedArchives archives)
         implements ImageSources {
 
-    /// For orders in which no image is built from sources.
+    /// For orders without images that are built from sources.
     public LocatedImages(Function<ImageReference, ? extends ImageSource> registries, OpenedArchives archives) {
         this(
                 registries,
@@ -36,7 +36,7 @@ public record LocatedImages(
                 archives);
     }
 
-    /// Whoever owns the archives closes what stands behind them.
+    /// Opens the source of an image. The owner of the archives closes what it uses.
     ///
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`,
     ///     `OUTPUT_FAILED`

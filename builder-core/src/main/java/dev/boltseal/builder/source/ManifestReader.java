@@ -18,11 +18,11 @@ import java.util.Optional;
 /// @param name of the image, in messages
 record ManifestReader(String name, ImageSource source) {
 
-    /// The manifest that an index names for a platform. Where index and configuration disagree, the index's word
-    /// counts, as it does for containerd, unless what the configuration says can't run.
+    /// The manifest that an index lists for a platform. If index and configuration disagree, the index is
+    /// believed, as containerd does, unless the configuration's platform can't run there.
     ///
-    /// @param stated what the index says
-    /// @param wanted where it has to run
+    /// @param stated the platform in the index
+    /// @param wanted the platform on which it has to run
     /// @throws Failure `IMAGE_REFUSED`, and what the source throws
     PlatformManifest stated(Descriptor descriptor, Platform stated, Platform wanted) {
         RawDocument document = source.document(descriptor);
@@ -41,9 +41,9 @@ record ManifestReader(String name, ImageSource source) {
         return new PlatformManifest(stated, document, manifest, configuration.completed(stated), warnings);
     }
 
-    /// A manifest of which only its configuration can say which platform it is for.
+    /// A manifest whose platform only its configuration can tell.
     ///
-    /// @throws Failure as above, also where it doesn't say so
+    /// @throws Failure as above, and also if the configuration doesn't tell
     PlatformManifest unstated(RawDocument document, ImageDocument.Manifest manifest) {
         ImageConfiguration configuration = configuration(document, manifest);
         Platform own = configuration
@@ -52,7 +52,7 @@ record ManifestReader(String name, ImageSource source) {
         return new PlatformManifest(own, document, manifest, configuration, List.of());
     }
 
-    /// The same, or nothing where it is no image of a known platform.
+    /// The same, or empty if it is not an image for a known platform.
     Optional<PlatformManifest> anyUnstated(Descriptor descriptor) {
         RawDocument document = source.document(descriptor);
         ImageDocument.Manifest manifest = manifest(document);

@@ -4,9 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
 
-/// Files by name, with `/` between the parts, read in any order and by several threads.
+/// Files by name, with `/` between the parts; several threads can read them in any order.
 interface NamedFiles {
-    /// Size in bytes; empty where there is no such regular file.
+    /// Size in bytes; empty if there is no such regular file.
     OptionalLong size(String name);
 
     /// The file's bytes from an offset, which is at most its size, to its end.

@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The archives of one order, each looked through once, and unpacked first where it is compressed, however many of
-/// its images are wanted. Owns what it unpacked. Safe for use by several threads.
+/// The archives of one order. Each is indexed once, and unpacked first if it is compressed, however many of its
+/// images are needed. Owns what it unpacked. Safe for use by several threads.
 public final class OpenedArchives implements AutoCloseable {
     private final ArchiveUnpacker unpacker;
     private final ArchiveObserver observer;
     private final Map<Path, NamedFiles> opened = new HashMap<>();
     private final List<UnpackedFile> unpacked = new ArrayList<>();
 
-    /// @param directory where compressed archives are unpacked, in files that are gone when this is closed or the
-    ///     process ends
+    /// @param directory where compressed archives are unpacked, into files that are gone when this is closed or
+    ///     the process ends
     public OpenedArchives(Path directory, ArchiveObserver observer) {
         this(new ArchiveUnpacker(directory, UnpackLimits.standard()), observer);
     }
@@ -36,7 +36,7 @@ public final class OpenedArchives implements AutoCloseable {
         return opened.computeIfAbsent(file.toAbsolutePath().normalize(), absolute -> index(file));
     }
 
-    /// What was unpacked can no longer be read.
+    /// After this, unpacked archives can no longer be read.
     @Override
     public synchronized void close() {
         for (UnpackedFile each : unpacked) {

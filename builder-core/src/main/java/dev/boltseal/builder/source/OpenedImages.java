@@ -5,8 +5,8 @@ import dev.boltseal.registry.source.ImageSource;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Opens every location once: who resolves an image and who pulls its blobs read the same source. Safe for use by
-/// several threads.
+/// Opens every location once, so that resolving an image and pulling its blobs use the same source. Safe for use
+/// by several threads.
 public final class OpenedImages implements ImageSources {
     private final ImageSources sources;
     private final Map<ImageLocation, ImageSource> opened = new HashMap<>();

@@ -5,8 +5,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/// What an extended header of a tar says about the file after it: records of the form `LENGTH KEY=VALUE` and a
-/// line end, the length in bytes with all that.
+/// An extended header of a tar, which describes the file after it: records of the form `LENGTH KEY=VALUE` with a
+/// line end. The length is in bytes and includes all of the record.
 ///
 /// Source: POSIX.1-2017, pax, "pax Extended Header".
 final class PaxRecords {
@@ -19,9 +19,9 @@ final class PaxRecords {
         this.bytes = bytes;
     }
 
-    /// Values by key, of several of one key the last.
+    /// Values by key; if a key occurs several times, the last value.
     ///
-    /// @return empty where the bytes are something else
+    /// @return empty if the bytes are something else
     static Optional<Map<String, String>> parse(byte[] bytes) {
         return new PaxRecords(bytes).all();
     }
@@ -46,7 +46,7 @@ final class PaxRecords {
         return Optional.of(values);
     }
 
-    /// Leaves the position behind the space; negative where there is no number.
+    /// Reads the length and moves after the space; negative if there is no number.
     private int length() {
         int length = 0;
         for (int digits = 0; digits <= MAX_DIGITS && position < bytes.length; digits++) {

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// The versions that an image has for platforms, whether one manifest, an index, or indexes inside an index;
-/// attestations are none. Chooses among them as containerd does.
+/// The versions of an image for different platforms, whether it is one manifest, an index, or indexes inside an
+/// index. Attestations don't count. Chooses among them as containerd does.
 ///
 /// Source: containerd/images, `Manifest`.
 public final class PlatformImages {
@@ -37,18 +37,18 @@ public final class PlatformImages {
         this.reader = new ManifestReader(name, source);
     }
 
-    /// A manifest of which an index says the platform.
+    /// A manifest whose platform is stated in an index.
     private record Stated(Descriptor descriptor, Platform platform) {}
 
     /// Reads the image's manifest, or its indexes.
     ///
-    /// @param name what the image is called in messages
+    /// @param name the image's name in messages
     /// @throws Failure `IMAGE_REFUSED`, and what the source throws
     public static PlatformImages of(String name, ImageSource source) {
         return of(name, source, source.root());
     }
 
-    /// The same, of an image whose root was read before.
+    /// The same for an image whose root was read before.
     public static PlatformImages of(String name, ImageSource source, RawDocument root) {
         var images = new PlatformImages(name, source);
         switch (root.parsed(name)) {
@@ -58,9 +58,9 @@ public final class PlatformImages {
         return images;
     }
 
-    /// The version that a machine of this platform runs best: the one for exactly this platform, else the newest
-    /// variant that runs there. Where the index names no platform that fits, the configurations of its other
-    /// manifests are asked.
+    /// The best version for a machine of this platform: the one for exactly this platform, or else the newest
+    /// variant that runs there. If the index names no platform that fits, the configurations of its other
+    /// manifests are read.
     ///
     /// @throws Failure `IMAGE_REFUSED`, and what the source throws
     public Optional<PlatformManifest> best(Platform wanted) {
@@ -70,7 +70,7 @@ public final class PlatformImages {
                 .map(found -> withWarning(found, wanted));
     }
 
-    /// Those there are, for a message.
+    /// The platforms that exist, for a message.
     public List<?> platforms() {
         List<Platform> existing = new ArrayList<>();
         stated.forEach(each -> existing.add(each.platform()));
@@ -107,7 +107,7 @@ public final class PlatformImages {
         }
     }
 
-    /// Reads each of them once, and only where nothing else fits.
+    /// Reads each of them once, and only if nothing else fits.
     private List<PlatformManifest> known() {
         unstated.forEach(each -> reader.anyUnstated(each).ifPresent(known::add));
         unstated.clear();

@@ -7,11 +7,11 @@ import dev.boltseal.registry.source.RawDocument;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The manifest of an image for one platform, with the configuration that belongs to it.
+/// The manifest of an image for one platform, with its configuration.
 ///
-/// @param platform that it is taken for: what its index says, or its configuration where it is in no index
-/// @param configuration in which `os` and `architecture` are filled in where the publisher left them empty
-/// @param warnings about what the image says of itself
+/// @param platform stated by its index, or by its configuration if it is in no index
+/// @param configuration with `os` and `architecture` filled in if the publisher left them empty
+/// @param warnings about contradictions in the image
 public record PlatformManifest(
         Platform platform,
         RawDocument document,

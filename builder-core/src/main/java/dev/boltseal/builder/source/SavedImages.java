@@ -26,7 +26,7 @@ record SavedImages(CheckedFiles files) {
     private static final Pattern CONFIG = Pattern.compile("(?:blobs/sha256/)?([0-9a-f]{64})(?:\\.json)?");
 
     /// @param config name of the configuration's file
-    /// @param names repositories with their tags, as Docker writes them; an image may have none
+    /// @param names repositories with their tags, as Docker writes them; may be empty
     /// @param layers names of the layers' files, the lowest first
     record SavedImage(String config, List<String> names, List<String> layers) {
         SavedImage {
@@ -34,14 +34,14 @@ record SavedImages(CheckedFiles files) {
             layers = List.copyOf(layers);
         }
 
-        /// What Docker calls the image's id, where the file's name is one; else that name.
+        /// Docker's id of the image if the file's name is one; otherwise that name.
         String id() {
             Matcher digest = CONFIG.matcher(config);
             return digest.matches() ? "sha256:" + digest.group(1) : config;
         }
     }
 
-    /// @param wanted name; empty: the only image
+    /// @param wanted name; empty means the only image
     /// @throws Failure `ARCHIVE_UNREADABLE`, `IMAGE_NOT_FOUND`
     SavedImage choose(Optional<String> wanted) {
         if (files.files().size(LIST).isEmpty()
@@ -54,7 +54,7 @@ record SavedImages(CheckedFiles files) {
         return new ImageChoice<>(files.subject(), named).of(wanted);
     }
 
-    /// The file is a list; documents of ours are objects, so it is read as the only field of one.
+    /// The file is a list, but our reader expects an object, so the list is read as its only field.
     private List<SavedImage> all() {
         var wrapped = new ByteArrayOutputStream();
         wrapped.writeBytes("{\"images\":".getBytes(StandardCharsets.UTF_8));
@@ -70,7 +70,7 @@ record SavedImages(CheckedFiles files) {
         return new SavedImage(fields.text("Config"), tags(fields), fields.texts("Layers"));
     }
 
-    /// None where the image was saved by its id.
+    /// Empty if the image was saved by its id.
     private static List<String> tags(ObjectFields fields) {
         if (fields.object().field("RepoTags").orElse(new JsonNull()) instanceof JsonList(var values)) {
             return values.stream()

@@ -6,14 +6,15 @@ import dev.boltseal.format.oci.ImageDocument;
 import java.util.List;
 import java.util.Optional;
 
-/// The OCI layout that `docker save` writes beside its own list since Docker 25: with it an image keeps its
-/// manifest, or its index, and so its digest.
+/// The OCI layout that `docker save` writes beside its own list since Docker 25. With it an image keeps its
+/// manifest or its index, and so its digest.
 record SavedLayout(CheckedFiles files) {
-    /// What the layout has of the image.
+    /// What the layout has for the image.
     ///
-    /// An index is taken by the image's name, a manifest by its configuration, so that two images are never mixed.
+    /// An index is found by the image's name, and a manifest by its configuration, so that two images are never
+    /// mixed.
     ///
-    /// @return empty where there is no layout, or it does not name just this image
+    /// @return empty if there is no layout, or it does not name exactly this image
     /// @throws dev.boltseal.base.failure.Failure `ARCHIVE_UNREADABLE`, `IMAGE_REFUSED`
     Optional<Descriptor> find(SavedImage image) {
         if (files.files().size(LayoutImages.LAYOUT).isEmpty()) {

@@ -2,17 +2,17 @@ package dev.boltseal.builder.source;
 
 /// A file of a tar.
 ///
-/// @param name as it stands there
-/// @param link target of a link; empty elsewhere
+/// @param name as written in the tar
+/// @param link target of a link; otherwise empty
 /// @param offset of its first byte in the tar
 /// @param size in bytes
 record TarEntry(String name, Kind kind, String link, long offset, long size) {
-    /// What it is.
+    /// The kind of file.
     enum Kind {
         FILE,
         SYMBOLIC_LINK,
         HARD_LINK,
-        /// A directory, or what no image has.
+        /// A directory, or something that no image has.
         OTHER
     }
 }

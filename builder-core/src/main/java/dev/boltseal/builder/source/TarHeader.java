@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// The block that stands before a file in a tar, whose checksum is right.
+/// The block before each file in a tar, with a correct checksum.
 ///
 /// | at | bytes | field |
 /// |---|---|---|
@@ -14,14 +14,14 @@ import java.util.OptionalLong;
 /// | 148 | 8 | sum of the block's bytes, these eight counted as spaces |
 /// | 156 | 1 | type |
 /// | 157 | 100 | target of a link |
-/// | 257 | 6 | `ustar` and a NUL where the prefix counts |
+/// | 257 | 6 | `ustar` and a NUL if the prefix is used |
 /// | 345 | 155 | prefix of the name |
 ///
 /// Source: POSIX.1-2017, pax, "ustar Interchange Format"; GNU tar's manual, "Basic Tar Format".
 ///
-/// @param name as it stands there
-/// @param link target of a link; empty elsewhere
-/// @param type as it stands there
+/// @param name as written in the header
+/// @param link target of a link; otherwise empty
+/// @param type as written in the header
 /// @param size in bytes, not negative
 record TarHeader(String name, String link, char type, long size) {
     /// Size of a block, in bytes.
@@ -29,7 +29,7 @@ record TarHeader(String name, String link, char type, long size) {
 
     private static final byte[] USTAR = {'u', 's', 't', 'a', 'r', 0};
 
-    /// @return empty where the block is no such header
+    /// @return empty if the block is not such a header
     static Optional<TarHeader> parse(byte[] block) {
         OptionalLong sum = number(block, 148, 8);
         OptionalLong size = number(block, 124, 12);
@@ -54,7 +54,7 @@ record TarHeader(String name, String link, char type, long size) {
         return new String(block, at, end - at, StandardCharsets.UTF_8);
     }
 
-    /// Old programs summed signed bytes.
+    /// Old programs added signed bytes.
     private static boolean isSum(byte[] block, long stated) {
         long unsigned = 0;
         long signed = 0;
@@ -78,7 +78,7 @@ record TarHeader(String name, String link, char type, long size) {
         return digits.matches("[0-7]{1,20}") ? OptionalLong.of(Long.parseLong(digits, 8)) : OptionalLong.empty();
     }
 
-    /// Negative numbers, and those above 2^63−1, are no sizes.
+    /// Negative numbers, and those above 2^63−1, are not valid sizes.
     private static OptionalLong base256(byte[] block, int at, int length) {
         long value = block[at] & 0x7f;
         for (int i = at + 1; i < at + length; i++) {

@@ -14,10 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// Where the files of a tar lie in it.
+/// The positions of the files in a tar.
 ///
 /// @param spans by name, without a leading `./`
-/// @param links from a name to another, of symbolic and hard links that stay inside the archive
+/// @param links from one name to another, for symbolic and hard links that stay inside the archive
 record TarIndex(ArchiveBytes bytes, Map<String, Span> spans, Map<String, String> links) implements NamedFiles {
     private static final int MAX_LINKS = 8;
 
@@ -32,7 +32,7 @@ record TarIndex(ArchiveBytes bytes, Map<String, Span> spans, Map<String, String>
 
     /// Reads the headers of all entries, once.
     ///
-    /// @param file what messages call the archive
+    /// @param file the archive's name in messages
     /// @throws Failure `FILE_UNREADABLE`, `ARCHIVE_UNREADABLE`
     static TarIndex read(Path file, ArchiveBytes bytes) {
         Map<String, Span> spans = new HashMap<>();
@@ -82,7 +82,7 @@ record TarIndex(ArchiveBytes bytes, Map<String, Span> spans, Map<String, String>
         }
     }
 
-    /// Nothing is unpacked under its name here, but whoever makes such a name is after those who do.
+    /// Nothing is unpacked under its name here, but such a name is an attack on programs that do that.
     private static void requireInside(Path file, String name) {
         if (Arrays.asList(name.split("/", -1)).contains("..")) {
             throw new Failure(FailureCode.ARCHIVE_UNREADABLE, "outside", Facts.of("file", file, "name", name));
@@ -93,7 +93,7 @@ record TarIndex(ArchiveBytes bytes, Map<String, Span> spans, Map<String, String>
         return name.startsWith("./") ? name.substring(2) : name;
     }
 
-    /// A link's target as a name of the archive; empty where it leads out.
+    /// A link's target as a name in the archive; empty if it points outside.
     private static Optional<String> inside(String link, String target) {
         if (target.startsWith("/")) {
             return Optional.empty();

@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Reads the list of the files in a tar, one after the other, and nothing of the files themselves.
+/// Reads the list of the files in a tar, one after the other, without the content of the files.
 ///
-/// Knows the forms that `tar` programs write: ustar, pax, GNU. It is our own because memory has to stay bounded
-/// whatever the archive says, and because every file has to lie inside of the archive. For one thread.
+/// It reads the forms that `tar` programs write: ustar, pax, GNU. We use our own reader because memory must stay
+/// limited whatever the archive says, and because every file must be inside the archive. For one thread.
 final class TarReader {
-    /// Most files of an archive.
+    /// The most files in an archive.
     static final int MAX_ENTRIES = 65_536;
 
     /// Largest name or extended header, in bytes.
@@ -28,12 +28,12 @@ final class TarReader {
     private int entries;
     private Extension extension = Extension.NONE;
 
-    /// What entries before a file say about it.
+    /// What the entries before a file say about it.
     private record Extension(Optional<String> name, Optional<String> link, Optional<String> size, boolean sparse) {
         static final Extension NONE = new Extension(Optional.empty(), Optional.empty(), Optional.empty(), false);
     }
 
-    /// @param file what messages call the archive
+    /// @param file the archive's name in messages
     TarReader(Path file, ArchiveBytes bytes) {
         this.file = file;
         this.bytes = bytes;
@@ -62,7 +62,7 @@ final class TarReader {
         return Optional.empty();
     }
 
-    /// Empty for what only says something about a later file.
+    /// Empty for an entry that only describes a later file.
     private Optional<TarEntry> entry(TarHeader header) {
         if (++entries > MAX_ENTRIES) {
             throw new Failure(
@@ -131,7 +131,7 @@ final class TarReader {
         return content;
     }
 
-    /// Goes past a file and what fills its last block, which may be missing at the very end.
+    /// Skips a file and the padding of its last block, which may be missing at the very end.
     private void skip(long length) {
         if (length > size - position) {
             throw cut(length);

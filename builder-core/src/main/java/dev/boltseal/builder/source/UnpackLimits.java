@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// How far a compressed archive may unfold.
+/// How large a compressed archive may become.
 ///
-/// @param free how many bytes the directory has left, asked for again and again
-/// @param reserve bytes of the disk that are left to others
+/// @param free how many bytes are left in the directory; asked repeatedly
+/// @param reserve bytes of disk space that are left for others
 /// @param ratio how many times its own size a file may unpack to, above `harmless`
 /// @param harmless bytes that any file may unpack to
 record UnpackLimits(FreeSpace free, long reserve, long ratio, long harmless) {
@@ -21,12 +21,12 @@ record UnpackLimits(FreeSpace free, long reserve, long ratio, long harmless) {
         long in(Path directory) throws IOException;
     }
 
-    /// Those that hold for everybody. Images shrink to a half or a tenth; a bomb to a thousandth or less.
+    /// The limits that apply to everybody. Images shrink to a half or a tenth, a bomb to a thousandth or less.
     static UnpackLimits standard() {
         return new UnpackLimits(directory -> Files.getFileStore(directory).getUsableSpace(), RESERVE, RATIO, HARMLESS);
     }
 
-    /// Most bytes that a file may unpack to.
+    /// The most bytes that a file may unpack to.
     ///
     /// @param packed its size in bytes
     long most(long packed) {

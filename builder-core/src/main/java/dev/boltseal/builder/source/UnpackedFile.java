@@ -8,10 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// What a compressed archive unpacked to, in a file that has lost its name already: it is gone as soon as it is
+/// The content of a compressed archive, in a file that has lost its name already. It is gone as soon as it is
 /// closed or the process ends, however that ends.
 ///
-/// Written from its beginning by one thread, then read by several.
+/// One thread writes it from its beginning; after that, several can read it.
 final class UnpackedFile implements ArchiveBytes, AutoCloseable {
     private final FileChannel channel;
 
@@ -19,7 +19,7 @@ final class UnpackedFile implements ArchiveBytes, AutoCloseable {
         this.channel = channel;
     }
 
-    /// @param directory has room for it
+    /// @param directory with enough space
     static UnpackedFile in(Path directory) throws IOException {
         Path file = Files.createTempFile(directory, ".boltseal-", ".unpacked");
         try {

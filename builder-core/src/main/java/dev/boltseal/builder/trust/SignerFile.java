@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// `signer.pem`, by which a signer is told to others.
+/// `signer.pem`, the file that introduces a signer to others.
 public record SignerFile(Path file) {
     private static final int MAX_BYTES = 1 << 16;
 
@@ -36,7 +36,7 @@ public record SignerFile(Path file) {
         }
     }
 
-    /// As `boltseal keygen` names it.
+    /// Named as by `boltseal keygen`.
     private Path certificateBeside() {
         String name = String.valueOf(file.getFileName());
         return file.resolveSibling(

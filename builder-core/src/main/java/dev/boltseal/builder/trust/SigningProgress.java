@@ -13,53 +13,53 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/// Who has sealed a trust file and who is still to: by the rule of the version before, and by its own.
+/// Who has sealed a trust file and who still has to, by the rule of the version before and by its own.
 ///
-/// @param before absent for version 1, and where the version before is not at hand
+/// @param before absent for version 1, and if the version before is not available
 public record SigningProgress(Optional<Quorum> before, Quorum own) {
 
-    /// @param sealers keys with a good seal over the trust file
+    /// @param sealers keys with a valid seal over the trust file
     static SigningProgress of(Optional<TrustFile> before, TrustFile trust, Set<P256Key> sealers) {
         return new SigningProgress(
                 before.map(rule -> Quorum.of(rule, rule, sealers)), Quorum.of(trust, before.orElse(trust), sealers));
     }
 
-    /// The one whose seals are counted.
+    /// The trust file whose seals are counted.
     public TrustFile trust() {
         return own.rule();
     }
 
-    /// Whether the rule of the version before was looked at, or there is none.
+    /// Whether the rule of the version before was applied, or there is none.
     public boolean knowsBefore() {
         return before.isPresent() || trust().version() == 1;
     }
 
-    /// Seals by signers of the version before that are still to come, as far as it is at hand.
+    /// How many seals by signers of the version before are still missing, if that version is available.
     public long missingOfCurrent() {
         return before.map(Quorum::missing).orElse(0L);
     }
 
-    /// Seals by signers of this version that are still to come.
+    /// How many seals by signers of this version are still missing.
     public long missingOfNext() {
         return own.missing();
     }
 
-    /// Whether nothing is missing by any rule at hand.
+    /// Whether nothing is missing by any of the available rules.
     public boolean reached() {
         return missingOfCurrent() + missingOfNext() == 0;
     }
 
-    /// Whose seals count.
+    /// The signers whose seals count.
     public List<Signer> signed() {
         return distinct(quorums().map(Quorum::signed));
     }
 
-    /// Whose seals would still help.
+    /// The signers whose seals would still help.
     public List<Signer> open() {
         return distinct(quorums().filter(quorum -> !quorum.reached()).map(Quorum::open));
     }
 
-    /// Refuses a key whose seal counts for nothing.
+    /// Refuses a key whose seal doesn't count.
     ///
     /// @throws dev.boltseal.base.failure.Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
     ///     `SIGNER_ROLE_WRONG`
@@ -78,7 +78,7 @@ public record SigningProgress(Optional<Quorum> before, Quorum own) {
         return Stream.concat(before.stream(), Stream.of(own));
     }
 
-    /// One key may have two names in two versions.
+    /// One key may have different names in two versions.
     private static List<Signer> distinct(Stream<List<Signer>> signers) {
         Map<P256Key, Signer> distinct = new LinkedHashMap<>();
         signers.flatMap(List::stream).forEach(each -> distinct.putIfAbsent(each.key(), each));

@@ -20,10 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// A trust file on the disk that may not have enough seals yet, and the version before it, where that lies beside.
+/// A trust file on the disk that may not have enough seals yet, and the version before it, if that is beside it.
 ///
-/// @param received it and its seals
-/// @param trust what it says
+/// @param received the file and its seals
+/// @param trust its content
 /// @param before complete by its own rule
 public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<TrustFile> before) {
 
@@ -44,12 +44,12 @@ public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<Trust
         }
     }
 
-    /// By the seals that were beside it when it was read.
+    /// Counts the seals that were beside it when it was read.
     public SigningProgress completeness() {
         return SigningProgress.of(before, trust, received.sealers());
     }
 
-    /// Refuses a file whose seals nobody would find beside it.
+    /// Refuses a file with a name beside which nobody would look for seals.
     ///
     /// @throws Failure `USAGE`
     public void requireProperName() {
@@ -62,11 +62,11 @@ public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<Trust
         }
     }
 
-    /// Adds the seals of those who have not sealed it yet, each in a file of its own beside it.
+    /// Adds the seals of those who have not sealed it yet, each in its own file beside it.
     ///
-    /// @return how many seals are new, and who has sealed it then
-    /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would count for
-    ///     nothing, and then nothing was written; `OUTPUT_FAILED`
+    /// @return how many seals are new, and who has sealed it after that
+    /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would not
+    ///     count, in which case nothing was written; `OUTPUT_FAILED`
     public Signed sign(List<? extends SigningKey> given) {
         Map<P256Key, SigningKey> keys = new LinkedHashMap<>();
         given.forEach(key -> keys.put(key.certificate().key(), key));
@@ -79,7 +79,7 @@ public record TrustDraft(ReceivedTrust received, TrustFile trust, Optional<Trust
     }
 
     /// @param seals how many are new
-    /// @param completeness with them
+    /// @param completeness with the new ones
     public record Signed(int seals, SigningProgress completeness) {}
 
     private void write(SigningKey key) {

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// A trust file about to be written: nothing that a cluster would refuse, but for seals that are still to come.
+/// A trust file that is about to be written. A cluster would refuse it only for seals that are still missing.
 ///
 /// @param current the version before; absent for the first
 /// @param next the version to write
@@ -28,11 +28,11 @@ public record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? e
         keys = List.copyOf(keys);
     }
 
-    /// Writes the seals and then the document, new files all of them.
+    /// Writes the seals and then the document, all of them as new files.
     ///
     /// @return the document
-    /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would
-    ///     count for nothing, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
+    /// @throws Failure `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` for a key whose seal would not
+    ///     count, `TRUST_INVALID`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then nothing was written
     public Path write(Path directory) {
         keys.forEach(each -> completeness().requireCounting(each.certificate().key()));
         Map<Path, byte[]> files = seals(directory);
@@ -50,7 +50,7 @@ public record TrustRelease(Optional<TrustFile> current, TrustFile next, List<? e
         return document;
     }
 
-    /// Who has sealed it, once it is written.
+    /// Who has sealed it after it was written.
     public SigningProgress completeness() {
         return SigningProgress.of(
                 current,

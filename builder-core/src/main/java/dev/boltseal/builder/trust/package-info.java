@@ -1,8 +1,10 @@
-/// Trust files before a cluster has them: written, sealed by one signer after the other, counted.
+/// Trust files before they reach a cluster: they are written, sealed by one signer after the other, and the seals
+/// counted.
 ///
-/// Takes trust files, the keys and certificates of signers; gives the files of the next version, seals, and who has
-/// still to seal; fails with `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG`, `TRUST_INVALID`, `KEY_INVALID`,
-/// `FILE_UNREADABLE`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and with `USAGE` for a file under a wrong name.
+/// Takes trust files, and the keys and certificates of signers; gives the files of the next version, seals, and
+/// who still has to seal; fails with `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG`, `TRUST_INVALID`,
+/// `KEY_INVALID`, `FILE_UNREADABLE`, `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and with `USAGE` for a file with a wrong
+/// name.
 @NullMarked
 package dev.boltseal.builder.trust;
 

@@ -18,9 +18,9 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.zip.CRC32;
 
-/// Reads a bundle as its layout says it must be, and refuses any other.
+/// Reads a bundle exactly as its layout says, and refuses any other.
 ///
-/// Several threads may read different entries at once, where the source allows it.
+/// Several threads may read different entries at once if the source allows it.
 public final class BundleReader {
     private static final int CRC_AT = 14;
     private static final int SIZE_AT = 22;
@@ -33,7 +33,8 @@ public final class BundleReader {
         this.bytes = new SourceBytes(source);
     }
 
-    /// Reads the manifest and the seal. Their sizes come from the zip and are capped; nothing else of it is believed.
+    /// Reads the manifest and the seal. Their sizes come from the zip, up to a limit; nothing else in it is relied
+    /// on.
     ///
     /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `FRAMING_WRONG`, `INPUT_FAILED`
     public LeadingEntries leadingEntries() {
@@ -42,7 +43,7 @@ public final class BundleReader {
         return new LeadingEntries(manifest, seal);
     }
 
-    /// Compares the length of the source, where it is known, with what the layout needs.
+    /// Compares the length of the source, if it is known, with what the layout needs.
     ///
     /// @throws Failure `TRUNCATED`, `FRAMING_WRONG`
     public void requireSize(Layout layout) {
@@ -55,16 +56,16 @@ public final class BundleReader {
         size.ifPresent(got -> requireSize(layout.size(), got));
     }
 
-    /// Compares the framing in front of an entry and gives access to its content.
+    /// Compares the bytes in front of an entry and gives access to its content.
     ///
-    /// @param file what the manifest says of the entry
+    /// @param file what the manifest says about the entry
     /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public EntryContent entry(Entry entry, FileEntry file) {
         int crc = statedCrc(entry);
         return new EntryContent(source, entry, file.sha256(), crc);
     }
 
-    /// Compares everything behind the last entry, to the end of the source.
+    /// Compares everything after the last entry, to the end of the source.
     ///
     /// @param crcs of all entries, in order
     /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`

@@ -10,11 +10,11 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 
-/// A bundle that lies nowhere as a whole: its framing is computed, and each entry's content comes from where it is
-/// kept. Gives any range of the file, byte for byte as a written one; nothing is copied or held in memory but small
-/// entries.
+/// A bundle that doesn't exist as a file: the bytes around the content are computed, and each entry's content
+/// comes from where it is kept. Gives any range of the file, byte for byte as if it had been written. Nothing is
+/// copied, and only small entries are held in memory.
 ///
-/// Safe for many threads where the contents are.
+/// Safe for use by many threads if the contents are.
 public final class ComposedBundle implements BundleSource {
     private static final int BUFFER = 1 << 16;
 
@@ -24,10 +24,10 @@ public final class ComposedBundle implements BundleSource {
 
     /// The content of one entry.
     public interface Content {
-        /// CRC-32 of all of it.
+        /// CRC-32 of the whole content.
         int crc();
 
-        /// Reads some bytes from a position on, at least one where one is there.
+        /// Reads some bytes from a position, at least one if there is one.
         ///
         /// @param position in the content, in bytes
         /// @return how many bytes were read, −1 at the end
@@ -59,7 +59,7 @@ public final class ComposedBundle implements BundleSource {
     }
 
     /// @param layout of the bundle's manifest and seal
-    /// @param contents gives the content of each entry, the manifest and the seal among them, which must be as long
+    /// @param contents gives the content of each entry, including the manifest and the seal; each must be as long
     ///     as the layout says
     public static ComposedBundle of(Layout layout, Function<Entry, Content> contents) {
         return new ComposedBundle(
@@ -79,7 +79,7 @@ public final class ComposedBundle implements BundleSource {
         return content(entry, contents.get(index), target, position);
     }
 
-    /// Gives all of the file, front to back.
+    /// Writes the whole file, from front to back.
     ///
     /// @throws IOException from a content or the target
     public void writeTo(WritableByteChannel target) throws IOException {
@@ -98,7 +98,7 @@ public final class ComposedBundle implements BundleSource {
         return OptionalLong.of(layout.size());
     }
 
-    /// Never more than the entry has, whatever its content gives.
+    /// Never more than the entry's size, even if its content gives more.
     private static int content(Entry entry, Content content, ByteBuffer target, long position) throws IOException {
         int limit = target.limit();
         target.limit(target.position() + (int) Math.min(target.remaining(), entry.end() - position));

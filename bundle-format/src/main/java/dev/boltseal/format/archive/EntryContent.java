@@ -15,7 +15,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.zip.CRC32;
 
-/// The content of one entry whose framing was compared. It is read once, and verified when its last byte was read.
+/// The content of one entry, after the bytes around it were compared. It is read once, and verified when its last
+/// byte was read.
 public final class EntryContent {
     private static final int CHUNK = 1 << 20;
 
@@ -24,7 +25,7 @@ public final class EntryContent {
     private final Digest want;
     private final int statedCrc;
 
-    /// The first byte once somebody looked at it, else nothing; no byte is read twice.
+    /// The first byte once somebody looked at it, otherwise empty; no byte is read twice.
     private byte[] begin = {};
 
     EntryContent(BundleSource source, Entry entry, Digest want, int statedCrc) {
@@ -38,12 +39,12 @@ public final class EntryContent {
         return entry;
     }
 
-    /// The CRC-32 in the entry's header. Verified only once the content was.
+    /// The CRC-32 in the entry's header. It is verified only when the content is.
     public int statedCrc() {
         return statedCrc;
     }
 
-    /// Whether the content, unverified yet, begins with this byte.
+    /// Whether the content, which isn't verified yet, begins with this byte.
     ///
     /// @throws Failure `TRUNCATED`, `INPUT_FAILED`
     public boolean beginsWith(char first) {
@@ -66,9 +67,9 @@ public final class EntryContent {
         return out.toByteArray();
     }
 
-    /// Streams the content out. What was written is worth nothing unless this returns.
+    /// Streams the content out. Don't use what was written unless this method returns.
     ///
-    /// @throws IOException from the target, as it is
+    /// @throws IOException from the target, unchanged
     /// @throws Failure `ENTRY_CORRUPT`, `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
     public void writeTo(OutputStream out, Progress progress) throws IOException {
         MessageDigest sha256 = Digest.hasher();

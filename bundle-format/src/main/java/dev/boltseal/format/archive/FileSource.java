@@ -48,8 +48,8 @@ public final class FileSource implements BundleSource, AutoCloseable {
         }
     }
 
-    /// Files and block devices have; pipes, sockets and terminals have not, and to open a pipe would wait for its
-    /// writer.
+    /// Files and block devices can be read at any position. Pipes, sockets and terminals can't, and opening a pipe
+    /// would wait for its writer.
     private static boolean hasPositions(Path file) throws IOException {
         int kind = (int) Files.getAttribute(file, "unix:mode") & FILE_KIND;
         return kind == REGULAR || kind == BLOCK_DEVICE;

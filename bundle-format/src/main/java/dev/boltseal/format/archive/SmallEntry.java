@@ -2,7 +2,7 @@ package dev.boltseal.format.archive;
 
 import dev.boltseal.format.layout.Entry;
 
-/// An entry that was read whole.
+/// An entry that was read as a whole.
 public final class SmallEntry {
     private final Entry entry;
     private final byte[] content;
@@ -23,7 +23,7 @@ public final class SmallEntry {
         return content.clone();
     }
 
-    /// CRC-32 of the content, which its header states too.
+    /// CRC-32 of the content, which is also in its header.
     public int crc() {
         return crc;
     }

@@ -7,10 +7,10 @@ import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// Reads from a source, in whole pieces, and says what could not be read.
+/// Reads whole pieces from a source, and says what could not be read.
 record SourceBytes(BundleSource source) {
 
-    /// What messages call the bundle.
+    /// The bundle's name in messages.
     String name() {
         return source.name();
     }
@@ -25,7 +25,7 @@ record SourceBytes(BundleSource source) {
         return bytes;
     }
 
-    /// Fills the array as far as the source reaches.
+    /// Fills the array with as much as the source has.
     ///
     /// @return how many bytes there were
     /// @throws Failure `INPUT_FAILED`
@@ -38,7 +38,7 @@ record SourceBytes(BundleSource source) {
         return target.position();
     }
 
-    /// Reads what the source gives at once.
+    /// Reads what the source gives in one call.
     ///
     /// @return how many bytes, −1 at the end
     /// @throws Failure `INPUT_FAILED`

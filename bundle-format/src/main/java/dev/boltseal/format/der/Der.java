@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.util.HexFormat;
 
-/// Writes the few shapes of DER that seals and envelopes consist of. Values are below 16 MiB.
+/// Writes the few forms of DER that seals and envelopes consist of. Values are below 16 MiB.
 ///
 /// Source: X.690, sections 8.1 (tag, length, value) and 10 (DER).
 public final class Der {
@@ -26,7 +26,7 @@ public final class Der {
     /// `[0]`, primitive.
     public static final int PRIMITIVE_0 = 0x80;
 
-    /// Of a tag and a length.
+    /// Bytes of a tag and a length.
     private static final int MAX_HEADER = 5;
 
     private static final HexFormat HEX = HexFormat.of();
@@ -37,7 +37,7 @@ public final class Der {
         return element(SEQUENCE, parts);
     }
 
-    /// The caller puts the parts of a SET OF in order.
+    /// The caller sorts the parts of a SET OF.
     public static byte[] set(byte[]... parts) {
         return element(SET, parts);
     }

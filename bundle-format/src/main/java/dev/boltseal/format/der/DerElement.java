@@ -8,11 +8,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// One element of DER inside received bytes; finds the way to the few values of a document that are not constant.
+/// One element of DER inside received bytes. It leads to the few values of a document that are not constant.
 ///
-/// It checks no more than it needs to walk safely: one-octet tags, definite and minimal lengths, children that fill
-/// their parent. Everything else is for whoever reads to refuse, by writing the document again and comparing. Every
-/// failure is that of its [DerDocument].
+/// It checks only what it needs to read safely: one-octet tags, definite and minimal lengths, children that fill
+/// their parent. The caller refuses everything else by writing the document again and comparing. Every failure is
+/// that of its [DerDocument].
 public final class DerElement {
     private static final int LONG_TAG = 0x1F;
     private static final int MAX_LENGTH_OCTETS = 3;
@@ -31,7 +31,7 @@ public final class DerElement {
         this.end = end;
     }
 
-    /// The element that these bytes are, without any left over.
+    /// Reads these bytes as one element, with no bytes left over.
     static DerElement whole(DerDocument document, byte[] bytes) {
         DerElement element = at(document, bytes, 0, bytes.length);
         if (element.end != bytes.length) {
@@ -74,7 +74,7 @@ public final class DerElement {
         return children.get(n);
     }
 
-    /// The children, which must be this many.
+    /// The children; there must be exactly this many.
     ///
     /// @param what names them in the message
     public List<DerElement> children(int count, Phrase what) {
@@ -179,7 +179,7 @@ public final class DerElement {
         return length;
     }
 
-    /// The least length that needs so many octets.
+    /// The smallest length that needs so many octets.
     private static int shortest(int octets) {
         return octets == 1 ? 0x80 : 1 << (8 * (octets - 1));
     }

@@ -22,7 +22,7 @@ public final class Pem {
         return text.strip().startsWith(begin(label));
     }
 
-    /// @throws Failure `KEY_INVALID`, with nothing of the text in the message
+    /// @throws Failure `KEY_INVALID`, whose message contains nothing of the text
     public static byte[] parse(String label, String text) {
         String stripped = text.strip();
         if (!stripped.startsWith(begin(label)) || !stripped.endsWith(end(label))) {

@@ -14,10 +14,10 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
 
-/// The first private key in clear of a PEM text as other programs write it: PKCS#8, PKCS#1 (RSA) or SEC 1 (EC),
-/// among certificates, parameters, keys under a passphrase and words of any kind, which are passed over.
+/// Finds the first unencrypted private key in a PEM text as other programs write it: PKCS#8, PKCS#1 (RSA) or SEC 1
+/// (EC). It skips certificates, parameters, keys with a passphrase, and any other words.
 ///
-/// Our own keys are stricter, one block and nothing else: [Pem].
+/// Our own keys are read more strictly, one block and nothing else: [Pem].
 ///
 /// Source: RFC 7468, "lax" form; RFC 8017, appendix A.1.2; RFC 5915, section 3; RFC 5958, section 2.
 public final class PrivateKeyPem {
@@ -44,7 +44,7 @@ public final class PrivateKeyPem {
     private static final String RSA_ENCRYPTION = "2a864886f70d010101";
     private static final String EC_PUBLIC_KEY = "2a8648ce3d0201";
     private static final byte[] NULL = {0x05, 0x00};
-    /// What it fails with stays inside.
+    /// Its failures stay inside this class.
     private static final DerDocument FORM =
             new DerDocument(Phrase.of("document.key"), FailureCode.KEY_INVALID, Phrase.of("der.next.key"));
 
@@ -56,8 +56,8 @@ public final class PrivateKeyPem {
 
     /// Empty for a text without such a key.
     ///
-    /// @throws GeneralSecurityException for a block that is broken or of an unknown kind before the first key, and
-    /// a key that Java can't use; with nothing of the text in the message
+    /// @throws GeneralSecurityException for a block before the first key that is broken or of an unknown kind, and
+    ///     for a key that Java can't use; the message contains nothing of the text
     public static Optional<PrivateKey> first(String text) throws GeneralSecurityException {
         try {
             return new PrivateKeyPem(text).first();
@@ -80,7 +80,7 @@ public final class PrivateKeyPem {
         return Optional.empty();
     }
 
-    /// Empty for a line that only begins as the first of a block.
+    /// Empty for a line that only begins like the first line of a block.
     private static String label(String line) {
         String rest = line.substring(BEGIN.length()).strip();
         int end = rest.indexOf('-');
@@ -128,7 +128,7 @@ public final class PrivateKeyPem {
         return Der.sequence(Der.integer(0), algorithm, Der.element(Der.OCTETS, key));
     }
 
-    /// The parameters of a SEC 1 key, its third part.
+    /// The parameters of a SEC 1 key, which are its third part.
     private static byte[] curve(byte[] sec1) {
         return FORM.whole(sec1).child(2).child(0).encoded();
     }

@@ -1,8 +1,9 @@
-/// The encoding of seals and envelopes: tag, length, value, in the one minimal form.
+/// The encoding of seals and envelopes: tag, length and value, in their only minimal form.
 ///
-/// Takes values and gives bytes ([Der]); takes bytes and gives the way through them ([DerElement]); fails with the
-/// code of the [DerDocument] that is read. As text, ours strictly ([Pem]) and other programs' private keys in every
-/// form that they have ([PrivateKeyPem], which fails as Java's cryptography does).
+/// Takes values and gives bytes ([Der]); takes bytes and gives their elements in order ([DerElement]); fails with
+/// the code of the [DerDocument] that is read. As text it reads our own files strictly ([Pem]), and other
+/// programs' private keys in all their forms ([PrivateKeyPem], which fails with the exceptions of Java's
+/// cryptography).
 ///
 /// Source: X.690, sections 8.1 and 10.
 @NullMarked

@@ -14,10 +14,10 @@ import java.util.Arrays;
 
 /// A workload definition that only one cluster can read: CMS AuthEnvelopedData of one narrow profile.
 ///
-/// An envelope that was parsed has the right structure. Who made it is not in it: everybody can encrypt to a cluster.
-/// That is for the seal over the bundle to say, and the content repeats bundle and cluster.
+/// A parsed envelope has the right structure. It doesn't show who made it, because everybody can encrypt to a
+/// cluster. The seal over the bundle shows that, and the content repeats the bundle and the cluster.
 public final class Envelope {
-    /// Largest envelope that is looked at, in bytes.
+    /// Largest envelope that is read, in bytes.
     public static final int MAX_BYTES = WorkloadDefinition.MAX_ENCRYPTED_BYTES;
 
     private final CertificateId recipient;
@@ -39,7 +39,7 @@ public final class Envelope {
 
     /// Encrypts content to a recipient.
     ///
-    /// @param keys for this envelope and no other
+    /// @param keys for this envelope only
     /// @throws Failure `LIMIT_EXCEEDED`
     public static Envelope around(byte[] content, Recipient recipient, OneTimeKeys keys) {
         requireRoom(content.length);
@@ -59,7 +59,7 @@ public final class Envelope {
         }
     }
 
-    /// How long the envelope around so many bytes is, whatever they are, in bytes.
+    /// The length in bytes of the envelope around content of this size, whatever the content is.
     ///
     /// @throws Failure `LIMIT_EXCEEDED`
     public static int size(int contentSize, Recipient recipient) {
@@ -75,11 +75,10 @@ public final class Envelope {
                 .length;
     }
 
-    /// Reads an envelope. It stays closed.
+    /// Reads an envelope without decrypting it.
     ///
-    /// @param cluster whose name it must have
-    /// @throws Failure `WORKLOAD_INVALID` for everything that is not byte for byte an envelope of this
-    ///     profile
+    /// @param cluster the name that the envelope must have
+    /// @throws Failure `WORKLOAD_INVALID` unless the bytes are exactly an envelope of this profile
     public static Envelope parse(byte[] der, SignerName cluster) {
         if (der.length > MAX_BYTES) {
             throw new Failure(
@@ -149,15 +148,14 @@ public final class Envelope {
         return EnvelopeForm.bytes(this);
     }
 
-    /// Whom it claims to be for.
+    /// The recipient that the envelope names.
     public CertificateId recipient() {
         return recipient;
     }
 
-    /// Gives the content, all of which is as its maker encrypted it.
+    /// Decrypts the content. Either all of it is what the sender encrypted, or this fails.
     ///
-    /// @throws Failure `DECRYPTION_FAILED` when it is for another key or was changed, and what the key
-    ///     throws
+    /// @throws Failure `DECRYPTION_FAILED` if it is for another key or was changed, and what the key throws
     public byte[] open(DecryptionKey key) {
         if (!recipient.equals(CertificateId.of(recipient.issuer(), key.publicKey()))) {
             throw new Failure(

@@ -15,8 +15,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// The four computations of an envelope, all of the JDK's own providers: agree on a secret, derive a key from it, wrap
-/// the content's key, encrypt the content.
+/// The four computations of an envelope, all with the JDK's own providers: agree on a secret, derive a key from
+/// it, wrap the content's key, encrypt the content.
 final class EnvelopeCipher {
     private static final String AES = "AES";
     private static final String KEY_WRAP = "AES/KW/NoPadding";
@@ -62,21 +62,21 @@ final class EnvelopeCipher {
         return cipher.wrap(key(contentKey));
     }
 
-    /// @throws GeneralSecurityException also when it was wrapped by another key
+    /// @throws GeneralSecurityException also if another key wrapped it
     static Key unwrap(SecretKey wrappingKey, byte[] wrappedKey) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(KEY_WRAP);
         cipher.init(Cipher.UNWRAP_MODE, wrappingKey);
         return cipher.unwrap(wrappedKey, AES, Cipher.SECRET_KEY);
     }
 
-    /// The encrypted content with its tag behind it. Source: NIST SP 800-38D, section 7.1; no additional data.
+    /// The encrypted content followed by its tag. Source: NIST SP 800-38D, section 7.1; no additional data.
     static byte[] encrypt(byte[] contentKey, byte[] nonce, byte[] content) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(GCM);
         cipher.init(Cipher.ENCRYPT_MODE, key(contentKey), new GCMParameterSpec(TAG_BITS, nonce));
         return cipher.doFinal(content);
     }
 
-    /// @throws GeneralSecurityException also when the tag is not that of this key, nonce and content
+    /// @throws GeneralSecurityException also if the tag is not that of this key, nonce and content
     static byte[] decrypt(Key contentKey, byte[] nonce, byte[] encrypted, byte[] tag) throws GeneralSecurityException {
         var cipher = Cipher.getInstance(GCM);
         cipher.init(Cipher.DECRYPT_MODE, contentKey, new GCMParameterSpec(TAG_BITS, nonce));

@@ -12,7 +12,7 @@ import dev.boltseal.format.trust.P256Key;
 import java.util.Arrays;
 import java.util.List;
 
-/// The bytes of an envelope, as the package's description lays down.
+/// The bytes of an envelope, as the package's description defines them.
 ///
 /// Source: RFC 5083, section 2.1; RFC 5652, section 6.2.2; RFC 5753, section 3.1.1; RFC 5084, section 3.2.
 final class EnvelopeForm {
@@ -42,7 +42,7 @@ final class EnvelopeForm {
         return Der.sequence(Der.oid(AUTH_ENVELOPED_DATA), Der.element(Der.CONTEXT_0, authEnvelopedData));
     }
 
-    /// The values that are not constant, from bytes that need not be an envelope at all.
+    /// Reads the values that are not constant, from bytes that may not be an envelope at all.
     static Envelope read(DerElement envelope) {
         List<DerElement> parts = envelope.children(2, Phrase.of("der.part.content-type-content"))
                 .get(1)

@@ -11,8 +11,8 @@ import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 
-/// What is random in an envelope. Used for one envelope and forgotten: twice the same nonce and key would give the
-/// content away.
+/// The random values of an envelope. They are used for one envelope and then forgotten: using the same nonce and
+/// key twice would reveal the content.
 public final class OneTimeKeys {
     static final int CONTENT_KEY_BYTES = 32;
     static final int NONCE_BYTES = 12;

@@ -5,7 +5,7 @@ import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 
-/// Whom an envelope is for: a cluster, by its name and its decryption key.
+/// The recipient of an envelope: a cluster, by its name and its decryption key.
 public record Recipient(SignerName name, P256Key key) {
 
     /// The cluster that enrolled.
@@ -13,7 +13,7 @@ public record Recipient(SignerName name, P256Key key) {
         return new Recipient(new SignerName(enrolment.cluster().name()), enrolment.decryptKey());
     }
 
-    /// How the envelope names it: by the certificate that the cluster keeps beside its key.
+    /// The envelope names the recipient by the certificate that the cluster keeps beside its key.
     public CertificateId id() {
         return CertificateId.of(name, key);
     }

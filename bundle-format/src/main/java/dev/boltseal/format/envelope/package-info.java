@@ -1,18 +1,18 @@
 /// The envelope, `workload.json.p7m`: a workload definition that only one cluster can read.
 ///
-/// Takes the bytes of a definition and the [Recipient] from its enrolment, gives an [Envelope]; takes an envelope and
-/// the cluster's [dev.boltseal.format.seal.DecryptionKey], gives the bytes back; fails with `WORKLOAD_INVALID`,
-/// `DECRYPTION_FAILED`, `LIMIT_EXCEEDED`.
+/// Takes the bytes of a definition and the [Recipient] from its enrolment, gives an [Envelope]; takes an envelope
+/// and the cluster's [dev.boltseal.format.seal.DecryptionKey], gives the bytes back; fails with
+/// `WORKLOAD_INVALID`, `DECRYPTION_FAILED`, `LIMIT_EXCEEDED`.
 ///
-/// An envelope is a CMS AuthEnvelopedData in DER: AES-256-GCM for the content, whose key is wrapped for one
-/// recipient by ECDH on P-256 between a key made for this envelope and the recipient's. Seven values vary; every
-/// other byte is constant or follows from them. To read an envelope is to find these seven, write the envelope
-/// again, and compare byte for byte, as with a seal.
+/// An envelope is a CMS AuthEnvelopedData in DER. The content is encrypted with AES-256-GCM. The key for that is
+/// wrapped for one recipient, by ECDH on P-256 between a key made for this envelope and the recipient's key. Only
+/// seven values vary; every other byte is constant or follows from them. A reader takes these seven values from
+/// the envelope, writes the envelope again from them, and compares the two byte for byte, as with a seal.
 ///
 /// | value | size in bytes |
 /// |---|---|
-/// | name of the recipient: the cluster's in `bundle.json` | 1–63 |
-/// | serial of the recipient's certificate, which follows from its key as a signer's does | 16 |
+/// | name of the recipient: the cluster's name in `bundle.json` | 1–63 |
+/// | serial of the recipient's certificate, computed from its key in the same way as a signer's | 16 |
 /// | key of the sender, made for this envelope, a point on P-256 | 65 |
 /// | wrapped key of the content | 40 |
 /// | nonce | 12 |
@@ -46,21 +46,22 @@
 /// | ··· [0] | encrypted content, primitive |
 /// | ·· OCTET STRING | tag |
 ///
-/// No certificates, no user key material, no attributes, and so no additional data under the tag. The key that wraps is
-/// SHA-256 of the agreed x coordinate, `00 00 00 01` and the DER of SEQUENCE { SEQUENCE { id-aes256-wrap }, [2] OCTET
-/// STRING `00 00 01 00` }.
+/// There are no certificates, no user key material and no attributes, so the tag covers no additional data. The
+/// key that wraps the content's key is the SHA-256 of three parts in a row: the agreed x coordinate,
+/// `00 00 00 01`, and the DER of SEQUENCE { SEQUENCE { id-aes256-wrap }, [2] OCTET STRING `00 00 01 00` }.
 ///
-/// **The recipient** is named by issuer (CN = name of the cluster) and serial, both of which follow from its enrolment;
-/// `decrypt.pem`, which the cluster keeps beside its key, has the same. That is what OpenSSL looks for with `-recip`.
+/// **The recipient** is named by issuer (CN = name of the cluster) and serial, both of which follow from its
+/// enrolment. Beside its key, the cluster keeps a certificate with the same issuer and serial, `decrypt.pem`;
+/// OpenSSL needs it for `-recip`.
 ///
-/// **What an envelope does not say** is who made it: everybody who has the enrolment can make one. The seal over
-/// `bundle.json` vouches for its bytes; the definition inside repeats bundle, cluster and epoch, so that an envelope
-/// cannot move into another bundle. Its length gives the length of the definition away.
+/// **An envelope does not show who made it:** everybody who has the enrolment can make one. The seal over
+/// `bundle.json` covers the envelope's bytes. The definition inside repeats the bundle, cluster and epoch, so that
+/// an envelope can't be moved into another bundle. The length of an envelope reveals the length of the definition.
 ///
-/// Source: RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 5652 (CMS), RFC 5753 (ECDH), RFC 3394 and RFC 3565 (key
-/// wrap).
+/// Source: RFC 5083 (AuthEnvelopedData), RFC 5084 (GCM), RFC 5652 (CMS), RFC 5753 (ECDH), RFC 3394 and RFC 3565
+/// (key wrap).
 ///
-/// History: version 1, first.
+/// History: version 1 is the first.
 @NullMarked
 package dev.boltseal.format.envelope;
 

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// What stands behind the last entry: the central directory and the end of the file.
+/// Everything after the last entry: the central directory and the end of the file.
 final class CentralDirectory {
     private static final int FIXED_LENGTH = 46;
     private static final int END_LENGTH = 22;
@@ -22,7 +22,7 @@ final class CentralDirectory {
         this.size = entries.stream().mapToLong(CentralDirectory::length).sum();
     }
 
-    /// Of the directory with everything behind it, in bytes.
+    /// Length of the directory and everything after it, in bytes.
     long length() {
         return size + (zip64() ? ZIP64_END_LENGTH + LOCATOR_LENGTH : 0) + END_LENGTH;
     }

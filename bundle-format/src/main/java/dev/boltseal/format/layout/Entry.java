@@ -2,7 +2,7 @@ package dev.boltseal.format.layout;
 
 import dev.boltseal.format.manifest.EntryPath;
 
-/// One entry at its place in the file.
+/// One entry and its position in the file.
 ///
 /// @param offset of the local header, in bytes from the start of the file
 /// @param size of the content, in bytes

@@ -26,7 +26,7 @@ final class Framing {
         return value >= MOVED;
     }
 
-    /// What stands in the four bytes of a value.
+    /// The content of the four bytes of a value.
     static long orMoved(long value) {
         return Math.min(value, MOVED);
     }
@@ -61,7 +61,7 @@ final class Framing {
         return this;
     }
 
-    /// All bytes; the array must be full.
+    /// All bytes; the array must be full by now.
     byte[] bytes() {
         if (buffer.hasRemaining()) {
             throw new IllegalStateException("framing is %d bytes short".formatted(buffer.remaining()));

@@ -5,11 +5,11 @@ import dev.boltseal.format.manifest.FileEntry;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The places of all entries of one bundle, in the order of the file.
+/// The positions of all entries of one bundle, in the order of the file.
 ///
 /// The first two entries are `bundle.json` and its seal; entry `i + 2` is the manifest's `files[i]`.
 public record Layout(List<Entry> entries) {
-    /// The entries that the manifest does not list: itself and its seal.
+    /// The number of entries that the manifest does not list: itself and its seal.
     public static final int NOT_LISTED = 2;
 
     public Layout {
@@ -29,7 +29,7 @@ public record Layout(List<Entry> entries) {
         return new Layout(entries);
     }
 
-    /// Of the whole file, in bytes.
+    /// Size of the whole file, in bytes.
     public long size() {
         return tailOffset() + directory().length();
     }

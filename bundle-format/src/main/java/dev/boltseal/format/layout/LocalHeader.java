@@ -9,7 +9,7 @@ public final class LocalHeader {
 
     private LocalHeader() {}
 
-    /// In bytes.
+    /// Length of the header, in bytes.
     public static int length(EntryPath path, long size) {
         return FIXED_LENGTH + path.text().length() + (Framing.moves(size) ? ZIP64_LENGTH : 0);
     }

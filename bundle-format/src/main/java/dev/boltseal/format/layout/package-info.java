@@ -1,13 +1,14 @@
-/// Where every byte of a bundle stands: the zip as a pure function of names, sizes and CRCs.
+/// The position of every byte of a bundle: the zip as a pure function of names, sizes and CRCs.
 ///
-/// Takes the size of `bundle.json`, the size of the seal and the manifest's `files`; gives offsets and the bytes of all
-/// framing; never fails for a valid manifest. Offsets do not depend on CRCs, so they are known before the first layer
-/// is pulled.
+/// Takes the size of `bundle.json`, the size of the seal and the manifest's `files`; gives offsets and all bytes
+/// around the content; never fails for a valid manifest. Offsets do not depend on CRCs, so they are known before
+/// the first layer is pulled.
 ///
-/// All integers are little endian. Entries follow each other without gaps, each a local header and its content; after
-/// the last stands the central directory, then the end records.
+/// All integers are little endian. Entries follow each other without gaps; each is a local header and its content.
+/// After the last entry come the central directory and the end records.
 ///
-/// **Local header**, 30 + n bytes, n the length of the name; 20 more where the content has 2^32−1 bytes or more:
+/// **Local header**, 30 + n bytes, where n is the length of the name; 20 more if the content has 2^32−1 bytes or
+/// more:
 ///
 /// | at | size | value |
 /// |---|---|---|
@@ -19,13 +20,13 @@
 /// | 12 | 2 | date: 0x0021, 1980-01-01 |
 /// | 14 | 4 | CRC-32 of the content |
 /// | 18 | 4 | compressed size: the size, or 0xFFFFFFFF with the zip64 extra |
-/// | 22 | 4 | size, the same way |
+/// | 22 | 4 | size, in the same way |
 /// | 26 | 2 | n |
 /// | 28 | 2 | length of the extra: 0, or 20 |
 /// | 30 | n | name |
 /// | 30+n | 20 | zip64 extra: `01 00`, `10 00`, size (8), size (8) |
 ///
-/// **Central header**, 46 + n bytes and an extra where something moves into it:
+/// **Central header**, 46 + n bytes, and a zip64 extra if a field has to move into it:
 ///
 /// | at | size | value |
 /// |---|---|---|
@@ -43,14 +44,15 @@
 /// | 46 | n | name |
 /// | 46+n | – | zip64 extra: `01 00`, length (2), then size, size, offset (8 each), those that are ≥ 0xFFFFFFFF |
 ///
-/// **End.** Where the central directory begins or measures 2^32−1 or more: the zip64 end record (`50 4b 06 06`, 44 (8),
-/// made by 20, needed 45, disks 0 and 0 (4 each), entries twice, size, offset (8 each)) and its locator (`50 4b 06 07`,
-/// disk 0 (4), offset of the zip64 end record (8), disks 1 (4)). Then always `50 4b 05 06`, disks 0 and 0 (2 each),
-/// entries twice (2 each), size, offset (4 each, 0xFFFFFFFF where moved), comment length 0 (2).
+/// **End.** If the offset or the size of the central directory is 2^32−1 or more, two records come first: the
+/// zip64 end record (`50 4b 06 06`, 44 (8), made by 20, needed 45, disks 0 and 0 (4 each), entries twice, size,
+/// offset (8 each)) and its locator (`50 4b 06 07`, disk 0 (4), offset of the zip64 end record (8), disks 1 (4)).
+/// The end record always follows: `50 4b 05 06`, disks 0 and 0 (2 each), entries twice (2 each), size, offset (4
+/// each, 0xFFFFFFFF where moved), comment length 0 (2).
 ///
 /// Source: PKWARE APPNOTE.TXT 6.3.10, sections 4.3 to 4.5.
 ///
-/// History: version 1, first.
+/// History: version 1 is the first.
 @NullMarked
 package dev.boltseal.format.layout;
 

@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 
 /// The one cluster that a document is for.
 ///
-/// What binds is id, key and epoch; names get reused.
+/// The binding is the id, key and epoch, because names get reused.
 ///
 /// @param name 1–63 characters `[A-Za-z0-9][A-Za-z0-9._-]*`, for people
 /// @param keySha256 SHA-256 of the DER of the cluster's public signing key (SubjectPublicKeyInfo)
-/// @param epoch 1 at first enrolment, one more at each further one
+/// @param epoch 1 at the first enrolment, one more at each further enrolment
 public record ClusterBinding(String name, ClusterId id, Digest keySha256, long epoch) {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
 

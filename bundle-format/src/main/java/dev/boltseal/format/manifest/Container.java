@@ -15,14 +15,14 @@ import java.util.Locale;
 /// @param image the name of an image of the bundle
 public record Container(String name, Role role, String image) {
 
-    /// What a container is to its workload.
+    /// The purpose of a container in its workload.
     public enum Role {
         /// The app itself.
         APP,
         /// A companion that the catalog adds to every app.
         SIDECAR;
 
-        /// As it stands in documents: `app`, `sidecar`.
+        /// The word in documents: `app`, `sidecar`.
         public String word() {
             return name().toLowerCase(Locale.ROOT);
         }

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /// The name of an entry of the zip: `[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*`, at most 200 bytes of ASCII.
 ///
-/// It names content inside the bundle and never a file of a host.
+/// It is never used as a path on a host.
 public record EntryPath(String text) implements Comparable<EntryPath> {
     private static final int MAX_BYTES = 200;
     private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9][a-z0-9._-]*(/[a-z0-9][a-z0-9._-]*)*");
@@ -28,7 +28,7 @@ public record EntryPath(String text) implements Comparable<EntryPath> {
         }
     }
 
-    /// Where the blob with this digest stands.
+    /// The name of the entry for the blob with this digest.
     public static EntryPath blob(Digest digest) {
         return new EntryPath(BLOBS + digest.hex());
     }

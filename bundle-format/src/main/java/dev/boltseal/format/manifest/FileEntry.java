@@ -10,12 +10,12 @@ import dev.boltseal.format.oci.Digest;
 /// @param size in bytes, 0…2^53−1
 public record FileEntry(EntryPath path, long size, Digest sha256) {
 
-    /// The entry that holds these bytes.
+    /// The entry with this content.
     public static FileEntry of(EntryPath path, byte[] content) {
         return new FileEntry(path, content.length, Digest.of(content));
     }
 
-    /// The entry that holds a blob of the image layout.
+    /// The entry for a blob of the image layout.
     public static FileEntry blob(Digest digest, long size) {
         return new FileEntry(EntryPath.blob(digest), size, digest);
     }

@@ -8,14 +8,14 @@ import dev.boltseal.base.json.ObjectFields;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Tells a newer document, which needs a newer reader, from one that is wrong.
+/// Distinguishes a newer document, which needs a newer reader, from an invalid one.
 public final class FormatVersion {
     private static final Pattern VERSIONED =
             Pattern.compile("(application/vnd\\.boltseal\\.[a-z]+\\.v)([0-9]{1,9})\\+json");
 
     private FormatVersion() {}
 
-    /// @throws Failure `FEATURE_UNKNOWN` for a newer version of the same document, else the fields' code
+    /// @throws Failure `FEATURE_UNKNOWN` for a newer version of the same document, otherwise the fields' code
     public static void require(ObjectFields fields, String mediaType) {
         String stated = fields.text("mediaType");
         if (stated.equals(mediaType)) {
@@ -43,7 +43,7 @@ public final class FormatVersion {
                         Facts.of("document", fields.subject(), "mediaType", mediaType, "stated", stated)));
     }
 
-    /// The same failure, told as one about the document, unless it already says that a newer reader is needed.
+    /// The same failure, reported as one about the document, unless it already says that a newer reader is needed.
     public static Failure about(ObjectFields fields, Failure cause) {
         if (cause.code() == FailureCode.FEATURE_UNKNOWN || cause.code() == fields.code()) {
             return cause;

@@ -13,11 +13,11 @@ import java.util.List;
 
 /// One image of a bundle.
 ///
-/// @param name `registry/repository:tag`, under which the cluster knows the image
-/// @param mediaType an OCI manifest or an OCI index; a Docker manifest stands inside an index
+/// @param name `registry/repository:tag`, the name that the image has on the cluster
+/// @param mediaType an OCI manifest or an OCI index; a Docker manifest is always inside an index
 /// @param digest what the name resolves to in the bundle
 /// @param source what the registry resolved the name to when the bundle was built
-/// @param platforms that the bundle has of the image, at least one
+/// @param platforms of the image that the bundle contains, at least one
 public record ImageEntry(String name, MediaType mediaType, Digest digest, Digest source, List<Platform> platforms) {
     public ImageEntry {
         platforms = List.copyOf(platforms);

@@ -11,7 +11,7 @@ import dev.boltseal.base.json.UtcTime;
 import java.util.Arrays;
 import java.util.List;
 
-/// The manifest of a bundle, `bundle.json`: everything that the seal vouches for.
+/// The manifest of a bundle, `bundle.json`: everything that the seal covers directly.
 ///
 /// A value of this type keeps every rule of the format; see the package's description for the fields.
 public record Manifest(
@@ -27,16 +27,16 @@ public record Manifest(
     /// Largest `bundle.json`, in bytes.
     public static final int MAX_BYTES = 8 << 20;
 
-    /// Most entries a bundle may have, with the manifest and its seal.
+    /// Most entries that a bundle may have, including the manifest and its seal.
     public static final int MAX_ENTRIES = 10_000;
 
-    /// Most bytes that all entries but the manifest and its seal may have together.
+    /// Most bytes that all entries except the manifest and its seal may have together.
     public static final long MAX_TOTAL_BYTES = Serial.MAX;
 
     private static final String MEDIA_TYPE = "application/vnd.boltseal.bundle.v1+json";
 
-    /// @throws Failure `MANIFEST_INVALID` when a rule of the format does not hold, `FEATURE_UNKNOWN` when
-    /// the manifest needs a reader that knows more
+    /// @throws Failure `MANIFEST_INVALID` if it breaks a rule of the format, `FEATURE_UNKNOWN` if the manifest
+    ///     needs a newer reader
     public Manifest {
         images = List.copyOf(images);
         files = List.copyOf(files);
@@ -44,7 +44,7 @@ public record Manifest(
         ManifestRules.check(builder, images, files, requires);
     }
 
-    /// Reads received bytes. They must be the canonical form of what they say.
+    /// Reads received bytes. They must be in canonical form.
     ///
     /// @throws Failure `MANIFEST_INVALID`, `FEATURE_UNKNOWN`
     public static Manifest parse(byte[] bytes) {
@@ -56,7 +56,7 @@ public record Manifest(
         return manifest;
     }
 
-    /// Whether the workload definition stands in the bundle for its cluster alone to read.
+    /// Whether the workload definition is encrypted, so that only its cluster can read it.
     public boolean isEncrypted() {
         return files.getLast().path().equals(EntryPath.ENCRYPTED_WORKLOAD);
     }

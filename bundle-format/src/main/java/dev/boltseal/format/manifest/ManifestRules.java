@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The rules that the parts of a manifest keep with each other.
+/// The rules between the parts of a manifest.
 final class ManifestRules {
     private static final int ENTRIES_NOT_LISTED = 2;
     private static final int MAX_BUILDER_LENGTH = 64;
@@ -36,7 +36,7 @@ final class ManifestRules {
         }
     }
 
-    /// `sha256sums` first, then strictly ascending bytes, each path one of those that the format knows.
+    /// `sha256sums` first, then strictly ascending bytes; each path is one that the format knows.
     private static void checkPaths(List<FileEntry> files) {
         if (files.size() + ENTRIES_NOT_LISTED > Manifest.MAX_ENTRIES) {
             throw new Failure(

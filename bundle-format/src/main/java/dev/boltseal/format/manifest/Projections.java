@@ -15,9 +15,9 @@ public final class Projections {
 
     private Projections() {}
 
-    /// `sha256sums`: a line `<hex>␠␠<path>␊` per file, in the order of `files`, without itself.
+    /// `sha256sums`: one line `<hex>␠␠<path>␊` for each file, in the order of `files`, without itself.
     ///
-    /// @param files the entries; `sha256sums` among them is left out
+    /// @param files the entries; `sha256sums` itself is left out
     public static byte[] sums(List<FileEntry> files) {
         return files.stream()
                 .filter(file -> !file.path().equals(EntryPath.SUMS))
@@ -26,7 +26,7 @@ public final class Projections {
                 .getBytes(StandardCharsets.UTF_8);
     }
 
-    /// `oci/index.json`: an OCI index with one descriptor per image, in the order of `images`, named.
+    /// `oci/index.json`: an OCI index with one named descriptor for each image, in the order of `images`.
     ///
     /// Source: OCI image-spec, image-layout.md, "index.json file".
     public static byte[] index(List<ImageEntry> images, List<FileEntry> files) {

@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 /// | `name`, `title`, `appName`, `appVersion` | those of the manifest's `workload` |
 /// | `nodeName` | where to run, optional |
 /// | `containers` | `name`, `role` (`app` or `sidecar`), `image` (one of the manifest's names) |
-/// | `app` | the merged `app.yaml` as JSON, any JSON value inside |
+/// | `app` | the merged `app.yaml` as JSON; it may contain any JSON value |
 public record WorkloadDefinition(
         BundleId bundleId,
         ClusterId clusterId,
@@ -39,7 +39,7 @@ public record WorkloadDefinition(
     /// Largest `workload.json`, in bytes.
     public static final int MAX_BYTES = 8 << 20;
 
-    /// Largest `workload.json.p7m`, in bytes: the definition and what encryption puts around it.
+    /// Largest `workload.json.p7m`, in bytes: the definition and what the encryption adds to it.
     public static final int MAX_ENCRYPTED_BYTES = MAX_BYTES + 1024;
 
     private static final String SUBJECT = "workload.json";
@@ -58,7 +58,7 @@ public record WorkloadDefinition(
         }
     }
 
-    /// Reads received bytes, which must be canonical and agree with the manifest that vouches for them.
+    /// Reads received bytes, which must be in canonical form and agree with the manifest that lists them.
     ///
     /// @throws Failure `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
     public static WorkloadDefinition parse(byte[] bytes, Manifest manifest) {

@@ -8,12 +8,12 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
 import java.util.Optional;
 
-/// What a bundle deploys and how, as far as it may be read without opening the workload definition.
+/// What a bundle deploys and how, as far as everybody may read it without the workload definition.
 ///
 /// @param title for people, ≤ 256 characters
-/// @param staged whether the running version stays until the new one is applied
-/// @param instantlyApply whether the import itself applies
-/// @param source who asked, as `krn:user:…`, kept as given
+/// @param staged whether the running version keeps running until the new one is applied
+/// @param instantlyApply whether the import also applies it
+/// @param source who asked, as `krn:user:…`, kept as it was given
 public record WorkloadSummary(
         WorkloadName name,
         String title,

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Which platforms mean the same, and which images a machine can run, in the order in which containerd prefers them.
+/// Which platforms are the same, and which images a machine can run, in the order in which containerd prefers
+/// them.
 ///
 /// Source: containerd/platforms, `normalizeArch` and `platformVector`.
 final class CompatiblePlatforms {
@@ -29,7 +30,7 @@ final class CompatiblePlatforms {
 
     private CompatiblePlatforms() {}
 
-    /// The platform in its usual spelling, with the variant that is meant where none is written.
+    /// The platform in its usual spelling, with the variant that is meant if none is written.
     static Platform normalized(Platform platform) {
         String architecture = ARCHITECTURES.getOrDefault(platform.architecture(), platform.architecture());
         Optional<String> variant = platform.variant()
@@ -38,8 +39,8 @@ final class CompatiblePlatforms {
         return new Platform(platform.os(), architecture, variant);
     }
 
-    /// What a machine of this platform runs, the best first: the platform itself, then older variants, then the
-    /// 32-bit architecture that its processor knows, too.
+    /// The platforms that a machine of this platform runs, the best first: the platform itself, then older
+    /// variants, then the 32-bit architecture that its processor also supports.
     static List<Platform> of(Platform machine) {
         Platform platform = normalized(machine);
         return switch (platform.architecture()) {

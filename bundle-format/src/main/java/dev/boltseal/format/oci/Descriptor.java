@@ -15,10 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A pointer to a blob: what it is, its digest, its size in bytes.
+/// A reference to a blob: its media type, its digest, its size in bytes.
 ///
-/// Source: OCI image-spec, descriptor.md. Refused, because content would come from elsewhere than the digest:
-/// `urls`, foreign layers, and `data` that is not exactly the content.
+/// Source: OCI image-spec, descriptor.md. Refused are `urls`, foreign layers, and `data` that is not exactly the
+/// content, because with these the content would not come from the digest.
 public record Descriptor(
         MediaType mediaType, Digest digest, long size, Optional<Platform> platform, Map<String, String> annotations) {
     private static final List<String> NAMES =
@@ -64,8 +64,8 @@ public record Descriptor(
         return descriptor;
     }
 
-    /// Refuses a copy of the content in the descriptor that is not of its digest: whoever reads the copy would get
-    /// something else than whoever reads the blob.
+    /// Refuses a copy of the content in the descriptor that doesn't have its digest. Otherwise a reader of the
+    /// copy would get something else than a reader of the blob.
     private void requireCopy(String data, ObjectFields fields) {
         byte[] copy;
         try {
@@ -115,7 +115,7 @@ public record Descriptor(
         }
     }
 
-    /// Some publishers write empty platforms into single-platform indexes; those count as none.
+    /// Some publishers write empty platforms into single-platform indexes; those count as missing.
     private static Optional<Platform> platform(ObjectFields fields) {
         fields.requireSpelling(PLATFORM_NAMES);
         String os = fields.optionalText("os").orElse("");

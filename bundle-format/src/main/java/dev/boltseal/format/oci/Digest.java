@@ -9,7 +9,7 @@ import java.util.HexFormat;
 
 /// SHA-256 of a byte sequence, as 64 lower-case hex characters.
 ///
-/// Source: OCI image-spec, descriptor.md, "Digests". Other algorithms are refused, not ignored.
+/// Source: OCI image-spec, descriptor.md, "Digests". Other algorithms are refused and not ignored.
 public record Digest(String hex) implements Comparable<Digest> {
     private static final int LENGTH = 64;
     private static final String PREFIX = "sha256:";
@@ -35,7 +35,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         return finished(hasher(), bytes);
     }
 
-    /// The digest of everything the hasher was given. Resets the hasher.
+    /// The digest of everything that the hasher was given. Resets the hasher.
     public static Digest of(MessageDigest hasher) {
         return new Digest(HexFormat.of().formatHex(hasher.digest()));
     }
@@ -65,7 +65,7 @@ public record Digest(String hex) implements Comparable<Digest> {
         return hex.compareTo(other.hex);
     }
 
-    /// By hand, since many are made.
+    /// Without a pattern, because many digests are made.
     private static boolean isHex(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -11,7 +11,7 @@ import dev.boltseal.base.json.ObjectFields;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A JSON document of the image graph: an index of images, or the manifest of one.
+/// A JSON document of an image: an index of images, or the manifest of one.
 ///
 /// Source: OCI image-spec, manifest.md and image-index.md; Docker image manifest V 2, schema 2. A document that is both
 /// (CVE-2021-41190) is refused.
@@ -19,15 +19,15 @@ public sealed interface ImageDocument {
     /// Largest manifest or index, in bytes. Source: OCI distribution-spec, "Pushing Manifests".
     int MAX_BYTES = 4 << 20;
 
-    /// The names that say which blobs an image has.
+    /// The fields that decide which blobs an image has.
     List<String> NAMES = List.of("schemaVersion", "mediaType", "config", "layers", "manifests", "fsLayers");
 
     MediaType mediaType();
 
-    /// Everything the document points at, in its order.
+    /// Everything that the document refers to, in its order.
     List<Descriptor> children();
 
-    /// One entry a platform.
+    /// One entry for each platform.
     record Index(MediaType mediaType, List<Descriptor> manifests) implements ImageDocument {
         public Index {
             manifests = List.copyOf(manifests);
@@ -51,9 +51,9 @@ public sealed interface ImageDocument {
         }
     }
 
-    /// Reads a document whose media type is known from the descriptor or the registry's header.
+    /// Reads a document whose media type is known from its descriptor or from the registry's header.
     ///
-    /// @param name what it is called in messages
+    /// @param name its name in messages
     /// @throws Failure `IMAGE_REFUSED`
     static ImageDocument parse(String name, MediaType mediaType, byte[] bytes) {
         var json = new JsonReader(name, FailureCode.IMAGE_REFUSED, MAX_BYTES).read(bytes);
@@ -76,7 +76,7 @@ public sealed interface ImageDocument {
                         Facts.of("document", fields.subject(), "mediaType", mediaType)));
     }
 
-    /// How many layers the configuration of an image lists, in `rootfs.diff_ids`; none where it says nothing of them.
+    /// How many layers the configuration of an image lists in `rootfs.diff_ids`; 0 if it doesn't have that list.
     ///
     /// Source: OCI image-spec, config.md, "rootfs".
     static int diffIds(JsonObject configuration) {

@@ -11,8 +11,9 @@ import java.util.regex.Pattern;
 
 /// The full name of an image: `registry/repository[:tag][@digest]`.
 ///
-/// Short names get what Docker gives them: `busybox` is `docker.io/library/busybox:latest`. In `localhost/x` the
-/// host is the registry, which is lower case. A name with neither tag nor digest means the tag `latest`.
+/// Short names are completed as Docker does it: `busybox` is `docker.io/library/busybox:latest`. In `localhost/x`
+/// the registry is `localhost`. Registries are in lower case. A name with neither tag nor digest has the tag
+/// `latest`.
 ///
 /// Source: OCI distribution-spec 1.1, "Pulling manifests" (grammars of name and reference); Docker's reference grammar
 /// for the registry part.
@@ -43,7 +44,7 @@ public record ImageReference(String registry, String repository, Optional<String
         }
     }
 
-    /// Reads what people and app.yaml files write.
+    /// Reads what people write, also in app.yaml files.
     ///
     /// @throws Failure `REFERENCE_INVALID`
     public static ImageReference parse(String text) {
@@ -66,18 +67,18 @@ public record ImageReference(String registry, String repository, Optional<String
         return named(rest, tag, digest);
     }
 
-    /// The same image in its repository, by digest alone.
+    /// The same image in its repository, only by digest.
     public ImageReference at(Digest content) {
         return new ImageReference(registry, repository, Optional.empty(), Optional.of(content));
     }
 
-    /// The name without its digest, as it stands in a bundle: `registry/repository:tag`, or with the digest where there
-    /// is no tag.
+    /// The name in a bundle, which has no digest: `registry/repository:tag`, or with the digest if there is no
+    /// tag.
     public String name() {
         return tag.map(t -> registry + "/" + repository + ":" + t).orElseGet(this::toString);
     }
 
-    /// What a registry is asked for: the digest where there is one, else the tag.
+    /// The reference to ask a registry for: the digest if there is one, otherwise the tag.
     public String manifestReference() {
         return digest.map(Digest::toString).orElseGet(tag::orElseThrow);
     }
@@ -100,7 +101,7 @@ public record ImageReference(String registry, String repository, Optional<String
         return new ImageReference(DOCKER_HUB, underLibrary(path), tag, digest);
     }
 
-    /// Docker's grammar also allows `10.0.0.256`, `a-.b` and the like, which no URI does.
+    /// Docker's grammar also allows `10.0.0.256`, `a-.b` and the like, which no URI allows.
     private static boolean isHost(String registry) {
         try {
             return REGISTRY.matcher(registry).matches() && new URI("http://" + registry).getHost() != null;

@@ -33,7 +33,7 @@ public record MediaType(String name) {
         }
     }
 
-    /// A list of manifests, one a platform.
+    /// A list of manifests, one for each platform.
     public boolean isIndex() {
         return equals(OCI_INDEX) || equals(DOCKER_MANIFEST_LIST);
     }
@@ -49,7 +49,7 @@ public record MediaType(String name) {
         return lower.endsWith("+json") || lower.endsWith("/json");
     }
 
-    /// A layer that its publisher forbids to distribute, or that lives elsewhere than in the registry.
+    /// A layer that its publisher doesn't allow to distribute, or that isn't in the registry.
     public boolean isForeign() {
         return name.contains(".foreign.") || name.contains(".nondistributable.");
     }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 
 /// What an image runs on: `linux/amd64`, `linux/arm64/v8`, `linux/arm/v7`.
 ///
-/// Source: OCI image-spec, image-index.md, "platform". Without variant, `arm64` is the same as `arm64/v8`, `arm` as
-/// `arm/v7`, `amd64` as `amd64/v1`; `aarch64` and `x86_64` are `arm64` and `amd64`.
+/// Source: OCI image-spec, image-index.md, "platform". Without a variant, `arm64` is the same as `arm64/v8`, `arm`
+/// as `arm/v7`, `amd64` as `amd64/v1`; `aarch64` and `x86_64` are `arm64` and `amd64`.
 public record Platform(String os, String architecture, Optional<String> variant) {
     private static final Pattern PART = Pattern.compile("[a-z0-9][a-z0-9._-]{0,31}");
 
@@ -31,26 +31,28 @@ public record Platform(String os, String architecture, Optional<String> variant)
         return new Platform(parts[0], parts[1], parts.length == 3 ? Optional.of(parts[2]) : Optional.empty());
     }
 
-    /// Whether an image made for the other platform runs here: one for this platform, for an older variant of it, or
-    /// for the 32-bit architecture that its processors know, too. An image that states no variant is believed.
+    /// Whether an image for the other platform runs here: an image for this platform, for an older variant of it,
+    /// or for the 32-bit architecture that its processors also support. If an image states no variant, it is taken
+    /// to run.
     public boolean runs(Platform image) {
         var other = image.normalized();
         return runnable().contains(other) || (other.variant.isEmpty() && other.isArchitectureOf(normalized()));
     }
 
-    /// The platforms whose images run here, in the order in which containerd prefers them; this one first.
+    /// The platforms whose images run here, in the order in which containerd prefers them, beginning with this
+    /// one.
     public List<Platform> runnable() {
         return CompatiblePlatforms.of(this);
     }
 
-    /// Whether both are the same but for the variant.
+    /// Whether both are the same apart from the variant.
     public boolean isArchitectureOf(Platform other) {
         var one = normalized();
         var two = other.normalized();
         return one.os.equals(two.os) && one.architecture.equals(two.architecture);
     }
 
-    /// The same platform in its usual spelling, its variant written out where it has a usual one.
+    /// The same platform in its usual spelling, with its variant written out if there is a usual one.
     public Platform normalized() {
         return CompatiblePlatforms.normalized(this);
     }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/// The bytes of a signer's certificate, as the package's description lays down.
+/// The bytes of a signer's certificate, as the package's description defines them.
 ///
 /// Source: RFC 5280, section 4.1.
 final class CertificateForm {
@@ -29,7 +29,7 @@ final class CertificateForm {
                 Der.bits(certificate.signature().der()));
     }
 
-    /// What the certificate's signature is over.
+    /// The part that the certificate's signature covers.
     static byte[] body(SignerName name, P256Key key) {
         var id = CertificateId.of(name, key);
         return Der.sequence(
@@ -42,7 +42,7 @@ final class CertificateForm {
                 key.spki());
     }
 
-    /// The values that are not constant, from bytes that need not be a certificate at all.
+    /// Reads the values that are not constant, from bytes that may not be a certificate at all.
     static SignerCertificate read(DerElement certificate) {
         List<DerElement> parts = certificate.children(3, Phrase.of("der.part.body-algorithm-signature-in"));
         List<DerElement> body = parts.getFirst().children(7, Phrase.of("der.part.seven-fields-certificate-without"));

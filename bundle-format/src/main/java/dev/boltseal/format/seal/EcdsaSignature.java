@@ -13,12 +13,12 @@ import java.util.List;
 
 /// A signature ECDSA P-256 with SHA-256: two numbers, each 1…n−1.
 ///
-/// (r, s) and (r, n−s) verify alike, so one content and one key have more than one good signature. No state is keyed by
-/// a seal's bytes.
+/// If (r, s) verifies, (r, n−s) verifies too, so the same content and key have several valid signatures. Never
+/// identify anything by a seal's bytes.
 ///
 /// Source: SEC 1, section 4.1; RFC 3279, section 2.2.3 (DER form, at most 72 bytes).
 public record EcdsaSignature(BigInteger r, BigInteger s) {
-    /// One of those whose DER is as long as any can be.
+    /// An example of the signatures with the longest DER.
     static final EcdsaSignature LONGEST =
             new EcdsaSignature(P256Key.ORDER.subtract(BigInteger.ONE), P256Key.ORDER.subtract(BigInteger.ONE));
 

@@ -14,8 +14,8 @@ import org.bouncycastle.crypto.signers.HMacDSAKCalculator;
 
 /// ECDSA with SHA-256 on the curve P-256, by Bouncy Castle.
 ///
-/// The JDK verifies as well, but first makes a table of multiples of the generator, which takes a process that has just
-/// begun 130 ms (JDK 25, `ECOperations.Secp256R1GeneratorMontgomeryMultiplier`).
+/// The JDK can verify too, but first makes a table of multiples of the generator, which takes 130 ms in a process
+/// that has just begun (JDK 25, `ECOperations.Secp256R1GeneratorMontgomeryMultiplier`).
 ///
 /// Source: SEC 1, section 4.1; RFC 6979 (the nonce follows from key and message).
 final class P256 {

@@ -8,22 +8,22 @@ import dev.boltseal.format.trust.TrustFile;
 import java.util.List;
 import java.util.Set;
 
-/// Whether enough signers have sealed a trust file, by the rule of one version: the version before, or its own.
+/// Whether enough signers have sealed a trust file, by the rule of one version: the version before it, or its own.
 ///
-/// Only signers with the role `trust` count, each once however many seals and certificates its key made, and none that
-/// the rule, or the version in force, revokes.
+/// Only signers with the role `trust` count. Each counts once, however many seals and certificates its key made. A
+/// signer whom the rule or the version in force revokes doesn't count.
 ///
-/// @param rule whose signers count, and whose threshold
-/// @param signed who of them sealed it, by name
-/// @param open who of them may still seal it, by name
+/// @param rule the version whose signers count, and whose threshold applies
+/// @param signed those of them who sealed it, by name
+/// @param open those of them who can still seal it, by name
 public record Quorum(TrustFile rule, List<Signer> signed, List<Signer> open) {
     public Quorum {
         signed = List.copyOf(signed);
         open = List.copyOf(open);
     }
 
-    /// @param inForce what it revokes counts for nothing
-    /// @param sealers keys with a good seal over the content
+    /// @param inForce keys that this version revokes don't count
+    /// @param sealers keys with a valid seal over the content
     public static Quorum of(TrustFile rule, TrustFile inForce, Set<P256Key> sealers) {
         List<Signer> able = rule.signers().stream()
                 .filter(signer -> rule.status(signer.key(), Role.TRUST) instanceof KeyStatus.Trusted)
@@ -35,7 +35,7 @@ public record Quorum(TrustFile rule, List<Signer> signed, List<Signer> open) {
                 able.stream().filter(signer -> !sealers.contains(signer.key())).toList());
     }
 
-    /// How many of the open signers must still seal it.
+    /// How many of the open signers still have to seal it.
     public long missing() {
         return Math.max(0, rule.threshold() - signed.size());
     }

@@ -17,10 +17,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/// A trust file and the seals that lie beside it, `FILE` and `FILE.<16 hex>.p7s`, as they were when they were read,
-/// once. Nothing of it is believed by that.
+/// A trust file and the seals beside it, `FILE` and `FILE.<16 hex>.p7s`. Each was read exactly once. Reading them
+/// doesn't mean that they are trusted.
 public final class ReceivedTrust {
-    /// How many seals are read at most.
+    /// The most seals that are read.
     public static final int MAX_SEALS = SealFiles.MOST;
 
     private final Path file;
@@ -37,15 +37,16 @@ public final class ReceivedTrust {
 
     /// Reads a trust file by itself.
     ///
-    /// @throws Failure `FILE_UNREADABLE` for what is no regular file, or a seal that cannot be read
+    /// @throws Failure `FILE_UNREADABLE` for something that is not a regular file, or a seal that can't be read
     public static ReceivedTrust read(Path file) {
         return read(file, Optional.empty());
     }
 
-    /// Reads what may follow on a trust file. Where more than [#MAX_SEALS] seals lie there, those come first that are
-    /// named after its signers and after those whom the content names; for that alone the content is looked into.
+    /// Reads what may be the next trust file after another one. If there are more than [#MAX_SEALS] seals, those
+    /// named after signers of the version before and of the content come first. Only for that, the content is
+    /// parsed before its seals are checked.
     ///
-    /// @param before whose signers must have sealed it
+    /// @param before the version whose signers must have sealed it
     /// @throws Failure `FILE_UNREADABLE`
     public static ReceivedTrust read(Path file, Optional<TrustFile> before) {
         byte[] content = limited(file, TrustFile.MAX_BYTES);
@@ -57,14 +58,14 @@ public final class ReceivedTrust {
         return new ReceivedTrust(file, content, seals, found.count() - seals.size());
     }
 
-    /// What it says, whoever sealed it.
+    /// The content, whoever sealed it.
     ///
     /// @throws Failure `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public TrustFile parsed() {
         return TrustFile.parse(content);
     }
 
-    /// Whether it is, byte for byte, that trust file.
+    /// Whether it is the same as that trust file, byte for byte.
     public boolean is(TrustFile trust) {
         return Arrays.equals(content, trust.bytes());
     }
@@ -74,23 +75,23 @@ public final class ReceivedTrust {
         return file;
     }
 
-    /// How many seals were read, of whatever worth.
+    /// How many seals were read, valid or not.
     public int seals() {
         return seals.size();
     }
 
-    /// How many seals lie there besides, which were not read.
+    /// How many more seals there are, which were not read.
     public int unread() {
         return unread;
     }
 
-    /// Whose good seals over this content are among them, known or not.
+    /// The keys with a valid seal over this content, known or not.
     public Set<P256Key> sealers() {
         return TrustChain.sealers(content, seals);
     }
 
-    /// As the first trust file of a cluster: see [TrustChain#first]. That a file of another kind has no seals is not
-    /// what is said to be wrong with it.
+    /// Judges it as the first trust file of a cluster: see [TrustChain#first]. If it is a file of another kind,
+    /// missing seals are not what it is refused for.
     public TrustVerdict first() {
         return seals.isEmpty() && !isTrustFile()
                 ? new TrustVerdict.Refused(
@@ -98,20 +99,20 @@ public final class ReceivedTrust {
                 : telling(TrustChain.first(content, seals));
     }
 
-    /// As the one after N: see [TrustChain#next].
+    /// Judges it as the version after N: see [TrustChain#next].
     public TrustVerdict next(TrustFile current) {
         return telling(TrustChain.next(current, content, seals));
     }
 
-    /// As a second version of a number: see [TrustChain#fork].
+    /// Judges it as a second version with the same number: see [TrustChain#fork].
     public Optional<TrustVerdict.Refused> fork(TrustFile kept, TrustFile rule, TrustFile inForce) {
         return TrustChain.fork(kept, rule, inForce, content, seals);
     }
 
-    /// Writes it under its proper names, with the good seals, and synchronises each file. A seal of something else
-    /// must not take the name, and so the place, of one that is good.
+    /// Writes it under its proper names, with the valid seals, and synchronises each file. A seal of something
+    /// else is not written, because it would take the name of a valid one.
     ///
-    /// @param trust what a verdict accepted of it
+    /// @param trust the content, as a verdict accepted it
     public void write(Path directory, TrustFile trust) throws IOException {
         DurableFile.replace(directory.resolve(trust.fileName()), content);
         for (byte[] seal : seals) {
@@ -139,8 +140,8 @@ public final class ReceivedTrust {
                 : verdict;
     }
 
-    /// One byte more than allowed is read, so that whoever parses it can tell. What is no regular file may never end,
-    /// or never begin.
+    /// Reads one byte more than is allowed, so that the parser can notice it. Reading something that is not a
+    /// regular file might never end, or never begin.
     private static byte[] limited(Path file, int maxBytes) {
         if (Files.exists(file) && !Files.isRegularFile(file)) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "trust-file-kind", Facts.of("file", file));

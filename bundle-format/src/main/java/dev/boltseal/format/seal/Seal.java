@@ -10,17 +10,17 @@ import java.util.Arrays;
 
 /// A detached signature over the bytes of a document: CMS SignedData of one narrow profile.
 ///
-/// A seal that was parsed has the right structure and says who made it. Ask a trust file about [#signer()] before
+/// A parsed seal has the right structure and says who made it. Ask a trust file about [#signer()] before
 /// [#check(byte[])]; [SealedDocument] does both in this order.
 ///
-/// Thread-safe; the same content, key and certificate give the same bytes where the key signs deterministically.
+/// Thread-safe. The same content, key and certificate give the same bytes if the key signs deterministically.
 public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSignature signature) {
-    /// Largest seal that is looked at, in bytes.
+    /// Largest seal that is read, in bytes.
     public static final int MAX_BYTES = 1 << 16;
 
     /// Seals content.
     ///
-    /// @throws Failure `KEY_INVALID` when the key signs otherwise than its certificate promises
+    /// @throws Failure `KEY_INVALID` if the key doesn't sign as its certificate says
     public static Seal over(byte[] content, SigningKey key) {
         Digest digest = Digest.of(content);
         var seal = new Seal(key.certificate(), digest, key.sign(SealForm.signedAttributes(digest)));
@@ -34,9 +34,9 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
         };
     }
 
-    /// Reads a seal. Nothing is believed by that.
+    /// Reads a seal. This doesn't mean that the seal is trusted or even matches anything.
     ///
-    /// @throws Failure `SEAL_MALFORMED` for everything that is not byte for byte a seal of this profile
+    /// @throws Failure `SEAL_MALFORMED` unless the bytes are exactly a seal of this profile
     public static Seal parse(byte[] der) {
         if (der.length > MAX_BYTES) {
             throw new Failure(
@@ -82,12 +82,12 @@ public record Seal(SignerCertificate certificate, Digest contentDigest, EcdsaSig
         return SealForm.bytes(certificate, contentDigest, signature);
     }
 
-    /// Whose seal it claims to be.
+    /// The signer that the seal claims.
     public P256Key signer() {
         return certificate.key();
     }
 
-    /// Whether it is that signer's seal over this content. Says nothing about whether the signer is trusted.
+    /// Whether it is that signer's seal over this content. This says nothing about whether the signer is trusted.
     public SealCheck check(byte[] content) {
         if (!contentDigest.equals(Digest.of(content))) {
             return SealCheck.Broken.OF_OTHER_BYTES;

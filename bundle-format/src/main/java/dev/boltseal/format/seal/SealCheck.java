@@ -13,15 +13,15 @@ public sealed interface SealCheck {
     /// The holder of this key sealed this content.
     record Intact(P256Key signer) implements SealCheck {}
 
-    /// Nobody did, as far as this seal shows.
+    /// This seal doesn't show that anybody sealed this content.
     ///
-    /// @param found what is wrong with the content or its seal, after its name
+    /// @param found what is wrong with the content or its seal; it follows the name of the content in the message
     record Broken(Phrase found) implements SealCheck {
         static final Broken OF_OTHER_BYTES = new Broken(Phrase.of("seal.found.other-bytes"));
 
         /// The refusal to report.
         ///
-        /// @param subject name of the content, first word of the message
+        /// @param subject name of the content; the first word of the message
         public Failure failure(String subject) {
             var facts = Facts.of("document", subject, "found", found);
             return subject.equals(EntryPath.MANIFEST.text())

@@ -16,12 +16,13 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// The files beside a trust file that have the name of one of its seals. Whoever can write there can put many.
+/// The files beside a trust file that are named like its seals. Whoever can write there can put any number of
+/// them.
 ///
 /// @param file the trust file
 /// @param all sorted by name
 record SealFiles(Path file, List<Path> all) {
-    /// How many are worth reading: the highest threshold, of two versions.
+    /// The most that are worth reading: the highest threshold, for two versions.
     static final int MOST = 2 * TrustFile.MAX_THRESHOLD;
 
     private static final Pattern SUFFIX = Pattern.compile("\\.[0-9a-f]{16}\\.p7s");
@@ -46,10 +47,10 @@ record SealFiles(Path file, List<Path> all) {
         return all.size();
     }
 
-    /// At most [#MOST]. Of more, those first that are named after signers.
+    /// At most [#MOST]. If there are more, those named after signers come first.
     ///
-    /// @param before the version before, where there is one
-    /// @param content of the trust file; nothing of it is believed
+    /// @param before the version before, if there is one
+    /// @param content of the trust file, which is not trusted yet
     List<Path> chosen(Optional<TrustFile> before, byte[] content) {
         if (count() <= MOST) {
             return all;

@@ -9,7 +9,7 @@ import dev.boltseal.format.oci.Digest;
 import java.util.HexFormat;
 import java.util.List;
 
-/// The bytes of a seal, as the package's description lays down.
+/// The bytes of a seal, as the package's description defines them.
 ///
 /// Source: RFC 5652, sections 5.1 to 5.4 and 11; RFC 5754, section 2 (parameters of SHA-256 absent).
 final class SealForm {
@@ -35,13 +35,13 @@ final class SealForm {
         return Der.sequence(Der.oid(SIGNED_DATA), Der.element(Der.CONTEXT_0, signedData));
     }
 
-    /// What the seal's signature is over: the attributes as a SET OF, not with the tag they have inside the seal.
-    /// Source: RFC 5652, section 5.4.
+    /// What the seal's signature covers: the attributes as a SET OF, without the tag that they have inside the
+    /// seal. Source: RFC 5652, section 5.4.
     static byte[] signedAttributes(Digest contentDigest) {
         return attributes(Der.SET, contentDigest);
     }
 
-    /// The values that are not constant, from bytes that need not be a seal at all.
+    /// Reads the values that are not constant, from bytes that may not be a seal at all.
     static Seal read(DerElement seal) {
         List<DerElement> signedData = seal.children(2, Phrase.of("der.part.content-type-content"))
                 .get(1)
@@ -75,7 +75,7 @@ final class SealForm {
                 Der.element(Der.OCTETS, signature.der()));
     }
 
-    /// In the order that DER wants of a SET OF: by bytes, and the first is the shorter one.
+    /// In the order that DER requires for a SET OF: sorted by bytes, and the first one is the shorter one.
     private static byte[] attributes(int tag, Digest contentDigest) {
         return Der.element(
                 tag,

@@ -7,10 +7,10 @@ import dev.boltseal.format.trust.Signer;
 /// Whether a sealed document comes from somebody trusted to have sealed it.
 public sealed interface SealVerdict {
 
-    /// Every check passed, in the order: structure, signer's standing, signature.
+    /// Every check passed, in this order: structure, the signer's role, signature.
     record Trusted(Signer signer) implements SealVerdict {}
 
-    /// The first check that did not pass.
+    /// The first check that failed.
     ///
     /// @param problem with the code `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG` or
     /// `SEAL_BROKEN`

@@ -11,18 +11,18 @@ import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.TrustFile;
 
-/// A document and a seal as they were received. Nothing about them is believed yet.
+/// A document and a seal as they were received. Neither of them is trusted yet.
 ///
-/// Every way out keeps one order: size and structure of the seal, whether the key is one that may sign this,
-/// signature; and only then is the content looked into.
+/// Every method keeps one order: size and structure of the seal, whether its key may sign this, signature. The
+/// content is parsed only after these.
 public final class SealedDocument {
     private final String name;
     private final byte[] content;
     private final byte[] seal;
 
-    /// @param name what the document is called in messages, as `bundle.json`
+    /// @param name the document's name in messages, for example `bundle.json`
     /// @param content the document's bytes
-    /// @param seal the bytes that came as its seal
+    /// @param seal the bytes of its seal
     public SealedDocument(String name, byte[] content, byte[] seal) {
         this.name = name;
         this.content = content.clone();
@@ -47,8 +47,8 @@ public final class SealedDocument {
         };
     }
 
-    /// The content as an enrolment, sealed by the key that it names. That the cluster is who it says it is, is for
-    /// people to make sure of.
+    /// Reads the content as an enrolment, sealed by the key that it names. People have to make sure that the
+    /// cluster is the one it says it is.
     ///
     /// @throws Failure `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `DOCUMENT_INVALID`,
     ///     `FEATURE_UNKNOWN`
@@ -60,10 +60,10 @@ public final class SealedDocument {
         return enrolment;
     }
 
-    /// The content as a receipt, sealed by the cluster's key, which is known from its enrolment.
+    /// Reads the content as a receipt, sealed by the cluster's key, which is known from its enrolment.
     ///
-    /// @throws Failure `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`, `DOCUMENT_INVALID`,
-    ///     `FEATURE_UNKNOWN`; `CLUSTER_DIFFERS` when it is about another cluster than its signer
+    /// @throws Failure `SEAL_MALFORMED`, `SIGNER_UNKNOWN`, `SEAL_BROKEN`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`;
+    ///     `CLUSTER_DIFFERS` if it is about another cluster than its signer
     public Receipt receipt(P256Key clusterKey) {
         Seal parsed = Seal.parse(seal);
         requireSigner(clusterKey, parsed);
@@ -81,8 +81,9 @@ public final class SealedDocument {
         return receipt;
     }
 
-    /// The content as an enrolment that was verified before it was kept: the seal is over these bytes and by the key
-    /// that it names, but its signature is not verified again. For lists of many; nothing is built on it.
+    /// Reads the content as an enrolment that was verified before it was stored. This checks that the seal is over
+    /// these bytes and by the key that the enrolment names, but doesn't verify the signature again. It is meant
+    /// for long lists, not for decisions.
     ///
     /// @throws Failure as [#enrolment]
     public Enrolment keptEnrolment() {
@@ -93,7 +94,7 @@ public final class SealedDocument {
         return enrolment;
     }
 
-    /// The same of a receipt.
+    /// The same for a receipt.
     ///
     /// @throws Failure as [#receipt]
     public Receipt keptReceipt(P256Key clusterKey) {

@@ -14,7 +14,7 @@ import java.security.spec.ECGenParameterSpec;
 import java.security.spec.X509EncodedKeySpec;
 import javax.crypto.KeyAgreement;
 
-/// A key in memory. Signs deterministically: same bytes, same signature.
+/// A key in memory. It signs deterministically: the same bytes give the same signature.
 public final class SoftwareKey implements SigningKey, DecryptionKey {
     private final ECPrivateKey key;
     private final SignerCertificate certificate;
@@ -24,7 +24,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         this.certificate = certificate;
     }
 
-    /// A new key.
+    /// Makes a new key.
     public static SoftwareKey generate(SignerName name, SecureRandom random) {
         try {
             var generator = KeyPairGenerator.getInstance("EC");
@@ -35,7 +35,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         }
     }
 
-    /// The key with a fresh certificate, which is always the same for the same name and key.
+    /// The key with a new certificate, which is always the same for the same name and key.
     ///
     /// @throws Failure `KEY_INVALID` for a key on another curve
     public static SoftwareKey of(SignerName name, ECPrivateKey key) {
@@ -86,7 +86,7 @@ public final class SoftwareKey implements SigningKey, DecryptionKey {
         // nothing that lasts longer than this object
     }
 
-    /// The key itself, for whoever keeps it; wiping it is not in our hands.
+    /// The key itself, for storing it; the caller is responsible for it.
     public ECPrivateKey privateKey() {
         return key;
     }

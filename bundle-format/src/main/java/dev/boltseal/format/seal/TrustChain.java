@@ -12,15 +12,15 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-/// How trust files follow each other. Pure: no clock, no disk.
+/// The rules by which one trust file follows another. Pure: no clock, no disk.
 ///
-/// A seal that is malformed, broken or by a stranger counts as nothing; it does not spoil the others. Several seals by
+/// A seal that is malformed, broken or by a stranger is ignored, and does no harm to the others. Several seals by
 /// one key count once.
 public final class TrustChain {
     private TrustChain() {}
 
-    /// The first trust file of a cluster, of whatever version: enough of its own signers signed it. Whether these
-    /// are the right people is for its fingerprint to say.
+    /// Judges the first trust file of a cluster, of any version: enough of its own signers must have signed it.
+    /// Whether these are the right people is checked by comparing its fingerprint.
     ///
     /// @param content the trust file's bytes
     /// @param seals the bytes of the seals that came with it
@@ -37,7 +37,8 @@ public final class TrustChain {
         }
     }
 
-    /// Version N+1 after N: enough signers of N signed it, and enough of its own; keys that N revokes do not count.
+    /// Judges version N+1 after N: enough signers of N must have signed it, and enough of its own. Keys that N
+    /// revokes do not count.
     ///
     /// @param current N, in force
     /// @param content the bytes of N+1
@@ -63,7 +64,7 @@ public final class TrustChain {
         }
     }
 
-    /// Who sealed this content, known or not.
+    /// The keys that sealed this content, known or not.
     static Set<P256Key> sealers(byte[] content, Collection<byte[]> seals) {
         Set<P256Key> signed = new LinkedHashSet<>();
         for (byte[] seal : seals) {
@@ -72,7 +73,7 @@ public final class TrustChain {
         return signed;
     }
 
-    /// Who made the seal, where it is one and of this content.
+    /// The key that made the seal, if it is a seal and over this content.
     static Optional<P256Key> sealer(byte[] content, byte[] seal) {
         try {
             return switch (Seal.parse(seal).check(content)) {
@@ -116,13 +117,14 @@ public final class TrustChain {
                         : Problem.of(FailureCode.TRUST_OUT_OF_ORDER, "older", facts));
     }
 
-    /// Whether signers who had a say made a second version of a number that a cluster has: other bytes, sealed by
-    /// enough of a version's signers. Seals by keys that the version in force revokes prove nothing any more.
+    /// Whether authorized signers made a second, different version with a number that the cluster already has:
+    /// other bytes, sealed by enough of a version's signers. Seals by keys that the version in force revokes no
+    /// longer prove this.
     ///
-    /// @param kept the version of that number which the cluster has
-    /// @param rule whose signers had a say: `kept` itself, or the version before it
+    /// @param kept the cluster's version with that number
+    /// @param rule the version whose signers were authorized: `kept` itself, or the version before it
     /// @param inForce the newest version that the cluster has
-    /// @return the refusal, `TRUST_FORKED`; empty where the content is the version kept, or not sealed enough
+    /// @return the refusal, `TRUST_FORKED`; empty if the content is the kept version, or doesn't have enough seals
     public static Optional<TrustVerdict.Refused> fork(
             TrustFile kept, TrustFile rule, TrustFile inForce, byte[] content, Collection<byte[]> seals) {
         if (!Quorum.of(rule, inForce, sealers(content, seals)).reached()) {

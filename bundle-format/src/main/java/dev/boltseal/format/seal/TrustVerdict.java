@@ -7,7 +7,7 @@ import dev.boltseal.format.trust.TrustFile;
 /// Whether a received trust file may take effect.
 public sealed interface TrustVerdict {
 
-    /// What was accepted.
+    /// The accepted trust file.
     ///
     /// @throws Failure the refusal
     default TrustFile orThrow() {
@@ -17,10 +17,10 @@ public sealed interface TrustVerdict {
         };
     }
 
-    /// It may.
+    /// It may take effect.
     record Accepted(TrustFile trust) implements TrustVerdict {}
 
-    /// It may not.
+    /// It may not take effect.
     ///
     /// @param problem with the code `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, `TRUST_INVALID`,
     ///     `DOCUMENT_INVALID` or `FEATURE_UNKNOWN`

@@ -22,13 +22,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// What the first seal and the first digest of a process take longer than the second, done ahead of them while the
-/// process still reads its options: classes, tables of the curve, the compiling of SHA-256. Up to a fifth of a second
-/// of a processor that has nothing else to do yet.
+/// Does in advance what makes the first seal and the first digest of a process slower than the second: loading
+/// classes, tables of the curve, compiling SHA-256. It runs while the process still reads its options, and uses up
+/// to a fifth of a second of a processor that would be idle.
 public final class WarmUp {
     private static final int BYTES_TO_COMPILE_FOR = 1 << 18;
 
-    /// A key of which everybody knows the secret, and what it signed.
+    /// A key whose secret everybody knows, and what it signed.
     ///
     /// Source: RFC 6979, appendix A.2.5.
     private static final P256Key KNOWN = new P256Key(
@@ -47,13 +47,13 @@ public final class WarmUp {
 
     private WarmUp() {}
 
-    /// Begins it for a command that reads seals and makes none. Nobody has to wait for its end, which changes no
+    /// Starts it for a command that reads seals and makes none. Nobody has to wait for its end, and it changes no
     /// result.
     public static Thread toVerify() {
         return start(WarmUp::verifies);
     }
 
-    /// Begins it for a command that makes seals, and takes twice as long.
+    /// Starts it for a command that makes seals. This takes twice as long.
     public static Thread toSign() {
         return start(WarmUp::signs);
     }

@@ -1,13 +1,14 @@
-/// The seal: who signed a document, and that its bytes are the ones signed.
+/// The seal shows who signed a document, and that its bytes are the signed ones.
 ///
 /// Takes the bytes of a document and of its seal; gives sealed verdicts ([SealVerdict], [TrustVerdict]) and, for a
-/// cluster's own documents, the record; fails with `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`, `SIGNER_REVOKED`,
-/// `SIGNER_ROLE_WRONG`, `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, and for files on the disk
-/// `FILE_UNREADABLE`, `KEY_INVALID`, `OUTPUT_EXISTS`.
+/// cluster's own documents, the record; fails with `SEAL_MALFORMED`, `SEAL_BROKEN`, `SIGNER_UNKNOWN`,
+/// `SIGNER_REVOKED`, `SIGNER_ROLE_WRONG`, `TRUST_BELOW_THRESHOLD`, `TRUST_OUT_OF_ORDER`, `TRUST_FORKED`, and for
+/// files on the disk `FILE_UNREADABLE`, `KEY_INVALID`, `OUTPUT_EXISTS`.
 ///
-/// A seal is a CMS SignedData in DER, detached, ECDSA P-256 with SHA-256, ≤ 64 KiB (in truth below 700 bytes). Five
-/// values vary; every other byte is constant or follows from them. To read a seal is to find these five, write the seal
-/// again, and compare byte for byte. There is nothing to interpret, and so no second opinion about what was signed.
+/// A seal is a detached CMS SignedData in DER, ECDSA P-256 with SHA-256, ≤ 64 KiB (in practice below 700 bytes).
+/// Only five values vary; every other byte is constant or follows from them. A reader takes these five values from
+/// the seal, writes the seal again from them, and compares the two byte for byte. It interprets nothing else, so
+/// no two readers can disagree about what was signed.
 ///
 /// | value | size in bytes |
 /// |---|---|
@@ -54,21 +55,24 @@
 /// | · SEQUENCE, OID 1.2.840.10045.4.3.2 | ECDSA with SHA-256 |
 /// | · BIT STRING | signature, no unused bits |
 ///
-/// No extensions: the certificate may not stand as an authority over others.
+/// There are no extensions, so the certificate can't be used as an authority for other certificates.
 ///
-/// **Order.** Size; structure; whether the signer's key may sign this; digest, signature and the certificate's own
-/// signature; only then is the content looked into. The certificate's dates and name decide nothing.
+/// **Order of the checks.** Size; structure; whether the signer's key may sign this; digest, signature and the
+/// certificate's own signature. The content is parsed only after all of these. The certificate's dates and name
+/// are not used for any decision.
 ///
-/// **Bytes are no identity.** With (r, s) also (r, n−s) verifies, and a device signs differently each time. One content
-/// can have many good seals; nothing may be remembered by a seal's bytes or hash.
+/// **The bytes of a seal identify nothing.** If (r, s) verifies, (r, n−s) verifies as well, and a token makes a
+/// different signature each time. So the same content can have many valid seals; never identify anything by the
+/// bytes or the hash of its seal.
 ///
-/// **A trust file** takes effect as the first one when `threshold` of its own signers sealed it; as N+1 when, besides,
-/// `threshold` of N's signers did. Keys that N revokes do not count, several seals by one key count once. At most 64
-/// seals are looked at; where more lie beside a trust file, those named after signers of N and N+1 come first.
+/// **A trust file** takes effect as the first one if at least `threshold` of its own signers sealed it. It takes
+/// effect as version N+1 if, in addition, enough of version N's signers sealed it, by the `threshold` of N. Keys
+/// that N revokes do not count, and several seals by one key count once. At most 64 seals are read; if more are
+/// beside a trust file, those named after signers of N and N+1 are read first.
 ///
 /// Source: RFC 5652 (CMS), RFC 5280 (certificate), RFC 5754 and RFC 5758 (algorithm identifiers), RFC 6979.
 ///
-/// History: version 1, first.
+/// History: version 1 is the first.
 @NullMarked
 package dev.boltseal.format.seal;
 

@@ -5,7 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
-/// The program that wrote a cluster's document, as `boltseal-edge/0.1.0`: 1–64 letters, digits and `._+/-`.
+/// The program that wrote a cluster's document, for example `boltseal-edge/0.1.0`: 1–64 letters, digits and
+/// `._+/-`.
 public record AgentVersion(String text) {
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+/-]{0,63}");
 

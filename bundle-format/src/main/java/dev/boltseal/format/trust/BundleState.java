@@ -5,21 +5,21 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Arrays;
 
-/// How far a cluster is with a bundle. Documents carry the names as they stand here.
+/// How far a cluster has come with a bundle. Documents use these names.
 public enum BundleState {
     /// Blobs are being stored.
     RECEIVING,
     /// Every byte is checked.
     ACCEPTED,
-    /// The definition goes to the runtime.
+    /// The definition is being handed to the runtime.
     APPLYING,
-    /// The definition has gone to the runtime.
+    /// The runtime has the definition.
     APPLIED,
     /// A newer one was applied.
     SUPERSEDED,
     /// Being deleted.
     DELETING,
-    /// Deleted, or a staged one replaced; refused for ever.
+    /// Deleted, or staged and then replaced. It is always refused from now on.
     DEAD;
 
     /// @throws Failure `DOCUMENT_INVALID` for a state that does not exist

@@ -12,9 +12,10 @@ import dev.boltseal.format.manifest.FormatVersion;
 import java.util.Arrays;
 import java.util.function.Function;
 
-/// How a kind of signed document is read: strictly, into a record, which when written again gives the bytes received.
+/// Reads one kind of signed document strictly into a record. Writing the record again must give the received
+/// bytes.
 ///
-/// @param subject what the document is called in messages
+/// @param subject the document's name in messages
 /// @param mediaType first field of the document
 /// @param maxBytes checked before anything is parsed
 record DocumentForm<T>(

@@ -15,14 +15,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// A cluster presents itself to those who build for it: `enrolment.json`, signed by the cluster's own signing key.
+/// A cluster introduces itself to those who build for it: `enrolment.json`, signed by the cluster's own signing
+/// key.
 ///
 /// @param cluster its `keySha256` is the SHA-256 of the signing key
-/// @param signKey what the cluster signs its receipts with
-/// @param decryptKey what is encrypted to the cluster is encrypted to this key; another than the signing key
-/// @param platform what the cluster's nodes run
+/// @param signKey the key that the cluster signs its receipts with
+/// @param decryptKey the key to encrypt to for this cluster; not the same as the signing key
+/// @param platform the platform of the cluster's nodes
 /// @param nodeNames sorted on entry, distinct
-/// @param kubeSystemUid identity of the Kubernetes cluster, where there is one (UID of its namespace `kube-system`)
+/// @param kubeSystemUid identity of the Kubernetes cluster, if there is one (UID of its namespace `kube-system`)
 public record Enrolment(
         ClusterBinding cluster,
         P256Key signKey,
@@ -38,7 +39,7 @@ public record Enrolment(
     private static final DocumentForm<Enrolment> FORM = new DocumentForm<>(
             "enrolment", "application/vnd.boltseal.enrolment.v1+json", MAX_BYTES, Enrolment::read, Enrolment::toJson);
 
-    /// @throws Failure `DOCUMENT_INVALID` when the fields contradict each other
+    /// @throws Failure `DOCUMENT_INVALID` if the fields contradict each other
     public Enrolment {
         nodeNames = nodeNames.stream().sorted().toList();
         if (!cluster.keySha256().equals(signKey.sha256())) {
@@ -55,7 +56,8 @@ public record Enrolment(
         }
     }
 
-    /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
+    /// Reads received bytes, which must be in canonical form. The signature, which is checked elsewhere, decides
+    /// whether to trust them.
     ///
     /// @throws Failure `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public static Enrolment parse(byte[] bytes) {

@@ -7,7 +7,7 @@ import dev.boltseal.format.oci.Digest;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// A SHA-256 for two people on the telephone: 16 groups of 4 hex characters.
+/// A SHA-256 that two people can compare on the telephone: 16 groups of 4 hex characters.
 public record Fingerprint(Digest digest) {
     private static final Pattern WRITTEN = Pattern.compile("[0-9a-f]{64}");
 
@@ -22,7 +22,7 @@ public record Fingerprint(Digest digest) {
         return new Fingerprint(new Digest(hex));
     }
 
-    /// As read aloud: `0123 4567 …`, lower case.
+    /// As it is read aloud: `0123 4567 …`, lower case.
     @Override
     public String toString() {
         return digest.hex().replaceAll("(.{4})(?=.)", "$1 ");

@@ -10,7 +10,7 @@ import dev.boltseal.format.oci.Digest;
 
 /// A bundle that a cluster knows.
 ///
-/// @param manifestSha256 SHA-256 of `bundle.json`, by which the ledger knows the bundle
+/// @param manifestSha256 SHA-256 of `bundle.json`, which identifies the bundle in the ledger
 public record HeldBundle(
         BundleId bundleId, Digest manifestSha256, WorkloadName workload, Serial serial, BundleState state) {
 

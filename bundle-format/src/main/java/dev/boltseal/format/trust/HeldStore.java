@@ -8,9 +8,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// What a cluster's image store has of the bundles that it knows.
+/// What a cluster's image store has of the bundles that the cluster knows.
 ///
-/// @param freeBytes free space, in bytes; empty where only the store itself can know
+/// @param freeBytes free space, in bytes; empty if only the store itself can know
 /// @param blobs sorted by digest on entry, each once; not necessarily all
 public record HeldStore(Optional<Long> freeBytes, List<HeldBlob> blobs) {
 
@@ -21,7 +21,7 @@ public record HeldStore(Optional<Long> freeBytes, List<HeldBlob> blobs) {
         Receipt.requireOnce(Phrase.of("receipt.blob"), blobs, HeldBlob::digest);
     }
 
-    /// Of all blobs together.
+    /// Size of all blobs together, in bytes.
     public long blobSize() {
         return blobs.stream().mapToLong(HeldBlob::size).sum();
     }

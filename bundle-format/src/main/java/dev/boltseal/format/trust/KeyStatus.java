@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 
-/// What a trust file says about a key in a role.
+/// What a trust file says about a key in a given role.
 public sealed interface KeyStatus {
 
     /// The key may sign this.
@@ -14,11 +14,11 @@ public sealed interface KeyStatus {
     sealed interface Untrusted extends KeyStatus {
         /// The refusal to report.
         ///
-        /// @param subject name of what was signed, first word of the message
+        /// @param subject name of what was signed; the first word of the message
         Failure failure(String subject);
     }
 
-    /// The trust file does not name the key.
+    /// The trust file does not list the key.
     record Unknown(P256Key key, long trustVersion) implements Untrusted {
         @Override
         public Failure failure(String subject) {
@@ -29,7 +29,7 @@ public sealed interface KeyStatus {
         }
     }
 
-    /// The trust file revokes the key, whether or not it also names it.
+    /// The trust file revokes the key, whether or not it also lists it.
     record Revoked(P256Key key, long trustVersion) implements Untrusted {
         @Override
         public Failure failure(String subject) {
@@ -39,7 +39,7 @@ public sealed interface KeyStatus {
         }
     }
 
-    /// The trust file names the key for something else.
+    /// The trust file lists the key for another role.
     record WrongRole(Signer signer, Role wanted) implements Untrusted {
         @Override
         public Failure failure(String subject) {

@@ -5,10 +5,10 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
-/// The name of a machine of a cluster: 1–253 letters, digits and `.-_`, a letter or digit first and last.
+/// The name of a machine in a cluster: 1–253 letters, digits and `.-_`; begins and ends with a letter or digit.
 ///
-/// Source: RFC 1123, section 2.1, and Kubernetes, "Object Names and IDs" (DNS subdomain names); wider by upper case and
-/// `_`, which hosts without Kubernetes have.
+/// Source: RFC 1123, section 2.1, and Kubernetes, "Object Names and IDs" (DNS subdomain names). Upper case and `_`
+/// are allowed as well, because hosts without Kubernetes use them.
 public record NodeName(String text) implements Comparable<NodeName> {
     private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?");
 

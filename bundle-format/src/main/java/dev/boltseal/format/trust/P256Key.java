@@ -12,8 +12,9 @@ import java.util.HexFormat;
 
 /// A public key: a point on the curve P-256, other than infinity.
 ///
-/// Its one byte sequence is the DER of a SubjectPublicKeyInfo, always [#SPKI_BYTES] bytes: a constant of 27 bytes,
-/// then x and y, 32 bytes each, most significant byte first. A key is known by the SHA-256 of those bytes.
+/// It has exactly one byte sequence, the DER of a SubjectPublicKeyInfo, always [#SPKI_BYTES] bytes: a constant of
+/// 27 bytes, then x and y, 32 bytes each, most significant byte first. A key is identified by the SHA-256 of those
+/// bytes.
 ///
 /// Source: RFC 5480, sections 2.1.1 and 2.2 (named curve, uncompressed point); SEC 2, section 2.4.2 (the curve).
 public record P256Key(BigInteger x, BigInteger y) {
@@ -23,7 +24,7 @@ public record P256Key(BigInteger x, BigInteger y) {
     /// Length of the uncompressed point, in bytes.
     public static final int POINT_BYTES = 65;
 
-    /// The order n of the curve's generator: private keys and both numbers of a signature are 1…n−1.
+    /// The order n of the curve's generator: private keys, and both numbers of a signature, are 1…n−1.
     public static final BigInteger ORDER = hex("ffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551");
 
     private static final BigInteger FIELD = hex("ffffffff00000001000000000000000000000000ffffffffffffffffffffffff");
@@ -57,7 +58,8 @@ public record P256Key(BigInteger x, BigInteger y) {
                 new BigInteger(1, Arrays.copyOfRange(spki, yStart, SPKI_BYTES)));
     }
 
-    /// Reads the base64 form that documents use. That it is the canonical base64 is left to whoever compares bytes.
+    /// Reads the base64 form that documents use. Whoever compares the bytes checks that it is the canonical
+    /// base64.
     ///
     /// @throws Failure `KEY_INVALID`
     public static P256Key parseBase64(String text) {
@@ -70,7 +72,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         return parse(spki);
     }
 
-    /// Reads an uncompressed point alone, as CMS carries it: 04, x, y, [#POINT_BYTES] bytes.
+    /// Reads an uncompressed point alone, as in CMS: 04, x, y, [#POINT_BYTES] bytes.
     ///
     /// Source: SEC 1, section 2.3.4.
     ///
@@ -104,7 +106,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         return Arrays.copyOfRange(spki(), SPKI_BYTES - POINT_BYTES, SPKI_BYTES);
     }
 
-    /// The SubjectPublicKeyInfo as documents carry it.
+    /// The SubjectPublicKeyInfo in the form that documents use.
     public String base64() {
         return Base64.getEncoder().encodeToString(spki());
     }
@@ -114,7 +116,7 @@ public record P256Key(BigInteger x, BigInteger y) {
         return Digest.of(spki());
     }
 
-    /// First 16 hex characters of the SHA-256, for names of files and for people; nothing is decided by it.
+    /// First 16 hex characters of the SHA-256, for names of files and for people; no decision depends on them.
     public String shortId() {
         return sha256().hex().substring(0, SHORT_ID_LENGTH);
     }

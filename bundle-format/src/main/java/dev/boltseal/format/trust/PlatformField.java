@@ -5,7 +5,7 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Platform;
 
-/// The field `platform` of a document: `os`, `architecture`, and `variant` where there is one.
+/// The field `platform` of a document: `os`, `architecture`, and `variant` if there is one.
 final class PlatformField {
     private PlatformField() {}
 

@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// A cluster states what it holds, imported and deleted: `receipt.json`, signed by the cluster's signing key.
+/// A cluster states what it holds and what it deleted: `receipt.json`, signed by the cluster's signing key.
 ///
-/// @param sequence 1 for a cluster's first receipt of its epoch, one more for each further one
-/// @param trustVersion version of the trust file in force; empty before the first
+/// @param sequence 1 for the first receipt of an epoch, one more for each further receipt
+/// @param trustVersion version of the trust file in force; empty before the first one
 /// @param ledgerHead SHA-256 over the ledger, as the cluster defines it
 /// @param bundles sorted by `manifestSha256` on entry, each once
-/// @param store what its image store has; empty where none was asked
+/// @param store what its image store has; empty if no store was asked
 public record Receipt(
         ClusterBinding cluster,
         long sequence,
@@ -37,13 +37,13 @@ public record Receipt(
     /// Largest receipt, in bytes.
     public static final int MAX_BYTES = 16 << 20;
 
-    /// How many bundles and blobs there may be together. More would be more than a reader of JSON takes.
+    /// The most bundles and blobs together. A JSON reader could not read more.
     public static final int MAX_ENTRIES = 40_000;
 
     private static final DocumentForm<Receipt> FORM = new DocumentForm<>(
             "receipt", "application/vnd.boltseal.receipt.v1+json", MAX_BYTES, Receipt::read, Receipt::toJson);
 
-    /// @throws Failure `DOCUMENT_INVALID` for numbers out of range and for a bundle or blob stated twice
+    /// @throws Failure `DOCUMENT_INVALID` for numbers out of range and for a duplicate bundle or blob
     public Receipt {
         bundles = bundles.stream()
                 .sorted(Comparator.comparing(HeldBundle::manifestSha256))
@@ -60,7 +60,8 @@ public record Receipt(
         }
     }
 
-    /// Reads received bytes, which must be canonical. Whether to believe them is for the signature to say.
+    /// Reads received bytes, which must be in canonical form. The signature, which is checked elsewhere, decides
+    /// whether to trust them.
     ///
     /// @throws Failure `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`
     public static Receipt parse(byte[] bytes) {

@@ -5,7 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Arrays;
 
-/// What a signer is trusted to sign. In documents the roles stand in this order.
+/// What a signer is trusted to sign. Documents list the roles in this order.
 public enum Role {
     /// Bundles.
     BUNDLE("bundle"),

@@ -11,7 +11,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/// A key that a cluster trusts, and for what.
+/// A key that a cluster trusts, and what it is trusted for.
 ///
 /// @param roles at least one
 public record Signer(SignerName name, P256Key key, Set<Role> roles) {

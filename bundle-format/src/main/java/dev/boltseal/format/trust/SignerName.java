@@ -5,8 +5,9 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.regex.Pattern;
 
-/// What people call the holder of a signing key: 1–64 ASCII letters, digits, spaces and `._@+-`, a letter or digit
-/// first, no space last. Every name of a cluster is one too. Nothing is decided by it; keys decide.
+/// What people call the holder of a signing key: 1–64 ASCII letters, digits, spaces and `._@+-`; begins with a
+/// letter or digit, and doesn't end with a space. Every name of a cluster is also such a name. No decision depends
+/// on it; only keys count.
 ///
 /// Source of the length: RFC 5280, appendix A.1, `ub-common-name`.
 public record SignerName(String text) implements Comparable<SignerName> {

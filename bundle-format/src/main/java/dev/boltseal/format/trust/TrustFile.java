@@ -15,8 +15,8 @@ import java.util.Optional;
 ///
 /// @param version N, 1…2^53−1
 /// @param threshold how many distinct signers with the role `trust` must sign a trust file
-/// @param signers sorted by name; names and keys are distinct
-/// @param revokedSigners SHA-256 of SubjectPublicKeyInfos, which need not be among the signers; sorted
+/// @param signers sorted by name; no two have the same name or key
+/// @param revokedSigners SHA-256 of SubjectPublicKeyInfos, which need not belong to the signers; sorted
 /// @param revokedBundles sorted
 /// @param lowestSerial lowest serial of a bundle that may be imported, whatever its workload
 /// @param highestSerial highest such serial
@@ -32,13 +32,14 @@ public record TrustFile(
     /// Largest trust file, in bytes.
     public static final int MAX_BYTES = 1 << 20;
 
-    /// Highest threshold. The seals of two versions' thresholds fit into what a reader looks at.
+    /// Highest threshold. With it, the seals of two versions' thresholds still fit into the number that a reader
+    /// reads.
     public static final int MAX_THRESHOLD = 32;
 
     private static final DocumentForm<TrustFile> FORM = new DocumentForm<>(
             "trust file", "application/vnd.boltseal.trust.v1+json", MAX_BYTES, TrustFile::read, TrustFile::toJson);
 
-    /// @throws dev.boltseal.base.failure.Failure `TRUST_INVALID` when the fields contradict each other
+    /// @throws dev.boltseal.base.failure.Failure `TRUST_INVALID` if the fields contradict each other
     public TrustFile {
         signers = signers.stream().sorted(Comparator.comparing(Signer::name)).toList();
         revokedSigners = revokedSigners.stream().sorted().toList();
@@ -53,7 +54,8 @@ public record TrustFile(
                 1, createdAt, threshold, signers, List.of(), List.of(), new Serial(1), new Serial(Serial.MAX));
     }
 
-    /// Reads received bytes, which must be canonical. Whether to believe them is for the signatures to say.
+    /// Reads received bytes, which must be in canonical form. The signatures, which are checked elsewhere, decide
+    /// whether to trust them.
     ///
     /// @throws dev.boltseal.base.failure.Failure `DOCUMENT_INVALID`, `TRUST_INVALID`, `FEATURE_UNKNOWN`
     public static TrustFile parse(byte[] bytes) {
@@ -65,7 +67,7 @@ public record TrustFile(
         return FORM.bytes(this);
     }
 
-    /// SHA-256 of the bytes, to be read aloud where a cluster gets its first trust file.
+    /// SHA-256 of the bytes, to be read aloud when a cluster gets its first trust file.
     public Fingerprint fingerprint() {
         return new Fingerprint(Digest.of(bytes()));
     }
@@ -85,7 +87,7 @@ public record TrustFile(
         return "%s.%s.p7s".formatted(fileName(), signer.shortId());
     }
 
-    /// Whether the key may sign in this role. Revocation counts before everything else.
+    /// Whether the key may sign in this role. Revocation is checked first.
     public KeyStatus status(P256Key key, Role role) {
         if (revokes(key)) {
             return new KeyStatus.Revoked(key, version);
@@ -98,7 +100,7 @@ public record TrustFile(
                 .orElseGet(() -> new KeyStatus.Unknown(key, version));
     }
 
-    /// Whether the key is revoked, be it a signer or not.
+    /// Whether the key is revoked, whether it is a signer or not.
     public boolean revokes(P256Key key) {
         return revokedSigners.contains(key.sha256());
     }
@@ -108,7 +110,7 @@ public record TrustFile(
         return revokedBundles.contains(bundle);
     }
 
-    /// Whether the serial is one of `lowestSerial`…`highestSerial`.
+    /// Whether the serial is in the range `lowestSerial`…`highestSerial`.
     public boolean inWindow(Serial serial) {
         return lowestSerial.compareTo(serial) <= 0 && serial.compareTo(highestSerial) <= 0;
     }

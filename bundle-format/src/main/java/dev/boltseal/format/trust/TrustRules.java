@@ -11,7 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.function.Function;
 
-/// What must hold between the fields of a trust file.
+/// The rules between the fields of a trust file.
 final class TrustRules {
     private TrustRules() {}
 

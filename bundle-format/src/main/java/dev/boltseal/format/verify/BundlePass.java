@@ -20,8 +20,8 @@ import java.util.Set;
 
 /// Reads a bundle once from front to back, checks every byte, and hands the blobs to a receiver on the way.
 ///
-/// Order: all entries; the central directory and the end; the images' consistency; then the documents that were held
-/// back, what is pointed at first.
+/// The order: all entries; the central directory and the end; whether the images are consistent; then the
+/// documents that were held back, each after those it refers to.
 public final class BundlePass {
     private static final MediaType JSON = new MediaType("application/json");
 
@@ -35,7 +35,8 @@ public final class BundlePass {
     private final int[] crcs;
     private volatile Optional<Definition> definition = Optional.empty();
 
-    /// @param source of the same bundle as the manifest; read once, and never trusted for what was read before
+    /// @param source of the same bundle as the manifest; read once, and not trusted to have the same bytes as
+    ///     before
     public BundlePass(TrustedManifest trusted, BundleSource source, BlobReceiver receiver, Progress progress) {
         this.trusted = trusted;
         this.reader = new BundleReader(source);
@@ -48,9 +49,9 @@ public final class BundlePass {
         crcs[1] = trusted.leadingEntries().seal().crc();
     }
 
-    /// Does it all.
+    /// Runs the whole pass.
     ///
-    /// @param threads how many entries are read at once; 1 for media that read only forward
+    /// @param threads how many entries are read at once; 1 for media that can only be read forward
     /// @throws dev.boltseal.base.failure.Failure for a bundle that is not what its manifest says
     /// @throws IOException when the receiver fails
     public VerifiedBundle run(int threads) throws IOException {
@@ -83,7 +84,7 @@ public final class BundlePass {
         }
     }
 
-    /// The projections need no look: their digests are those of what the manifest determines.
+    /// These need no check: their digests are those of the content that the manifest determines.
     private void small(FileEntry file, byte[] content) {
         if (Definition.isAt(file.path())) {
             definition = Optional.of(Definition.parse(file.path(), content, trusted.manifest()));

@@ -9,18 +9,19 @@ import dev.boltseal.format.seal.DecryptionKey;
 import dev.boltseal.format.trust.SignerName;
 import java.util.function.Supplier;
 
-/// What a bundle says shall run, as it stands in the bundle.
+/// The workload definition of a bundle, in the form that the bundle has it in.
 public sealed interface Definition {
 
-    /// For everybody to read; agrees with the manifest.
+    /// Everybody can read it; it agrees with the manifest.
     record Clear(WorkloadDefinition workload) implements Definition {}
 
-    /// For one cluster to read. Whether it agrees with the manifest shows when that cluster opens it.
+    /// Only one cluster can read it. Whether it agrees with the manifest is known when that cluster decrypts it.
     record Encrypted(Envelope envelope, Manifest manifest) implements Definition {}
 
-    /// What the bundle runs, which agrees with the manifest, in clear and encrypted by the same checks.
+    /// Gives the definition, and makes sure that it agrees with the manifest. The checks are the same for a clear
+    /// and an encrypted one.
     ///
-    /// @param key of the cluster; asked for only where it is needed, and closed
+    /// @param key of the cluster; asked for only if it is needed, and then closed
     /// @throws Failure `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and what the key
     ///     throws
     default WorkloadDefinition open(Supplier<? extends DecryptionKey> key) {
@@ -34,7 +35,7 @@ public sealed interface Definition {
         };
     }
 
-    /// Which entry of the bundle it is.
+    /// The name of its entry in the bundle.
     default EntryPath path() {
         return switch (this) {
             case Clear _ -> EntryPath.WORKLOAD;
@@ -50,14 +51,14 @@ public sealed interface Definition {
         };
     }
 
-    /// Whether the entry of this name holds the definition.
+    /// Whether the entry with this name contains the definition.
     static boolean isAt(EntryPath path) {
         return path.equals(EntryPath.WORKLOAD) || path.equals(EntryPath.ENCRYPTED_WORKLOAD);
     }
 
-    /// Reads the entry of that name.
+    /// Reads the entry with that name.
     ///
-    /// @param content compared with the manifest's digest before
+    /// @param content whose digest was compared with the manifest before
     /// @throws Failure `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`
     static Definition parse(EntryPath path, byte[] content, Manifest manifest) {
         if (path.equals(EntryPath.ENCRYPTED_WORKLOAD)) {
@@ -67,7 +68,7 @@ public sealed interface Definition {
         return new Clear(WorkloadDefinition.parse(content, manifest));
     }
 
-    /// Without the parser's own words, which `--debug` would print: they may quote the content.
+    /// Leaves out the parser's own words, which `--debug` would print: they may quote the content.
     private static WorkloadDefinition secret(byte[] content, Manifest manifest) {
         try {
             return WorkloadDefinition.parse(content, manifest);

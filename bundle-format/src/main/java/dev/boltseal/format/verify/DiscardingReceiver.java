@@ -7,7 +7,7 @@ import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// Receives everything and keeps nothing: for checking alone.
+/// Receives everything and keeps nothing, for checks only.
 final class DiscardingReceiver implements BlobReceiver {
     @Override
     public boolean holds(Digest digest, long size) {

@@ -10,21 +10,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// Blobs that may be manifests, kept in memory until the images can be walked.
+/// Blobs that may be manifests, kept in memory until the images can be checked.
 ///
-/// Which blobs are manifests is known only after the last one was read, since they stand sorted by digest and a bundle
-/// may come as a stream. So every blob of at most 4 MiB that begins with `{` is kept, at most 32 MiB of them.
+/// Only after the last blob is it known which ones are manifests, because blobs are sorted by digest and a bundle
+/// may come as a stream. So every blob of at most 4 MiB that begins with `{` is kept, up to 32 MiB in total.
 public final class HeldDocuments {
     /// Largest blob that is kept, in bytes.
     public static final int MAX_EACH = ImageDocument.MAX_BYTES;
 
-    /// Most bytes that are kept, and so the most that a bundle may hold of such blobs.
+    /// Most bytes that are kept. A bundle can't have more bytes of such blobs.
     public static final long MAX_TOTAL = 32L << 20;
 
     private final Map<Digest, byte[]> contents = new HashMap<>();
     private long total;
 
-    /// Makes room first, then reads.
+    /// Checks the limit first, then reads.
     ///
     /// @throws Failure `LIMIT_EXCEEDED`
     void hold(Digest digest, long size, Supplier<byte[]> content) {

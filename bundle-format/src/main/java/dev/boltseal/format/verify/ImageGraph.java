@@ -21,9 +21,10 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/// Walks from the images of a manifest to every blob they reach, and refuses a bundle whose blobs are more or fewer.
+/// Follows the references from the images of a manifest to every blob, and refuses a bundle with missing or extra
+/// blobs.
 ///
-/// Used when a bundle is planned and again when it is verified, so nobody can build what nobody will import.
+/// It is used when a bundle is planned and again when it is verified, so nobody can build what nobody will import.
 public final class ImageGraph {
     private static final int DEPTH = 64;
 
@@ -45,10 +46,10 @@ public final class ImageGraph {
         }
     }
 
-    /// The manifests and indexes of the bundle, each once, what is pointed at before what points at it.
+    /// The manifests and indexes of the bundle, each once, after those that they refer to.
     ///
     /// @param documents gives the bytes of a manifest or index, whose digest was checked, and those of a
-    ///     configuration where the caller has it
+    ///     configuration if the caller has it
     /// @throws Failure `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`
     public static List<Descriptor> documents(
             List<ImageEntry> images, List<FileEntry> files, Function<Digest, Optional<byte[]>> documents) {
@@ -65,7 +66,7 @@ public final class ImageGraph {
         requirePlatforms(image, document);
     }
 
-    /// Each entry of an index has a platform of its own, so that every reader chooses the same one.
+    /// Each entry of an index has a different platform, so that every reader chooses the same entry.
     private static void requirePlatforms(ImageEntry image, ImageDocument document) {
         List<Platform> platforms =
                 switch (document) {
@@ -129,8 +130,8 @@ public final class ImageGraph {
         }
     }
 
-    /// No runtime unpacks an image whose configuration lists more layers than there are, or fewer. A configuration
-    /// that the caller doesn't have is left to whoever has it.
+    /// No runtime can unpack an image whose configuration lists too many or too few layers. If the caller doesn't
+    /// have the configuration, whoever has it checks this.
     private void requireUnpackable(String name, ImageDocument.Manifest manifest) {
         Descriptor config = manifest.config();
         Optional<byte[]> bytes =
@@ -165,7 +166,7 @@ public final class ImageGraph {
         }
     }
 
-    /// Readers that walk by media type would descend into it, and find what nobody checked.
+    /// Readers that go by media type would follow it, and find something that nobody checked.
     private static void requireContent(String name, Descriptor child) {
         if (child.mediaType().isManifest() || child.mediaType().isIndex()) {
             throw new Failure(

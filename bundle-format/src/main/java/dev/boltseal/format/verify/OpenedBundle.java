@@ -6,10 +6,10 @@ import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.oci.Digest;
 import java.util.Map;
 
-/// Proof that every byte of a bundle was checked and that its definition could be read, here, and agrees with the
+/// Proof that every byte of a bundle was checked, and that its definition could be read here and agrees with the
 /// manifest.
 ///
-/// Only [VerifiedBundle#open] makes it, and keeping what a bundle said and giving names to images require it.
+/// Only [VerifiedBundle#open] makes it. Keeping a bundle's documents and giving names to images require it.
 public final class OpenedBundle {
     private final VerifiedBundle verified;
     private final WorkloadDefinition workload;
@@ -28,13 +28,13 @@ public final class OpenedBundle {
         return verified.sha256();
     }
 
-    /// The small entries that say what the bundle is, byte for byte: `bundle.json`, its seal, and the definition, which
-    /// stays encrypted where it came so. For whoever keeps them.
+    /// The small entries that say what the bundle is, byte for byte: `bundle.json`, its seal, and the definition,
+    /// which stays encrypted if it was encrypted. They are meant to be stored.
     public Map<EntryPath, byte[]> documents() {
         return verified.documents();
     }
 
-    /// What to run. Where it came encrypted it holds secrets: it goes to the runtime and nowhere else.
+    /// The definition to run. If it was encrypted, it contains secrets: give it only to the runtime.
     public WorkloadDefinition workload() {
         return workload;
     }

@@ -6,9 +6,9 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.trust.Signer;
 
-/// Proof that a manifest was sealed by a trusted signer, is strict, and is for the expected cluster.
+/// Proof that a trusted signer sealed a manifest, that it is valid, and that it is for the expected cluster.
 ///
-/// Only [Verifier] makes it. It says nothing about the rest of the bundle yet; that proof is [VerifiedBundle].
+/// Only [Verifier] makes it. It proves nothing about the rest of the bundle; that proof is [VerifiedBundle].
 public final class TrustedManifest {
     private final Manifest manifest;
     private final LeadingEntries leadingEntries;
@@ -24,18 +24,18 @@ public final class TrustedManifest {
         return manifest;
     }
 
-    /// Whose key sealed it.
+    /// The signer whose key sealed it.
     public Signer signer() {
         return signer;
     }
 
-    /// SHA-256 of `bundle.json`: the one key under which a cluster remembers a bundle. The file and the seal have many
-    /// byte images, this has one.
+    /// SHA-256 of `bundle.json`, by which alone a cluster remembers a bundle. The same file and seal can have
+    /// different valid bytes; `bundle.json` can't.
     public Digest sha256() {
         return Digest.of(leadingEntries.manifest().content());
     }
 
-    /// Where everything stands.
+    /// The positions of all entries.
     public Layout layout() {
         return leadingEntries.layout(manifest);
     }

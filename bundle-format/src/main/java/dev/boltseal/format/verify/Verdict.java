@@ -6,10 +6,10 @@ import dev.boltseal.base.failure.Problem;
 /// Whether a bundle may be received. Both outcomes are expected, so both are values.
 public sealed interface Verdict {
 
-    /// Sealed by a trusted signer, strict, not revoked, for this cluster.
+    /// Sealed by a trusted signer, valid, not revoked, and for this cluster.
     record Trusted(TrustedManifest manifest) implements Verdict {}
 
-    /// Not to be received, by the first check that did not pass.
+    /// May not be received; has the first check that failed.
     record Refused(Problem problem) implements Verdict {
         static Refused of(Failure failure) {
             return new Refused(failure.problem());
@@ -21,7 +21,7 @@ public sealed interface Verdict {
         }
     }
 
-    /// The manifest, for whoever has nothing to do when it is refused.
+    /// The manifest, for callers that can't continue if it is refused.
     ///
     /// @throws Failure the refusal
     default TrustedManifest orThrow() {

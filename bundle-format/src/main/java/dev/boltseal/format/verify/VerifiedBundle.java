@@ -7,9 +7,9 @@ import dev.boltseal.format.seal.DecryptionKey;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/// Proof that every byte of a bundle was checked: read now, or held by the receiver under its digest.
+/// Proof that every byte of a bundle was checked: it was read now, or the receiver has it under its digest.
 ///
-/// Only a finished [BundlePass] makes it. Giving names to images requires that it be opened, too.
+/// Only a completed [BundlePass] makes it. To give names to images, it must be opened as well.
 public final class VerifiedBundle {
     private final TrustedManifest trusted;
     private final Definition definition;
@@ -28,16 +28,16 @@ public final class VerifiedBundle {
         return trusted.sha256();
     }
 
-    /// What to run, as it stands in the bundle.
+    /// The workload definition, in the form that the bundle has it in.
     public Definition definition() {
         return definition;
     }
 
-    /// Reads what to run.
+    /// Reads the workload definition.
     ///
-    /// @param key of the cluster; asked for only where the definition is encrypted, and closed
+    /// @param key of the cluster; asked for only if the definition is encrypted, and then closed
     /// @throws dev.boltseal.base.failure.Failure `DECRYPTION_FAILED`, `WORKLOAD_INVALID`, `FEATURE_UNKNOWN`, and
-    /// what the key     throws
+    ///     what the key throws
     public OpenedBundle open(Supplier<? extends DecryptionKey> key) {
         return new OpenedBundle(this, definition.open(key));
     }

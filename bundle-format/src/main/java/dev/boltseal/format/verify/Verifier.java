@@ -20,13 +20,13 @@ import java.util.Optional;
 
 /// Judges the first two entries of a bundle by what a cluster trusts.
 ///
-/// Order: the seal's structure, the signer's standing, the signature; only then the JSON; then what the trust file
-/// says of the bundle; then the cluster. There is no way past a check.
+/// The order: the seal's structure, the signer's role, the signature; only then the JSON; then what the trust file
+/// says about the bundle; then the cluster. No check can be skipped.
 public final class Verifier {
     private final TrustFile trust;
     private final Optional<ClusterBinding> cluster;
 
-    /// @param cluster that the bundle must be for; empty where somebody else only looks
+    /// @param cluster that the bundle must be for; empty for a check that is not made on a cluster
     public Verifier(TrustFile trust, Optional<ClusterBinding> cluster) {
         this.trust = trust;
         this.cluster = cluster;
@@ -43,7 +43,7 @@ public final class Verifier {
         };
     }
 
-    /// Judges once more what an older trust file found trusted.
+    /// Judges again a manifest that was trusted by an older trust file.
     public Verdict judge(TrustedManifest before) {
         return judge(before.leadingEntries());
     }
@@ -60,7 +60,7 @@ public final class Verifier {
         }
     }
 
-    /// Judges and checks at once.
+    /// Judges the bundle and checks every byte, in one call.
     ///
     /// @throws Failure the refusal, or what [#check] throws
     public VerifiedBundle verify(BundleSource source, Progress progress, int threads) {
@@ -100,7 +100,8 @@ public final class Verifier {
         }
     }
 
-    /// A new epoch has a new key; only one id and epoch with two keys is another cluster, or a clone of this one.
+    /// A new epoch has a new key. The same id and epoch with another key is another cluster, or a clone of this
+    /// one.
     private static void requireFor(ClusterBinding here, ClusterBinding wanted) {
         if (!wanted.id().equals(here.id())) {
             throw otherCluster(here, wanted);

@@ -1,4 +1,4 @@
-/// Judges bundles, and makes the three proofs that everything behind depends on.
+/// Judges bundles, and makes the three proofs that all further steps require.
 ///
 /// Takes a source of bytes and what a cluster trusts; gives a [Verdict] over the manifest, then, from one pass over
 /// the bytes, a [VerifiedBundle], and with the cluster's key an [OpenedBundle]. Refuses with `SEAL_MALFORMED`,

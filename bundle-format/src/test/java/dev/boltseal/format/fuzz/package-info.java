@@ -1,8 +1,8 @@
-/// What is read from a stick, thrown at the code that reads it: random bytes, guided by the branches they take.
+/// Fuzz tests of everything that is read from a stick: random bytes, guided by the branches they take in the code.
 ///
-/// Takes the seeds that [Seeds] makes and inputs that were found once (in the test resources, a directory for each
-/// target); every build replays them as tests. With the Maven profile `fuzz` each target looks for new ones. What must
-/// hold for every input is in [Oracle].
+/// Takes the seeds that [Seeds] makes, and inputs that were found before (in the test resources, one directory for
+/// each target); every build replays them as tests. With the Maven profile `fuzz` each target searches for new
+/// ones. [Oracle] checks what must be true for every input.
 @NullMarked
 package dev.boltseal.format.fuzz;
 

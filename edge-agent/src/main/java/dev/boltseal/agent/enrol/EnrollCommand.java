@@ -142,7 +142,7 @@ public final class EnrollCommand implements Runnable {
         return new AgentVersion("boltseal-edge/" + ProductVersion.text());
     }
 
-    /// What ends in a slash means a directory, there or not.
+    /// A path that ends with a slash means a directory, whether it exists or not.
     private Path target() {
         Path given = Path.of(out).toAbsolutePath();
         Path target = out.endsWith("/") ? given.resolve("enrolment.json") : given;

@@ -14,15 +14,15 @@ import java.util.UUID;
 
 /// A cluster that was enrolled, or began a new epoch, for programs and for people.
 ///
-/// @param kubernetes what was found of it
+/// @param kubernetes what was found out about it
 record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
 
-    /// @param carried the enrolment that goes to the builder
+    /// @param carried the enrolment that somebody carries to the builder
     Answer enrolled(Identity identity, Path carried) {
         return answer("ENROLLED", identity, carried, List.of());
     }
 
-    /// @param carried the enrolment that goes to the builder
+    /// @param carried the enrolment that somebody carries to the builder
     Answer renewed(Identity identity, Path carried) {
         long epoch = identity.cluster().epoch();
         return answer(

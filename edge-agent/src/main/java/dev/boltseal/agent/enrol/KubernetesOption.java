@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/// `--kube-system-uid` and `--no-kubernetes`: which Kubernetes the cluster is.
+/// `--kube-system-uid` and `--no-kubernetes`: identifies the cluster's Kubernetes.
 final class KubernetesOption {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

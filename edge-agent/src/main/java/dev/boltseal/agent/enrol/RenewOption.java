@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Option;
 
-/// `--renew`: a new epoch, once somebody has understood what dies with the old one.
+/// `--renew`: begins a new epoch, after somebody has confirmed what stops working with the old one.
 final class RenewOption {
     private final Environment here;
 
@@ -28,7 +28,7 @@ final class RenewOption {
         return renew;
     }
 
-    /// @throws Failure `USAGE` where nobody can be asked, or the answer is another
+    /// @throws Failure `USAGE` if nobody can be asked, or the answer is a different one
     void confirm() {
         if (yes) {
             return;

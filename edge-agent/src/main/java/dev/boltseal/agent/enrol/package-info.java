@@ -1,7 +1,7 @@
-/// `boltseal-edge enroll`: the identity of a cluster, and its next epoch.
+/// `boltseal-edge enroll`: creates the identity of a cluster, or begins its next epoch.
 ///
-/// Takes a name, nodes and places of keys; gives an enrolment to carry to the builder; fails with `USAGE` and the
-/// codes of [dev.boltseal.edge.identity].
+/// Takes a name, node names and where the keys are; gives an enrolment to carry to the builder; fails with `USAGE`
+/// and the codes of [dev.boltseal.edge.identity].
 @NullMarked
 package dev.boltseal.agent.enrol;
 

@@ -7,7 +7,7 @@ import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
-/// Verifies the ledger against itself.
+/// Checks that the ledger is consistent.
 @Command(
         name = "verify",
         description = "Check that nobody changed the ledger: its recorded changes must add up to what it says.",

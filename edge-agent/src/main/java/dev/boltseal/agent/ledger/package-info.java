@@ -1,6 +1,6 @@
-/// `boltseal-edge ledger`: what the cluster accepted, applied and deleted.
+/// `boltseal-edge ledger`: shows what the cluster accepted, applied and deleted.
 ///
-/// Takes the state directory; gives the rows and whether they are whole; fails with the codes of
+/// Takes the state directory; gives the rows, and whether they are unchanged; fails with the codes of
 /// [dev.boltseal.edge.ledger].
 @NullMarked
 package dev.boltseal.agent.ledger;

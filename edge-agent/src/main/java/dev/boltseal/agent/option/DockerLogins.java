@@ -17,12 +17,12 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.Optional;
 
-/// Registry logins as `docker login` stores them in a file, under `auths`. Programs that keep secrets
-/// (`credsStore`) are not run here.
+/// Registry logins that `docker login` stores in a file, under `auths`. Programs that store secrets (`credsStore`)
+/// are not run here.
 ///
 /// Source: Docker CLI, `config.json`, "Credentials store", default behaviour.
 ///
-/// @param file `config.json`; need not be there
+/// @param file `config.json`; it doesn't have to exist
 record DockerLogins(Path file) implements Credentials {
     private static final int MAX_BYTES = 1 << 20;
 

@@ -26,7 +26,7 @@ final class EdgeRegistries implements RegistrySettings {
                             + " in the directory of --state or in /etc/boltseal.")
     private Optional<Path> settings = Optional.empty();
 
-    /// @param state where settings may be
+    /// @param state which may have registry settings
     EdgeRegistries(Environment here, StateOption state) {
         this.here = here;
         this.state = state;

@@ -5,7 +5,7 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Environment;
 import picocli.CommandLine.Mixin;
 
-/// `--state`, and the session with what is there.
+/// `--state`, and a session with that directory.
 public final class NodeOption {
     private final Environment here;
 
@@ -17,12 +17,12 @@ public final class NodeOption {
         this.state = new StateOption(here);
     }
 
-    /// As [StateOption#forNextCommand].
+    /// Like [StateOption#forNextCommand].
     public String forNextCommand() {
         return state.forNextCommand();
     }
 
-    /// Close it.
+    /// Opens a session. The caller closes it.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Node#open]
     public Node open() {

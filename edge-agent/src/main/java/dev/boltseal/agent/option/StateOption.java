@@ -28,7 +28,7 @@ public final class StateOption {
         this.here = here;
     }
 
-    /// The option as it was given, to be pasted behind the next command: ` --state /srv/plant-1`, or nothing.
+    /// The option as it was given, to be appended to the next command: ` --state /srv/plant-1`, or nothing.
     public String forNextCommand() {
         return state.map(directory -> " --state " + quoted(directory.toString()))
                 .orElse("");

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
 
-/// `--state`, `--ca`, `--plain-http` and `--registries`: what commands need that work with an image store.
+/// `--state`, `--ca`, `--plain-http` and `--registries`: the options of commands that use an image store.
 public final class StoreOption {
     private final Environment here;
 
@@ -33,12 +33,12 @@ public final class StoreOption {
         return state.state();
     }
 
-    /// As [StateOption#forNextCommand].
+    /// Like [StateOption#forNextCommand].
     public String forNextCommand() {
         return state.forNextCommand();
     }
 
-    /// Does something with a store, which the work opens and closes itself.
+    /// Does some work with a store, which the work itself opens and closes.
     public <T> T with(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
         return switch (address) {
             case StoreAddress.Containerd containerd -> work.apply(() -> ContainerdStore.open(containerd, here.clock()));

@@ -1,7 +1,7 @@
 /// Options that several commands share.
 ///
-/// Takes options and variables; gives the state directory, image stores, logins of registries; fails with `USAGE` and
-/// `CREDENTIALS_UNREADABLE`.
+/// Takes options and variables; gives the state directory, image stores and registry logins; fails with `USAGE`
+/// and `CREDENTIALS_UNREADABLE`.
 @NullMarked
 package dev.boltseal.agent.option;
 

@@ -78,7 +78,7 @@ final class ReceiptsExportCommand implements Runnable {
         }
     }
 
-    /// To ask a layout must not make one.
+    /// Asking a layout must not create it.
     private static void requireThere(StoreAddress address) {
         if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
             throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));

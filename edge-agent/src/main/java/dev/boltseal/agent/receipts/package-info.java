@@ -1,4 +1,4 @@
-/// `boltseal-edge receipts`: what the cluster holds, signed with its key.
+/// `boltseal-edge receipts`: states what the cluster holds, signed with its key.
 ///
 /// Takes the state directory and an image store; gives a receipt to carry to the builder; fails with the codes of
 /// [dev.boltseal.edge.receipt].

@@ -7,7 +7,7 @@ import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Prompt;
 
-/// Shows the fingerprint to a person, who compares it with the signers by telephone, and types its last group.
+/// Shows the fingerprint to a person, who compares it with the signers on the telephone and types its last group.
 record FingerprintPrompt(Prompt prompt) implements FingerprintCheck {
     private static final int GROUP = 4;
 

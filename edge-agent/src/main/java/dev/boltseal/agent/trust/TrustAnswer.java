@@ -13,7 +13,7 @@ final class TrustAnswer {
 
     private TrustAnswer() {}
 
-    /// @param state the option to paste behind the next command
+    /// @param state the option to append to the next command
     static Answer installed(TrustFile trust, String state) {
         var report = new TrustReport(trust);
         List<String> lines = new ArrayList<>();
@@ -23,7 +23,7 @@ final class TrustAnswer {
         return new Answer(report.json().build(), lines);
     }
 
-    /// @param state the option to paste behind the next command
+    /// @param state the option to append to the next command
     static Answer updated(TrustChange move, String state) {
         var report = new TrustReport(move.to());
         List<String> lines = new ArrayList<>();

@@ -6,7 +6,7 @@ import dev.boltseal.terminal.Environment;
 import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
-/// The trust files of the cluster in `--state`, and what its ledger remembers of them.
+/// The trust files of the cluster in `--state`, and what its ledger remembers about them.
 final class TrustOption {
     @Mixin
     private final NodeOption option;
@@ -15,14 +15,14 @@ final class TrustOption {
         this.option = new NodeOption(here);
     }
 
-    /// As [NodeOption#forNextCommand].
+    /// Like [NodeOption#forNextCommand].
     String forNextCommand() {
         return option.forNextCommand();
     }
 
-    /// Changes the trust files, with the ledger open.
+    /// Changes the trust files while the ledger is open.
     ///
-    /// @throws dev.boltseal.base.failure.Failure as [Node#open], and what the change does
+    /// @throws dev.boltseal.base.failure.Failure as [Node#open], and what the change throws
     <T> T change(Function<Node, T> change) {
         try (Node node = option.open()) {
             return change.apply(node);

@@ -1,4 +1,4 @@
-/// `boltseal-edge trust`: whom the cluster trusts.
+/// `boltseal-edge trust`: manages whom the cluster trusts.
 ///
 /// Takes trust files; gives the one in force; fails with `USAGE`, `FINGERPRINT_DIFFERS` and the codes of
 /// [dev.boltseal.edge.trust].

@@ -41,7 +41,7 @@ import picocli.CommandLine.Parameters;
             "  boltseal-edge workloads import opcua.zip --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {
-    /// On few cores, too: they mostly wait for the stick, and for the store to synchronise what it got.
+    /// Also on few cores, because they mostly wait for the stick, and for the store to synchronise.
     private static final int THREADS = 4;
 
     private final Console console;
@@ -100,14 +100,14 @@ final class ImportCommand implements Runnable {
         @Parameters(arity = "1", paramLabel = "FILE", description = "The bundle, without -f.")
         private Optional<Path> parameter = Optional.empty();
 
-        /// @throws Failure `USAGE` where none is named
+        /// @throws Failure `USAGE` if none is named
         Path file() {
             return option.or(() -> parameter)
                     .orElseThrow(() -> new Failure(FailureCode.USAGE, "bundle-needed", Facts.none()));
         }
     }
 
-    /// The progress of one import, which may never begin.
+    /// The progress of one import that may never begin.
     private static final class Display implements ImportObserver, AutoCloseable {
         private final Console console;
         private ProgressDisplay shown = ProgressDisplay.NONE;

@@ -11,11 +11,11 @@ import dev.boltseal.terminal.Count;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An import that came to its end, for programs and for people.
+/// A finished import, for programs and for people.
 final class ImportReport {
     private ImportReport() {}
 
-    /// @param state the option to paste behind the next command
+    /// @param state the option to append to the next command
     static Answer imported(Imported imported, StoreAddress into, String state) {
         return new Answer(json(imported, into), lines(imported, into, state));
     }

@@ -66,7 +66,7 @@ final class WorkloadsDeleteCommand implements Runnable {
         @Parameters(arity = "1", paramLabel = "NAME", description = "The workload, without -n.")
         private Optional<String> parameter = Optional.empty();
 
-        /// @throws Failure `USAGE` where none is named
+        /// @throws Failure `USAGE` if none is named
         String name() {
             return option.or(() -> parameter)
                     .orElseThrow(() -> new Failure(FailureCode.USAGE, "workload-needed", Facts.none()));

@@ -39,7 +39,7 @@ final class WorkloadsReport {
                 table.framed());
     }
 
-    /// @param state the option to paste behind the next command
+    /// @param state the option to append to the next command
     static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead, String state) {
         var json = new ObjectWriter()
                 .text("workloadName", workload.text())

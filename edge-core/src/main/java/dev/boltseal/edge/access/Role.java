@@ -1,9 +1,9 @@
 package dev.boltseal.edge.access;
 
-/// What somebody may do. Each may do what those before it may.
+/// What somebody may do. Each role includes the ones before it.
 public enum Role {
-    /// Looks.
+    /// May look.
     VIEWER,
-    /// Imports, starts, stops, deletes.
+    /// May import, start, stop and delete.
     OPERATOR
 }

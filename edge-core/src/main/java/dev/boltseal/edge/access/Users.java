@@ -3,16 +3,16 @@ package dev.boltseal.edge.access;
 import java.util.List;
 import java.util.Optional;
 
-/// The users of this node. Each is absent or whole, and on the disk when a method returns.
+/// The users of this node. Each is absent or complete, and on the disk when a method returns.
 public interface Users {
-    /// By name.
+    /// Sorted by name.
     List<User> list();
 
-    /// Adds a user, or takes the place of the one of this name, whose tokens stay.
+    /// Adds a user, or replaces the one with this name, whose tokens stay valid.
     void put(User user);
 
     /// Removes a user and its tokens.
     ///
-    /// @return who that was; empty where nobody has the name
+    /// @return the removed user; empty if nobody has the name
     Optional<User> remove(String name);
 }

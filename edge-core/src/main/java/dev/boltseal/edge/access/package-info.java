@@ -1,7 +1,7 @@
-/// Who may do what on this node when they come over the network: users, their tokens, roles.
+/// Who may do what on this node over the network: users, their tokens, and roles.
 ///
-/// The interfaces of what lasts longer than an epoch; [dev.boltseal.edge.nodedb] keeps it. Passwords and tokens
-/// themselves are nowhere: only what tells whether one is right.
+/// These are the interfaces to data that outlives an epoch; [dev.boltseal.edge.nodedb] stores it. Passwords and
+/// tokens themselves are never stored, only what is needed to check them.
 @NullMarked
 package dev.boltseal.edge.access;
 

@@ -18,10 +18,10 @@ import dev.boltseal.format.verify.Verifier;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Whether bundles may come into this cluster, by what the cluster trusts, what its ledger says and what its nodes
-/// run. Writes nothing, so that it can be asked as often as one likes.
+/// Whether bundles may come into this cluster, according to what the cluster trusts, what its ledger says, and the
+/// platform of its nodes. Writes nothing, so it can be asked any number of times.
 ///
-/// @param trust in force
+/// @param trust the trust file in force
 public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
 
     /// Examines the first two entries of a bundle, wherever the rest of it is.
@@ -29,16 +29,16 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
         return examine(leadingEntries, trusted -> {});
     }
 
-    /// Examines a bundle that is here, of which the size is compared, too.
+    /// Examines a bundle that is available as a whole, and checks its size too.
     ///
-    /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `LIMIT_EXCEEDED`, `INPUT_FAILED`, where its first two entries
-    ///     cannot be read
+    /// @throws Failure `NOT_A_BUNDLE`, `TRUNCATED`, `LIMIT_EXCEEDED`, `INPUT_FAILED`, if its first two entries
+    ///     can't be read
     public Examined examine(BundleReader reader) {
         return examine(reader.leadingEntries(), trusted -> reader.requireSize(trusted.layout()));
     }
 
-    /// Examines once more what was admitted before: the ledger may know more by now, and another trust file may be
-    /// in force.
+    /// Examines a bundle again that was admitted before: the ledger may have changed since, and another trust file
+    /// may be in force.
     public Examined examineAgain(Admitted before) {
         return switch (verifier().judge(before.trusted())) {
             case Verdict.Refused(var problem) -> new Refused(problem);

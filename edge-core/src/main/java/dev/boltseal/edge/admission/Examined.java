@@ -8,12 +8,12 @@ import dev.boltseal.format.verify.TrustedManifest;
 /// Whether a bundle may come in. All outcomes are expected, so all are values.
 public sealed interface Examined {
 
-    /// It may.
+    /// It may come in.
     ///
-    /// @param repeated whether it was accepted before, and is only put right
+    /// @param repeated whether it was accepted before and is only repaired
     record Admitted(TrustedManifest trusted, LedgerBundle bundle, boolean repeated) implements Examined {}
 
-    /// It may not, by the first check that did not pass.
+    /// It may not come in; has the first check that failed.
     record Refused(Problem problem) implements Examined {
         /// The same as an exception.
         public Failure failure() {
@@ -21,6 +21,6 @@ public sealed interface Examined {
         }
     }
 
-    /// Its workload is being deleted; when that is finished, it is refused.
+    /// Its workload is being deleted. Once that is finished, the bundle is refused.
     record FinishDeleteFirst(LedgerBundle bundle) implements Examined {}
 }

@@ -11,12 +11,12 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Platform;
 import java.io.IOException;
 
-/// Whether a trusted bundle can run on this cluster and fits into its store. Reads nothing of the bundle.
+/// Whether a trusted bundle can run on this cluster and fits into its store. Reads nothing from the bundle.
 ///
-/// @param manifest judged before
+/// @param manifest that was judged before
 public record PreflightChecks(Manifest manifest) {
 
-    /// @param here what the cluster's nodes run
+    /// @param here the platform of the cluster's nodes
     /// @throws Failure `PLATFORM_DIFFERS`
     public void requirePlatform(Platform here) {
         for (ImageEntry image : manifest.images()) {

@@ -7,16 +7,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 
-/// A blob on its way into containerd. It takes the whole blob and sends what containerd does not have of it.
+/// Writes one blob into containerd. It takes the whole blob and sends what containerd does not have of it.
 ///
-/// Closed without a commit it leaves a part, with which the next one goes on.
+/// If it is closed without a commit, it leaves a part, which the next write continues.
 ///
 /// Source: containerd/api/services, `content.proto`, `WriteContentRequest`.
 final class BlobWrite extends OutputStream {
     private static final int WRITE = 1;
     private static final int COMMIT = 2;
 
-    /// containerd takes messages of up to 16 MiB; larger ones than this are no faster.
+    /// containerd accepts messages of up to 16 MiB, but messages above this size are no faster.
     private static final int MAX_MESSAGE = 4 << 20;
 
     private final GrpcCall call;
@@ -43,7 +43,7 @@ final class BlobWrite extends OutputStream {
         return new BlobWrite(call, digest, size, offset > size ? 0 : offset);
     }
 
-    /// What containerd calls the part of a blob.
+    /// The name that containerd has for the part of a blob.
     static String reference(Digest digest) {
         return "boltseal-" + digest.hex();
     }
@@ -64,7 +64,7 @@ final class BlobWrite extends OutputStream {
         }
     }
 
-    /// Makes it a blob, which it is when this returns.
+    /// Commits the blob; it is complete when this returns.
     void commit() throws IOException {
         call.send(ByteBuffer.wrap(new ProtoWriter()
                 .number(1, COMMIT)
@@ -80,7 +80,7 @@ final class BlobWrite extends OutputStream {
         call.close();
     }
 
-    /// An offset of 0 throws away what is there.
+    /// An offset of 0 drops what is there.
     private void send(ByteBuffer content) throws IOException {
         int count = content.remaining();
         byte[] head = new ProtoWriter()

@@ -16,7 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/// What a containerd is: its version, its namespaces, its disk.
+/// The properties of a containerd: its version, its namespaces, its disk.
 ///
 /// Source: containerd/api/services, `version.proto`, `namespace.proto`, `introspection.proto`.
 record ContainerdHost(Daemon daemon) {
@@ -24,7 +24,7 @@ record ContainerdHost(Daemon daemon) {
     private static final int OLDEST_MAJOR = 1;
     private static final int OLDEST_MINOR = 6;
 
-    /// A version that is no number was built by its owner, and is believed to be new enough.
+    /// A version that is not a number means that somebody built it themselves; it is taken to be new enough.
     ///
     /// @throws Failure `CONTAINERD_UNSUPPORTED`
     void requireVersion() throws IOException {
@@ -54,7 +54,7 @@ record ContainerdHost(Daemon daemon) {
         }
     }
 
-    /// The kubelet's namespace may be missing until something is in it; another one was mistyped.
+    /// The kubelet's namespace may be missing until something is in it; another missing one was mistyped.
     ///
     /// @throws Failure `NAMESPACE_MISSING`
     void requireNamespace() throws IOException {
@@ -64,7 +64,7 @@ record ContainerdHost(Daemon daemon) {
         }
     }
 
-    /// The namespace is there afterwards.
+    /// Creates the namespace if it is missing.
     void makeNamespace() throws IOException {
         if (hasNamespace()) {
             return;
@@ -79,14 +79,14 @@ record ContainerdHost(Daemon daemon) {
         }
     }
 
-    /// Free bytes where containerd keeps blobs; empty where that is no directory that we see.
+    /// Free bytes where containerd stores blobs; empty if that is not a directory that we can see.
     OptionalLong freeBytes() throws IOException {
         Optional<Path> root = contentRoot();
         return root.isPresent() ? freeBytes(root.get()) : OptionalLong.empty();
     }
 
-    /// Makes the names of all blobs survive a power cut, where we see their directory: containerd synchronises their
-    /// content only.
+    /// Makes the names of all blobs survive a power cut, if we can see their directory: containerd synchronises
+    /// only their content.
     ///
     /// Source: containerd/content/local, `writer.go`, `Commit`.
     void syncBlobs() throws IOException {
@@ -108,7 +108,7 @@ record ContainerdHost(Daemon daemon) {
         return Optional.empty();
     }
 
-    /// containerd 2 makes the directory with its first blob.
+    /// containerd 2 creates the directory with its first blob.
     private static OptionalLong freeBytes(Path root) throws IOException {
         for (Path each : new Path[] {root, root.resolveSibling(".")}) {
             if (Files.isDirectory(each)) {
@@ -118,7 +118,8 @@ record ContainerdHost(Daemon daemon) {
         return OptionalLong.empty();
     }
 
-    /// From the list: asked for one by its name, containerd 1.6 answers as if it were there.
+    /// Looks it up in the list, because containerd 1.6, when asked for a namespace by its name, answers as if it
+    /// existed.
     private boolean hasNamespace() throws IOException {
         for (ProtoMessage each :
                 daemon.call("namespaces.v1.Namespaces/List", new ProtoWriter()).messages(1)) {

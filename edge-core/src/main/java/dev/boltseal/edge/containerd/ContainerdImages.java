@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What a containerd has, in one namespace.
+/// The content of a containerd, in one namespace.
 record ContainerdImages(Daemon daemon) implements StoredImages {
 
     @Override
@@ -24,7 +24,7 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
         return daemon.asking(new ContainerdHost(daemon)::freeBytes);
     }
 
-    /// An image has up to three names; it is listed by its own where it has that still, else by its digest.
+    /// An image has up to three names. It is listed by its own name if it still has that, otherwise by its digest.
     @Override
     public List<NamedImage> list() {
         Map<Given, Given> best = new LinkedHashMap<>();
@@ -41,7 +41,8 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
         return other.isOwn() || (!one.isOwn() && other.name().equals(other.byDigest())) ? other : one;
     }
 
-    /// Names by digest stay, as another image's, where that has the same content in the same repository.
+    /// If another image has the same content in the same repository, the names by digest stay, as that image's
+    /// names.
     @Override
     public void unname(NamedImage image) {
         daemon.doing(() -> {

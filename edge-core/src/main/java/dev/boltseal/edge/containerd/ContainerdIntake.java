@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One bundle on its way into a containerd, under a lease.
+/// One bundle on its way into a containerd, protected by a lease.
 final class ContainerdIntake implements Intake {
     private final Daemon daemon;
     private final ContainerdHost host;
@@ -36,7 +36,7 @@ final class ContainerdIntake implements Intake {
     private volatile boolean changed;
     private volatile boolean named;
 
-    /// @param lease ended here, or left to end by itself
+    /// @param lease that is ended here, or left until it expires
     ContainerdIntake(Daemon daemon, Lease lease) {
         this.daemon = daemon;
         this.host = new ContainerdHost(daemon);
@@ -77,14 +77,14 @@ final class ContainerdIntake implements Intake {
         });
     }
 
-    /// containerd has synchronised each blob, but not the directory in which it gave it its name.
+    /// containerd has synchronised each blob, but not the directory with the blobs' names.
     @Override
     public Stored sync() {
         daemon.doing(host::syncBlobs);
         return this::name;
     }
 
-    /// What was stored stays under the lease, for the next try; without that the lease is of no use.
+    /// What was stored stays under the lease for the next try; if nothing was stored, the lease is useless.
     @Override
     public void close() {
         if (!named && !changed) {
@@ -125,7 +125,7 @@ final class ContainerdIntake implements Intake {
         held.add(digest);
     }
 
-    /// What was sent is wrong, or nobody can tell; containerd must not go on with it.
+    /// What was sent is wrong, or nobody can tell; containerd must not continue with it.
     private <E extends Exception> E aborted(Digest digest, E failure) {
         try {
             content.abort(digest);
@@ -144,7 +144,7 @@ final class ContainerdIntake implements Intake {
         return whole;
     }
 
-    /// A lease may end early where the clock jumped.
+    /// A lease may end early if the clock jumps.
     private void requireAll(OpenedBundle bundle) throws IOException {
         for (FileEntry file : bundle.manifest().files()) {
             if (file.path().isBlob()) {

@@ -8,7 +8,7 @@ import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.manifest.Manifest;
 import java.time.InstantSource;
 
-/// The blobs and images of a containerd. The package's description says what it keeps when.
+/// The blobs and images of a containerd. The package's description says what it keeps after each step.
 public final class ContainerdStore implements ImageStore {
     private final Daemon daemon;
     private final InstantSource clock;

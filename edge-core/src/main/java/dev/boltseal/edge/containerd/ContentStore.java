@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 ///
 /// Source: containerd/api/services, `content.proto`.
 final class ContentStore {
-    /// At each, containerd waits about a second for whoever writes the same blob: another import, or a killed one
-    /// whose part it still puts away.
+    /// In each try, containerd waits about a second for somebody else who is writing the same blob: another
+    /// import, or a killed one whose part is still being stored.
     private static final int TRIES_WITHOUT_PROGRESS = 10;
 
     private final Daemon daemon;
@@ -23,7 +23,7 @@ final class ContentStore {
         this.daemon = daemon;
     }
 
-    /// The size of a whole blob, empty where there is none.
+    /// The size of a complete blob; empty if it doesn't exist.
     private OptionalLong size(Digest digest) throws IOException {
         try {
             var answer = daemon.call("content.v1.Content/Info", new ProtoWriter().text(1, digest.toString()));
@@ -36,13 +36,13 @@ final class ContentStore {
         }
     }
 
-    /// Whether there is a whole blob of this size.
+    /// Whether there is a complete blob of this size.
     boolean holds(Digest digest, long size) throws IOException {
         OptionalLong there = size(digest);
         return there.isPresent() && there.getAsLong() == size;
     }
 
-    /// How much there is of a blob that was begun and not committed, in bytes.
+    /// How many bytes there are of a blob that was begun and not committed.
     long partial(Digest digest) throws IOException {
         try {
             var part = new ProtoWriter().text(1, BlobWrite.reference(digest));
@@ -55,7 +55,7 @@ final class ContentStore {
         }
     }
 
-    /// Sets labels of a blob that is there, beside those it has.
+    /// Adds labels to a blob that exists.
     void label(Digest digest, Map<String, String> labels) throws IOException {
         var info = new ProtoWriter().text(1, digest.toString()).texts(5, labels);
         var mask = new ProtoWriter();
@@ -64,10 +64,10 @@ final class ContentStore {
                 "content.v1.Content/Update", new ProtoWriter().message(1, info).message(2, mask));
     }
 
-    /// Begins a blob, or goes on with a part of it. Waits for whoever else writes it, as long as it grows.
+    /// Begins a blob, or continues a part of it. If somebody else is writing it, waits as long as it grows.
     ///
-    /// @throws GrpcException `ALREADY_EXISTS` where the blob is there, whole
-    /// @throws Failure `STORE_FAILED` where somebody else began it and does not go on; it is theirs to abort
+    /// @throws GrpcException `ALREADY_EXISTS` if the complete blob is there
+    /// @throws Failure `STORE_FAILED` if somebody else began it and does not continue; only they may abort it
     BlobWrite write(Digest digest, long size, Lease lease) throws IOException {
         long seen = -1;
         for (int left = TRIES_WITHOUT_PROGRESS; ; left--) {
@@ -99,7 +99,7 @@ final class ContentStore {
         }
     }
 
-    /// Throws a part away.
+    /// Removes a part.
     void abort(Digest digest) throws IOException {
         try {
             daemon.call("content.v1.Content/Abort", new ProtoWriter().text(1, BlobWrite.reference(digest)));

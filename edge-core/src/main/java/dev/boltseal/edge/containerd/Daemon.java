@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// A connection to containerd, in one of its namespaces.
 final class Daemon implements AutoCloseable {
-    /// To synchronise gigabytes to a slow disk takes this long at most.
+    /// Synchronising gigabytes to a slow disk takes no longer than this.
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private static final String SERVICES = "/containerd.services.";
@@ -57,14 +57,14 @@ final class Daemon implements AutoCloseable {
         return socket;
     }
 
-    /// One message, one answer.
+    /// Sends one message and gets one answer.
     ///
     /// @param method `content.v1.Content/Info`
     ProtoMessage call(String method, ProtoWriter request) throws IOException {
         return connection.call(SERVICES + method, Map.of(NAMESPACE, namespace), request);
     }
 
-    /// Messages and answers.
+    /// Starts a call with several messages and answers.
     ///
     /// @param lease that protects what is made by the call
     GrpcCall start(String method, String lease) {
@@ -76,12 +76,12 @@ final class Daemon implements AutoCloseable {
         void run() throws IOException;
     }
 
-    /// Some calls that give an answer.
+    /// Some calls with an answer.
     interface Question<T> {
         T ask() throws IOException;
     }
 
-    /// Makes calls, and says what to tell people about one that fails.
+    /// Makes calls, and turns an exception into a failure for people.
     void doing(Work work) {
         asking(() -> {
             work.run();
@@ -89,7 +89,7 @@ final class Daemon implements AutoCloseable {
         });
     }
 
-    /// The same where an answer is wanted.
+    /// The same for calls with an answer.
     <T> T asking(Question<T> question) {
         try {
             return question.ask();
@@ -98,7 +98,7 @@ final class Daemon implements AutoCloseable {
         }
     }
 
-    /// What to tell people about a call that failed.
+    /// The failure for people when a call failed.
     Failure failure(IOException cause) {
         if (cause instanceof LostConnectionException) {
             return new Failure(FailureCode.CONTAINERD_LOST, Facts.of("socket", socket, "reason", cause), cause);

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The labels by which containerd's garbage collection finds from a document what it points at.
+/// The labels by which containerd's garbage collection finds the blobs that a document refers to.
 ///
 /// Source: containerd/images, `ChildGCLabels` and `SetChildrenMappedLabels`: the same as its own puller sets.
 final class GarbageLabels {

@@ -16,18 +16,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/// containerd's images: names of manifests and indexes.
+/// containerd's images, which are names of manifests and indexes.
 ///
 /// Source: containerd/api/services, `images.proto`; containerd/pkg/cri, `labels.go`.
 final class ImageNames {
-    /// The image is the kubelet's to see, and not to remove when the disk is full.
+    /// The kubelet sees the image, but must not remove it when the disk is full.
     private static final Map<String, String> KUBELET =
             Map.of("io.cri-containerd.image", "managed", "io.cri-containerd.pinned", "pinned");
 
     /// The image's name in the bundle that was imported.
     private static final String IMAGE = "dev.boltseal/image";
 
-    /// What the import named how: others may move or copy the name later, and its labels with it.
+    /// The name and digest that the import gave: others may move or copy the name later, and its labels with it.
     private static final String NAMED = "dev.boltseal/named";
 
     private final Daemon daemon;
@@ -40,24 +40,24 @@ final class ImageNames {
     ///
     /// @param image its name in the bundle
     record Given(String name, String image, Digest digest) {
-        /// Whether it is the image's own name, rather than one of the names by digest that go with it.
+        /// Whether it is the image's own name, and not one of the names by digest that belong to it.
         boolean isOwn() {
             return name.equals(image);
         }
 
-        /// Whether it is a name by digest alone.
+        /// Whether it is a name with only a digest.
         boolean isPinned() {
             return ImageReference.parse(name).tag().isEmpty();
         }
 
-        /// The name by digest alone that goes with it, which may be itself.
+        /// The name with only a digest that belongs to it, which may be this one.
         String byDigest() {
             return ImageReference.parse(name).at(digest).toString();
         }
     }
 
-    /// Names an image by its digest, by the digest that the publisher's name stands for, which may be of an index of
-    /// more platforms, and by the name in the bundle. Names that exist move.
+    /// Gives an image three names: one with its digest, one with the digest that the publisher's name refers to,
+    /// which may be that of an index with more platforms, and its name in the bundle. Existing names are moved.
     ///
     /// @param size of its manifest or index, in bytes
     NamedImage give(ImageEntry image, long size) throws IOException {
@@ -87,7 +87,7 @@ final class ImageNames {
         return given;
     }
 
-    /// Makes it a name of another image of the same content.
+    /// Makes it a name of another image with the same content.
     void handOn(Given name, String image) throws IOException {
         var changed = new ProtoWriter().text(1, name.name()).texts(2, Map.of(IMAGE, image));
         update(changed, new ProtoWriter().text(1, "labels." + IMAGE));

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/// What keeps the blobs of one import from being collected as garbage before anything refers to them.
+/// Keeps the blobs of one import from being collected as garbage before anything refers to them.
 ///
 /// Source: containerd/api/services, `leases.proto`; containerd/docs/garbage-collection.md, "Garbage Collection labels".
 ///
@@ -21,7 +21,7 @@ record Lease(Daemon daemon, BundleId bundle, String id) {
     private static final Duration LIFE = Duration.ofHours(24);
     private static final String BUNDLE = "dev.boltseal/bundle";
 
-    /// Takes a lease, beside those that earlier tries left.
+    /// Takes a new lease; those of earlier tries stay.
     static Lease take(Daemon daemon, BundleId bundle, InstantSource clock) throws IOException {
         List<String> earlier = of(daemon, bundle);
         String name = "boltseal-" + bundle.hex();
@@ -35,14 +35,14 @@ record Lease(Daemon daemon, BundleId bundle, String id) {
         return new Lease(daemon, bundle, id);
     }
 
-    /// Keeps a blob, whether it is there already or not yet.
+    /// Protects a blob, whether it is there already or not yet.
     void add(Digest digest) throws IOException {
         var resource = new ProtoWriter().text(1, digest.toString()).text(2, "content");
         daemon.call(
                 "leases.v1.Leases/AddResource", new ProtoWriter().text(1, id).message(2, resource));
     }
 
-    /// Ends this lease alone.
+    /// Ends only this lease.
     void drop() throws IOException {
         delete(id);
     }

@@ -7,11 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where containerd listens.
+/// Where containerd's socket is.
 ///
-/// @param usual in the order in which they are looked for
+/// @param usual paths in the order in which they are tried
 record Sockets(List<Path> usual) {
-    /// K3s and RKE2 bring a containerd of their own, which may run beside the distribution's.
+    /// K3s and RKE2 bring their own containerd, which may run beside the distribution's.
     static final Sockets USUAL = new Sockets(
             List.of(Path.of("/run/k3s/containerd/containerd.sock"), Path.of("/run/containerd/containerd.sock")));
 
@@ -19,7 +19,7 @@ record Sockets(List<Path> usual) {
         usual = List.copyOf(usual);
     }
 
-    /// The first that is there, or may be there behind a directory that this user must not look into.
+    /// The first one that exists, or that may exist in a directory that this user can't read.
     ///
     /// @throws Failure `CONTAINERD_MISSING`
     Path find() {

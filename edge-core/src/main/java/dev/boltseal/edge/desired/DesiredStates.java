@@ -3,14 +3,15 @@ package dev.boltseal.edge.desired;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.Optional;
 
-/// What was asked of each workload last. A statement is absent or whole, and on the disk when the method returns.
+/// The last request for each workload. A request is stored completely or not at all, and is on the disk when the
+/// method returns.
 public interface DesiredStates {
-    /// @return empty where nobody ever asked: then it is to run
+    /// @return empty if nobody has asked yet, which means that it should run
     Optional<DesiredState> find(WorkloadName workload);
 
-    /// Takes the place of what was asked before.
+    /// Replaces the earlier request.
     void ask(DesiredState state);
 
-    /// Forgets what was asked of a workload that is deleted. Where nothing was, nothing happens.
+    /// Forgets the request for a workload that is deleted. Does nothing if there is none.
     void forget(WorkloadName workload);
 }

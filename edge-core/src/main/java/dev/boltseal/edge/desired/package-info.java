@@ -1,7 +1,7 @@
-/// What people asked of workloads here, apart from what bundles say: that one is stopped.
+/// What people want of workloads here in addition to what bundles say, for example that one is stopped.
 ///
-/// The interface of what lasts longer than an epoch; [dev.boltseal.edge.nodedb] keeps it. What counts once, the
-/// ledger holds.
+/// This is the interface to data that outlives an epoch; [dev.boltseal.edge.nodedb] stores it. Whatever may happen
+/// only once is recorded in the ledger instead.
 @NullMarked
 package dev.boltseal.edge.desired;
 

@@ -19,7 +19,7 @@ import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.reactor.Command;
 import org.apache.hc.core5.reactor.IOSession;
 
-/// One call: messages go out, answers come in, then a status. For one thread at a time.
+/// One call: messages are sent, answers are received, then a status. For one thread at a time.
 public final class GrpcCall implements AutoCloseable {
     private final Duration retryPolicy;
     private final ComplexFuture<Void> exchange = new ComplexFuture<>(null);
@@ -33,7 +33,7 @@ public final class GrpcCall implements AutoCloseable {
     private boolean outputEnded;
     private boolean finished;
 
-    /// @param retryPolicy how long nothing may happen
+    /// @param retryPolicy the longest time in which nothing may happen
     GrpcCall(Duration retryPolicy) {
         this.retryPolicy = retryPolicy;
     }
@@ -48,9 +48,9 @@ public final class GrpcCall implements AutoCloseable {
         }
     }
 
-    /// Sends one message, given in parts, and returns when its last byte went to the operating system.
+    /// Sends one message, given in parts, and returns when its last byte was handed to the operating system.
     ///
-    /// @throws IOException when the call ended before, and why
+    /// @throws IOException if the call ended before, with the reason
     public void send(ByteBuffer... parts) throws IOException {
         long size = 0;
         for (ByteBuffer part : parts) {
@@ -67,18 +67,18 @@ public final class GrpcCall implements AutoCloseable {
         await(() -> outgoing.isEmpty());
     }
 
-    /// The newest answer that was not taken yet, waiting for one.
+    /// The newest answer that was not taken yet. Waits for one.
     ///
-    /// @throws IOException when the call ended without one
+    /// @throws IOException if the call ended without one
     public ProtoMessage next() throws IOException {
         await(() -> answer.isPresent() || finished);
         return taken();
     }
 
-    /// Says that no more messages come, and waits for the end of the call.
+    /// Says that there are no more messages, and waits for the end of the call.
     ///
     /// @return the newest answer
-    /// @throws IOException when the call failed
+    /// @throws IOException if the call failed
     public ProtoMessage end() throws IOException {
         lock.lock();
         try {
@@ -91,7 +91,7 @@ public final class GrpcCall implements AutoCloseable {
         return taken();
     }
 
-    /// Gives the call up where it has not ended.
+    /// Aborts the call if it has not ended.
     @Override
     public void close() {
         if (!isFinished()) {

@@ -28,7 +28,7 @@ public enum GrpcCode {
         this.number = number;
     }
 
-    /// UNKNOWN for what is no number of the list.
+    /// UNKNOWN for a number that is not in the list.
     static GrpcCode of(String number) {
         for (GrpcCode code : values()) {
             if (Integer.toString(code.number).equals(number)) {

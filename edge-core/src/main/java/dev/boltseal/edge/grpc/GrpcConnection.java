@@ -18,7 +18,7 @@ import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.reactor.IOSession;
 import org.apache.hc.core5.util.Timeout;
 
-/// One connection to a server on a Unix socket, for as many calls at once as there are threads.
+/// One connection to a server on a Unix socket. Any number of threads can make calls at the same time.
 public final class GrpcConnection implements AutoCloseable {
     private static final Timeout CONNECT = Timeout.ofSeconds(10);
 
@@ -34,8 +34,8 @@ public final class GrpcConnection implements AutoCloseable {
 
     /// Connects.
     ///
-    /// @param retryPolicy how long a call may wait for anything to happen
-    /// @throws LostConnectionException with what the operating system says
+    /// @param retryPolicy the longest time in which nothing may happen in a call
+    /// @throws LostConnectionException with the operating system's message
     public static GrpcConnection open(Path socket, Duration retryPolicy) throws IOException {
         H2MultiplexingRequester reactor = H2MultiplexingRequesterBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())

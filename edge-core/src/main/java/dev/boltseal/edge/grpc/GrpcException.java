@@ -3,7 +3,7 @@ package dev.boltseal.edge.grpc;
 import java.io.IOException;
 import java.io.Serial;
 
-/// A server's answer that it did not do what it was asked for. The message is the server's own.
+/// A server's answer that it did not do what it was asked to do. The message is the server's own.
 public final class GrpcException extends IOException {
     @Serial
     private static final long serialVersionUID = 1;

@@ -23,7 +23,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.net.URIAuthority;
 import org.jspecify.annotations.Nullable;
 
-/// A call as HTTP/2 carries it. Every method is called by the connection's own thread.
+/// A call in HTTP/2. The connection's own thread calls every method.
 ///
 /// Source: grpc/doc/PROTOCOL-HTTP2.md, "Requests", "Responses".
 final class GrpcExchange implements AsyncClientExchangeHandler {
@@ -62,7 +62,7 @@ final class GrpcExchange implements AsyncClientExchangeHandler {
     @Override
     public void consumeInformation(HttpResponse response, HttpContext context) {}
 
-    /// Without a body the headers are the trailers, too.
+    /// Without a body, the headers are also the trailers.
     @Override
     public void consumeResponse(HttpResponse response, @Nullable EntityDetails body, HttpContext context) {
         if (response.getCode() != HttpStatus.SC_OK) {
@@ -119,7 +119,7 @@ final class GrpcExchange implements AsyncClientExchangeHandler {
                 .orElse("");
     }
 
-    /// Percent-encoded; what is encoded wrongly stays as it is.
+    /// Percent-encoded; wrong encodings are left as they are.
     private static String decoded(String message) {
         try {
             return URLDecoder.decode(message.replace("+", "%2B"), StandardCharsets.UTF_8);

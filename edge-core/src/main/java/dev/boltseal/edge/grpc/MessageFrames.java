@@ -5,14 +5,15 @@ import java.net.ProtocolException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/// Cuts what arrives into messages: a byte that says whether it is compressed, four of its size, then the message.
+/// Splits what arrives into messages: a byte that says whether it is compressed, four bytes for its size, then the
+/// message.
 ///
 /// Source: grpc/doc/PROTOCOL-HTTP2.md, "Length-Prefixed-Message".
 final class MessageFrames {
     /// Bytes before a message.
     static final int HEAD = 5;
 
-    /// Largest answer that is taken, in bytes.
+    /// Largest answer that is accepted, in bytes.
     static final int MAX_ANSWER = 4 << 20;
 
     private final ByteBuffer head = ByteBuffer.allocate(HEAD);
@@ -25,9 +26,9 @@ final class MessageFrames {
                 .flip();
     }
 
-    /// Takes bytes until a message is whole.
+    /// Takes bytes until a message is complete.
     ///
-    /// @return empty when all bytes were taken and none is
+    /// @return empty if all bytes were taken and no message is complete
     Optional<byte[]> next(ByteBuffer in) throws IOException {
         if (head.hasRemaining()) {
             fill(head, in);

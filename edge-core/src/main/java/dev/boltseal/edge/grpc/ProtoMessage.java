@@ -10,7 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// A message of proto3 that was received. Absent fields have their default; of repeated singular ones the last counts.
+/// A received proto3 message. Absent fields have their default value. If a singular field is repeated, the last
+/// one counts.
 ///
 /// Source: Protocol Buffers, "Encoding". Groups are refused.
 public final class ProtoMessage {
@@ -25,7 +26,7 @@ public final class ProtoMessage {
 
     private ProtoMessage() {}
 
-    /// @throws ProtocolException for bytes that are no message
+    /// @throws ProtocolException for bytes that are not a message
     public static ProtoMessage parse(byte[] bytes) throws IOException {
         return parse(ByteBuffer.wrap(bytes));
     }
@@ -60,7 +61,7 @@ public final class ProtoMessage {
                 : StandardCharsets.UTF_8.decode(all.getLast().duplicate()).toString();
     }
 
-    /// An empty message where there is none.
+    /// The message in a field; an empty one if the field is absent.
     public ProtoMessage message(int field) throws IOException {
         List<ProtoMessage> all = messages(field);
         return all.isEmpty() ? new ProtoMessage() : all.getLast();

@@ -4,7 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/// Builds a message of proto3, field by field. Fields that hold their default are left out.
+/// Builds a proto3 message field by field. Fields with their default value are left out.
 ///
 /// Source: Protocol Buffers, "Encoding".
 public final class ProtoWriter {
@@ -24,7 +24,7 @@ public final class ProtoWriter {
         return this;
     }
 
-    /// A message, also where it is empty.
+    /// A message, even if it is empty.
     public ProtoWriter message(int field, ProtoWriter value) {
         return bytes(field, value.bytes());
     }
@@ -36,7 +36,7 @@ public final class ProtoWriter {
         return this;
     }
 
-    /// The begin of a `bytes` field, whose content the caller sends behind everything written here.
+    /// The beginning of a `bytes` field. The caller sends its content after everything written here.
     public ProtoWriter beginBytes(int field, int size) {
         varint(((long) field << 3) | ProtoMessage.LENGTH);
         varint(size);

@@ -1,12 +1,12 @@
-/// gRPC to a server on a Unix socket of this machine, for calls whose messages are small or plain bytes.
+/// gRPC calls to a server on a Unix socket of this machine, with messages that are small or plain bytes.
 ///
-/// Takes the path of a socket, the names of methods and messages in the protocol buffers' wire format; gives answers;
-/// fails with [GrpcException] where the server refused, [LostConnectionException] where there is none (any more),
-/// other `IOException`s for answers that break the format.
+/// Takes the path of a socket, and methods and messages in the wire format of protocol buffers; gives answers;
+/// fails with [GrpcException] if the server refused, with [LostConnectionException] if there is no server or the
+/// connection broke, and with other `IOException`s for answers that break the format.
 ///
-/// HTTP/2 is httpcore5-h2's, which the registry's client brings along. gRPC itself is a header of five bytes before
-/// each message and two trailers; messages are built and taken apart by field number ([ProtoWriter],
-/// [ProtoMessage]), so that there is no generated code and no copy of a layer's bytes on their way out.
+/// HTTP/2 comes from httpcore5-h2, which the registry client depends on anyway. gRPC itself is a header of five
+/// bytes before each message, and two trailers. Messages are written and read by field number ([ProtoWriter],
+/// [ProtoMessage]), so there is no generated code, and a layer's bytes are not copied on their way out.
 ///
 /// Source: gRPC over HTTP2 (grpc/doc/PROTOCOL-HTTP2.md); Protocol Buffers, "Encoding".
 @NullMarked

@@ -18,30 +18,31 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 
-/// Gives a cluster its identity, once, and later a new epoch of it.
+/// Gives a cluster its identity, once, and later new epochs of it.
 ///
 /// @param random makes the cluster's id and keys
-/// @param clock dates the enrolment, by which nothing is decided
+/// @param clock dates the enrolment; no decision depends on it
 public record Enroller(StateDirectory state, SecureRandom random, InstantSource clock) {
     private static final long FIRST_EPOCH = 1;
 
-    /// Refuses a state directory that has an identity, before anything is made.
+    /// Refuses a state directory that already has an identity, before anything is made.
     ///
     /// @throws Failure `ALREADY_ENROLLED`
     public void requireNew() {
         state.epoch().ifPresent(this::refuse);
     }
 
-    /// With keys in files.
+    /// Enrols with keys in files.
     ///
-    /// @throws Failure as the other
+    /// @throws Failure as the other method
     public Identity enroll(EnrolmentRequest request, EpochPart ledger) {
         return enroll(request, KeyLocations.FILES, ledger);
     }
 
-    /// Makes id, keys, enrolment and ledger. All are there when this returns; else none is.
+    /// Makes id, keys, enrolment and ledger. When this returns, all of them exist; after a failure, none of them
+    /// does.
     ///
-    /// @param ledger what begins together with the identity
+    /// @param ledger begins together with the identity
     /// @throws Failure `ALREADY_ENROLLED`, `REQUEST_INVALID`, `IMPORT_RUNNING`, `IDENTITY_UNREADABLE`,
     ///     `STATE_FAILED`, and for keys on a token `TOKEN_FAILED`, `KEY_INVALID`
     public Identity enroll(EnrolmentRequest request, KeyLocations locations, EpochPart ledger) {
@@ -55,15 +56,15 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
         return Identity.load(state);
     }
 
-    /// Begins the next epoch of the cluster: the same id and name, new keys, a new ledger, absent or whole. Every
-    /// bundle of an older epoch is refused from then on. The older private keys are removed, their enrolment and
-    /// ledger stay.
+    /// Begins the next epoch of the cluster, completely or not at all: the same id and name, new keys, a new
+    /// ledger. Every bundle of an older epoch is refused from then on. The older private keys are removed; their
+    /// enrolment and ledger stay.
     ///
-    /// Needs nothing of the last epoch but its enrolment, so ledger and keys may be lost. Waits for no import that
-    /// is under way: it would end in an epoch that is over.
+    /// It needs only the enrolment of the last epoch, so the ledger and the keys may be lost. It doesn't wait for
+    /// a running import, because that would end in an epoch that is over.
     ///
-    /// @throws Failure `NOT_ENROLLED`; `IMPORT_RUNNING`; `IDENTITY_UNREADABLE`, where the enrolment is lost, too;
-    ///     and as [#enroll(EnrolmentRequest, KeyLocations, EpochPart)]
+    /// @throws Failure `NOT_ENROLLED`; `IMPORT_RUNNING`; `IDENTITY_UNREADABLE` if the enrolment is lost, too; and
+    ///     as [#enroll(EnrolmentRequest, KeyLocations, EpochPart)]
     public Identity renew(Renewal renewal, KeyLocations locations, EpochPart ledger) {
         try (ProcessLock _ = state.lock()) {
             state.requireIdle();

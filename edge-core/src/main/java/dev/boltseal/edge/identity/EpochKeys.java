@@ -15,7 +15,7 @@ import java.security.SecureRandom;
 
 /// The two keys of an epoch that is about to begin.
 ///
-/// Nobody is asked for a PIN: the cluster will have to use its keys when nobody is there.
+/// Nobody is asked for a PIN, because the cluster has to use its keys unattended.
 final class EpochKeys implements AutoCloseable {
     private final KeyLocations locations;
     private final SigningKey sign;
@@ -29,7 +29,7 @@ final class EpochKeys implements AutoCloseable {
         this.decryptInFile = decryptInFile;
     }
 
-    /// Makes those that are to be in files, and opens those on a token.
+    /// Makes the keys that will be in files, and opens those on a token.
     ///
     /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
     static EpochKeys of(KeyLocations locations, SignerName name, SecureRandom random) {
@@ -62,7 +62,7 @@ final class EpochKeys implements AutoCloseable {
         return decrypt.publicKey();
     }
 
-    /// Writes the keys, or where they are, into the epoch's directory.
+    /// Writes the keys, or their URIs, into the epoch's directory.
     void write(Path directory) {
         KeyFile signFile = KeyFile.ofCurrentUser(directory.resolve(Identity.SIGN_KEY));
         KeyFile decryptFile = KeyFile.ofCurrentUser(directory.resolve(Identity.DECRYPT_KEY));

@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// Who this cluster is: its enrolment, whose keys are there and belong to nobody else.
+/// The identity of this cluster: its enrolment, and its keys, which exist and are readable only by their owner.
 public final class Identity {
     static final String ENROLMENT = "enrolment.json";
     static final String SEAL = ENROLMENT + ".p7s";
@@ -42,10 +42,10 @@ public final class Identity {
         this.seal = seal;
     }
 
-    /// Reads the identity of the highest epoch and checks that its parts belong together. Private keys of older
-    /// epochs, which an interrupted renewal may have left, are removed.
+    /// Reads the identity of the highest epoch and checks that its parts belong together. Removes private keys of
+    /// older epochs, which an interrupted renewal may have left.
     ///
-    /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also where others may read a key
+    /// @throws Failure `NOT_ENROLLED`; `IDENTITY_UNREADABLE`, also if others may read a key
     public static Identity load(StateDirectory state) {
         Path directory = state.epoch().orElseThrow(state::notEnrolled);
         try {
@@ -61,7 +61,7 @@ public final class Identity {
         }
     }
 
-    /// Reads the enrolment of the highest epoch, whatever became of its keys and ledger.
+    /// Reads the enrolment of the highest epoch, even if its keys and ledger are lost.
     ///
     /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`
     static Enrolment lastEnrolment(StateDirectory state) {
@@ -91,7 +91,7 @@ public final class Identity {
         return new Identity(directory, enrolment, seal);
     }
 
-    /// Keys on a token are looked at when they are used; a token that is away keeps nobody from reading.
+    /// Keys on a token are checked when they are used; without the token, everything can still be read.
     private void requireKeys() {
         KeyFile sign = keyFile(SIGN_KEY);
         if (sign.reference().isPresent()) {
@@ -118,9 +118,9 @@ public final class Identity {
         return enrolment;
     }
 
-    /// The key of receipts. Close it.
+    /// The key that signs receipts. The caller closes it.
     ///
-    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, also if others may read it; `TOKEN_FAILED`
     public SigningKey signingKey() {
         return opened(() -> {
             KeyFile file = keyFile(SIGN_KEY);
@@ -129,9 +129,9 @@ public final class Identity {
         });
     }
 
-    /// The key of what is encrypted to this cluster. Close it.
+    /// The key that decrypts what was encrypted to this cluster. The caller closes it.
     ///
-    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may read it; `TOKEN_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, also if others may read it; `TOKEN_FAILED`
     public DecryptionKey decryptionKey() {
         return opened(() -> {
             DecryptionKey key = keyFile(DECRYPT_KEY).openForDecryption(KeyHolder.nobody());
@@ -145,25 +145,25 @@ public final class Identity {
         });
     }
 
-    /// What a bundle must be sealed for.
+    /// The identity that a bundle must be sealed for.
     public ClusterBinding cluster() {
         return enrolment.cluster();
     }
 
-    /// What the cluster's nodes run.
+    /// The platform of the cluster's nodes.
     public Platform platform() {
         return enrolment.platform();
     }
 
-    /// Where everything that lasts as long as the epoch lies.
+    /// The directory of everything that lasts as long as the epoch.
     public Path directory() {
         return directory;
     }
 
-    /// Writes the enrolment and its seal where a builder can take them from. Nothing in them is secret.
+    /// Writes the enrolment and its seal to where a builder can get them. Nothing in them is secret.
     ///
     /// @param target a directory, for `enrolment.json`, or the name of the file
-    /// @return the file; the seal's name is the same with `.p7s` behind it
+    /// @return the file; the seal has the same name with `.p7s` appended
     /// @throws Failure `OUTPUT_EXISTS` for a file with other content, `OUTPUT_FAILED`
     public Path export(Path target) {
         Path file = enrolmentFile(target);
@@ -180,7 +180,7 @@ public final class Identity {
         }
     }
 
-    /// Refuses a place for the enrolment that is taken, before there is one.
+    /// Refuses a path for the enrolment that is taken, before there is an enrolment.
     ///
     /// @throws Failure `OUTPUT_EXISTS`
     public static void requireFree(Path target) {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/// What people say about a cluster that begins a new epoch.
+/// What people state about a cluster that begins a new epoch.
 ///
-/// @param platform empty where it stays
-/// @param nodes none where they stay
-/// @param kubeSystemUid empty where it stays
+/// @param platform empty if it stays the same
+/// @param nodes empty if they stay the same
+/// @param kubeSystemUid empty if it stays the same
 public record Renewal(
         Optional<Platform> platform, List<NodeName> nodes, AgentVersion agent, Optional<UUID> kubeSystemUid) {
     public Renewal {

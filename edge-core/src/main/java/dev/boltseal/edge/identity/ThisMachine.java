@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// What the machine says of itself, for those who do not say otherwise.
+/// What the machine says about itself, used for whatever people don't state.
 ///
 /// @param os the JDK's `os.name`
 /// @param architecture the JDK's `os.arch`
-/// @param hostNameFile where the kernel shows the host's name
+/// @param hostNameFile the file with the host's name
 public record ThisMachine(String os, String architecture, Path hostNameFile) {
     private static final int MAX_NAME_BYTES = 1024;
 
@@ -27,11 +27,11 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
                 Path.of("/proc/sys/kernel/hostname"));
     }
 
-    /// In the words of the OCI.
+    /// The platform in the terms of the OCI.
     ///
     /// Source: OCI image-spec, config.md, `architecture` (the values of Go's GOARCH).
     ///
-    /// @throws Failure `USAGE` for a machine that is not known here
+    /// @throws Failure `USAGE` for an unknown kind of machine
     public Platform platform() {
         if (!os.equals("Linux")) {
             throw new Failure(FailureCode.USAGE, "platform-unknown", Facts.of("os", os, "architecture", architecture));
@@ -46,9 +46,9 @@ public record ThisMachine(String os, String architecture, Path hostNameFile) {
         };
     }
 
-    /// In lower case, as Kubernetes names its nodes.
+    /// The host name in lower case, as Kubernetes names its nodes.
     ///
-    /// @throws Failure `USAGE` for a host without a proper name
+    /// @throws Failure `USAGE` for a host without a valid name
     public NodeName node() {
         String name = "";
         try {

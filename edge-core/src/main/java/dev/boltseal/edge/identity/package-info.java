@@ -1,8 +1,8 @@
-/// Who this cluster is, and how it comes to be: enrolment, its keys, the next epoch.
+/// The identity of this cluster, and how it is created: enrolment, keys, the next epoch.
 ///
 /// Takes a [dev.boltseal.edge.state.StateDirectory]; gives an [Identity]; fails with `NOT_ENROLLED`,
-/// `ALREADY_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, `IMPORT_RUNNING`, `REQUEST_INVALID`, and `USAGE` for what
-/// this machine does not tell. What lies where is said in the package of the state directory.
+/// `ALREADY_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, `IMPORT_RUNNING`, `REQUEST_INVALID`, and with
+/// `USAGE` for what can't be found out from this machine. The package of the state directory lists the files.
 @NullMarked
 package dev.boltseal.edge.identity;
 

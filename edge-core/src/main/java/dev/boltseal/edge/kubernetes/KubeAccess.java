@@ -4,11 +4,11 @@ import java.net.URI;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
-/// How to talk to an API server.
+/// How to connect to an API server.
 ///
 /// @param server `https://…`
-/// @param tls trusts the server's authority and no other, and shows the client's certificate where there is one
-/// @param token to show as a bearer: a secret
+/// @param tls trusts only the server's authority, and shows the client's certificate if there is one
+/// @param token bearer token, which is a secret
 record KubeAccess(URI server, SSLContext tls, Optional<String> token) {
     @Override
     public String toString() {

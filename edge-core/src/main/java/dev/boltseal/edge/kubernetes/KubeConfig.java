@@ -33,7 +33,7 @@ final class KubeConfig {
         this.user = user;
     }
 
-    /// @throws IOException with a reason for people: unreadable, no YAML, no current context
+    /// @throws IOException with a reason for people: unreadable, not YAML, no current context
     static KubeConfig read(Path file) throws IOException {
         Map<?, ?> root = map(yaml(file));
         String current =
@@ -84,7 +84,7 @@ final class KubeConfig {
         return Optional.of(new String(content(path.get()), StandardCharsets.UTF_8).strip());
     }
 
-    /// The value of `name-data`, or the file that `name` names.
+    /// The value of `name-data`, or the content of the file that `name` names.
     private Optional<byte[]> bytes(Map<?, ?> from, String name) throws IOException {
         Optional<String> encoded = text(from, name + "-data");
         if (encoded.isPresent()) {
@@ -112,7 +112,7 @@ final class KubeConfig {
         }
     }
 
-    /// Text as a `String`, lists and maps as such; of another scalar only that it is there.
+    /// Text as a `String`, lists and maps as such; for another scalar only that it exists.
     private static Object value(YamlNode node) throws IOException {
         return switch (node) {
             case YamlNode.Scalar scalar -> scalar(scalar);

@@ -2,15 +2,15 @@ package dev.boltseal.edge.kubernetes;
 
 import java.util.UUID;
 
-/// What became of a look at Kubernetes.
+/// The result of looking for Kubernetes.
 public sealed interface KubeLookup {
 
-    /// There is one.
+    /// It was found.
     ///
-    /// @param uid of its namespace `kube-system`, which lives as long as the cluster
+    /// @param uid of its namespace `kube-system`, which exists as long as the cluster
     record Found(UUID uid) implements KubeLookup {}
 
-    /// None that can be asked.
+    /// None was found that can be asked.
     ///
     /// @param reason for people, without secrets
     record None(String reason) implements KubeLookup {}

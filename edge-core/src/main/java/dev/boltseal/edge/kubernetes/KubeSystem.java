@@ -24,9 +24,9 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Asks a Kubernetes for the UID of its namespace `kube-system`.
 ///
-/// @param files kubeconfigs; the first that is there counts
+/// @param files kubeconfigs; the first one that exists is used
 public record KubeSystem(List<Path> files) {
-    /// Where K3s and kubeadm put theirs.
+    /// Where K3s and kubeadm write theirs.
     public static final List<Path> STANDARD =
             List.of(Path.of("/etc/rancher/k3s/k3s.yaml"), Path.of("/etc/kubernetes/admin.conf"));
 
@@ -38,7 +38,7 @@ public record KubeSystem(List<Path> files) {
         files = List.copyOf(files);
     }
 
-    /// Looks once, for a few seconds at most. Changes nothing.
+    /// Asks once, for a few seconds at most. Changes nothing.
     public KubeLookup look() {
         return files.stream()
                 .filter(Files::exists)

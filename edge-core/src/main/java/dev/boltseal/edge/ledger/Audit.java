@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Goes through the chain from its first row, and compares what it adds up to with the tables.
+/// Reads the chain from its first row, and compares its result with the tables.
 final class Audit {
     private final Path file;
     private final ClusterBinding cluster;
@@ -35,7 +35,7 @@ final class Audit {
         this.cluster = cluster;
     }
 
-    /// @throws Failure `LEDGER_ALTERED`, which names the first row that is not what it must be
+    /// @throws Failure `LEDGER_ALTERED`, which names the first row that is wrong
     void run(LedgerRows rows) throws SQLException {
         try {
             rows.chain().forEach(this::row);

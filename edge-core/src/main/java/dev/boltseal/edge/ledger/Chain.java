@@ -9,10 +9,10 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 
-/// The rows that are only ever added. Runs inside its caller's transaction.
+/// The chain, to which rows are only added. Runs inside its caller's transaction.
 record Chain(Connection connection, InstantSource clock) {
 
-    /// A row as it lies in the table; nothing about it was checked.
+    /// A row as it is in the table, not checked.
     record Stored(long sequence, String entry, String hash) {}
 
     /// Takes the rows one after the other.
@@ -40,7 +40,7 @@ record Chain(Connection connection, InstantSource clock) {
         return new LedgerHead(epoch, last.sequence(), new Digest(last.hash()));
     }
 
-    /// What the row of this sequence hashes to; empty where there is none.
+    /// The hash of the row with this sequence; empty if there is none.
     Optional<Digest> hash(long sequence) throws SQLException {
         try (var query = connection.prepareStatement("SELECT hash FROM chain WHERE sequence = ?")) {
             query.setLong(1, sequence);
@@ -50,7 +50,7 @@ record Chain(Connection connection, InstantSource clock) {
         }
     }
 
-    /// When the row of this sequence was added, by the node's clock; empty where the row is not there or not whole.
+    /// When the row with this sequence was added, by the node's clock; empty if the row is missing or damaged.
     Optional<UtcTime> at(long sequence) throws SQLException {
         try (var query = connection.prepareStatement("SELECT entry FROM chain WHERE sequence = ?")) {
             query.setLong(1, sequence);

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 /// One row of the chain.
 ///
 /// @param sequence from 1, without gaps
-/// @param at for people; clocks on the edge are wrong
+/// @param at for people, because clocks on the edge may be wrong
 /// @param previous hash of the row before; zeros in the first
 record ChainRow(long sequence, UtcTime at, Change change, Digest previous) {
     static final Digest NONE = new Digest("0".repeat(64));
@@ -41,7 +41,7 @@ record ChainRow(long sequence, UtcTime at, Change change, Digest previous) {
         return Digest.of(entry.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// @throws RuntimeException for anything but what [#entry()] gives
+    /// @throws RuntimeException for anything that [#entry()] doesn't give
     static ChainRow parse(String entry) {
         byte[] bytes = entry.getBytes(StandardCharsets.UTF_8);
         var json = new JsonReader("chain", FailureCode.LEDGER_ALTERED, MAX_BYTES).read(bytes);

@@ -22,7 +22,7 @@ sealed interface Change {
     /// Writes its own fields, in the order of the package's description.
     void write(ObjectWriter row);
 
-    /// The ledger began; always the first row and no other.
+    /// The ledger began; always and only the first row.
     record Begun(ClusterId cluster, long epoch) implements Change {
         static final String KIND = "begun";
 
@@ -37,7 +37,7 @@ sealed interface Change {
         }
     }
 
-    /// A bundle went from one state to another.
+    /// A bundle changed from one state to another.
     ///
     /// @param from empty for a bundle that is new here
     record Moved(LedgerBundle bundle, Optional<BundleState> from, BundleState to) implements Change {

@@ -11,25 +11,25 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// What the ledger says to a bundle that asks to be imported.
+/// What the ledger decides about a bundle that is to be imported.
 public sealed interface Decision {
 
-    /// New here; may be received.
+    /// It is new here and may be received.
     record Receive() implements Decision {}
 
-    /// Was begun and not ended; goes on.
+    /// Its import was begun and not finished; it continues.
     record GoOn() implements Decision {}
 
-    /// Was accepted, and nothing newer since; its images may get their names again.
+    /// It was accepted, and nothing newer since; its images may get their names again.
     record NameAgain() implements Decision {}
 
-    /// Goes or has gone to the runtime; whatever it lacks may come again, whatever its serial.
+    /// The runtime has it or is getting it. Whatever is missing may come again, whatever its serial.
     record Repair() implements Decision {}
 
-    /// Is being deleted; the delete is to be finished, and nothing else.
+    /// It is being deleted. The delete has to be finished, and nothing else.
     record FinishDelete() implements Decision {}
 
-    /// Must not come in.
+    /// It must not come in.
     record Refused(Problem problem) implements Decision {
         /// The same as an exception.
         public Failure failure() {
@@ -37,7 +37,7 @@ public sealed interface Decision {
         }
     }
 
-    /// The rules of the package's description. Pure.
+    /// Applies the rules of the package's description. Pure.
     static Decision on(LedgerBundle bundle, LedgerSnapshot now) {
         int above = now.highWater().map(bundle.serial()::compareTo).orElse(1);
         return switch (now.state().orElse(null)) {
@@ -65,7 +65,7 @@ public sealed interface Decision {
                 Facts.of("highest", highest, "found", bundle.serial(), "workload", bundle.workload())));
     }
 
-    /// Else the end of the delete would take the new one from the runtime, too.
+    /// Otherwise the end of the delete would remove the new one from the runtime, too.
     private static Refused beingDeleted(LedgerBundle bundle) {
         return new Refused(Problem.of(FailureCode.STATE_WRONG, "deleting", Facts.of("workload", bundle.workload())));
     }

@@ -3,18 +3,18 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.format.manifest.ClusterId;
 import java.util.Optional;
 
-/// A second copy of the ledger's head, kept where whoever restores an older ledger does not restore it, too.
+/// A second copy of the ledger's head. It is kept in a place that isn't restored together with an older ledger.
 ///
-/// One a cluster id. A copy is absent or whole; what was written is read until something else is.
+/// There is one for each cluster id. A copy is absent or complete, and stays until another is written.
 public interface HeadCopy {
-    /// @return empty where none was written yet
+    /// @return empty if none was written yet
     Optional<LedgerHead> read(ClusterId cluster);
 
-    /// The copy survives a power cut when this returns. Where one is there that is further, by epoch and then by
-    /// count, that one stays: another process wrote meanwhile.
+    /// The copy survives a power cut when this returns. If there is already one that is further ahead, by epoch
+    /// and then by count, that one stays, because another process has written in the meantime.
     void write(ClusterId cluster, LedgerHead head);
 
-    /// No second copy, where there is no runtime to keep one. Then nobody notices that a ledger was rolled back.
+    /// No second copy, if there is no runtime to keep one. Then a ledger that was rolled back is not noticed.
     static HeadCopy none() {
         return new HeadCopy() {
             @Override

@@ -15,9 +15,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The small documents of a bundle that was accepted, compared with their digests when they are read.
+/// The small documents of an accepted bundle. They are compared with their digests when they are read.
 ///
-/// Whether the signer is trusted was judged when the bundle came in; it is not judged again here.
+/// Whether the signer is trusted was judged when the bundle came in, and is not judged again here.
 public final class KeptBundle {
     private final Manifest manifest;
     private final byte[] manifestBytes;
@@ -48,17 +48,17 @@ public final class KeptBundle {
         return seal.clone();
     }
 
-    /// `workload.json`, or `workload.json.p7m` where the definition is encrypted to this cluster.
+    /// `workload.json`, or `workload.json.p7m` if the definition is encrypted to this cluster.
     public EntryPath definitionPath() {
         return definitionPath;
     }
 
-    /// The definition, byte for byte as it stands in the bundle.
+    /// The definition, byte for byte as in the bundle.
     public byte[] definition() {
         return definition.clone();
     }
 
-    /// @throws IOException where the files are not there, not readable, or not those of this bundle
+    /// @throws IOException if the files don't exist, can't be read, or are not those of this bundle
     static KeptBundle read(Path directory, Digest sha256) throws IOException {
         byte[] manifestBytes = Files.readAllBytes(directory.resolve(EntryPath.MANIFEST.text()));
         require(Digest.of(manifestBytes).equals(sha256), EntryPath.MANIFEST);
@@ -72,7 +72,7 @@ public final class KeptBundle {
         return new KeptBundle(manifest, manifestBytes, seal, entry.path(), definition);
     }
 
-    /// The entry that says what to run, in clear or encrypted.
+    /// The entry of the workload definition, in clear or encrypted.
     static Optional<FileEntry> definition(Manifest manifest) {
         return manifest.files().stream()
                 .filter(file -> List.of(EntryPath.WORKLOAD, EntryPath.ENCRYPTED_WORKLOAD)

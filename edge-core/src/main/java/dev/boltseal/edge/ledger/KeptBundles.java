@@ -20,18 +20,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What accepted bundles said, kept until they are dead: to apply them, to apply them again, to answer for them.
+/// The documents of accepted bundles. They are kept until the bundle is dead, in order to apply it once or more,
+/// and to account for it.
 ///
-/// @param directory one directory a bundle in it, absent or whole, named by the SHA-256 of `bundle.json`
+/// @param directory has one directory for each bundle, absent or complete, named by the SHA-256 of `bundle.json`
 public record KeptBundles(Path directory) {
 
-    /// Those of the identity's epoch.
+    /// The documents of the identity's epoch.
     public static KeptBundles of(Identity identity) {
         return new KeptBundles(identity.directory().resolve("bundles"));
     }
 
-    /// Keeps `bundle.json`, its seal and the definition. They are on the disk when this returns. What is there
-    /// already, and whole, stays.
+    /// Stores `bundle.json`, its seal and the definition. They are on the disk when this returns. If they are
+    /// there already and complete, they stay.
     ///
     /// @throws Failure `NO_SPACE`, `LEDGER_UNREADABLE`
     public void keep(OpenedBundle bundle) {
@@ -52,9 +53,9 @@ public record KeptBundles(Path directory) {
         }
     }
 
-    /// The documents of a bundle; empty where none are kept.
+    /// The documents of a bundle; empty if none are kept.
     ///
-    /// @throws Failure `LEDGER_UNREADABLE` where the disk changed them
+    /// @throws Failure `LEDGER_UNREADABLE` if the disk changed them
     public Optional<KeptBundle> find(Digest sha256) {
         if (!Files.isDirectory(place(sha256))) {
             return Optional.empty();
@@ -66,9 +67,10 @@ public record KeptBundles(Path directory) {
         }
     }
 
-    /// Removes the documents of bundles that are dead or unknown. The caller has the lock of the state directory.
+    /// Removes the documents of bundles that are dead or unknown. The caller holds the lock of the state
+    /// directory.
     ///
-    /// @param rows all of the ledger
+    /// @param rows all rows of the ledger
     /// @throws Failure `LEDGER_UNREADABLE`
     public void forgetTheDead(List<LedgerRow> rows) {
         if (!Files.isDirectory(directory)) {
@@ -89,11 +91,11 @@ public record KeptBundles(Path directory) {
         }
     }
 
-    /// Removes the documents of superseded bundles that nobody can go back to. What is staged, received, applied
-    /// or being deleted stays, whatever the number. The caller has the lock of the state directory.
+    /// Removes the documents of superseded bundles that are no longer needed for going back. Whatever is staged,
+    /// received, applied or being deleted always stays. The caller holds the lock of the state directory.
     ///
-    /// @param rows all of the ledger
-    /// @param versions how many of each workload are kept, the one that runs among them; at least 1
+    /// @param rows all rows of the ledger
+    /// @param versions how many of each workload are kept, including the running one; at least 1
     /// @throws Failure `LEDGER_UNREADABLE`
     public void forgetTheSuperseded(List<LedgerRow> rows, int versions) {
         var byWorkload = rows.stream()
@@ -125,7 +127,7 @@ public record KeptBundles(Path directory) {
         }
     }
 
-    /// Through a name that counts as not finished, so that a crash leaves no half of it.
+    /// Renames it to a name that means "not finished" first, so that a crash leaves no half of it.
     private void forget(Path kept) throws IOException {
         Path draft = kept.resolveSibling(".%s.new".formatted(kept.getFileName()));
         WholeDirectory.remove(draft);

@@ -20,13 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// The ledger of one cluster and epoch. What a method wrote is on the disk, and its head in the second copy, when
-/// the method returns; after a failure of its own nothing changed.
+/// The ledger of one cluster and epoch. When a method returns, what it wrote is on the disk, and its head is in
+/// the second copy. After a method failed by itself, nothing has changed.
 ///
 /// Threads may share it; each method is one transaction. Codes of every method: `LEDGER_UNREADABLE`,
-/// `LEDGER_BUSY`, `NO_SPACE`, and what the second copy
-/// fails with. Methods that are named after a state bring a bundle there; where it is there already they do
-/// nothing.
+/// `LEDGER_BUSY`, `NO_SPACE`, and those of the second copy. A method that is named after a state puts a bundle
+/// into that state; if the bundle is in it already, the method does nothing.
 public final class Ledger implements AutoCloseable {
     private final Database database;
     private final ClusterBinding cluster;
@@ -42,7 +41,7 @@ public final class Ledger implements AutoCloseable {
         this.transitions = new Transitions(rows);
     }
 
-    /// Makes an empty ledger. Only enrolment may.
+    /// Makes an empty ledger. Only enrolment may do this.
     ///
     /// @param directory of the epoch
     /// @param scratch where SQLite may put its native library
@@ -56,8 +55,8 @@ public final class Ledger implements AutoCloseable {
     ///
     /// @param directory of the epoch
     /// @param scratch where SQLite may put its native library
-    /// @throws Failure also `LEDGER_MISSING`, where it is not there or is another cluster's or epoch's;
-    ///     `LEDGER_ROLLED_BACK`, where it is not the one that the second copy of its head names
+    /// @throws Failure also `LEDGER_MISSING` if it doesn't exist or belongs to another cluster or epoch;
+    ///     `LEDGER_ROLLED_BACK` if it is not the one that the second copy of its head names
     public static Ledger open(Path directory, ClusterBinding cluster, Path scratch, LedgerContext context) {
         SqliteLibrary.load(scratch);
         var file = LedgerFile.in(directory);
@@ -89,80 +88,81 @@ public final class Ledger implements AutoCloseable {
         return open(identity.directory(), identity.cluster(), state.temporary(), context);
     }
 
-    /// What the rules say to this bundle now. Changes nothing.
+    /// What the rules say about this bundle now. Changes nothing.
     public Decision decide(LedgerBundle bundle) {
         return database.read(() -> transitions.decide(bundle));
     }
 
-    /// Notes that the bundle is being received, if it still may be. Raises nothing.
+    /// Records that the bundle is being received, if it still may be. Doesn't raise the high-water.
     ///
     /// @throws Failure also the refusal
     public void receiving(LedgerBundle bundle) {
         change(() -> transitions.receiving(bundle));
     }
 
-    /// Notes that every byte was checked, and raises the workload's high-water. A staged bundle that waited until
-    /// now is dead.
+    /// Records that every byte was checked, and raises the workload's high-water. A staged bundle that was waiting
+    /// is dead now.
     ///
-    /// @throws Failure also the refusal, where a newer one was accepted meanwhile; `STATE_WRONG` for one
-    ///     that was not noted as RECEIVING
+    /// @throws Failure also the refusal if a newer one was accepted in the meantime; `STATE_WRONG` if it was not
+    ///     recorded as RECEIVING
     public void accepted(LedgerBundle bundle) {
         change(() -> transitions.accepted(bundle));
     }
 
-    /// Notes that the definition is going to the runtime, for the first time or to repair.
+    /// Records that the definition is being handed to the runtime, for the first time or for a repair.
     ///
-    /// @throws Failure also the refusal; `STATE_WRONG` for one that was not accepted
+    /// @throws Failure also the refusal; `STATE_WRONG` if it was not accepted
     public void applying(LedgerBundle bundle) {
         change(() -> transitions.applying(bundle));
     }
 
-    /// Notes that the definition has gone to the runtime. What was there before is superseded.
+    /// Records that the runtime has the definition. The bundle before it is superseded.
     ///
-    /// @throws Failure also the refusal; `STATE_WRONG` for one that was not APPLYING
+    /// @throws Failure also the refusal; `STATE_WRONG` if it was not APPLYING
     public void applied(LedgerBundle bundle) {
         change(() -> transitions.applied(bundle));
     }
 
-    /// Notes that a superseded bundle is going to the runtime again: `apply --previous`. What ran until now is
-    /// superseded at once; [#applied] follows.
+    /// Records that a superseded bundle is being handed to the runtime again: `apply --previous`. The bundle that
+    /// was running is superseded immediately; [#applied] follows.
     ///
-    /// @throws Failure also `STATE_WRONG` for one that is not SUPERSEDED
+    /// @throws Failure also `STATE_WRONG` if it is not SUPERSEDED
     public void restoring(LedgerBundle bundle) {
         change(() -> transitions.restoring(bundle));
     }
 
-    /// The bundle that [#restoring] would bring back: the one that was superseded last.
+    /// The bundle that [#restoring] would bring back, which is the one that was superseded last.
     public Optional<LedgerBundle> previous(WorkloadName workload) {
         return database.read(() -> transitions.previous(workload));
     }
 
-    /// Notes that a workload is being deleted: every bundle of the name, also one that is being received. Its
-    /// high-water stays.
+    /// Records that a workload is being deleted, which means every bundle of it, including one that is being
+    /// received. Its high-water stays.
     ///
-    /// @throws Failure also `WORKLOAD_UNKNOWN`, where no bundle of it is left
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if no bundle of it is left
     public void deleting(WorkloadName workload) {
         change(() -> transitions.deleting(workload));
     }
 
-    /// Notes that a workload is deleted.
+    /// Records that a workload is deleted.
     ///
-    /// @throws Failure also `STATE_WRONG`, where it was not being deleted
+    /// @throws Failure also `STATE_WRONG` if it was not being deleted
     public void dead(WorkloadName workload) {
         change(() -> transitions.dead(workload));
     }
 
-    /// Kills what is staged of a workload, accepted or still being received, and nothing that was applied.
+    /// Records the staged bundles of a workload as dead, accepted or still being received, but none that was
+    /// applied.
     ///
-    /// @throws Failure also `WORKLOAD_UNKNOWN`, where nothing of it is staged
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if nothing of it is staged
     public void deleteStaged(WorkloadName workload) {
         change(() -> transitions.deleteStaged(workload));
     }
 
-    /// Notes which version of the trust file is in force from now on.
+    /// Records which version of the trust file is in force from now on.
     ///
-    /// @throws Failure also `STATE_WRONG` for a version below the highest one, and for other bytes of
-    ///     that
+    /// @throws Failure also `STATE_WRONG` for a version below the highest one, and for the same version with other
+    ///     bytes
     public void trusted(long version, Fingerprint fingerprint) {
         change(() -> {
             var next = new TrustVersion(version, fingerprint);
@@ -179,7 +179,7 @@ public final class Ledger implements AutoCloseable {
         return database.read(rows::trust);
     }
 
-    /// Gives away the number of the next receipt: 1, 2, … None is given twice, whatever crashes; one may be lost.
+    /// Takes the number of the next receipt: 1, 2, … No number is used twice, whatever crashes; one may be unused.
     public synchronized long nextReceipt() {
         long number = database.write(() -> {
             long next = rows.receipts() + 1;
@@ -190,12 +190,12 @@ public final class Ledger implements AutoCloseable {
         return number;
     }
 
-    /// How many receipts got a number.
+    /// How many receipt numbers were taken.
     public long receipts() {
         return database.read(rows::receipts);
     }
 
-    /// Names all that the ledger recorded until now.
+    /// Identifies everything that the ledger has recorded until now.
     public LedgerHead head() {
         return database.read(() -> rows.chain().head(cluster.epoch()));
     }
@@ -210,25 +210,24 @@ public final class Ledger implements AutoCloseable {
         return database.read(rows::highWaters);
     }
 
-    /// What the ledger says of a bundle; empty where it does not know it.
+    /// What the ledger knows about a bundle; empty if it doesn't know it.
     public Optional<LedgerRow> find(Digest sha256) {
         return database.read(() -> rows.find(sha256));
     }
 
-    /// Every bundle, by key.
+    /// Every bundle, sorted by key.
     public List<LedgerRow> rows() {
         return database.read(rows::all);
     }
 
-    /// Every bundle, by key, in the words of receipts.
+    /// Every bundle, sorted by key, in the form for receipts.
     public List<HeldBundle> bundles() {
         return rows().stream().map(LedgerRow::held).toList();
     }
 
-    /// Goes through every change that was ever recorded, and compares what they add up to with what the ledger
-    /// says.
+    /// Reads every change that was ever recorded, and compares their result with the tables of the ledger.
     ///
-    /// @throws Failure also `LEDGER_ALTERED`, naming the first row that is not what it must be
+    /// @throws Failure also `LEDGER_ALTERED`, naming the first row that is wrong
     public LedgerHead verify() {
         return database.read(() -> {
             new Audit(database.file().path(), cluster).run(rows);
@@ -241,7 +240,7 @@ public final class Ledger implements AutoCloseable {
         database.close();
     }
 
-    /// One step, recorded and then told to the second copy.
+    /// One step, which is recorded and then written to the second copy.
     private interface Step {
         void take() throws SQLException;
     }
@@ -258,7 +257,7 @@ public final class Ledger implements AutoCloseable {
         context.copy().write(cluster.id(), head());
     }
 
-    /// The larger counts; a copy that was overtaken must name a row of this chain.
+    /// The one that is further ahead counts; a copy that was overtaken must name a row of this chain.
     private void meetCopy(LedgerFile file) {
         Optional<LedgerHead> copy = context.copy().read(cluster.id()); // first: others go on meanwhile
         LedgerHead here = head();

@@ -8,8 +8,9 @@ import dev.boltseal.format.verify.TrustedManifest;
 
 /// A bundle as the ledger knows it.
 ///
-/// @param sha256 of `bundle.json`, the key: the file and the seal have many byte images, this has one
-/// @param staged whether it was built to wait beside the running version
+/// @param sha256 of `bundle.json`, the key. The file and the seal can have different valid bytes; `bundle.json`
+///     can't
+/// @param staged whether it was built to wait while another version runs
 public record LedgerBundle(Digest sha256, BundleId id, WorkloadName workload, Serial serial, boolean staged) {
 
     /// The bundle of a manifest that was judged.

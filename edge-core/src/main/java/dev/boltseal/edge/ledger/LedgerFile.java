@@ -9,7 +9,7 @@ import dev.boltseal.edge.sqlite.DatabaseFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// The database file of a ledger, and what its failures mean.
+/// The database file of a ledger, and the failures for its faults.
 ///
 /// @param path of `ledger.db`
 record LedgerFile(Path path) implements DatabaseFailures {
@@ -24,7 +24,7 @@ record LedgerFile(Path path) implements DatabaseFailures {
         return new DatabaseFile(path, this).create();
     }
 
-    /// The database that is there.
+    /// The existing database.
     ///
     /// @throws Failure `LEDGER_MISSING`
     Database open() {

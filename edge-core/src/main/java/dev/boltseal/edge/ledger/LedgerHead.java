@@ -7,9 +7,10 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.oci.Digest;
 
-/// How long a ledger's chain is and what its last row hashes to: names all that the ledger ever recorded.
+/// The length of a ledger's chain and the hash of its last row. Together they identify everything that the ledger
+/// ever recorded.
 ///
-/// @param epoch of the cluster, whose each epoch has a ledger of its own
+/// @param epoch of the cluster; each epoch has its own ledger
 /// @param count rows of the chain, at least 1
 /// @param hash of the last row
 public record LedgerHead(long epoch, long count, Digest hash) {

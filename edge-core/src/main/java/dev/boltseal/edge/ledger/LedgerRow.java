@@ -3,12 +3,12 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
 
-/// A bundle and how far the cluster is with it.
+/// A bundle, and how far the cluster has come with it.
 ///
-/// @param changed sequence of the row of the chain that brought it into this state
+/// @param changed sequence of the row of the chain that put it into this state
 public record LedgerRow(LedgerBundle bundle, BundleState state, long changed) {
 
-    /// The same in the words of receipts.
+    /// The same in the form for receipts.
     public HeldBundle held() {
         return new HeldBundle(bundle.id(), bundle.sha256(), bundle.workload(), bundle.serial(), state);
     }

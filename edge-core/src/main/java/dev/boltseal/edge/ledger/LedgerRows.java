@@ -16,22 +16,22 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What the chain adds up to, in tables that can be asked. Every write adds its row to the chain first. Runs inside its
+/// The result of the chain, in tables for queries. Every write adds its row to the chain first. Runs inside its
 /// caller's transaction.
 ///
-/// Whatever cannot stand in a row is an `IllegalArgumentException`.
+/// A value that can't be in a row is an `IllegalArgumentException`.
 record LedgerRows(Connection connection, Chain chain) {
     private static final String SELECT =
             "SELECT manifest_sha256, bundle_id, workload, serial, staged, state, changed FROM bundle ";
 
-    /// Every bundle, by key.
+    /// Every bundle, sorted by key.
     List<LedgerRow> all() throws SQLException {
         try (var query = connection.prepareStatement(SELECT + "ORDER BY manifest_sha256")) {
             return rows(query.executeQuery());
         }
     }
 
-    /// The bundles of a workload, by serial.
+    /// The bundles of a workload, sorted by serial.
     List<LedgerRow> of(WorkloadName workload) throws SQLException {
         try (var query = connection.prepareStatement(SELECT + "WHERE workload = ? ORDER BY serial, manifest_sha256")) {
             query.setString(1, workload.text());
@@ -58,7 +58,7 @@ record LedgerRows(Connection connection, Chain chain) {
         return marks;
     }
 
-    /// Puts a bundle into a state, or brings it from one to another.
+    /// Puts a new bundle into a state, or moves a known one from one state to another.
     void move(LedgerBundle bundle, Optional<BundleState> from, BundleState to) throws SQLException {
         long changed = chain.append(new Change.Moved(bundle, from, to));
         try (var put = connection.prepareStatement("""
@@ -106,7 +106,7 @@ record LedgerRows(Connection connection, Chain chain) {
         }
     }
 
-    /// How many receipts got a number.
+    /// How many receipt numbers were taken.
     long receipts() throws SQLException {
         try (var query = connection.prepareStatement("SELECT receipts FROM cluster");
                 ResultSet row = query.executeQuery()) {

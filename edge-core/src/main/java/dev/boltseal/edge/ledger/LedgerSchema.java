@@ -13,7 +13,7 @@ import java.sql.Statement;
 import java.time.InstantSource;
 import java.util.List;
 
-/// The tables of a ledger, as the package's description has them.
+/// The tables of a ledger, as the package's description defines them.
 final class LedgerSchema {
     /// Version 1 was never released.
     private static final Migrations MIGRATIONS = new Migrations(0x424C5447, 2, List.of(LedgerSchema::makeTables));
@@ -32,7 +32,7 @@ final class LedgerSchema {
         }
     }
 
-    /// Brings the tables of an older version up, and checks whose ledger it is.
+    /// Migrates the tables of an older version, and checks whose ledger it is.
     ///
     /// @throws Failure `LEDGER_MISSING`, `LEDGER_UNREADABLE`
     static void bring(LedgerFile file, Database database, ClusterBinding cluster) {

@@ -4,7 +4,7 @@ import dev.boltseal.edge.trust.TrustMemory;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.Optional;
 
-/// How far trust came, as the ledger remembers it.
+/// The newest trust file, as the ledger remembers it.
 public record RememberedTrust(Ledger ledger) implements TrustMemory {
     @Override
     public Optional<Remembered> newest() {

@@ -21,7 +21,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/// Which state a bundle may leave for which. Each method is one step; a step that was done already does nothing.
+/// Which state a bundle may change to from which. Each method is one step; a step that was made already does
+/// nothing.
 record Transitions(LedgerRows rows) {
 
     Decision decide(LedgerBundle bundle) throws SQLException {
@@ -141,8 +142,8 @@ record Transitions(LedgerRows rows) {
         }
     }
 
-    /// The only way back from SUPERSEDED. What ran until now is superseded at once, so that nothing but this bundle
-    /// can be repaired after a power cut.
+    /// The only way back from SUPERSEDED. The bundle that was running is superseded immediately, so that only this
+    /// bundle can be repaired after a power cut.
     void restoring(LedgerBundle bundle) throws SQLException {
         BundleState state = rows.find(bundle.sha256())
                 .map(LedgerRow::state)

@@ -20,11 +20,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// This cluster, as its agent works with it: identity, ledger and kept bundles of the epoch in force. Threads may
-/// share it.
+/// This cluster as its agent uses it: identity, ledger and kept bundles of the current epoch. Threads may share
+/// it.
 ///
-/// Reading needs nothing. Changing anything is a [#step]; work of several steps on one workload is [#claim]ed
-/// first.
+/// Reading needs no lock. Every change is a [#step]. Work on a workload that takes several steps begins with a
+/// [#claim].
 public final class Node implements AutoCloseable {
     private final StateDirectory state;
     private final LedgerContext context;
@@ -38,7 +38,7 @@ public final class Node implements AutoCloseable {
         this.ledger = ledger;
     }
 
-    /// @param context stands beside the ledger; its clock is the node's
+    /// @param context for the ledger; its clock is also the node's
     /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, `STATE_FAILED`, and the codes of the ledger
     public static Node open(StateDirectory state, LedgerContext context) {
         Identity identity = Identity.load(state);
@@ -53,22 +53,22 @@ public final class Node implements AutoCloseable {
         return ledger;
     }
 
-    /// What accepted bundles of this epoch said.
+    /// The documents of accepted bundles of this epoch.
     public KeptBundles kept() {
         return KeptBundles.of(identity);
     }
 
-    /// The trust file in force. Another may come into force at any time between two steps.
+    /// The trust file in force. It may be replaced at any time between two steps.
     public TrustStore trust() {
         return new TrustStore(state);
     }
 
-    /// How newer trust files come into force.
+    /// Puts newer trust files in force.
     public TrustUpdate trustUpdate() {
         return new TrustUpdate(trust(), new RememberedTrust(ledger));
     }
 
-    /// By the node's clock, for people.
+    /// The time by the node's clock, for people.
     public UtcTime now() {
         return new UtcTime(context.clock().instant());
     }
@@ -78,9 +78,9 @@ public final class Node implements AutoCloseable {
         return state.root();
     }
 
-    /// Takes a step: while it runs, nobody else changes trust, ledger or kept bundles. Not to be nested.
+    /// Runs a step. Meanwhile, nobody else changes trust, ledger or kept bundles. Steps must not be nested.
     ///
-    /// @throws Failure `IMPORT_RUNNING` where another's step does not end; `STATE_WRONG` where a new epoch began;
+    /// @throws Failure `IMPORT_RUNNING` if somebody else's step does not end; `STATE_WRONG` if a new epoch began;
     ///     and what the step throws
     public <T> T step(Supplier<T> step) {
         try (ProcessLock _ = state.lock()) {
@@ -91,9 +91,9 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /// Claims a workload for work of several steps, until it is closed.
+    /// Claims a workload for work that takes several steps, until the claim is closed.
     ///
-    /// @throws Failure as [#step]; `IMPORT_RUNNING` where another import or delete of this workload is under way
+    /// @throws Failure as [#step]; `IMPORT_RUNNING` if another import or delete of this workload is running
     public ProcessLock claim(WorkloadName workload) {
         return step(() -> state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload))));
     }

@@ -6,7 +6,8 @@ import dev.boltseal.format.oci.Digest;
 import java.time.DateTimeException;
 import java.time.Instant;
 
-/// Values out of columns. What this version did not write is an [IllegalArgumentException], as databases want it.
+/// Reads values from columns. A value that this version did not write is an [IllegalArgumentException], which a
+/// database expects.
 final class Column {
     private Column() {}
 

@@ -16,7 +16,7 @@ public final class NodeDatabase implements AutoCloseable {
         this.database = database;
     }
 
-    /// Opens it, makes it where it is not there, and brings the tables of an older version up.
+    /// Opens the database, creates it if it doesn't exist, and migrates the tables of an older version.
     ///
     /// @throws dev.boltseal.base.failure.Failure `STATE_FAILED`, `NO_SPACE`, `IDENTITY_UNREADABLE`
     public static NodeDatabase open(StateDirectory state) {

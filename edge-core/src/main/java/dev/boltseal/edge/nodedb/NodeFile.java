@@ -7,7 +7,7 @@ import dev.boltseal.edge.sqlite.DatabaseFailures;
 import dev.boltseal.edge.sqlite.DatabaseFile;
 import java.nio.file.Path;
 
-/// The file of the node's database, and what its failures mean.
+/// The file of the node's database, and the failures for its faults.
 ///
 /// @param path of `node.db`
 record NodeFile(Path path) implements DatabaseFailures {

@@ -10,7 +10,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// The tables of the node's database, as the package's description has them.
+/// The tables of the node's database, as the package's description defines them.
 final class NodeSchema {
     static final Migrations MIGRATIONS =
             new Migrations(0x424C544E, 1, List.of(NodeSchema::makeDesired, NodeSchema::makeAccess));

@@ -17,16 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a receipt says of bundles and blobs: everything, as long as it has room for that.
+/// The bundles and blobs in a receipt: all of them, if there is enough space.
 ///
-/// Where it has not, the oldest dead bundles are left out first, then the smallest blobs. Bundles that are not dead
-/// always stand there, and so does the highest serial of every workload: builders go by it.
+/// If there isn't, the oldest dead bundles are left out first, then the smallest blobs. Bundles that are not dead
+/// are always included, and so is the highest serial of every workload, because builders need it.
 ///
 /// @param leftOut how many dead bundles and blobs did not fit
 record ReceiptEntries(List<HeldBundle> bundles, Optional<HeldStore> store, int leftOut) {
 
     /// @param most bundles and blobs together
-    /// @throws Failure `LIMIT_EXCEEDED` where not even what must stand there fits
+    /// @throws Failure `LIMIT_EXCEEDED` if not even the required entries fit
     static ReceiptEntries of(List<LedgerRow> rows, Optional<HeldStore> store, int most) {
         Map<WorkloadName, Serial> highest = highest(rows);
         List<LedgerRow> needed =

@@ -19,16 +19,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// States what this cluster holds, for those who build for it.
+/// Writes receipts, which state what this cluster holds, for those who build for it.
 ///
-/// @param agent the program that says so
+/// @param agent the program that writes them
 public record ReceiptExport(Node node, AgentVersion agent) {
 
     /// Writes the next receipt.
     ///
-    /// @param store opened and closed; without one the receipt says nothing of blobs and free space
+    /// @param store opened and closed; without one, the receipt says nothing about blobs and free space
     /// @param target a directory, for `receipt-<cluster>-<sequence>.json`, or a new file
-    /// @throws Failure as the package's description says; then there is no receipt
+    /// @throws Failure as the package's description says; then no receipt exists
     public ExportedReceipt run(Optional<? extends Supplier<? extends ImageStore>> store, Path target) {
         var place = new ReceiptTarget(target);
         place.requireFree();
@@ -43,7 +43,7 @@ public record ReceiptExport(Node node, AgentVersion agent) {
 
     private record Stated(Receipt receipt, int leftOut) {}
 
-    /// The number is on the disk before anything that carries it, and the head is that of the rows.
+    /// The number is on the disk before any document with it, and the head is that of the rows.
     private Stated state(Optional<HeldStore> held) {
         Ledger ledger = node.ledger();
         var entries = ReceiptEntries.of(ledger.rows(), held, Receipt.MAX_ENTRIES);

@@ -13,14 +13,15 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
-/// Where a receipt goes: into a directory under its own name, or into the file that was asked for. No file is replaced.
+/// The destination of a receipt: a directory, in which it gets its own name, or the file that was asked for. No
+/// file is replaced.
 ///
-/// @param target a directory that is there, or a file that is not
+/// @param target an existing directory, or a file that does not exist
 record ReceiptTarget(Path target) {
 
-    /// Refuses early what would be refused after a number was taken.
+    /// Refuses early what would otherwise be refused after a number was taken.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` where the directory is missing
+    /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` if the directory is missing
     void requireFree() {
         if (Files.isDirectory(target)) {
             return;
@@ -40,9 +41,9 @@ record ReceiptTarget(Path target) {
         }
     }
 
-    /// Writes the seal, then the receipt. Whoever sees a receipt sees its seal.
+    /// Writes the seal, then the receipt, so a receipt is never without its seal.
     ///
-    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then neither is there
+    /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`; then neither file exists
     Path write(Receipt receipt, Seal seal) {
         Path file = file(receipt);
         create(seal(file), seal.der());

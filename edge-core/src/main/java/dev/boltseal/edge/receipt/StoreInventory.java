@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/// What an image store has of the bundles whose manifests are kept. It may have more; nobody else's blobs are told.
+/// What an image store has of the bundles whose manifests are kept. Other blobs in the store are not reported.
 record StoreInventory(Inventory store, KeptBundles kept) {
 
     HeldStore of(List<LedgerRow> rows) throws IOException {
@@ -30,7 +30,7 @@ record StoreInventory(Inventory store, KeptBundles kept) {
         return new HeldStore(free.isPresent() ? Optional.of(free.getAsLong()) : Optional.empty(), held);
     }
 
-    /// Sizes by digest, of bundles that are not dead.
+    /// Sizes by digest, for bundles that are not dead.
     private Map<Digest, Long> blobs(List<LedgerRow> rows) {
         Map<Digest, Long> blobs = new HashMap<>();
         rows.stream()

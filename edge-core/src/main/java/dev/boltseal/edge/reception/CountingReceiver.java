@@ -9,7 +9,7 @@ import dev.boltseal.format.verify.BlobReceiver;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Counts what a receiver gets and what it has already.
+/// Counts what a receiver gets and what it already has.
 final class CountingReceiver implements BlobReceiver {
     private final BlobReceiver receiver;
     private final AtomicLong storedBlobs = new AtomicLong();

@@ -5,10 +5,10 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
 
-/// How bundles of a workload die. The caller has claimed the workload.
+/// Deletes bundles of a workload. The caller has claimed the workload.
 public record Deletion(Node node) {
 
-    /// Everything of the workload, also where that was begun before and not finished.
+    /// Deletes everything of the workload, or finishes an earlier delete that was interrupted.
     ///
     /// @return what is dead now and was not before
     /// @throws dev.boltseal.base.failure.Failure `WORKLOAD_UNKNOWN`, and as [Node#step]
@@ -19,7 +19,7 @@ public record Deletion(Node node) {
         });
     }
 
-    /// What is staged of the workload.
+    /// Deletes what is staged of the workload.
     ///
     /// @return as [#whole]
     /// @throws dev.boltseal.base.failure.Failure as [#whole]

@@ -4,16 +4,16 @@ import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.Manifest;
 
-/// Is told how an import goes on.
+/// Is told about the progress of an import.
 @FunctionalInterface
 public interface ImportObserver {
-    /// Called once at most, when nothing but the bytes themselves can stop the import any more.
+    /// Called at most once, when only the bytes themselves can still stop the import.
     ///
     /// @return is told about every file of the manifest
     Progress begins(Manifest manifest);
 
     /// Called once, before the bundle is judged.
     ///
-    /// @param move by which trust file it is judged, and whether that came with it
+    /// @param move the trust file that the bundle is judged by, and whether it came with the bundle
     default void trusts(TrustChange move) {}
 }

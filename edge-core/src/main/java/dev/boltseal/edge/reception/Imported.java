@@ -6,12 +6,12 @@ import dev.boltseal.edge.trust.TrustChange;
 import dev.boltseal.format.trust.BundleState;
 import java.util.List;
 
-/// An import that came to its end: the bundle is ACCEPTED or was applied before, its images have their names.
+/// A finished import: the bundle is ACCEPTED or was applied before, and its images have their names.
 ///
-/// @param state ACCEPTED, or APPLYING or APPLIED where it was repaired
+/// @param state ACCEPTED, or APPLYING or APPLIED if it was repaired
 /// @param repeated whether the bundle had been accepted before
-/// @param trust by which the bundle was admitted, and whether that came with it
-/// @param stored what the store got from the bundle
+/// @param trust the trust file that admitted the bundle, and whether it came with the bundle
+/// @param stored what the store received from the bundle
 /// @param skipped what the store had already
 /// @param images in the order of the manifest
 public record Imported(
@@ -27,6 +27,6 @@ public record Imported(
     }
 
     /// @param blobs layers, configurations, manifests and indexes
-    /// @param bytes of them together
+    /// @param bytes total size of them
     public record Amount(long blobs, long bytes) {}
 }

@@ -19,23 +19,23 @@ import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
 import java.util.function.Supplier;
 
-/// Imports bundles into one image store of this cluster: [#run] is the order of things. Admission says whether a
-/// bundle may come in and writes nothing; [Reception] brings it in.
+/// Imports bundles into one image store of this cluster; [#run] has the steps in their order. Admission decides
+/// whether a bundle may come in and writes nothing; [Reception] brings it in.
 ///
-/// @param store opened only for a bundle that may come in; closed when the import ends
+/// @param store opened only for a bundle that may come in, and closed when the import ends
 /// @param threads how many blobs are read at once
 public record Importer(Node node, Supplier<? extends ImageStore> store, int threads) {
 
     /// Imports one bundle.
     ///
     /// @param source read once
-    /// @throws Failure for the first step that did not succeed; see the package's description for what is
-    ///     left behind
+    /// @throws Failure for the first step that failed; the package's description says what is left behind
     public Imported run(BundleSource source, ImportObserver observer) {
         return run(source, AdjacentTrustFiles.nothing(), observer);
     }
 
-    /// The same for a bundle that may have come with newer trust files. They stay in force whatever becomes of it.
+    /// The same for a bundle that may have come with newer trust files. They stay in force even if the bundle is
+    /// refused.
     public Imported run(BundleSource source, AdjacentTrustFiles beside, ImportObserver observer) {
         TrustChange trust = node.step(() -> beside.apply(node.trustUpdate()));
         observer.trusts(trust);

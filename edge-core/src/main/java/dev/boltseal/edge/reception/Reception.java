@@ -27,7 +27,7 @@ record Reception(Node node, int threads) {
 
     /// The ledger says RECEIVING before the first blob, and ACCEPTED before an image has a name.
     ///
-    /// @param trust by which the bundle was admitted
+    /// @param trust the trust file that admitted the bundle
     Imported receive(Admitted admitted, TrustChange trust, BundleSource source, Intake intake, ImportObserver observer)
             throws IOException {
         LedgerBundle bundle = admitted.bundle();
@@ -46,7 +46,7 @@ record Reception(Node node, int threads) {
         return new Imported(bundle, reached, admitted.repeated(), trust, counting.stored(), counting.skipped(), named);
     }
 
-    /// A gigabyte later another trust file may be in force, which revokes the signer.
+    /// After a gigabyte of copying, another trust file may be in force that revokes the signer.
     private void accept(Admitted admitted, TrustFile trust, OpenedBundle opened) {
         if (!node.trust().isInForce(trust)) {
             var admission = new Admission(node.identity(), node.trust().current(), node.ledger());

@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/// An open database, and what happens in it at once or not at all. Threads may share it.
+/// An open database. Each transaction happens completely or not at all. Threads may share it.
 public record Database(DatabaseFile file, Connection connection) implements AutoCloseable {
 
     /// Reads or writes inside a transaction.
@@ -12,12 +12,13 @@ public record Database(DatabaseFile file, Connection connection) implements Auto
         T run() throws SQLException;
     }
 
-    /// Sees one state of the database, whoever writes meanwhile.
+    /// Reads one consistent state of the database, whoever writes at the same time.
     public <T> T read(Work<T> work) {
         return transaction("BEGIN", work);
     }
 
-    /// Keeps everybody else from writing. On the disk when it returns; after a failure nothing changed.
+    /// Keeps everybody else from writing. The changes are on the disk when it returns; after a failure nothing has
+    /// changed.
     public <T> T write(Work<T> work) {
         return transaction("BEGIN IMMEDIATE", work);
     }
@@ -55,7 +56,7 @@ public record Database(DatabaseFile file, Connection connection) implements Auto
         }
     }
 
-    /// There may be no transaction any more; what counts is the first failure.
+    /// The transaction may be gone already; only the first failure counts.
     private void rollBack(Exception cause) {
         try {
             execute("ROLLBACK");

@@ -2,18 +2,18 @@ package dev.boltseal.edge.sqlite;
 
 import dev.boltseal.base.failure.Failure;
 
-/// What a fault of a database means to those whose database it is.
+/// Says which failures the faults of a particular database are.
 public interface DatabaseFailures {
 
-    /// What can happen to any database.
+    /// The faults that any database can have.
     enum Fault {
-        /// Another process did not end its transaction in [DatabaseFile#BUSY_SECONDS].
+        /// Another process did not end its transaction within [DatabaseFile#BUSY_SECONDS].
         BUSY,
-        /// The disk is full; nothing changed.
+        /// The disk is full; nothing has changed.
         FULL,
-        /// The file cannot be read or written, or is damaged.
+        /// The file can't be read or written, or is damaged.
         UNREADABLE,
-        /// A row holds what this version did not write.
+        /// A row contains something that this version did not write.
         FOREIGN_ROWS
     }
 

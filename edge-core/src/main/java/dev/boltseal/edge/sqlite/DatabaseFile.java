@@ -12,30 +12,30 @@ import org.sqlite.SQLiteOpenMode;
 
 /// The file of a database: write-ahead log, synchronised at every commit.
 ///
-/// @param failures what its faults mean
+/// @param failures for its faults
 public record DatabaseFile(Path path, DatabaseFailures failures) {
-    /// How long a transaction waits for another process's.
+    /// How long a transaction waits for another process's transaction.
     public static final int BUSY_SECONDS = 5;
 
     private static final int LOW_BYTE = 0xFF;
 
-    /// Opens it, and makes an empty one where there is none. [SqliteLibrary#load] comes first.
+    /// Opens it, or creates an empty one. Call [SqliteLibrary#load] first.
     ///
-    /// @throws Failure as the failures say
+    /// @throws Failure one of the failures for its faults
     public Database create() {
         return open(config());
     }
 
-    /// Opens it. Where there is none, that is a fault.
+    /// Opens it. It is a fault if it doesn't exist.
     ///
-    /// @throws Failure as the failures say
+    /// @throws Failure one of the failures for its faults
     public Database open() {
         var config = config();
         config.resetOpenMode(SQLiteOpenMode.CREATE);
         return open(config);
     }
 
-    /// What a failure of the driver means.
+    /// The failure for an exception of the driver.
     public Failure failed(SQLException cause) {
         return failures.failed(
                 switch (primary(cause)) {

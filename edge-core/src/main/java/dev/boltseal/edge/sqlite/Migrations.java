@@ -5,15 +5,15 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// How the tables of a database came to be, step by step. What was released stays as it is; a change is another
+/// How the tables of a database were made, step by step. A released step never changes; every change is a new
 /// step.
 ///
-/// A step is taken whole or not at all, together with the version it leads to, which is SQLite's `user_version`.
-/// Whose the database is, its `application_id` says.
+/// A step happens completely or not at all, together with the version that it leads to, which is SQLite's
+/// `user_version`. The `application_id` says what kind of database it is.
 ///
 /// @param application id of the kind of database
-/// @param oldest the version that the first step makes of an empty database; there is nothing older
-/// @param steps in order, each to the version after the last
+/// @param oldest the version after the first step, which starts from an empty database; no older one exists
+/// @param steps in order, each to the next version
 public record Migrations(int application, int oldest, List<Step> steps) {
     public Migrations {
         steps = List.copyOf(steps);
@@ -25,7 +25,7 @@ public record Migrations(int application, int oldest, List<Step> steps) {
         void take(Statement statement) throws SQLException;
     }
 
-    /// In what state the database was found or brought.
+    /// The version that a database had or was migrated to.
     public sealed interface SchemaVersion {
         /// It has the newest version.
         record Current() implements SchemaVersion {}
@@ -33,7 +33,7 @@ public record Migrations(int application, int oldest, List<Step> steps) {
         /// It is another kind of database.
         record Foreign() implements SchemaVersion {}
 
-        /// It has a version that no step leads away from, from before the first.
+        /// It is older than the first version, so no step migrates it.
         record TooOld(long expected, long found) implements SchemaVersion {}
 
         /// A newer program changed it.
@@ -45,7 +45,7 @@ public record Migrations(int application, int oldest, List<Step> steps) {
         return oldest + steps.size() - 1;
     }
 
-    /// Makes the tables in an empty database. Runs inside the caller's transaction.
+    /// Creates the tables in an empty database. Runs inside the caller's transaction.
     public void create(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("PRAGMA application_id = " + application);
@@ -56,13 +56,13 @@ public record Migrations(int application, int oldest, List<Step> steps) {
         }
     }
 
-    /// Takes the steps that are missing, all or none. Looks first, and writes nothing where none is.
+    /// Makes the missing steps, all of them or none. Looks first, and writes nothing if none is missing.
     public SchemaVersion bring(Database database) {
         SchemaVersion found = database.read(() -> schemaVersion(database.connection()));
         return behind(found) ? database.write(() -> advance(database.connection())) : found;
     }
 
-    /// The same for a database that may be empty, which gets its tables.
+    /// The same for a database that may be empty; then it creates the tables.
     public SchemaVersion bringOrCreate(Database database) {
         if (database.read(() -> isEmpty(database.connection()))) {
             boolean ignored = database.write(() -> {

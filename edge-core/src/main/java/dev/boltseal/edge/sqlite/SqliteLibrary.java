@@ -10,17 +10,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.sqlite.SQLiteJDBCLoader;
 
-/// SQLite's native library, which its driver unpacks into a file, loads, and leaves there until the process ends,
-/// for ever if that is killed.
+/// SQLite's native library. Its driver unpacks it into a file, loads it, and leaves the file there until the
+/// process ends, or for good if the process is killed.
 ///
-/// `/tmp` may be `noexec` or not ours, so the file goes into the state directory. Once it is loaded it needs no
-/// name any more: it is removed at once, with what processes left that were killed in between.
+/// `/tmp` may be `noexec` or not ours, so the file is put into the state directory. Once the library is loaded, it
+/// no longer needs the file, which is removed immediately, together with the files of processes that were killed
+/// before they could do that.
 public final class SqliteLibrary {
     private static final String DIRECTORY = "org.sqlite.tmpdir";
 
     private SqliteLibrary() {}
 
-    /// Loads it, once a process. Where the driver's own property names another directory, that is left alone.
+    /// Loads it, once per process. If the driver's own property names another directory, that one is used.
     public static synchronized void load(Path directory) {
         if (System.getProperty(DIRECTORY) != null) {
             return;

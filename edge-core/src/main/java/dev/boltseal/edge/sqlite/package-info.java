@@ -1,7 +1,7 @@
 /// SQLite databases that survive a power cut: files, transactions, migrations.
 ///
-/// Takes a path and what faults of the database mean ([DatabaseFailures]); gives a [Database]; fails with what
-/// those say, and with `LEDGER_UNREADABLE` where the native library cannot be loaded.
+/// Takes a path, and which failures the faults of this database are ([DatabaseFailures]); gives a [Database];
+/// fails with those failures, and with `LEDGER_UNREADABLE` if the native library can't be loaded.
 @NullMarked
 package dev.boltseal.edge.sqlite;
 

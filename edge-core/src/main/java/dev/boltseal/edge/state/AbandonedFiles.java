@@ -8,17 +8,19 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 
-/// What processes left in the state directory that were killed while they wrote: drafts, which have no name yet.
+/// Unfinished files of processes that were killed while they wrote into the state directory. They don't have their
+/// final names yet.
 ///
 /// @param root of the state directory
 record AbandonedFiles(Path root) {
-    /// As [dev.boltseal.base.durable] calls what is not finished.
+    /// The names that [dev.boltseal.base.durable] gives to unfinished files.
     private static final Pattern DRAFT = Pattern.compile("\\..+\\.(new|part)");
 
-    /// How far down drafts may be: `epoch-N/bundles/*`, `trust/*`. What lies deeper came there whole.
+    /// How deep unfinished files may be: `epoch-N/bundles/*`, `trust/*`. Deeper files were complete when they came
+    /// there.
     private static final int DEPTH = 2;
 
-    /// The caller keeps everybody else from writing. Others may read, and SQLite's files come and go.
+    /// The caller keeps everybody else from writing. Others may read, and SQLite's files appear and disappear.
     void remove() throws IOException {
         removeIn(root, DEPTH);
     }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Who has a lock, in one line: process id, when the process began, its command; the latter two as far as they are
+/// Who holds a lock, in one line: process id, when the process began, and its command; the latter two if they are
 /// known.
 ///
 /// @param process id, in decimal
@@ -31,7 +31,7 @@ record LockHolder(String process, Optional<String> since, Optional<String> comma
                         .filter(each -> !each.isBlank()));
     }
 
-    /// Reads what some process wrote, which may be anything.
+    /// Reads what some process wrote, which could be anything.
     static LockHolder parse(String text) {
         Matcher line = LINE.matcher(text.lines().findFirst().orElse(""));
         return line.matches()

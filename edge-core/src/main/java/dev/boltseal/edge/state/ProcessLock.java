@@ -10,10 +10,10 @@ import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// Lets one thread of one process at a time work on something. Ends with the process, however that ends; the file
-/// stays.
+/// Lets only one thread of one process work on something at a time. The lock ends with the process, however that
+/// ends; the file stays.
 ///
-/// The file holds the process id, the time and the command of who has or last had the lock.
+/// The file contains the process id, the time and the command of whoever holds or last held the lock.
 public final class ProcessLock implements AutoCloseable {
     private static final int LOOK_MILLIS = 5;
 
@@ -24,7 +24,7 @@ public final class ProcessLock implements AutoCloseable {
     }
 
     /// @param subject what is worked on, in the words of the message
-    /// @throws Failure `IMPORT_RUNNING`, at once, where another holds it
+    /// @throws Failure `IMPORT_RUNNING` immediately if somebody else holds it
     public static ProcessLock take(Path file, Phrase subject) throws IOException {
         var self = LockHolder.ofProcess(ProcessHandle.current(), System.getProperty("sun.java.command", ""));
         return switch (LockedFile.take(file, self.line())) {
@@ -33,9 +33,9 @@ public final class ProcessLock implements AutoCloseable {
         };
     }
 
-    /// The same, where others hold it for moments only.
+    /// The same for a lock that others hold only for moments.
     ///
-    /// @throws Failure `IMPORT_RUNNING` where the wait was in vain
+    /// @throws Failure `IMPORT_RUNNING` if it was still held after the wait
     static ProcessLock await(Path file, Phrase subject, Duration longest) throws IOException {
         long end = System.nanoTime() + longest.toNanos();
         while (true) {

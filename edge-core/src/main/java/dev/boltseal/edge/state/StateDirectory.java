@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// The directory that holds everything a cluster must not forget. Only its owner can look into it.
+/// The directory with everything that a cluster must not forget. Only its owner can read it.
 public record StateDirectory(Path root) {
     private static final Pattern NUMBER = Pattern.compile("[1-9][0-9]{0,15}");
     private static final String EPOCH = "epoch-";
@@ -35,7 +35,7 @@ public record StateDirectory(Path root) {
         root = root.toAbsolutePath().normalize();
     }
 
-    /// Makes it, where it is not there.
+    /// Creates it if it doesn't exist.
     ///
     /// @throws Failure `IDENTITY_UNREADABLE`, `STATE_FAILED`
     public void create() {
@@ -50,11 +50,11 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Keeps everybody else, threads and processes, from changing anything in it, for one step. Waits for theirs.
-    /// Removes what killed processes left.
+    /// Keeps all other threads and processes from changing anything in it, for one step. Waits for their steps to
+    /// end. Removes what killed processes left.
     ///
-    /// @throws Failure `IMPORT_RUNNING`, where somebody's step took too long; `NOT_ENROLLED` where there is no
-    ///     such directory; `IDENTITY_UNREADABLE`, also where others may look into it; `STATE_FAILED`
+    /// @throws Failure `IMPORT_RUNNING` if somebody else's step took too long; `NOT_ENROLLED` if the directory
+    ///     doesn't exist; `IDENTITY_UNREADABLE`, also if others may read it; `STATE_FAILED`
     public ProcessLock lock() {
         if (!Files.isDirectory(root)) {
             throw notEnrolled();
@@ -74,12 +74,12 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Claims a piece of work for as long as it takes: nobody else begins it meanwhile, and no epoch either. The
-    /// caller holds the lock while it claims, and not afterwards.
+    /// Claims a piece of work for as long as it takes. Meanwhile, nobody else can begin this work or a new epoch.
+    /// The caller holds the lock while it claims, and releases it after that.
     ///
     /// @param work name of a file: 1–32 characters of `a-z`, `0-9` and `-`
     /// @param subject what is claimed, in the words of the message
-    /// @throws Failure `IMPORT_RUNNING`, at once, where another has it; `STATE_FAILED`
+    /// @throws Failure `IMPORT_RUNNING` immediately if somebody else has claimed it; `STATE_FAILED`
     public ProcessLock claim(String work, Phrase subject) {
         try {
             return ProcessLock.take(Files.createDirectories(root.resolve(WORK)).resolve(work), subject);
@@ -88,7 +88,7 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Makes sure that no work is claimed. The caller holds the lock, so that none begins.
+    /// Makes sure that no work is claimed. The caller holds the lock, so none can begin.
     ///
     /// @throws Failure `IMPORT_RUNNING`, `STATE_FAILED`
     public void requireIdle() {
@@ -104,7 +104,7 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// @throws Failure `IDENTITY_UNREADABLE` where others may look into it or own it
+    /// @throws Failure `IDENTITY_UNREADABLE` if others may read it or own it
     public void requirePrivate() {
         try {
             Set<PosixFilePermission> mode = Files.getPosixFilePermissions(root);
@@ -126,10 +126,9 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// For files of running processes. Made where it is not there.
+    /// The directory for files of running processes. Created if it doesn't exist.
     ///
-    /// @throws Failure `IDENTITY_UNREADABLE`, also where others may look into the state directory;
-    ///     `STATE_FAILED`
+    /// @throws Failure `IDENTITY_UNREADABLE`, also if others may read the state directory; `STATE_FAILED`
     public Path temporary() {
         requirePrivate();
         try {
@@ -139,7 +138,7 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Where the identity of the highest epoch is; empty before enrolment.
+    /// The directory of the identity of the highest epoch; empty before enrolment.
     public Optional<Path> epoch() {
         return highest(root, EPOCH);
     }
@@ -148,7 +147,7 @@ public record StateDirectory(Path root) {
         return root.resolve(EPOCH + number);
     }
 
-    /// Where the identities of the epochs before one are.
+    /// The directories of the identities of all epochs before one.
     public List<Path> epochsBefore(Path epoch) {
         try {
             long current = number(epoch, EPOCH).orElse(0L);
@@ -161,7 +160,7 @@ public record StateDirectory(Path root) {
         }
     }
 
-    /// Where the highest version of the trust file is; empty before the first.
+    /// The directory of the highest version of the trust file; empty before the first.
     public Optional<Path> trust() {
         return highest(root.resolve("trust"), "");
     }

@@ -4,15 +4,15 @@ import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.verify.BlobReceiver;
 import java.io.IOException;
 
-/// One bundle on its way into a store: blobs are received, then synchronised, and only by what [#sync] gives do
-/// images get their names.
+/// One bundle on its way into a store. Blobs are received, then synchronised; only the result of [#sync] can give
+/// images their names.
 ///
 /// Closing ends the work, whether or not names were given.
 public interface Intake extends BlobReceiver, AutoCloseable {
-    /// How much there is room for.
+    /// How much space there is.
     FreeSpace freeSpace() throws IOException;
 
-    /// Bytes of a blob that is not held, which an import left that was interrupted; they need no room again.
+    /// How many bytes an interrupted import left of a blob that is not complete; they need no further space.
     default long partial(Digest digest) throws IOException {
         return 0;
     }

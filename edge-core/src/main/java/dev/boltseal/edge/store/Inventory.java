@@ -4,11 +4,11 @@ import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/// What a store has, whoever put it there.
+/// What a store contains, whoever put it there.
 public interface Inventory {
-    /// Whether the blob is there, whole.
+    /// Whether the complete blob is there.
     boolean holds(Digest digest, long size) throws IOException;
 
-    /// Empty where only the store itself can know.
+    /// Empty if only the store itself can know.
     OptionalLong freeBytes() throws IOException;
 }

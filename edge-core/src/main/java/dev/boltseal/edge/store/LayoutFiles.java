@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// The files of an OCI layout, and of what is written beside them.
+/// The files of an OCI layout, and those that are written beside them.
 ///
 /// Source: OCI image-spec, image-layout.md.
 record LayoutFiles(Path directory) {
@@ -29,7 +29,7 @@ record LayoutFiles(Path directory) {
         return blobs().resolve(digest.hex());
     }
 
-    /// What is no blob yet, and the lock.
+    /// Unfinished blobs, and the lock.
     Path parts() {
         return directory.resolve(".boltseal");
     }
@@ -52,7 +52,7 @@ record LayoutFiles(Path directory) {
         return new NamedImage(image, digest, "oci:%s:%s".formatted(directory, image));
     }
 
-    /// Empty where nothing was named yet.
+    /// Empty if nothing was named yet.
     ///
     /// @throws Failure `STORE_INVALID`
     Optional<LayoutIndex> index() throws IOException {
@@ -66,7 +66,7 @@ record LayoutFiles(Path directory) {
         DurableFile.replace(directory.resolve(INDEX), index.bytes());
     }
 
-    /// @throws Failure `STORE_INVALID` for a directory of something else
+    /// @throws Failure `STORE_INVALID` for a directory with other content
     void requireLayoutOrNothing() throws IOException {
         if (!Files.exists(directory) || Files.exists(parts()) || isLayout()) {
             return;
@@ -76,7 +76,7 @@ record LayoutFiles(Path directory) {
         }
     }
 
-    /// What a killed import left.
+    /// Removes what a killed import left.
     void removeParts() throws IOException {
         for (Path file : DirectoryListing.children(parts())) {
             if (!file.equals(lock())) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/// What a layout has.
+/// The content of a layout.
 record LayoutImages(LayoutFiles files) implements StoredImages {
 
     @Override
@@ -32,8 +32,8 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
                 .toList();
     }
 
-    /// The name goes first, so that nothing is ever named whose blobs are gone. After a crash in between, blobs may
-    /// stay that nothing names.
+    /// The name is removed first, so that no name ever refers to blobs that are gone. After a crash in between,
+    /// blobs without a name may stay.
     @Override
     public void unname(NamedImage image) throws IOException {
         Optional<LayoutIndex> index = files.index();

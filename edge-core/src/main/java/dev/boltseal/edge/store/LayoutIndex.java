@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// `index.json` of an OCI layout, with all that other tools wrote into it.
+/// `index.json` of an OCI layout, including everything that other tools wrote into it.
 ///
 /// Source: OCI image-spec, image-layout.md, "index.json file"; annotations.md,
 /// `org.opencontainers.image.ref.name`.
@@ -36,7 +36,7 @@ record LayoutIndex(JsonObject json) {
     private static final String ANNOTATIONS = "annotations";
     private static final String NAME = "org.opencontainers.image.ref.name";
 
-    /// Says that an import gave the name; the value is the image's name in the bundle.
+    /// Marks a name that an import gave; the value is the image's name in the bundle.
     private static final String GIVEN = "dev.boltseal.image";
 
     /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID`
@@ -51,7 +51,7 @@ record LayoutIndex(JsonObject json) {
         return new LayoutIndex(json);
     }
 
-    /// The index of the bundle's images alone, each marked as named by us, those pinned by digest under both names.
+    /// An index of only the bundle's images, each marked as named by us; images pinned by digest have both names.
     static LayoutIndex of(Manifest manifest) {
         LayoutIndex plain = parse(Projections.index(manifest.images(), manifest.files()));
         return plain.holding(plain.images().stream().map(LayoutIndex::marked).toList())
@@ -62,24 +62,25 @@ record LayoutIndex(JsonObject json) {
     ///
     /// @param image its name in the bundle
     record Given(String name, String image, Descriptor content) {
-        /// Whether it is the image's own name, rather than the one by digest that goes with it.
+        /// Whether it is the image's own name, and not the one by digest that belongs to it.
         boolean isOwn() {
             return name.equals(image);
         }
 
-        /// The name by the digest of its content.
+        /// The name with the digest of its content.
         String byDigest() {
             return ImageReference.parse(image).at(content.digest()).toString();
         }
 
-        /// Whether the image is pinned by another digest than its content's: by that of an index of more platforms.
+        /// Whether the image is pinned by a digest other than its content's, which is that of an index with more
+        /// platforms.
         boolean isPinnedByIndex() {
             return ImageReference.parse(image).tag().isEmpty() && !byDigest().equals(image);
         }
     }
 
-    /// The same, in which images that are pinned by the digest of an index have a second name, by the digest that they
-    /// have here. Names that are there stay.
+    /// The same, but images that are pinned by the digest of an index have a second name, with the digest that
+    /// they have here. Existing names stay.
     LayoutIndex withDigests() {
         Set<String> names =
                 images().stream().flatMap(image -> name(image).stream()).collect(Collectors.toSet());
@@ -103,7 +104,7 @@ record LayoutIndex(JsonObject json) {
                 .toList());
     }
 
-    /// The other's images behind those of this that have another name.
+    /// The other's images, followed by those of this one that have different names.
     LayoutIndex with(LayoutIndex other) {
         Set<String> moved =
                 other.images().stream().flatMap(image -> name(image).stream()).collect(Collectors.toSet());
@@ -141,7 +142,7 @@ record LayoutIndex(JsonObject json) {
         return new JsonObject(fields);
     }
 
-    /// Empty where somebody else gave the name, or changed what it stands for into what we never write.
+    /// Empty if somebody else gave the name, or changed its content to something that we never write.
     private static Optional<Given> given(JsonValue image) {
         Optional<String> name = name(image);
         Optional<String> own = text(image, GIVEN);

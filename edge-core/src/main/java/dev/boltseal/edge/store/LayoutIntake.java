@@ -54,7 +54,8 @@ final class LayoutIntake implements Intake {
         put(document.digest(), out -> out.write(content));
     }
 
-    /// Blobs whose names may not survive are given up: a second try to synchronise would succeed and mean nothing.
+    /// Blobs whose names may not survive are dropped, because a second attempt to synchronise would succeed, but
+    /// prove nothing.
     @Override
     public Stored sync() throws IOException {
         var ignored = files.index();
@@ -69,7 +70,7 @@ final class LayoutIntake implements Intake {
         return this::name;
     }
 
-    /// Nothing: what was received stays, for the next import.
+    /// Does nothing: what was received stays for the next import.
     @Override
     public void close() {}
 

@@ -11,7 +11,7 @@ import dev.boltseal.format.manifest.Manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// An OCI layout in a directory, which this process alone writes until it is closed.
+/// An OCI layout in a directory. Only this process writes it until it is closed.
 public final class OciLayoutStore implements ImageStore {
     private final LayoutFiles files;
     private final ProcessLock lock;
@@ -21,10 +21,9 @@ public final class OciLayoutStore implements ImageStore {
         this.lock = lock;
     }
 
-    /// Opens the layout, or makes one where the directory is absent or empty. Removes what a killed import left.
+    /// Opens the layout, or creates one if the directory is absent or empty. Removes what a killed import left.
     ///
-    /// @throws Failure `STORE_INVALID` for a directory of something else, `STORE_FAILED`,
-    ///     `IMPORT_RUNNING`
+    /// @throws Failure `STORE_INVALID` for a directory with other content, `STORE_FAILED`, `IMPORT_RUNNING`
     public static OciLayoutStore open(Path directory) {
         var files = new LayoutFiles(directory);
         try {
@@ -61,7 +60,7 @@ public final class OciLayoutStore implements ImageStore {
                         FailureCode.STORE_FAILED, "layout", Facts.of("directory", directory, "reason", cause), cause);
     }
 
-    /// An index that cannot be read is refused now, before the ledger accepts what could not be named.
+    /// An index that can't be read is refused now, before the ledger accepts something that could not be named.
     private OciLayoutStore ready() throws IOException {
         try {
             files.removeParts();

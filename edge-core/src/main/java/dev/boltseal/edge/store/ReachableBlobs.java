@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 record ReachableBlobs(LayoutFiles files) {
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    /// What images consist of, as their manifests and indexes say: these blobs and no others.
+    /// The blobs that images consist of, according to their manifests and indexes, and no others.
     Set<Digest> from(List<Descriptor> images) throws IOException {
         Set<Digest> found = new HashSet<>();
         for (Descriptor image : images) {
@@ -26,8 +26,8 @@ record ReachableBlobs(LayoutFiles files) {
         return found;
     }
 
-    /// What anything may need: every blob whose digest stands in the document, or in one that it mentions, whatever
-    /// format they have.
+    /// Everything that something may need: every blob whose digest occurs in the document, or in a document that
+    /// it mentions, whatever their format is.
     Set<Digest> mentioned(byte[] document) throws IOException {
         Set<Digest> found = new HashSet<>();
         mention(document, found);
@@ -66,7 +66,7 @@ record ReachableBlobs(LayoutFiles files) {
         }
     }
 
-    /// Layers and the like are no documents.
+    /// Layers and similar blobs are not documents.
     private boolean isSmall(Digest digest) throws IOException {
         Path blob = files.blob(digest);
         return Files.isRegularFile(blob) && Files.size(blob) <= ImageDocument.MAX_BYTES;

@@ -10,7 +10,7 @@ import dev.boltseal.registry.client.RegistryClient;
 import java.util.List;
 import java.util.OptionalLong;
 
-/// What a registry has under a prefix.
+/// The content of a registry under a prefix.
 record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements StoredImages {
     private static final MediaType BYTES = new MediaType("application/octet-stream");
 
@@ -24,8 +24,8 @@ record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements S
         return OptionalLong.empty();
     }
 
-    /// Registries have no list that could be believed: OCI's specification knows none of repositories, and a tag says
-    /// nothing of who pushed it.
+    /// Registries have no reliable list: OCI's specification doesn't define one for repositories, and a tag
+    /// doesn't tell who pushed it.
     ///
     /// @throws Failure `STORE_UNSUPPORTED`
     @Override
@@ -33,7 +33,7 @@ record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements S
         throw unsupported();
     }
 
-    /// To delete a manifest takes every tag of it away, whoever pushed that.
+    /// Deleting a manifest also removes all its tags, whoever pushed them.
     ///
     /// @throws Failure `STORE_UNSUPPORTED`
     @Override
@@ -45,7 +45,7 @@ record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements S
         return new Failure(FailureCode.STORE_UNSUPPORTED, Facts.of("prefix", prefix));
     }
 
-    /// A blob of which nobody says what is in it.
+    /// A descriptor for a blob of unknown content.
     static Descriptor blob(Digest digest, long size) {
         return new Descriptor(BYTES, digest, size);
     }

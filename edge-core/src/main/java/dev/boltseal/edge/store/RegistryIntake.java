@@ -31,9 +31,9 @@ final class RegistryIntake implements Intake {
     private final RegistryRepository blobs;
     private final Map<Digest, RawDocument> documents = new ConcurrentHashMap<>();
 
-    /// Asks nobody yet.
+    /// Makes no request yet.
     ///
-    /// @throws Failure `STORE_INVALID` where an image's name would be too long
+    /// @throws Failure `STORE_INVALID` if an image's name would be too long
     RegistryIntake(RegistryClient client, RegistryPrefix prefix, Manifest manifest) {
         this.client = client;
         this.prefix = prefix;
@@ -57,7 +57,7 @@ final class RegistryIntake implements Intake {
         blobs.pushBlob(blob, out -> content.writeTo(out, progress));
     }
 
-    /// Manifests and indexes wait for their names; they are small and all at hand by then.
+    /// Manifests and indexes wait until names are given; they are small and all available by then.
     @Override
     public void receiveDocument(Descriptor document, byte[] content) throws IOException {
         if (document.mediaType().isManifest() || document.mediaType().isIndex()) {
@@ -67,13 +67,13 @@ final class RegistryIntake implements Intake {
         }
     }
 
-    /// The registry answers for what it took.
+    /// The registry is responsible for what it has accepted.
     @Override
     public Stored sync() {
         return this::name;
     }
 
-    /// Nothing: the client is not ours.
+    /// Does nothing, because the client is not ours.
     @Override
     public void close() {}
 
@@ -94,13 +94,13 @@ final class RegistryIntake implements Intake {
                 .toList();
     }
 
-    /// No registry has content under another digest than its own, so the digest of an index of more platforms, by which
-    /// an image is pinned, becomes a tag.
+    /// A registry can't serve content under another digest than its own. So if an image is pinned by the digest of
+    /// an index with more platforms, that digest becomes a tag.
     private static Optional<String> tagOfIndex(ImageReference target, ImageEntry image) {
         return target.digest().filter(pinned -> !pinned.equals(image.digest())).map(pinned -> "sha256-" + pinned.hex());
     }
 
-    /// Puts a document, by its digest, behind all that it points at.
+    /// Pushes a document by its digest, after everything that it refers to.
     private void place(Digest digest, RegistryRepository repository) throws IOException {
         RawDocument document = document(digest);
         boolean index = document.descriptor().mediaType().isIndex();
@@ -115,7 +115,7 @@ final class RegistryIntake implements Intake {
         repository.pushManifest(digest.toString(), document);
     }
 
-    /// Gives a blob from the common repository to an image's.
+    /// Mounts a blob from the common repository in an image's repository.
     private void share(Descriptor blob, RegistryRepository repository) throws IOException {
         if (repository.hasBlob(blob) || repository.mountBlob(blob, prefix.blobs())) {
             return;
@@ -137,7 +137,8 @@ final class RegistryIntake implements Intake {
         }
     }
 
-    /// What it can be pulled by. The digest in a name is the publisher's, which may be of an index of more platforms.
+    /// The reference to pull it by. The digest in a name is the publisher's, which may be that of an index with
+    /// more platforms.
     private String named(ImageEntry image) {
         ImageReference target = target(image);
         return target.tag().isPresent()

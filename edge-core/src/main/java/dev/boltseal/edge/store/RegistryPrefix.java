@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Under which repositories of a registry images are put.
+/// The repositories of a registry to which images are pushed.
 ///
 /// @param registry `host` or `host:port`
-/// @param path one or more components of a repository's name, without slashes first and last
+/// @param path one or more components of a repository's name, without a slash at the beginning or end
 public record RegistryPrefix(String registry, String path) {
     private static final String BLOBS = "boltseal-blobs";
 
@@ -30,12 +30,13 @@ public record RegistryPrefix(String registry, String path) {
         return prefix;
     }
 
-    /// The repository of all blobs. No image can be there: the first component of theirs is made from a registry.
+    /// The repository for all blobs. No image can be there, because the first component of an image's path is made
+    /// from a registry.
     ImageReference blobs() {
         return new ImageReference(registry, path + "/" + BLOBS, Optional.of("latest"), Optional.empty());
     }
 
-    /// Where an image goes, with its tag and without its digest, or with its digest where there is no tag.
+    /// The destination of an image, with its tag and without its digest, or with its digest if there is no tag.
     ImageReference of(ImageReference image) {
         String repository = "%s/%s/%s".formatted(path, component(image.registry()), image.repository());
         return new ImageReference(

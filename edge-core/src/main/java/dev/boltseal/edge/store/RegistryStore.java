@@ -5,10 +5,10 @@ import dev.boltseal.registry.client.RegistryClient;
 
 /// The repositories of a registry under a prefix.
 ///
-/// @param client stays the caller's to close
+/// @param client which the caller closes
 public record RegistryStore(RegistryClient client, RegistryPrefix prefix) implements ImageStore {
 
-    /// Asks nobody yet.
+    /// Makes no request yet.
     @Override
     public Intake intake(Manifest manifest) {
         return new RegistryIntake(client, prefix, manifest);
@@ -19,7 +19,7 @@ public record RegistryStore(RegistryClient client, RegistryPrefix prefix) implem
         return new RegistryImages(client, prefix);
     }
 
-    /// Nothing: the client is not ours.
+    /// Does nothing, because the client is not ours.
     @Override
     public void close() {}
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Which image store is meant, as people write it after `--into`.
+/// The address of an image store, as people write it after `--into`.
 public sealed interface StoreAddress {
 
     /// `oci:DIR`, an OCI layout.
@@ -28,7 +28,7 @@ public sealed interface StoreAddress {
 
     /// `containerd[:SOCKET][,namespace=NAMESPACE]`.
     ///
-    /// @param socket absent: the one of K3s or of the distribution, whichever is there
+    /// @param socket if absent, the socket of K3s or of the distribution, whichever exists
     record Containerd(Optional<Path> socket, String namespace) implements StoreAddress {
         private static final Pattern GRAMMAR = Pattern.compile(
                 CONTAINERD + "(?::(?<socket>/.+?))?(?:,namespace=(?<namespace>[A-Za-z0-9]+(?:[._-][A-Za-z0-9]+)*))?");
@@ -49,16 +49,16 @@ public sealed interface StoreAddress {
         }
     }
 
-    /// First characters of the address of a containerd.
+    /// The beginning of the address of a containerd.
     String CONTAINERD = "containerd";
 
     /// The namespace of the kubelet.
     String KUBERNETES = "k8s.io";
 
-    /// First characters of the address of a layout.
+    /// The beginning of the address of a layout.
     String LAYOUT = "oci:";
 
-    /// First characters of the address of a registry.
+    /// The beginning of the address of a registry.
     String REGISTRY = "registry:";
 
     /// @throws Failure `STORE_INVALID`

@@ -4,12 +4,12 @@ import dev.boltseal.format.verify.OpenedBundle;
 import java.io.IOException;
 import java.util.List;
 
-/// The blobs of a bundle, received and synchronised: what is needed to give its images their names.
+/// The received and synchronised blobs of a bundle. Only with these can its images get their names.
 @FunctionalInterface
 public interface Stored {
-    /// Names the bundle's images, all of whose blobs were received or held. A name that exists moves. Everything is
-    /// on the disk when this returns.
+    /// Gives the bundle's images their names. All their blobs were received or were there before. A name that
+    /// exists is moved. Everything is on the disk when this returns.
     ///
-    /// @return one a image, in the order of the manifest
+    /// @return one for each image, in the order of the manifest
     List<NamedImage> name(OpenedBundle bundle) throws IOException;
 }

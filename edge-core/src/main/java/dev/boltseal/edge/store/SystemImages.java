@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 
 /// Names of images that the cluster itself runs on. A bundle must not replace them.
 public final class SystemImages {
-    /// Kubernetes' own registries, today's and the earlier ones; what K3s and RKE2 bring along; Podman's pause image.
+    /// Kubernetes' own registries, the present and the earlier ones; the images of K3s and RKE2; Podman's pause
+    /// image.
     private static final Pattern RESERVED = Pattern.compile("(?:registry\\.k8s\\.io|k8s\\.gcr\\.io)/.*"
             + "|(?:[a-z]+\\.)?gcr\\.io/google[_-]containers/.*"
             + "|docker\\.io/rancher/(?:mirrored-|hardened-|klipper-|rke2-|k3s|pause|coredns|local-path-provisioner).*"

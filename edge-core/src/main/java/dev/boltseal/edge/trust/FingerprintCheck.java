@@ -5,14 +5,15 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.trust.Fingerprint;
 
-/// Makes sure, by a way that is not the file's own, that a first trust file comes from the right people.
+/// Makes sure that a first trust file comes from the right people, in a way that doesn't depend on the file's own
+/// way here.
 @FunctionalInterface
 public interface FingerprintCheck {
-    /// @param got fingerprint of the file at hand
-    /// @throws Failure `FINGERPRINT_DIFFERS`, or `USAGE` where nobody can be asked
+    /// @param got fingerprint of the file that was received
+    /// @throws Failure `FINGERPRINT_DIFFERS`, or `USAGE` if nobody can be asked
     void confirm(Fingerprint got);
 
-    /// Compares with what was given beforehand.
+    /// Compares it with a fingerprint that was given before.
     static FingerprintCheck against(Fingerprint want) {
         return got -> {
             if (!got.equals(want)) {

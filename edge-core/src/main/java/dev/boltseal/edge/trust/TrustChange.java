@@ -2,10 +2,10 @@ package dev.boltseal.edge.trust;
 
 import dev.boltseal.format.trust.TrustFile;
 
-/// How far trust came.
+/// The trust file in force before and after an update.
 ///
 /// @param from in force before
-/// @param to in force now; the same where nothing newer was there
+/// @param to in force now; the same if there was nothing newer
 public record TrustChange(TrustFile from, TrustFile to) {
 
     /// Whether another version is in force now.

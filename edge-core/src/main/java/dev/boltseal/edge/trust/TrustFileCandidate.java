@@ -18,16 +18,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A file with the name of a version, `trust-N.json`, which may or may not be it.
+/// A file with the name of a version, `trust-N.json`, which may or may not be that version.
 ///
 /// @param version N
-/// @param named whether somebody named the file itself; else it was found in a directory
+/// @param named whether somebody named the file itself; otherwise it was found in a directory
 record TrustFileCandidate(long version, Path file, boolean named) {
     private static final Pattern NAME = Pattern.compile("trust-([1-9][0-9]{0,15})\\.json");
 
-    /// What is given, files and directories, in the order of the versions.
+    /// The given files, and the files in the given directories, in the order of their versions.
     ///
-    /// @throws Failure `USAGE` for a file of another name, `FILE_UNREADABLE`
+    /// @throws Failure `USAGE` for a file with another name, `FILE_UNREADABLE`
     static List<TrustFileCandidate> among(List<Path> given) {
         List<TrustFileCandidate> candidate = new ArrayList<>();
         for (Path each : given) {
@@ -43,7 +43,7 @@ record TrustFileCandidate(long version, Path file, boolean named) {
         return sorted(candidate.stream());
     }
 
-    /// What lies in a directory, in the order of the versions.
+    /// The files in a directory, in the order of their versions.
     ///
     /// @throws Failure `FILE_UNREADABLE`
     static List<TrustFileCandidate> in(Path directory) {
@@ -55,13 +55,13 @@ record TrustFileCandidate(long version, Path file, boolean named) {
         }
     }
 
-    /// @param current whose signers must have sealed it
+    /// @param current the version whose signers must have sealed it
     /// @throws Failure `FILE_UNREADABLE`
     ReceivedTrust read(TrustFile current) {
         return ReceivedTrust.read(file, Optional.of(current));
     }
 
-    /// Refuses it for standing in the wrong place after the version in force.
+    /// The refusal because it doesn't follow the version in force.
     Failure outOfOrder(TrustFile current) {
         var facts = Facts.of("file", file, "expected", current.version() + 1, "found", version);
         return version < current.version()

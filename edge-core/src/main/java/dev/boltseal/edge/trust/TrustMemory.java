@@ -7,20 +7,21 @@ import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.format.trust.TrustFile;
 import java.util.Optional;
 
-/// Remembers, apart from the trust files themselves, how far a cluster's trust came: older ones that somebody puts back
-/// are told from those in force.
+/// Remembers the newest version of a cluster's trust file, separately from the trust files. So older ones that
+/// somebody restores can be recognized.
 public interface TrustMemory {
-    /// The highest version that ever was in force; empty before the first.
+    /// The highest version that was ever in force; empty before the first.
     Optional<Remembered> newest();
 
-    /// Remembers a version that is in force, higher than the newest or the same. Survives a power cut on return.
+    /// Remembers a version that is in force. It must be the newest or higher. Survives a power cut when this
+    /// returns.
     void note(TrustFile trust);
 
     /// @param version N of `trust-N.json`
     /// @param fingerprint of its bytes
     record Remembered(long version, Fingerprint fingerprint) {
 
-        /// Refuses another file under the number of this one.
+        /// Refuses a different file with the number of this one.
         ///
         /// @throws Failure `TRUST_FORKED`
         void requireSame(TrustFile trust) {
@@ -40,7 +41,7 @@ public interface TrustMemory {
             }
         }
 
-        /// Refuses an older one as the one in force.
+        /// Refuses to have an older version in force than this one.
         ///
         /// @throws Failure `TRUST_ROLLED_BACK`, `TRUST_FORKED`
         void requireReached(TrustFile trust) {

@@ -14,7 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// The trust file in force, and how the first one gets there.
+/// The trust file in force, and how the first one is installed.
 public final class TrustStore {
     private final StateDirectory state;
 
@@ -26,20 +26,20 @@ public final class TrustStore {
         return state;
     }
 
-    /// The highest version, checked again against its own seals. There is no way back to an older one, even where
-    /// the disk lost this.
+    /// The highest version, checked again against its own seals. It never falls back to an older one, even if the
+    /// disk lost this one.
     ///
-    /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` where it is not whole any more
+    /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` if it is no longer complete
     public TrustFile current() {
         return read(state.trust().orElseThrow(this::missing));
     }
 
-    /// Whether this one, which was in force, still is: no other has come since.
+    /// Whether this one, which was in force, still is, and no other has replaced it.
     public boolean isInForce(TrustFile trust) {
         return state.trust().equals(Optional.of(state.trust(trust.version())));
     }
 
-    /// Whether a version is or was in force, as far as it is still there.
+    /// Whether a version is or was in force, if it is still stored.
     boolean keeps(long version) {
         return Files.isDirectory(state.trust(version));
     }
@@ -51,17 +51,17 @@ public final class TrustStore {
         return read(state.trust(version));
     }
 
-    /// Puts a version in force. It is absent or whole, and synchronised when this returns.
+    /// Puts a version in force. It is stored completely or not at all, and synchronised when this returns.
     void put(ReceivedTrust received, TrustFile accepted) throws IOException {
         Path directory = state.trust(accepted.version());
         DurableFile.createDirectories(directory.resolveSibling("."));
         WholeDirectory.create(directory, draft -> received.write(draft, accepted));
     }
 
-    /// Installs a cluster's first trust file, of whatever version. It is in force when this returns.
+    /// Installs a cluster's first trust file, whatever its version. It is in force when this returns.
     ///
-    /// @param file beside which its seals lie
-    /// @param memory refuses one that was overtaken, where the trust files in force got lost
+    /// @param file with its seals beside it
+    /// @param memory refuses a version that was already replaced, if the trust files in force were lost
     /// @throws Failure `NOT_ENROLLED`, `TRUST_EXISTS`, `FILE_UNREADABLE`, `TRUST_BELOW_THRESHOLD`,
     ///     `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`, `IMPORT_RUNNING`, `TRUST_ROLLED_BACK`,
     ///     `TRUST_FORKED`, and what the check fails with

@@ -11,28 +11,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/// Puts newer trust files in force, one version after the other, none left out.
+/// Puts newer trust files in force, one version after the other, without leaving one out.
 ///
-/// Each is absent or whole, and survives a power cut once the next is looked at. After a cut or a refusal the versions
-/// before it are in force; the same update again goes on from there. What is older than the version in force is passed
-/// over, unless it proves a fork.
+/// Each version is stored completely or not at all, and survives a power cut before the next one is read. After a
+/// power cut or a refusal, the versions before it are in force; running the same update again continues from
+/// there. Files older than the version in force are skipped, unless they prove a fork.
 ///
-/// @param memory refuses a store that lost its newest versions, until they are brought again
+/// @param memory refuses a store that lost its newest versions, until somebody brings them again
 public record TrustUpdate(TrustStore store, TrustMemory memory) {
 
-    /// What is refused where a trust file is.
+    /// What is refused if a trust file is refused.
     enum Refusal {
         OF_THE_UPDATE,
-        /// beside which it lies
+        /// the bundle beside the trust file
         OF_THE_BUNDLE
     }
 
-    /// Takes what people name: files, or directories of them.
+    /// Takes the files, or the files in the directories, that people name.
     ///
     /// @throws Failure `TRUST_MISSING`, `NOT_ENROLLED`, `IMPORT_RUNNING`, `USAGE`, `FILE_UNREADABLE`,
-    ///     `TRUST_OUT_OF_ORDER` where a version is missing or all files are older, `TRUST_FORKED`,
-    ///     `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `TRUST_ROLLED_BACK`
-    ///     where what is in force then was overtaken long ago
+    ///     `TRUST_OUT_OF_ORDER` if a version is missing or all files are older, `TRUST_FORKED`,
+    ///     `TRUST_BELOW_THRESHOLD`, `TRUST_INVALID`, `DOCUMENT_INVALID`, `FEATURE_UNKNOWN`; `TRUST_ROLLED_BACK` if
+    ///     the version in force after that was replaced long ago
     public TrustChange apply(List<Path> given) {
         List<TrustFileCandidate> candidate = TrustFileCandidate.among(given);
         try (ProcessLock _ = store.state().lock()) {
@@ -47,16 +47,16 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
         }
     }
 
-    /// Takes what lies in a directory. The caller holds the lock.
+    /// Takes the files in a directory. The caller holds the lock.
     ///
-    /// @param refusal what it means where a trust file is refused
-    /// @throws Failure as above, where the next version is there and cannot be taken
+    /// @param refusal what is refused if a trust file is refused
+    /// @throws Failure as above, if the next version is there and can't be accepted
     TrustChange applyFrom(Path directory, Refusal refusal) {
         store.current(); // where there is none, that is what to say
         return applied(TrustFileCandidate.in(directory), refusal);
     }
 
-    /// Takes nothing new. The caller holds the lock.
+    /// Takes no new files. The caller holds the lock.
     ///
     /// @throws Failure as above
     TrustChange stay() {
@@ -128,7 +128,7 @@ public record TrustUpdate(TrustStore store, TrustMemory memory) {
         }
     }
 
-    /// Old versions prove nothing but a fork. One that somebody named as the version in force must be it.
+    /// An old version can only prove a fork. If somebody named it as the version in force, it must be that one.
     private void passOver(TrustFile current, TrustFileCandidate candidate) {
         if (!store.keeps(candidate.version())) {
             return;

@@ -2,10 +2,10 @@ package dev.boltseal.edge.workload;
 
 import java.util.List;
 
-/// The state of a workload, or of what is staged of it.
+/// The state of a workload, or of its staged bundle.
 ///
-/// @param message the capitalised state, or the reason of a failure
-/// @param warnings for people; empty where there are none
+/// @param message the capitalised state, or the reason for a failure
+/// @param warnings for people; empty if there are none
 public record Status(WorkloadState state, String message, List<String> warnings) {
     public Status {
         warnings = List.copyOf(warnings);

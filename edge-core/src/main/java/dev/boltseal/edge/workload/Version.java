@@ -5,9 +5,9 @@ import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.WorkloadDefinition;
 import java.util.Optional;
 
-/// Which app a bundle brings.
+/// The app version in a bundle.
 ///
-/// @param node where it is to run; empty where the cluster chooses, and where the definition is encrypted
+/// @param node where it should run; empty if the cluster chooses, and if the definition is encrypted
 public record Version(String title, String appName, String appVersion, Optional<String> node) {
     static Version of(KeptBundle bundle) {
         var summary = bundle.manifest().workload();

@@ -5,15 +5,15 @@ import java.util.Optional;
 
 /// A workload of this cluster.
 ///
-/// @param version empty where only a staged one exists, and while the first one is being received
-/// @param staged what waits to be applied
+/// @param version empty if only a staged one exists, and while the first one is being received
+/// @param staged the bundle that waits to be applied
 public record Workload(WorkloadName name, Optional<Version> version, Status status, Optional<Staged> staged) {
 
-    /// What waits beside the running version.
+    /// A bundle that waits while another version runs.
     ///
     /// @param version empty while it is being received
     public record Staged(Optional<Version> version, Status status) {
-        /// Whether it could be applied.
+        /// Whether it could be applied now.
         public boolean ready() {
             return status.state() == WorkloadState.READY;
         }

@@ -2,7 +2,7 @@ package dev.boltseal.edge.workload;
 
 import java.util.Locale;
 
-/// How a workload is, in the platform's words.
+/// The state of a workload, in the platform's words.
 public enum WorkloadState {
     RECEIVED,
     DEPLOYING,

@@ -13,11 +13,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads the table of the package's description from top to bottom.
+/// Applies the table of the package's description from top to bottom.
 record WorkloadView(KeptBundles kept) {
 
     /// @param rows all bundles of one workload
-    /// @return empty where nothing of it is left
+    /// @return empty if nothing of it is left
     Optional<Workload> of(List<LedgerRow> rows) {
         Optional<LedgerRow> current = current(rows);
         Optional<LedgerRow> waiting = highest(rows, ACCEPTED, true).or(() -> highest(rows, RECEIVING, true));

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// The workloads of this cluster.
 public record Workloads(Node node) {
 
-    /// Every workload that has a bundle which is not dead, by name.
+    /// Every workload with a bundle that is not dead, sorted by name.
     ///
     /// @throws Failure the codes of the ledger
     public List<Workload> list() {
@@ -28,8 +28,8 @@ public record Workloads(Node node) {
         return byName.values().stream().flatMap(rows -> view.of(rows).stream()).toList();
     }
 
-    /// Deletes a workload with everything of it, staged or not: every bundle of the name is dead afterwards.
-    /// Images stay in their store.
+    /// Deletes a workload with all its bundles, staged or not; all of them are dead afterwards. Images stay in
+    /// their store.
     ///
     /// @return what is dead now and was not before
     /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
@@ -37,7 +37,7 @@ public record Workloads(Node node) {
         return claimed(workload, deletion -> deletion.whole(workload));
     }
 
-    /// Deletes what is staged of a workload, and nothing that was applied.
+    /// Deletes the staged bundles of a workload, and none that was applied.
     ///
     /// @return as [#delete]
     /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`

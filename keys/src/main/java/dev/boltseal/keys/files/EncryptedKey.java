@@ -21,14 +21,14 @@ import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/// A private key under a passphrase: PBES2 with PBKDF2, HMAC-SHA-256 and AES-256-CBC. As with seals, the values
-/// that vary are found, the bytes are written again, and must be the same; so there is one way to read them.
+/// A private key with a passphrase: PBES2 with PBKDF2, HMAC-SHA-256 and AES-256-CBC. As with seals, a reader takes
+/// the values that vary, writes the bytes again and compares them, so that there is only one way to read them.
 ///
 /// Source: RFC 8018, sections 5.2, 6.2 and appendix A; RFC 5958, section 3.
 final class EncryptedKey {
     /// Source: OWASP Password Storage Cheat Sheet, PBKDF2-HMAC-SHA256.
     static final int ITERATIONS = 600_000;
-    /// About ten seconds; more would be an attack on whoever reads the file.
+    /// About ten seconds. More would be an attack on the reader of the file.
     static final int MAX_ITERATIONS = 10_000_000;
 
     private static final String PBES2 = "2a864886f70d01050d";
@@ -58,7 +58,7 @@ final class EncryptedKey {
         this.content = content;
     }
 
-    /// Encrypts a PKCS#8 key. The passphrase is left as it is.
+    /// Encrypts a PKCS#8 key. The passphrase is not wiped here.
     static EncryptedKey of(byte[] pkcs8, char[] passphrase, SecureRandom random) {
         byte[] salt = new byte[SALT_BYTES];
         byte[] iv = new byte[IV_BYTES];
@@ -74,7 +74,7 @@ final class EncryptedKey {
 
     /// Reads the DER form. Nothing is derived yet.
     ///
-    /// @throws Failure `KEY_INVALID` for another way of encryption, or too many iterations
+    /// @throws Failure `KEY_INVALID` for another kind of encryption, or too many iterations
     static EncryptedKey parse(byte[] der) {
         if (HexFormat.of().formatHex(der).contains(SCRYPT)) {
             throw new Failure(FailureCode.KEY_INVALID, "scrypt", Facts.of("next", FORM.next()));
@@ -86,7 +86,7 @@ final class EncryptedKey {
         return key;
     }
 
-    /// The PKCS#8 key; the caller wipes it. Empty for another passphrase, most of the time: one in 256 gives other
+    /// The PKCS#8 key, which the caller wipes. A wrong passphrase mostly gives empty; one in 256 gives other
     /// bytes.
     Optional<byte[]> open(char[] passphrase) {
         try {

@@ -14,21 +14,21 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 
-/// A file that is written once: absent or whole, and nobody's file is replaced.
+/// A file that is written once, either completely or not at all. It never replaces an existing file.
 public record NewFile(Path file) {
 
-    /// @throws Failure `OUTPUT_EXISTS` where something has the name, be it a link to nothing
+    /// @throws Failure `OUTPUT_EXISTS` if the name is taken, even by a link to nothing
     public void requireAbsent() {
         if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
             throw exists();
         }
     }
 
-    /// Writes it; it is on the disk when this returns. A link to a name that exists fails, unlike a rename; so nobody's
-    /// file is replaced, not even in a race.
+    /// Writes the file; it is on the disk when this returns. It is linked to its name and not renamed, because a
+    /// link fails if the name exists. So it never replaces an existing file, not even in a race.
     ///
     /// @param text ASCII
-    /// @param mode as `rw-------`, which it has from its first byte on
+    /// @param mode for example `rw-------`, which the file has from its first byte on
     /// @throws Failure `OUTPUT_EXISTS`
     public void create(String text, String mode) throws IOException {
         Path draft = Files.createTempFile(

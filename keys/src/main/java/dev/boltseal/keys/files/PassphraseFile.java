@@ -11,19 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A file that holds a passphrase or a PIN, and nothing else: one line of UTF-8, with or without its end.
+/// A file that contains a passphrase or a PIN and nothing else: one line of UTF-8, with or without a line end.
 public record PassphraseFile(PrivateFile file) {
     private static final int MAX_BYTES = 1024;
 
-    /// The file of the user whom this process runs as.
+    /// The file of the user who runs this process.
     public static PassphraseFile ofCurrentUser(Path file) {
         return new PassphraseFile(PrivateFile.ofCurrentUser(file));
     }
 
     /// The line. The caller wipes it.
     ///
-    /// @throws Failure `KEY_INVALID` when others may read the file, or it is not one line;
-    ///     `FILE_UNREADABLE`
+    /// @throws Failure `KEY_INVALID` if others may read the file, or it is not one line; `FILE_UNREADABLE`
     public char[] read() {
         try {
             byte[] bytes = file.read(MAX_BYTES);

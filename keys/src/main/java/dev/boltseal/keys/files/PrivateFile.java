@@ -12,9 +12,9 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/// A file with a secret in it: nobody but its owner may read or change it, nor put another in its place.
+/// A file with a secret: nobody but its owner may read, change or replace it.
 ///
-/// Links are followed; what counts is the file at their end, and its directory.
+/// Links are followed. The file at their end is checked, and its directory.
 ///
 /// @param user id of the user who must own it
 public record PrivateFile(Path file, long user) {
@@ -23,17 +23,17 @@ public record PrivateFile(Path file, long user) {
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
 
-    /// The file of the user whom this process runs as.
+    /// The file of the user who runs this process.
     public static PrivateFile ofCurrentUser(Path file) {
         return new PrivateFile(file, new UnixSystem().getUid());
     }
 
-    /// Reads it, once nobody else can.
+    /// Reads the file, after checking that nobody else can.
     ///
     /// @param maxBytes a longer file is refused
-    /// @return the caller wipes it
-    /// @throws Failure `KEY_INVALID` when others may read the file, own it, or change its directory
-    /// @throws IOException when it cannot be read, or the file system knows no owners
+    /// @return the bytes, which the caller wipes
+    /// @throws Failure `KEY_INVALID` if others may read the file, own it, or change its directory
+    /// @throws IOException if it can't be read, or the file system has no owners
     public byte[] read(int maxBytes) throws IOException {
         try {
             Path real = file.toRealPath();
@@ -48,11 +48,11 @@ public record PrivateFile(Path file, long user) {
         }
     }
 
-    /// Refuses a directory in which others could put another file in the place of ours. One in which only owners may
-    /// remove what is theirs, as `/tmp`, is safe.
+    /// Refuses a directory in which others could replace our file. A directory in which only the owner of a file
+    /// may remove it, such as `/tmp`, is safe.
     ///
     /// @throws Failure `KEY_INVALID`
-    /// @throws IOException when it cannot be read, or the file system knows no owners
+    /// @throws IOException if it can't be read, or the file system has no owners
     public static void requireSafeDirectory(Path directory) throws IOException {
         Path real = directory.toRealPath();
         int mode = number(real, "unix:mode");

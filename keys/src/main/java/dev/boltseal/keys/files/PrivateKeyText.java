@@ -14,7 +14,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// A private key as text: PKCS#8 in PEM, in clear or under a passphrase. A secret, but for its kind.
+/// A private key as text: PKCS#8 in PEM, in clear or with a passphrase. All of it is secret except which kind it
+/// is.
 ///
 /// Source: RFC 7468, sections 10 and 11.
 public final class PrivateKeyText {
@@ -31,7 +32,7 @@ public final class PrivateKeyText {
         this.der = der;
     }
 
-    /// @throws Failure `KEY_INVALID`, with nothing of the text in the message
+    /// @throws Failure `KEY_INVALID`, whose message contains nothing of the text
     public static PrivateKeyText parse(String text) {
         String label = Pem.hasLabel(ENCRYPTED, text) ? ENCRYPTED : CLEAR;
         return new PrivateKeyText(label, Pem.parse(label, text));
@@ -42,7 +43,7 @@ public final class PrivateKeyText {
         return Pem.text(CLEAR, key.getEncoded());
     }
 
-    /// Under a passphrase, which is left as it is.
+    /// With a passphrase, which is not wiped here.
     public static String text(ECPrivateKey key, char[] passphrase, SecureRandom random) {
         return Pem.text(
                 ENCRYPTED, EncryptedKey.of(key.getEncoded(), passphrase, random).der());
@@ -52,7 +53,7 @@ public final class PrivateKeyText {
         return label.equals(ENCRYPTED);
     }
 
-    /// The key that stands there in clear.
+    /// The key, if it is in clear.
     ///
     /// @throws Failure `KEY_INVALID`
     public ECPrivateKey open() {
@@ -62,9 +63,9 @@ public final class PrivateKeyText {
         return key(der).orElseThrow(PrivateKeyText::invalid);
     }
 
-    /// The key under the passphrase, which is left as it is. Empty for another passphrase.
+    /// The key, decrypted with the passphrase, which is not wiped here. Empty for a wrong passphrase.
     ///
-    /// @throws Failure `KEY_INVALID` for another way of encryption, or another kind of key
+    /// @throws Failure `KEY_INVALID` for another kind of encryption or key
     public Optional<ECPrivateKey> open(char[] passphrase) {
         return EncryptedKey.parse(der).open(passphrase).flatMap(pkcs8 -> {
             try {
@@ -75,7 +76,7 @@ public final class PrivateKeyText {
         });
     }
 
-    /// What another passphrase gives is no element, but by a miracle.
+    /// A wrong passphrase practically never gives a valid element.
     private static boolean isWhole(byte[] pkcs8) {
         try {
             FORM.whole(pkcs8);

@@ -1,10 +1,10 @@
 /// Private keys and passphrases in files that only their owner can read.
 ///
-/// Takes paths; gives secrets, which whoever asked wipes, and texts of private keys; fails with `KEY_INVALID` for a
-/// file that others may read, own or replace and for another kind of key, and with `FILE_UNREADABLE`,
-/// `OUTPUT_EXISTS`. No message has a secret in it.
+/// Takes paths; gives secrets, which the caller wipes, and texts of private keys; fails with `KEY_INVALID` for a
+/// file that others can read, own or replace and for another kind of key, and with `FILE_UNREADABLE`,
+/// `OUTPUT_EXISTS`. No message contains a secret.
 ///
-/// | what is checked, each time a secret is read from a file | else |
+/// | what is checked each time a secret is read from a file | how to correct it |
 /// |---|---|
 /// | mode 0600 or less | `chmod 600` |
 /// | owned by the user who runs the command | `chown` |

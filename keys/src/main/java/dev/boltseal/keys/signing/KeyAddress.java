@@ -5,7 +5,7 @@ import dev.boltseal.keys.token.KeyHolder;
 import dev.boltseal.keys.token.TokenUri;
 import java.nio.file.Path;
 
-/// Where somebody says that a signing key is.
+/// Where a signing key is, as somebody wrote it.
 public sealed interface KeyAddress {
 
     /// In a file, or on the token that the file names.
@@ -34,7 +34,7 @@ public sealed interface KeyAddress {
 
     /// The key; close it.
     ///
-    /// @param holder is asked for passphrase or PIN
+    /// @param holder is asked for a passphrase or PIN
     /// @throws dev.boltseal.base.failure.Failure `KEY_INVALID`, `KEY_LOCKED`, `TOKEN_FAILED`, `FILE_UNREADABLE`
     SigningKey open(KeyHolder holder);
 }

@@ -26,11 +26,12 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/// A key on the disk: `NAME.key`, mode 0600, and beside it `NAME.pem`, the certificate, 0644. `NAME.key` is PKCS#8
-/// in PEM, in clear or under a passphrase; or one line with the URI of a key on a PKCS#11 token.
+/// A key on the disk: `NAME.key` with mode 0600, and beside it the certificate `NAME.pem` with mode 0644.
+/// `NAME.key` is PKCS#8 in PEM, in clear or with a passphrase, or one line with the URI of a key on a PKCS#11
+/// token.
 ///
-/// Each file is absent or whole, and none is ever written over. The certificate is written first: a `NAME.key` without
-/// its certificate cannot come from here, but for one that only decrypts.
+/// Each file is absent or complete, and no existing file is ever overwritten. The certificate is written first, so
+/// this class never leaves a `NAME.key` without its certificate, except for a key that only decrypts.
 ///
 /// @param key path of `NAME.key`
 /// @param user id of the user who must own it
@@ -46,7 +47,7 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    /// The file of the user whom this process runs as.
+    /// The file of the user who runs this process.
     public static KeyFile ofCurrentUser(Path key) {
         return new KeyFile(key, new UnixSystem().getUid());
     }
@@ -57,7 +58,7 @@ public record KeyFile(Path key, long user) {
         return Path.of(name.substring(0, name.length() - SUFFIX.length()) + ".pem");
     }
 
-    /// Refuses a name that is taken, before anything is asked or made.
+    /// Refuses a name that is taken, before anybody is asked for a passphrase and before anything is made.
     ///
     /// @throws Failure `OUTPUT_EXISTS`
     public void requireNew() {
@@ -67,32 +68,32 @@ public record KeyFile(Path key, long user) {
 
     /// Writes a new key. Both files are on the disk when this returns.
     ///
-    /// @throws Failure `OUTPUT_EXISTS` when either file is there, `OUTPUT_FAILED`, `KEY_INVALID` for a
-    ///     directory that others can change
+    /// @throws Failure `OUTPUT_EXISTS` if either file exists, `OUTPUT_FAILED`, `KEY_INVALID` for a directory that
+    ///     others can change
     public void create(SoftwareKey newKey) {
         create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey()));
     }
 
-    /// The same, the key under a passphrase, which is left as it is.
+    /// The same, with a passphrase for the key; the passphrase is not wiped here.
     public void create(SoftwareKey newKey, char[] passphrase, SecureRandom random) {
         create(Optional.of(newKey.certificate()), PrivateKeyText.text(newKey.privateKey(), passphrase, random));
     }
 
-    /// Writes where a key is that stays on its token, and its certificate.
+    /// For a key that stays on its token: writes its URI, and its certificate.
     ///
     /// @throws Failure as [#create(SoftwareKey)]
     public void refer(TokenUri uri, SignerCertificate certificate) {
         create(Optional.of(certificate), uri.text() + "\n");
     }
 
-    /// Writes where a key is that only decrypts.
+    /// For a key that only decrypts and stays on its token: writes its URI.
     ///
     /// @throws Failure as [#create(SoftwareKey)]
     public void refer(TokenUri uri) {
         create(Optional.empty(), uri.text() + "\n");
     }
 
-    /// Writes the certificate of a key that is there without one.
+    /// Writes the missing certificate of an existing key.
     ///
     /// @throws Failure `OUTPUT_EXISTS`, `OUTPUT_FAILED`, and what [#load(KeyHolder)] fails with
     public SignerCertificate certify(SignerName name, KeyHolder holder) {
@@ -115,10 +116,9 @@ public record KeyFile(Path key, long user) {
 
     /// Reads a key that is not on a token, and its certificate.
     ///
-    /// @param holder is asked for the passphrase, where there is one
-    /// @throws Failure `KEY_INVALID` when others may read the key, own it or replace it, or it is not a
-    ///     P-256 key with its certificate; `KEY_LOCKED` for a passphrase that is missing or wrong;
-    ///     `FILE_UNREADABLE`
+    /// @param holder is asked for the passphrase if there is one
+    /// @throws Failure `KEY_INVALID` if others may read the key, own it or replace it, or if it is not a P-256 key
+    ///     with its certificate; `KEY_LOCKED` if the passphrase is missing or wrong; `FILE_UNREADABLE`
     public SoftwareKey load(KeyHolder holder) {
         return SoftwareKey.of(privateKey(holder), readCertificate());
     }
@@ -132,7 +132,7 @@ public record KeyFile(Path key, long user) {
                 .orElseGet(() -> load(holder));
     }
 
-    /// The key, wherever it is, to decrypt with. Needs no certificate where it is on a token.
+    /// The key for decryption, wherever it is. A key on a token needs no certificate for this.
     ///
     /// @throws Failure as [#open(KeyHolder)]
     public DecryptionKey openForDecryption(KeyHolder holder) {
@@ -141,7 +141,7 @@ public record KeyFile(Path key, long user) {
                 .orElseGet(() -> load(holder));
     }
 
-    /// Where on a token the key is; empty for a key in the file itself.
+    /// The token URI of the key; empty if the key is in the file itself.
     ///
     /// @throws Failure `KEY_INVALID`, `FILE_UNREADABLE`
     public Optional<TokenUri> reference() {
@@ -209,7 +209,7 @@ public record KeyFile(Path key, long user) {
         }
     }
 
-    /// What reads text doesn't know the file that it is from.
+    /// Adds the file's name, which the reader of the text doesn't know.
     private static <T> T naming(Path file, Supplier<T> reading) {
         try {
             return reading.get();
@@ -229,7 +229,7 @@ public record KeyFile(Path key, long user) {
                 cause);
     }
 
-    /// One sentence for every reason: who does not know the passphrase learns nothing of the key.
+    /// The same sentence for every reason, so that somebody without the passphrase learns nothing about the key.
     private Failure locked() {
         return new Failure(FailureCode.KEY_LOCKED, "wrong-passphrase", Facts.of("file", key));
     }

@@ -14,7 +14,7 @@ import dev.boltseal.keys.token.TokenUri;
 import java.math.BigInteger;
 import java.util.Arrays;
 
-/// A signing key on a PKCS#11 token. Signs differently each time.
+/// A signing key on a PKCS#11 token. Each signature is different.
 public final class TokenSigningKey implements SigningKey {
     private static final int NUMBER_BYTES = 32;
 
@@ -26,7 +26,8 @@ public final class TokenSigningKey implements SigningKey {
         this.certificate = certificate;
     }
 
-    /// The key with a new certificate, another one each time: the check by hand wants one and the same, so keep it.
+    /// The key with a new certificate, which is different each time. Checking a seal by hand needs one fixed
+    /// certificate, so keep it.
     ///
     /// @throws Failure `TOKEN_FAILED`, `KEY_INVALID`
     public static TokenSigningKey certify(SignerName name, TokenUri uri, KeyHolder holder) {
@@ -50,10 +51,10 @@ public final class TokenSigningKey implements SigningKey {
         });
     }
 
-    /// The key with the certificate that is kept on the token itself.
+    /// The key with the certificate that is on the token itself.
     ///
-    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID`, also where the token has no certificate as
-    ///     `boltseal keygen` writes it
+    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID`, also if the token has no certificate of the kind that
+    ///     `boltseal keygen` writes
     static TokenSigningKey open(TokenUri uri, KeyHolder holder) {
         return over(
                 TokenKey.open(uri, holder),

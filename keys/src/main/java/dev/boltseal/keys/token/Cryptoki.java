@@ -18,15 +18,15 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A PKCS#11 module, loaded and initialised in this process, where both last until the process ends.
+/// A PKCS#11 module that is loaded and initialised in this process, and stays so until the process ends.
 ///
-/// Called directly: the JDK's own provider can name a token only by its slot, and sees no private key that has no
-/// certificate beside it. 64-bit Linux, where CK_ULONG has 8 bytes and structures are not packed.
+/// It is called directly, because the JDK's own provider can identify a token only by its slot, and finds no
+/// private key without a certificate. For 64-bit Linux, where CK_ULONG has 8 bytes and structures are not packed.
 ///
 /// Source: PKCS #11 v2.40, base specification, and its header pkcs11f.h for the order of functions.
 @SuppressWarnings("restricted")
 final class Cryptoki {
-    /// The functions that are used, with their place in CK_FUNCTION_LIST.
+    /// The functions that are used, with their position in CK_FUNCTION_LIST.
     enum Function {
         INITIALIZE(0),
         GET_SLOT_LIST(4),
@@ -99,9 +99,9 @@ final class Cryptoki {
         }
     }
 
-    /// A token that is there.
+    /// A token that is present.
     ///
-    /// @param slot where it is
+    /// @param slot of the token
     /// @param flags Source: PKCS #11, CK_TOKEN_INFO
     record TokenInfo(long slot, String label, String serial, long flags) {}
 
@@ -177,7 +177,7 @@ final class Cryptoki {
         };
     }
 
-    /// Padded with spaces, in most modules; some end it as C does.
+    /// Padded with spaces in most modules; some end it with a zero byte as in C.
     private static String text(MemorySegment info, long start, int length) {
         byte[] bytes = info.asSlice(start, length).toArray(ValueLayout.JAVA_BYTE);
         String text = new String(bytes, StandardCharsets.UTF_8);

@@ -5,21 +5,22 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Path;
 
-/// Who can open what is locked. Whoever is given a secret wipes it after use.
+/// Gives the passphrases and PINs of locked keys. The caller wipes each secret after use.
 public interface KeyHolder {
 
     /// The passphrase of an encrypted key.
     ///
-    /// @throws Failure `KEY_LOCKED` where nobody knows it
+    /// @throws Failure `KEY_LOCKED` if nobody knows it
     char[] passphrase(Path key);
 
     /// The PIN of a token.
     ///
-    /// @param token its label
-    /// @throws Failure `TOKEN_FAILED` where nobody knows it
+    /// @param token the token's label
+    /// @throws Failure `TOKEN_FAILED` if nobody knows it
     char[] pin(String token);
 
-    /// Nobody: for machines that run alone, whose keys lie open for them or name the file of their PIN.
+    /// Knows none. For machines that run unattended, whose keys have no passphrase or name the file with their
+    /// PIN.
     static KeyHolder nobody() {
         return new KeyHolder() {
             @Override

@@ -3,7 +3,7 @@ package dev.boltseal.keys.token;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 
-/// What a PKCS#11 function says of its failure, in words. Source: PKCS #11 v2.40, section 5.1.
+/// The failure of a PKCS#11 function in words. Source: PKCS #11 v2.40, section 5.1.
 final class ReturnValue {
     private ReturnValue() {}
 

@@ -66,9 +66,9 @@ public final class TokenKey implements AutoCloseable {
 
     /// Finds the token, logs in and finds the key.
     ///
-    /// @param holder is asked for the PIN where the URI names no file and the device has no keypad
-    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID` where there is no such key, or it is no P-256 key;
-    ///     what a file of a PIN is refused for
+    /// @param holder is asked for the PIN if the URI names no file and the device has no keypad
+    /// @throws Failure `TOKEN_FAILED`; `KEY_INVALID` if there is no such key, or it is not a P-256 key; and the
+    ///     codes for a PIN file that is refused
     public static TokenKey open(TokenUri uri, KeyHolder holder) {
         var cryptoki = Cryptoki.load(uri.module());
         var token = token(uri, cryptoki.tokens());
@@ -93,12 +93,12 @@ public final class TokenKey implements AutoCloseable {
         return publicKey;
     }
 
-    /// The certificate that the token has for this key, DER, of whatever kind.
+    /// The certificate of any kind that the token has for this key, in DER.
     public Optional<byte[]> certificate() {
         return certificate(session, handle);
     }
 
-    /// Signs a SHA-256: r and s, 32 bytes each. Different each time.
+    /// Signs a SHA-256: r and s, 32 bytes each. Each signature is different.
     ///
     /// @throws Failure `TOKEN_FAILED`
     public byte[] sign(byte[] sha256) {
@@ -110,7 +110,7 @@ public final class TokenKey implements AutoCloseable {
         return signature;
     }
 
-    /// ECDH with another's key: 32 bytes, which the caller wipes.
+    /// ECDH with another party's key: 32 bytes, which the caller wipes.
     ///
     /// @throws Failure `TOKEN_FAILED`
     public byte[] agree(P256Key other) {
@@ -201,7 +201,7 @@ public final class TokenKey implements AutoCloseable {
                 .orElseThrow(() -> new Failure(FailureCode.KEY_INVALID, "no-public-key", Facts.of("key", uri)));
     }
 
-    /// A public key without an id of its own, that has the label of the private one.
+    /// A public key without its own id, but with the label of the private key.
     private static Optional<byte[]> named(TokenUri uri, TokenSession session) {
         List<Long> found = session.find(named(uri, PUBLIC_KEY));
         return found.size() == 1 ? session.value(found.getFirst(), EC_POINT) : Optional.empty();
@@ -211,7 +211,7 @@ public final class TokenKey implements AutoCloseable {
         return belonging(session, privateKey, CERTIFICATE).flatMap(object -> session.value(object, VALUE));
     }
 
-    /// Objects of one key have one id.
+    /// All objects of one key have the same id.
     private static Optional<Long> belonging(TokenSession session, long privateKey, long objectClass) {
         return session.value(privateKey, ID).filter(id -> id.length > 0).flatMap(id -> {
             List<Long> found = session.find(List.of(Attribute.number(CLASS, objectClass), new Attribute(ID, id)));
@@ -219,7 +219,7 @@ public final class TokenKey implements AutoCloseable {
         });
     }
 
-    /// An OCTET STRING with the point in it; some modules leave the point bare.
+    /// An OCTET STRING that contains the point; some modules give the bare point.
     private static P256Key point(TokenUri uri, byte[] value) {
         if (value.length < P256Key.POINT_BYTES) {
             throw new Failure(FailureCode.KEY_INVALID, "point-form", Facts.of("key", uri));

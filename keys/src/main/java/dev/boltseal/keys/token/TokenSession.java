@@ -20,7 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/// A session with one token. Objects are known by their handles while it is open. Every failure is `TOKEN_FAILED`.
+/// A session with one token. Handles identify objects while it is open. Every failure is `TOKEN_FAILED`.
 ///
 /// Source: PKCS #11 v2.40, sections 5.6 (sessions), 5.7 (objects), 5.11 (signing), 5.14 (derivation).
 final class TokenSession implements AutoCloseable {
@@ -91,7 +91,7 @@ final class TokenSession implements AutoCloseable {
         }
     }
 
-    /// On a device with a keypad of its own.
+    /// Logs in on a device with its own keypad.
     void loginAtDevice() {
         login(MemorySegment.NULL, 0);
     }
@@ -114,7 +114,7 @@ final class TokenSession implements AutoCloseable {
         }
     }
 
-    /// The value of an attribute; empty where the object has none or does not tell it.
+    /// The value of an attribute; empty if the object doesn't have it or doesn't reveal it.
     Optional<byte[]> value(long object, long type) {
         try (var arena = Arena.ofConfined()) {
             MemorySegment attribute = arena.allocate(MECHANISM_BYTES, ULONG.byteAlignment());
@@ -153,10 +153,10 @@ final class TokenSession implements AutoCloseable {
         }
     }
 
-    /// Agrees on a secret with the holder of a point, as it comes out of the curve.
+    /// Agrees on a secret with the holder of a point, without a derivation function.
     ///
-    /// @param secret what the object that holds it is to be
-    /// @return its handle; destroy it
+    /// @param secret attributes of the object for it
+    /// @return its handle, which the caller destroys
     long derive(long mechanism, long key, byte[] point, List<Attribute> secret) {
         try (var arena = Arena.ofConfined()) {
             MemorySegment parameters = arena.allocate(ULONG, 5);
@@ -181,7 +181,7 @@ final class TokenSession implements AutoCloseable {
         call(Phrase.of("token.wanted.forget-secret"), Function.DESTROY_OBJECT, handle, object);
     }
 
-    /// The last session of this process with the token ends its login.
+    /// When the last session of this process with the token is closed, the login ends too.
     @Override
     public void close() {
         cryptoki.call(Function.CLOSE_SESSION, handle);

@@ -15,17 +15,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Where a key is on a PKCS#11 token: `pkcs11:token=…;object=…?module-path=/…&pin-source=file:/…`. Holds no PIN.
+/// Names a key on a PKCS#11 token: `pkcs11:token=…;object=…?module-path=/…&pin-source=file:/…`. Contains no PIN.
 ///
 /// Source: RFC 7512, sections 2.3 (form) and 2.4 (what matches).
 ///
 /// @param text the whole URI
 /// @param token label of the token
-/// @param serial of the token, for two with one label
+/// @param serial of the token, to distinguish two with the same label
 /// @param object label of the key
-/// @param id CKA_ID of the key, lower-case hex; this, the label or both are given
-/// @param module the library that talks to the token, absolute
-/// @param pinSource the file of the PIN, absolute
+/// @param id CKA_ID of the key, lower-case hex; the id, the label or both are given
+/// @param module absolute path of the library that talks to the token
+/// @param pinSource absolute path of the PIN file
 public record TokenUri(
         String text,
         String token,
@@ -39,13 +39,13 @@ public record TokenUri(
     private static final Set<String> QUERY = Set.of("module-path", "pin-source");
     private static final String FORM = "pkcs11:token=LABEL;object=LABEL?module-path=/PATH&pin-source=file:/PATH";
 
-    /// Whether a text means to be such a URI.
+    /// Whether a text is meant to be such a URI.
     public static boolean isOne(String text) {
         return text.startsWith(SCHEME);
     }
 
-    /// @throws Failure `KEY_INVALID` for another form, and for a URI with a PIN in it; no value of the text
-    ///     stands in the message
+    /// @throws Failure `KEY_INVALID` for another form, and for a URI with a PIN in it; the message contains no
+    ///     value of the text
     public static TokenUri parse(String text) {
         if (!isOne(text) || text.length() > 4096 || !text.chars().allMatch(each -> each > ' ' && each < 0x7f)) {
             throw new Failure(FailureCode.KEY_INVALID, "uri-ascii", Facts.of("scheme", SCHEME, "form", FORM));
@@ -82,7 +82,7 @@ public record TokenUri(
         }
     }
 
-    /// The key, for people: token and object, nothing of the machine.
+    /// The key, for people: token and object, without paths of the machine.
     @Override
     public String toString() {
         return "key %s on token %s"

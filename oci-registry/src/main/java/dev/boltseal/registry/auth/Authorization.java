@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
-/// A value of the `Authorization` header that a registry is expected to accept. Its text form holds no secret.
+/// A value of the `Authorization` header that a registry is expected to accept. Its text form contains no secret.
 ///
-/// @param renewAfter when a new one should be got first; far away for one that does not age
+/// @param renewAfter when to get a new one first; far in the future if it doesn't expire
 record Authorization(String header, Instant renewAfter) {
     static Authorization basic(Credential.Password password) {
         String pair = password.username() + ":" + password.password();

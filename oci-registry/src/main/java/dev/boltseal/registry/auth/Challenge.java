@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// One way in that a server offers in `WWW-Authenticate`.
+/// One way of logging in that a server offers in `WWW-Authenticate`.
 ///
 /// Source: RFC 9110, section 11.6.1.
 ///
@@ -17,8 +17,8 @@ record Challenge(String scheme, Map<String, String> parameters) {
         parameters = Map.copyOf(new LinkedHashMap<>(parameters));
     }
 
-    /// All challenges of an answer, in order. What is malformed, and all after it in its header, is left out: nothing
-    /// that was read up to there is less true for it.
+    /// All challenges of an answer, in order. A malformed challenge, and everything after it in its header, is
+    /// left out; those before it are still used.
     static List<Challenge> parse(List<String> headers) {
         return headers.stream()
                 .flatMap(header -> new ChallengeReader(header).read().stream())

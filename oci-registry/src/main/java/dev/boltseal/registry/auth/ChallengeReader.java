@@ -42,7 +42,8 @@ final class ChallengeReader {
         return challenges;
     }
 
-    /// Empty for a mistake, a name given twice included. Ends before the next scheme: a token without `=` after it.
+    /// Empty for a mistake, including a duplicate name. Ends before the next scheme, which is a token without `=`
+    /// after it.
     private Optional<Map<String, String>> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
         while (true) {
@@ -61,7 +62,7 @@ final class ChallengeReader {
         }
     }
 
-    /// A value, up to the comma or the end that follows it.
+    /// A value, with the comma or the end that must follow it.
     private Optional<String> value() {
         skip(" \t");
         boolean quoted = at < header.length() && header.charAt(at) == '"';
@@ -102,7 +103,7 @@ final class ChallengeReader {
         return false;
     }
 
-    /// `Negotiate, Basic` and `a=` must not lose anything to token68: only what directly follows a scheme is one.
+    /// `Negotiate, Basic` and `a=` must not be read as token68, which may only follow a scheme directly.
     private boolean isParameterOrScheme(int start) {
         return start == 0 || " \t".indexOf(header.charAt(start - 1)) < 0;
     }

@@ -1,11 +1,11 @@
 package dev.boltseal.registry.auth;
 
-/// What proves to a registry who asks. Its text form holds no secret.
+/// What a client shows a registry to prove who it is. Its text form contains no secret.
 public sealed interface Credential {
     /// Where it came from, for messages: `~/.docker/config.json`, `docker-credential-pass`.
     String origin();
 
-    /// A name and a password, or an access token that stands for one.
+    /// A name and a password, or an access token used as one.
     record Password(String origin, String username, String password) implements Credential {
         @Override
         public String toString() {

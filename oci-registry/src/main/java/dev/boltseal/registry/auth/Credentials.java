@@ -2,22 +2,22 @@ package dev.boltseal.registry.auth;
 
 import java.util.Optional;
 
-/// Who holds the credentials for registries: Docker's configuration, credential helpers, the environment.
+/// The source of credentials for registries: Docker's configuration, credential helpers, the environment.
 ///
-/// Asked only after a registry refused to answer without, once a registry, repository and right. Safe for use by
-/// several threads.
+/// Asked only after a registry refused a request without credentials, and only once for each registry, repository
+/// and right. Safe for use by several threads.
 public interface Credentials {
-    /// @param registry as it stands in references: `host` or `host:port`; `docker.io` for Docker Hub
-    /// @return empty where none are known, and the registry is then tried without
+    /// @param registry as written in references: `host` or `host:port`; `docker.io` for Docker Hub
+    /// @return empty if none are known; the registry is then tried without credentials
     /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
     Optional<Credential> forRegistry(String registry);
 
-    /// The same, where what was given before served and does not any more: a helper may have a new one.
+    /// The same, if the earlier ones worked and are now refused: a helper may have new ones.
     default Optional<Credential> renewed(String registry) {
         return forRegistry(registry);
     }
 
-    /// None for any registry.
+    /// No credentials for any registry.
     static Credentials none() {
         return registry -> Optional.empty();
     }

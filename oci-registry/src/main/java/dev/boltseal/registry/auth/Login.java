@@ -13,9 +13,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
-/// What lets us into one repository with one right, got when it is first asked for and renewed when it is refused.
+/// The login to one repository with one right. It gets an authorization when one is first needed, and a new one
+/// when the registry refuses it.
 ///
-/// Safe for use by several threads; they wait for each other only while a pass is got.
+/// Safe for use by several threads; they wait for each other only while an authorization is requested.
 public final class Login implements Transport {
     private static final int UNAUTHORIZED = 401;
 
@@ -37,8 +38,8 @@ public final class Login implements Transport {
         this.clock = clock;
     }
 
-    /// Sends the request with the pass at hand. One that is refused goes a second time with a new pass, where it can be
-    /// repeated and a new pass can be got; never a third.
+    /// Sends the request with the current authorization. If it is refused, it is sent once more with a new one,
+    /// provided that the request can be repeated and a new authorization can be got.
     ///
     /// @param request to the registry itself, without `Authorization`
     @Override
@@ -54,7 +55,7 @@ public final class Login implements Transport {
         return renewed.isPresent() && request.isRepeatable() ? transport.send(with(renewed, request)) : refused;
     }
 
-    /// Which credentials were sent, and what to do about it: last words of a refusal.
+    /// Which credentials were sent, and what to do about it; the last words of a refusal.
     public synchronized Phrase described() {
         return asked ? described(scope, credential) : Phrase.of("login.not-asked");
     }
@@ -82,8 +83,8 @@ public final class Login implements Transport {
         return pass;
     }
 
-    /// A pass that is not the used one, with the credential that served so far or, where it does not any more, with
-    /// what has come in its place: those that helpers give may live shorter than a long pull.
+    /// A new authorization, not the used one. It comes from the same credential, or, if that no longer works, from
+    /// its replacement: credentials from helpers may expire during a long pull.
     private Optional<Authorization> another(Optional<Authorization> used, Origin registry, List<Challenge> offered)
             throws IOException {
         try {

@@ -7,7 +7,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// The logins of this process, one a scope.
+/// The logins of this process, one for each scope.
 public final class Logins {
     private final Credentials credentials;
     private final Transport followed;
@@ -15,7 +15,7 @@ public final class Logins {
     private final InstantSource clock;
     private final Map<Scope, Login> known = new ConcurrentHashMap<>();
 
-    /// @param transport without redirects, which are followed for content and not for tokens
+    /// @param transport does not follow redirects, which are followed for content and not for tokens
     public Logins(RegistryOptions options, Credentials credentials, Transport transport, InstantSource clock) {
         this.credentials = credentials;
         this.followed = new Redirects(options, transport);

@@ -3,13 +3,13 @@ package dev.boltseal.registry.auth;
 import java.util.List;
 import java.util.Optional;
 
-/// What is asked for in one repository of one registry, and perhaps to read in a second one.
+/// The access that is requested to one repository of one registry, and optionally read access to a second one.
 ///
 /// Source: CNCF distribution, "Token Scope Documentation".
 ///
 /// @param registry `host` or `host:port`, as in references
-/// @param push whether to write as well as to read
-/// @param source another repository of the same registry, whose blobs are mounted
+/// @param push whether to write as well as read
+/// @param source another repository of the same registry, from which blobs are mounted
 public record Scope(String registry, String repository, boolean push, Optional<String> source) {
 
     /// One repository.
@@ -17,14 +17,14 @@ public record Scope(String registry, String repository, boolean push, Optional<S
         this(registry, repository, push, Optional.empty());
     }
 
-    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` where there is a source.
+    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` if there is a source.
     List<String> texts() {
         String main = "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
         return source.map(from -> List.of(main, "repository:%s:pull".formatted(from)))
                 .orElseGet(() -> List.of(main));
     }
 
-    /// The texts with spaces between.
+    /// The texts, separated by spaces.
     @Override
     public String toString() {
         return String.join(" ", texts());

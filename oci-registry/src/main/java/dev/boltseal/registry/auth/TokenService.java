@@ -32,8 +32,9 @@ import java.util.stream.Collectors;
 
 /// Gets tokens from the service that a Bearer challenge names.
 ///
-/// With a password, or with nothing, by GET; with an identity token by an OAuth2 form. The service has to speak TLS,
-/// unless plain HTTP is allowed for its host; its redirects are not followed, because the request holds a secret.
+/// It uses GET with a password or without credentials, and an OAuth2 form with an identity token. The service must
+/// speak TLS, unless plain HTTP is allowed for its host. Its redirects are not followed, because the request
+/// contains a secret.
 ///
 /// Source: CNCF distribution, "Token Authentication Specification", "OAuth2 Token Authentication".
 final class TokenService {
@@ -56,10 +57,10 @@ final class TokenService {
         this.clock = clock;
     }
 
-    /// A pass for the scope.
+    /// Gets an authorization for the scope.
     ///
-    /// @param registry who sent the challenge
-    /// @throws TryLaterException when the service is busy or cannot be reached at the moment
+    /// @param registry that sent the challenge
+    /// @throws TryLaterException if the service is busy or can't be reached at the moment
     /// @throws Failure `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
     ///     `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `PLAIN_HTTP`
     Authorization pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
@@ -91,7 +92,8 @@ final class TokenService {
         }
     }
 
-    /// By GET each scope is a parameter of its own; in a form there is one, with spaces between the scopes.
+    /// With GET each scope is a separate parameter; in a form there is one parameter with the scopes separated by
+    /// spaces.
     private static Request request(
             URI service, Map<String, String> fields, Scope scope, Optional<Credential> credential) {
         return switch (credential.orElse(null)) {
@@ -129,7 +131,7 @@ final class TokenService {
                         value instanceof JsonText(var text) && !text.isEmpty() ? Optional.of(text) : Optional.empty());
     }
 
-    /// `expires_in`, which services leave out, set to null or write in quotes.
+    /// `expires_in`, which some services leave out, set to null or write in quotes.
     private static long lifeSeconds(JsonObject json) {
         BigDecimal seconds =
                 switch (json.field("expires_in").orElse(null)) {

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hc.core5.http.ConnectionClosedException;
 
-/// Blobs, from their start or from where an earlier pull stopped.
+/// Pulls blobs, from their start or from where an earlier pull stopped.
 ///
 /// Source: OCI distribution-spec, "Pulling blobs"; RFC 9110, section 14 (ranges).
 final class BlobPull {
@@ -86,8 +86,8 @@ final class BlobPull {
         return whole;
     }
 
-    /// The head of an answer that breaks off may look like a whole one without the header, so that is asked for
-    /// again.
+    /// If the headers of an answer are cut off before this header, the answer may look like a complete blob. So it
+    /// is requested again.
     private static void requireRange(String subject, Response response, long size, long offset) throws IOException {
         String stated = response.header("Content-Range").orElse("");
         if (stated.isBlank()) {

@@ -7,9 +7,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The body of a blob's answer, which has to end where the descriptor says. Read by one thread.
+/// The body of the answer for a blob, which must end where the descriptor says. Read by one thread.
 ///
-/// Reads go through to the connection without a buffer in between: read in large pieces.
+/// Reads go to the connection without a buffer, so read in large pieces.
 final class BlobStream extends InputStream {
     private static final int MAX_WASTE = 64 << 10;
 
@@ -28,16 +28,16 @@ final class BlobStream extends InputStream {
         this.endMarked = endMarked;
     }
 
-    /// The body as it comes.
+    /// The body as it arrives.
     ///
-    /// @param size bytes that the body has to have
+    /// @param size bytes that the body must have
     static BlobStream of(String subject, Response response, long size) {
         return new BlobStream(subject, response, response.body(), size, response.isChunked());
     }
 
-    /// A body that is compressed on its way. Of what it decompresses to, at most one byte more than the size is read.
+    /// A body that was compressed for transport. At most one byte more than the size is decompressed.
     ///
-    /// @param size bytes that the body has to have, decompressed
+    /// @param size bytes that the body must have, decompressed
     static BlobStream decompressed(String subject, Response response, long size) throws IOException {
         try {
             return new BlobStream(subject, response, response.content(), size, true);
@@ -83,14 +83,15 @@ final class BlobStream extends InputStream {
         response.close();
     }
 
-    /// Looks past the last byte as soon as it is there: readers who know the size never ask for more.
+    /// Checks for further bytes as soon as the last byte was read, because readers who know the size never ask for
+    /// more.
     private void requireEnd() throws IOException {
         if (read == size && body.read() >= 0) {
             throw BlobPull.sizeWrong(subject, size, Phrase.of("size.more"));
         }
     }
 
-    /// A marked end is what the registry meant to send; an unmarked one is a connection that broke.
+    /// If the end is marked, the registry meant to send this much; if not, the connection broke.
     private IOException ended() {
         if (endMarked) {
             throw BlobPull.sizeWrong(subject, size, read);

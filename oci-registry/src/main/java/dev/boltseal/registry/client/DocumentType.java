@@ -12,11 +12,12 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// What a document is that no descriptor described.
+/// The media type of a document that has no descriptor.
 ///
-/// The header says so; where it is missing or generic, the document's own `mediaType`; where there is none, its
-/// fields: `manifests` make an OCI index, `config` and `layers` an OCI manifest (only OCI may leave `mediaType` out).
-/// A `mediaType` that contradicts the header is refused when the document is parsed.
+/// It is taken from the header. If the header is missing or generic, it is taken from the document's own
+/// `mediaType`, and without that from its fields: `manifests` means an OCI index, `config` and `layers` mean an
+/// OCI manifest (only OCI may leave `mediaType` out). A `mediaType` that contradicts the header is refused when
+/// the document is parsed.
 ///
 /// Source: OCI distribution-spec, "Pulling manifests"; OCI image-spec, manifest.md and image-index.md, `mediaType`.
 final class DocumentType {

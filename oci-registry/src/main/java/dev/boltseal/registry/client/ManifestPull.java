@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Manifests and indexes, byte for byte.
+/// Pulls manifests and indexes, byte for byte.
 ///
 /// Source: OCI distribution-spec, "Pulling manifests".
 final class ManifestPull {
@@ -74,7 +74,7 @@ final class ManifestPull {
         return new RawDocument(DocumentType.of(subject, response.header("Content-Type"), bytes), bytes);
     }
 
-    /// The media type is the descriptor's, which a digest vouches for, and not the header's.
+    /// The media type comes from the descriptor, which is covered by a digest, and not from the header.
     private static RawDocument described(String subject, Descriptor wanted, Response response) throws IOException {
         if (!response.isCompressed()) {
             BlobPull.requireLength(subject, response, wanted.size());
@@ -105,7 +105,7 @@ final class ManifestPull {
                 Facts.of("subject", subject, "maxBytes", ImageDocument.MAX_BYTES));
     }
 
-    /// From an answer with status 200 to the document, checked.
+    /// Reads the checked document from an answer with status 200.
     private interface Reading {
         RawDocument read(Response response) throws IOException;
     }

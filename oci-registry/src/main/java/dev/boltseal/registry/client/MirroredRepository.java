@@ -11,27 +11,27 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/// Where the content of one repository may be: at its registry's mirrors, in their order, and at the registry itself.
+/// Finds the content of one repository at its registry's mirrors, in their order, and at the registry itself.
 ///
-/// What a mirror does not have, refuses or gives with a wrong digest is looked for at the next place. A mirror that
-/// cannot be reached is left out for a while.
+/// If a mirror doesn't have something, refuses it, or sends it with a wrong digest, the next place is asked. A
+/// mirror that can't be reached is skipped for a while.
 final class MirroredRepository {
     private final ImageReference image;
     private final List<Place> mirrors;
     private final Place registry;
     private final UnreachableMirrors lost;
 
-    /// Pulls from one place.
+    /// A place to pull from.
     ///
     /// @param name of a mirror, in messages
     record Place(String name, ManifestPull manifests, BlobPull blobs) {}
 
-    /// What is wanted of a place.
+    /// What to do at a place.
     interface Visit<T> {
         T at(Place place) throws IOException;
     }
 
-    /// @param lost mirrors that cannot be reached, shared by all repositories
+    /// @param lost mirrors that can't be reached, shared by all repositories
     MirroredRepository(ImageReference image, List<Place> mirrors, Place registry, UnreachableMirrors lost) {
         this.image = image;
         this.mirrors = List.copyOf(mirrors);
@@ -39,9 +39,9 @@ final class MirroredRepository {
         this.lost = lost;
     }
 
-    /// Visits one place after the other until one gives what is wanted.
+    /// Visits one place after the other until one gives the result.
     ///
-    /// @throws IOException when one of them may give it later
+    /// @throws IOException if one of them may give it later
     <T> T first(Visit<T> visit) throws IOException {
         var setbacks = new Setbacks();
         for (Place mirror : mirrors) {
@@ -76,7 +76,7 @@ final class MirroredRepository {
         return Optional.empty();
     }
 
-    /// What the mirrors did not do.
+    /// The failures of the mirrors.
     private static final class Setbacks {
         private Optional<Problem> first = Optional.empty();
         private String mirror = "";
@@ -93,7 +93,8 @@ final class MirroredRepository {
             passing = passing.or(() -> Optional.of(e));
         }
 
-        /// A mirror that is only busy may be all there is: many networks have no way to the registry itself.
+        /// A mirror that is only busy may be the only hope, because many networks have no way to the registry
+        /// itself.
         Failure with(Failure last) throws IOException {
             if (passing.isPresent()) {
                 passing.get().addSuppressed(last);

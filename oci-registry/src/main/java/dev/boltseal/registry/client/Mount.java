@@ -8,7 +8,7 @@ import dev.boltseal.registry.http.Request;
 import dev.boltseal.registry.http.Response;
 import java.io.IOException;
 
-/// Blobs from one repository of a registry into another, without moving bytes.
+/// Mounts blobs of one repository of a registry in another, without transferring bytes.
 ///
 /// Source: OCI distribution-spec, "Mounting a blob from another repository".
 final class Mount {
@@ -43,7 +43,7 @@ final class Mount {
         });
     }
 
-    /// The registry began an upload instead, as the specification lets it.
+    /// The registry began an upload instead, which the specification allows.
     private void abandon(Response response) {
         try {
             endpoints.send(new Request("DELETE", endpoints.location(response))).close();

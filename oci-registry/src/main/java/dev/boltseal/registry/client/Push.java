@@ -14,7 +14,7 @@ import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
 
-/// Blobs and manifests into a repository.
+/// Pushes blobs and manifests to a repository.
 ///
 /// Source: OCI distribution-spec, "Pushing a blob monolithically" (POST then PUT), "Pushing Manifests", "Checking if
 /// content exists in the registry".
@@ -58,7 +58,7 @@ final class Push {
         put(subject, endpoints.ask(subject, () -> partial(subject)), blob, body);
     }
 
-    /// As above, again and again, each time as an upload of its own.
+    /// The same with retries; each try is a new upload.
     void blob(Descriptor blob, byte[] content) {
         String subject = endpoints.blobSubject(blob.digest());
         endpoints.ask(subject, () -> {
@@ -91,7 +91,7 @@ final class Push {
         });
     }
 
-    /// The upload's location, with whatever state the registry keeps in its query.
+    /// The upload's location, with the state that the registry keeps in its query.
     private URI partial(String subject) throws IOException {
         try (Response response = endpoints.send(new Request("POST", endpoints.uri("blobs/uploads/")))) {
             if (response.status() != ACCEPTED) {
@@ -113,7 +113,7 @@ final class Push {
         }
     }
 
-    /// Registries collect uploads that nobody finished; this only spares them the wait.
+    /// Registries remove unfinished uploads by themselves after some time; this only saves them the wait.
     private void abandon(URI upload, Exception cause) {
         try {
             endpoints.send(new Request("DELETE", upload)).close();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 
-/// The one client of a process for all registries; owns their connections. Safe for use by several threads.
+/// The client for all registries of a process; it owns their connections. Safe for use by several threads.
 public final class RegistryClient implements AutoCloseable {
     private final RegistryOptions options;
     private final PooledTransport transport;
@@ -24,16 +24,16 @@ public final class RegistryClient implements AutoCloseable {
     private final RetryPolicy retryPolicy;
     private final UnreachableMirrors lost;
 
-    /// One that really waits before it asks again.
+    /// A client that really waits before it tries again.
     ///
-    /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
+    /// @param clock measures the age of tokens and how long a mirror is skipped; only its differences are used
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a certificate file
     public RegistryClient(RegistryOptions options, Credentials credentials, InstantSource clock) {
         this(options, credentials, clock, new RetryPolicy(clock, new Random(), Thread::sleep));
     }
 
-    /// @param clock judges the age of tokens and how long a mirror is left out, by differences only
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
+    /// @param clock measures the age of tokens and how long a mirror is skipped; only its differences are used
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a certificate file
     public RegistryClient(
             RegistryOptions options, Credentials credentials, InstantSource clock, RetryPolicy retryPolicy) {
         this.options = options;
@@ -44,7 +44,7 @@ public final class RegistryClient implements AutoCloseable {
         this.retryPolicy = retryPolicy;
     }
 
-    /// The repository that the reference is in, its content also at mirrors. Asks nobody yet.
+    /// The reference's repository, including its mirrors. Makes no request yet.
     public RegistryRepository repository(ImageReference reference) {
         List<Place> mirrors = options.registries().mirrorsOf(reference.registry()).stream()
                 .map(mirror -> mirrored(mirror, reference))
@@ -76,7 +76,7 @@ public final class RegistryClient implements AutoCloseable {
         return new Place(name, new ManifestPull(endpoints.reference(), endpoints), new BlobPull(endpoints));
     }
 
-    /// Closes all connections; streams still open fail.
+    /// Closes all connections; reading streams that are still open fails.
     @Override
     public void close() {
         transport.close();

@@ -11,10 +11,11 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.BiFunction;
 
-/// One repository in a registry; what is pulled from it may come from its mirrors. Safe for use by several threads.
+/// One repository in a registry. Content that is pulled from it may come from its mirrors. Safe for use by several
+/// threads.
 ///
-/// What a broken connection or a busy registry leaves without an answer is asked for again, as [RetryPolicy] says;
-/// blobs are not, unless they are small: whoever reads or writes them can do better.
+/// Requests that fail because of a broken connection or a busy registry are tried again, as [RetryPolicy] says.
+/// Blobs are not, unless they are small: whoever reads or writes a blob can continue where it stopped.
 ///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`,
@@ -39,9 +40,9 @@ public final class RegistryRepository implements ImageSource {
         this.doors = doors;
     }
 
-    /// What the reference names: its digest where it has one, which is checked, else its tag.
+    /// The document that the reference names, by its digest, which is then checked, or else by its tag.
     ///
-    /// @throws dev.boltseal.base.failure.Failure also `IMAGE_REFUSED`: no manifest or index, or too
+    /// @throws dev.boltseal.base.failure.Failure also `IMAGE_REFUSED` if it is neither manifest nor index, or too
     ///     large
     @Override
     public RawDocument root() {
@@ -58,11 +59,12 @@ public final class RegistryRepository implements ImageSource {
     }
 
     /// The bytes of a blob from an offset to its end. A stream that ends early because the connection broke fails
-    /// with an `IOException`; one that the registry makes longer or shorter than the descriptor says fails with
-    /// `SOURCE_SIZE_WRONG`, at once where the registry says so beforehand. Closing it early closes the connection.
+    /// with an `IOException`. A stream that the registry makes longer or shorter than the descriptor says fails
+    /// with `SOURCE_SIZE_WRONG`, immediately if the registry states the wrong length. Closing the stream early
+    /// closes the connection.
     ///
-    /// @throws dev.boltseal.registry.source.TryLaterException when the registry is overloaded, limits our rate, or
-    ///     cannot be reached at the moment
+    /// @throws dev.boltseal.registry.source.TryLaterException if the registry is overloaded, limits our rate, or
+    ///     can't be reached at the moment
     @Override
     public InputStream bytes(Descriptor blob, long offset) throws IOException {
         return mirrored.first(place -> place.blobs().open(blob, offset));
@@ -75,29 +77,30 @@ public final class RegistryRepository implements ImageSource {
 
     /// Whether the registry has the blob, in this repository and with this size.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `SOURCE_SIZE_WRONG` where the size differs
+    /// @throws dev.boltseal.base.failure.Failure `SOURCE_SIZE_WRONG` if the size differs
     public boolean hasBlob(Descriptor blob) {
         return push.hasBlob(blob);
     }
 
-    /// Stores a blob, streamed once. After a failure, also one of the body, the registry has no new blob.
+    /// Stores a blob, which is streamed once. After a failure, including one of the body, the registry has no new
+    /// blob.
     ///
-    /// @throws IOException what the body throws, and when the connection breaks; the push may be tried again
+    /// @throws IOException what the body throws, and if the connection breaks; the push may be tried again
     public void pushBlob(Descriptor blob, BlobBody body) throws IOException {
         push.blob(blob, body);
     }
 
-    /// Stores a small blob, trying again where that may help.
+    /// Stores a small blob, with retries if they may help.
     ///
     /// @param content exactly as many bytes as the descriptor says
     public void pushBlob(Descriptor blob, byte[] content) {
         push.blob(blob, content);
     }
 
-    /// Stores a blob that another repository of the registry has, without moving its bytes.
+    /// Stores a blob that another repository of the registry has, without transferring its bytes.
     ///
-    /// @param source a reference into the other repository
-    /// @return whether the registry did so; where it did not, the blob has to be pushed
+    /// @param source a reference to the other repository
+    /// @return whether the registry did so; if not, the blob has to be pushed
     public boolean mountBlob(Descriptor blob, ImageReference source) {
         Optional<String> from = Optional.of(source.repository());
         return new Mount(doors.apply(reference, scope(reference, true, from)), source.repository()).blob(blob);
@@ -105,12 +108,12 @@ public final class RegistryRepository implements ImageSource {
 
     /// Stores a document under a tag or under its own digest.
     ///
-    /// @param tagOrDigest as `1.0.1` or `sha256:…`
+    /// @param tagOrDigest for example `1.0.1` or `sha256:…`
     public void pushManifest(String tagOrDigest, RawDocument document) {
         push.manifest(tagOrDigest, document);
     }
 
-    /// The registry, as references name it.
+    /// The registry as it is written in references.
     public String registry() {
         return reference.registry();
     }

@@ -22,7 +22,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.function.Function;
 
-/// One repository as its registry's endpoints, entered with one right, to pull or to push.
+/// The endpoints of one repository at its registry, used with one right, to pull or to push.
 final class RepositoryEndpoints {
     private final ImageReference reference;
     private final Function<String, URI> address;
@@ -31,7 +31,7 @@ final class RepositoryEndpoints {
     private final Login login;
     private final RetryPolicy retryPolicy;
 
-    /// @param address of a path below the repository
+    /// @param address gives the URI of a path below the repository
     /// @param scope in the repository of the reference
     RepositoryEndpoints(
             ImageReference reference,
@@ -53,7 +53,7 @@ final class RepositoryEndpoints {
         return reference;
     }
 
-    /// `registry/repository blob sha256:…`, first words of messages about one.
+    /// `registry/repository blob sha256:…`, the first words of messages about a blob.
     String blobSubject(Digest blob) {
         return "%s/%s blob %s".formatted(reference.registry(), reference.repository(), blob);
     }
@@ -63,12 +63,12 @@ final class RepositoryEndpoints {
         return address.apply(path);
     }
 
-    /// Sends with what lets us in; to another origin, which an upload may be at, without.
+    /// Sends a request with the authorization, but without it if it goes to another origin, such as an upload's.
     Response send(Request request) throws IOException {
         return request.origin().equals(home()) ? login.send(request) : strangers.send(request);
     }
 
-    /// Makes a small request until it is answered, as [RetryPolicy#ask] does.
+    /// Repeats a small request until it is answered, as [RetryPolicy#ask] does.
     <T> T ask(String subject, Attempt<T> attempt) {
         return retryPolicy.ask(subject, attempt);
     }
@@ -81,14 +81,14 @@ final class RepositoryEndpoints {
         return new Request("GET", uri("")).origin();
     }
 
-    /// What an unwanted answer means.
+    /// The failure for an unexpected answer.
     ///
-    /// @throws TryLaterException instead, where the same request may well be answered later
+    /// @throws TryLaterException instead, if the same request may succeed later
     Failure refusal(String subject, Phrase wanted, Response response) throws TryLaterException {
         return new Refusal(subject, wanted, login.described()).of(response);
     }
 
-    /// A connection that broke while a blob was in motion.
+    /// A connection that broke while a blob was being transferred.
     static IOException broken(String subject, Phrase wanted, IOException e) {
         if (e instanceof TryLaterException later) {
             return later.about(subject);

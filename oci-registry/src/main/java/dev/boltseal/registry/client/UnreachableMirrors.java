@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Mirrors that could not be reached a short while ago, shared by all repositories of a client: every try would cost
-/// the time of a connection. After five minutes a mirror is tried again.
+/// Mirrors that could not be reached a short time ago, shared by all repositories of a client, because every try
+/// takes as long as a connection timeout. A mirror is tried again after five minutes.
 ///
 /// Safe for use by several threads.
 final class UnreachableMirrors {
@@ -20,7 +20,7 @@ final class UnreachableMirrors {
 
     private record Loss(Failure failure, Instant at) {}
 
-    /// @param clock by which the minutes go, by differences only
+    /// @param clock measures the minutes; only its differences are used
     UnreachableMirrors(InstantSource clock) {
         this.clock = clock;
     }
@@ -29,13 +29,13 @@ final class UnreachableMirrors {
         losses.put(mirror, new Loss(failure, clock.instant()));
     }
 
-    /// Why the mirror is left out for now; empty where it is to be tried.
+    /// Why the mirror is skipped for now; empty if it should be tried.
     Optional<Failure> reason(String mirror) {
         Loss loss = losses.get(mirror);
         return loss == null || age(loss).compareTo(LEFT_OUT) >= 0 ? Optional.empty() : Optional.of(loss.failure());
     }
 
-    /// A clock that was set back makes no loss last longer.
+    /// Setting the clock back must not make this time longer.
     private Duration age(Loss loss) {
         return Duration.between(loss.at(), clock.instant()).abs();
     }

@@ -5,8 +5,8 @@ import dev.boltseal.base.failure.Phrase;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// What a blob's body is written to. Keeps the last byte back until the body says that it is done, so that a body which
-/// finds a mistake only at its end can still throw and leave nothing: the registry never has the whole.
+/// The stream that a blob's body is written to. It keeps the last byte back until the body says that it is done.
+/// So a body that finds a mistake only at its end can still throw, and the registry never gets the complete blob.
 final class UploadStream extends OutputStream {
     private final String subject;
     private final OutputStream connection;

@@ -1,9 +1,10 @@
-/// The client of the OCI distribution protocol: manifests and blobs out of a repository, and into one.
+/// The client of the OCI distribution protocol: gets manifests and blobs from a repository, and puts them into
+/// one.
 ///
 /// Takes references, descriptors and raw documents; gives raw documents and streams of blobs. Digests of documents
-/// and sizes of everything are checked here, digests of pulled blobs by whoever reads them. Fails with
-/// `IMAGE_NOT_FOUND`, `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, and what the packages below say.
-/// Small requests are tried again, blobs are not: who reads one goes on from where it stopped.
+/// and all sizes are checked here; whoever reads a pulled blob checks its digest. Fails with `IMAGE_NOT_FOUND`,
+/// `IMAGE_REFUSED`, `SOURCE_DIGEST_WRONG`, `SOURCE_SIZE_WRONG`, and the codes of the packages below. Small
+/// requests are tried again, blobs are not: the reader of a blob continues where it stopped.
 ///
 /// Source: OCI distribution-spec 1.1.
 @NullMarked

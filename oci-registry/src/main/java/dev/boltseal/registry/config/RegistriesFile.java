@@ -21,17 +21,16 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// | key | value |
 /// |---|---|
-/// | `mirrors` | by registry as in references, or `*` for every other |
-/// | `mirrors.REGISTRY.endpoint` | URLs, tried in this order before the registry itself; without a path, `/v2` is
-/// meant |
-/// | `mirrors.REGISTRY.rewrite` | repositories' names at all these endpoints: regular expression → replacement |
+/// | `mirrors` | by registry as written in references, or `*` for every other |
+/// | `mirrors.REGISTRY.endpoint` | URLs, tried in order before the registry itself; `/v2` if without path |
+/// | `mirrors.REGISTRY.rewrite` | repository names at all these endpoints: regular expression → replacement |
 /// | `configs` | by `HOST[:PORT]` of a registry or endpoint, or `*` for every other |
-/// | `configs.HOST.tls.ca_file` | PEM, trusted for this host besides the usual |
-/// | `configs.HOST.tls.cert_file`, `key_file` | PEM, what the host is shown of us |
+/// | `configs.HOST.tls.ca_file` | PEM, trusted for this host in addition to the default authorities |
+/// | `configs.HOST.tls.cert_file`, `key_file` | PEM, our client certificate for this host |
 ///
-/// Refused, because they are dangerous or belong elsewhere: `configs.HOST.auth` (passwords stay where `docker
-/// login` puts them), `insecure_skip_verify: true` (an unverified registry is none; name its authority). Paths are
-/// relative to the file's directory.
+/// Refused, because they are dangerous or belong elsewhere: `configs.HOST.auth` (passwords stay where
+/// `docker login` puts them), and `insecure_skip_verify: true` (without verification anybody can pretend to be the
+/// registry; give its authority instead). Paths are relative to the file's directory.
 public final class RegistriesFile {
     private static final Pattern HOST =
             Pattern.compile("\\*|(?:[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?|\\[[0-9a-f:.]+\\])(?::[0-9]{1,5})?");

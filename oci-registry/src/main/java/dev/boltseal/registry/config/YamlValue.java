@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// A value in a YAML file, which knows where it stands.
+/// A value in a YAML file, with its position.
 ///
-/// @param name what it is called in messages: its key, or what it is an item of
+/// @param name its name in messages: its key, or the key of the list that it is in
 record YamlValue(Path file, String name, YamlNode node) {
 
     /// The values of a mapping by key, in the file's order.
@@ -37,7 +37,7 @@ record YamlValue(Path file, String name, YamlNode node) {
         return fields;
     }
 
-    /// As above, with known keys only.
+    /// The same, with known keys only.
     Map<String, YamlValue> fields(Set<String> known) {
         Map<String, YamlValue> fields = fields();
         keys().stream().filter(each -> !known.contains(each.name())).findFirst().ifPresent(each -> {
@@ -65,7 +65,7 @@ record YamlValue(Path file, String name, YamlNode node) {
                 .toList();
     }
 
-    /// Text, not empty. Numbers and the like are not made into text.
+    /// Text that is not empty. Numbers and other values are not converted to text.
     String text() {
         if (node instanceof Scalar scalar
                 && scalar.kind() == Kind.TEXT
@@ -86,7 +86,7 @@ record YamlValue(Path file, String name, YamlNode node) {
         return invalid(Phrase.of("settings.wrong", Facts.of("expected", want, "found", found())));
     }
 
-    /// @param reason what follows the first words, which say where this stands
+    /// @param reason follows the first words, which give the position
     Failure invalid(Phrase reason) {
         return new Failure(
                 FailureCode.REGISTRY_SETTINGS_INVALID,

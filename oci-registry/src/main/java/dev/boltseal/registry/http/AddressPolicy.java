@@ -2,13 +2,13 @@ package dev.boltseal.registry.http;
 
 import java.net.InetAddress;
 
-/// To which addresses connections may be made. Asked for every address of a name, each time one is connected to,
-/// so that neither a redirect nor a name that answers differently the second time leads around it.
+/// Decides which addresses may be connected to. It is asked for every address of a name, at each connection, so
+/// that neither a redirect nor a name that resolves differently the second time can circumvent it.
 ///
-/// Where a proxy is on the way, the addresses are the proxy's: what is behind it is for the proxy to allow.
+/// If a proxy is used, these are the proxy's addresses; the proxy decides what may be reached behind it.
 @FunctionalInterface
 public interface AddressPolicy {
-    /// Every address.
+    /// Allows every address.
     AddressPolicy ANY = (host, address) -> {};
 
     /// @param host the name that has this address, or the address as it was written

@@ -23,12 +23,13 @@ import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
-/// Whom TLS trusts, which are the JDK's certificate authorities and those of the given files, and what it shows of us.
+/// What TLS trusts, which is the JDK's certificate authorities and those of the given files, and our own
+/// certificate.
 final class CertificateAuthorities {
     private CertificateAuthorities() {}
 
-    /// @param files PEM, one or more certificates each
-    /// @param own of one registry
+    /// @param files PEM files with one or more certificates each
+    /// @param own the files for one registry
     /// @throws Failure `FILE_UNREADABLE`
     static SSLContext context(List<Path> files, TlsFiles own) {
         List<Certificate> added = Stream.concat(files.stream(), own.authorities().stream())

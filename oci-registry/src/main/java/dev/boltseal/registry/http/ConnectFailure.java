@@ -23,16 +23,16 @@ import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.NoHttpResponseException;
 
-/// Why no connection came to stand, or why one broke.
+/// The reason why a connection could not be established, or why it broke.
 public final class ConnectFailure {
     static final int PROXY_LOGIN_REQUIRED = 407;
     private static final int SERVER_ERROR = 500;
 
     private ConnectFailure() {}
 
-    /// The failure, where it is one of connecting; empty where the connection stood and broke.
+    /// The failure if no connection could be established; empty if an established connection broke.
     ///
-    /// @param proxy on the way
+    /// @param proxy that was used
     static Optional<Failure> of(Origin origin, Optional<ProxyServer> proxy, IOException e) {
         Object subject = proxy.<Object>map(
                         each -> Phrase.of("connect.through-proxy", Facts.of("origin", origin, "proxy", each)))
@@ -50,7 +50,7 @@ public final class ConnectFailure {
         };
     }
 
-    /// What a proxy means that answers itself. It may also say that there is nothing to get through to.
+    /// The failure when a proxy answers by itself. Its answer may also mean that the registry can't be reached.
     static Failure ofProxy(Origin origin, ProxyServer proxy, int status) {
         var facts = Facts.of("origin", origin, "proxy", proxy, "status", status, "host", origin.host());
         if (status >= SERVER_ERROR) {
@@ -64,7 +64,7 @@ public final class ConnectFailure {
                 : new Failure(FailureCode.PROXY_REFUSED, Phrase.of("proxy.no-login", facts));
     }
 
-    /// What a broken connection looked like from here, in a few words.
+    /// A broken connection, described in a few words.
     public static Object described(IOException e) {
         return switch (e) {
             case MinimumRateStream.TooSlowException slow -> slow.phrase();
@@ -75,7 +75,7 @@ public final class ConnectFailure {
         };
     }
 
-    /// The same failure with the image that is pulled, where it is the image's registry that can't be reached.
+    /// The same failure with the image that is pulled, if it is the image's registry that can't be reached.
     public static Failure pulling(ImageReference image, Failure failure) {
         boolean ofRegistry = failure.facts().value("subject").orElse("") instanceof Origin origin
                 && (image.registry().equals(origin.host()) || image.registry().equals(origin.authority()));
@@ -136,7 +136,7 @@ public final class ConnectFailure {
                 || message.startsWith("No subject alternative");
     }
 
-    /// Alerts of the other side, which has seen none of ours, or one that it does not trust.
+    /// Alerts of a server that got no client certificate from us, or one that it does not trust.
     private static boolean isDemandForOurs(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.contains("fatal alert: certificate_required")

@@ -6,15 +6,15 @@ import dev.boltseal.base.failure.FailureCode;
 import java.net.URI;
 import java.net.URISyntaxException;
 
-/// Where a registry sends its client on: the `Location` of redirects and uploads, relative or absolute, and the
-/// realm of a token service.
+/// The URIs that a registry sends its client to: the `Location` of redirects and uploads, relative or absolute,
+/// and the realm of a token service.
 public final class Locations {
     private Locations() {}
 
-    /// The `Location` of an answer, absolute.
+    /// The `Location` of an answer, as an absolute URI.
     ///
-    /// @throws Failure `REGISTRY_FAILED` for one that is missing, malformed, or leads from TLS to plain
-    ///     HTTP, `PLAIN_HTTP` for one that needs to be allowed
+    /// @throws Failure `REGISTRY_FAILED` if it is missing, malformed, or leads from TLS to plain HTTP,
+    ///     `PLAIN_HTTP` if plain HTTP would have to be allowed
     public static URI of(RegistryOptions options, Response response) {
         String text = response.header("Location")
                 .orElseThrow(() -> new Failure(

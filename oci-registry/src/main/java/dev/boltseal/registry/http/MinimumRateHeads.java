@@ -11,7 +11,7 @@ import org.apache.hc.core5.http.io.HttpMessageParser;
 import org.apache.hc.core5.http.io.HttpMessageParserFactory;
 import org.apache.hc.core5.http.io.SessionInputBuffer;
 
-/// Reads the heads of answers, at a least rate: their lines, too, may come a byte a second.
+/// Reads the headers of answers at a minimum rate, because their lines could also come at one byte a second.
 final class MinimumRateHeads implements HttpMessageParserFactory<ClassicHttpResponse> {
     private final Http1Config config;
     private final Duration window;
@@ -32,7 +32,7 @@ final class MinimumRateHeads implements HttpMessageParserFactory<ClassicHttpResp
         };
     }
 
-    /// The old name, which the interface still demands.
+    /// The old name, which the interface still requires.
     @Override
     @SuppressWarnings("deprecation")
     public HttpMessageParser<ClassicHttpResponse> create(Http1Config ignored) {

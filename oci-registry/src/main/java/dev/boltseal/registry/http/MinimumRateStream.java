@@ -10,10 +10,10 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// Bytes of a server that has to keep a least rate: 1 KiB a second, over each window of waiting for it. One that sends
-/// a byte now and then is never silent for long, and would hold us for years.
+/// Bytes of a server that must keep a minimum rate: 1 KiB a second over each window in which we wait for it. A
+/// server that sends a byte now and then is never silent for long, and could otherwise hold us for years.
 ///
-/// Only the time inside reads counts: a reader who is slow himself is not held against the server.
+/// Only the time inside reads counts, so a slow reader is not the server's fault.
 final class MinimumRateStream extends FilterInputStream {
     private static final long BYTES_A_SECOND = 1 << 10;
     private static final long NANOS = Duration.ofSeconds(1).toNanos();
@@ -23,8 +23,8 @@ final class MinimumRateStream extends FilterInputStream {
     private long waited;
     private long came;
 
-    /// @param window how long the server is waited for before its rate is judged
-    /// @param nanoTime as [System#nanoTime()]
+    /// @param window how long we wait for the server before its rate is judged
+    /// @param nanoTime for example [System#nanoTime()]
     MinimumRateStream(InputStream in, Duration window, LongSupplier nanoTime) {
         super(in);
         this.window = window.toNanos();
@@ -58,7 +58,7 @@ final class MinimumRateStream extends FilterInputStream {
         came = 0;
     }
 
-    /// Like silence, but for a few bytes.
+    /// Treated like silence, although a few bytes came.
     static final class TooSlowException extends SocketTimeoutException {
         private static final long serialVersionUID = 1;
 

@@ -3,22 +3,22 @@ package dev.boltseal.registry.http;
 import java.net.URI;
 import java.util.List;
 
-/// Another place where a registry's content may be found.
+/// Another server that may have a registry's content.
 ///
-/// @param endpoint `http` or `https`, host, perhaps a port, and a path that ends in a slash, as
+/// @param endpoint `http` or `https`, host, optionally a port, and a path that ends in a slash, for example
 ///     `https://mirror.example.com/v2/`
-/// @param rewrites of which the first that fits a repository changes it
+/// @param rewrites the first one that matches a repository's name changes it
 public record Mirror(URI endpoint, List<NameRewrite> rewrites) {
     public Mirror {
         rewrites = List.copyOf(rewrites);
     }
 
-    /// `host` or `host:port`, as credentials for it are stored.
+    /// `host` or `host:port`, under which credentials for it are stored.
     public String registry() {
         return endpoint.getRawAuthority();
     }
 
-    /// What a repository of the registry is called here.
+    /// The name that a repository of the registry has here.
     public String repository(String original) {
         return rewrites.stream()
                 .filter(each -> each.fits(original))

@@ -8,19 +8,18 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Hosts that no proxy stands before: a list with commas.
+/// Hosts that are reached without a proxy, as a comma-separated list.
 ///
 /// | entry | covers |
 /// |---|---|
 /// | `*` | everything |
-/// | `example.com` | that host and all below it |
-/// | `.example.com`, `*.example.com` | all below it |
-/// | `192.0.2.1`, `2001:db8::1`, `[2001:db8::1]` | that address, where it stands in the reference itself: no name
-/// is looked up |
-/// | `192.0.2.0/24`, `2001:db8::/32` | those addresses, likewise |
+/// | `example.com` | that host and all its subdomains |
+/// | `.example.com`, `*.example.com` | only its subdomains |
+/// | `192.0.2.1`, `2001:db8::1`, `[2001:db8::1]` | that address, if the reference has it; names aren't looked up |
+/// | `192.0.2.0/24`, `2001:db8::/32` | those addresses, in the same way |
 /// | any host or address with `:PORT` | only that port |
 ///
-/// What is malformed covers nothing.
+/// A malformed entry covers nothing.
 public record NoProxy(String list) {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-f.]*:[0-9a-f:.]*");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
@@ -79,7 +78,7 @@ public record NoProxy(String list) {
                 && new BigInteger(1, of).shiftRight(rest).equals(new BigInteger(1, is).shiftRight(rest));
     }
 
-    /// Only of what is an address by its looks, so that nothing is looked up.
+    /// Only for text that looks like an address, so that no name is looked up.
     private static Optional<InetAddress> address(String text) {
         if (!ADDRESS.matcher(text).matches()) {
             return Optional.empty();

@@ -5,19 +5,19 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// Where a request goes: scheme, host and port. Credentials never cross from one origin to another.
+/// The destination of a request: scheme, host and port. Credentials for one origin are never sent to another.
 ///
 /// Source: RFC 6454, section 4; RFC 9110, section 4.3.1.
 ///
 /// @param scheme `http` or `https`
 /// @param host lower-case; an IPv6 address in brackets
-/// @param port never the absent one: 80 or 443 where the URI has none
+/// @param port always present: 80 or 443 if the URI has none
 public record Origin(String scheme, String host, int port) {
     private static final Pattern IPV4_LOOPBACK = Pattern.compile("127(\\.[0-9]{1,3}){3}");
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
 
-    /// Empty for anything but an absolute `http` or `https` URI with a host and without user information.
+    /// Empty unless the URI is absolute, `http` or `https`, with a host and without user information.
     static Optional<Origin> of(URI uri) {
         String scheme = uri.getScheme();
         if (scheme == null || uri.getHost() == null || uri.getRawUserInfo() != null) {
@@ -34,14 +34,14 @@ public record Origin(String scheme, String host, int port) {
         return scheme.equals("http");
     }
 
-    /// `localhost`, 127.0.0.0/8, `[::1]`: bytes that never leave the machine.
+    /// `localhost`, 127.0.0.0/8, `[::1]`: the bytes never leave the machine.
     boolean isLoopback() {
         return host.equals("localhost")
                 || host.equals("[::1]")
                 || IPV4_LOOPBACK.matcher(host).matches();
     }
 
-    /// `host:port`, as it stands in references.
+    /// `host:port`, as written in references.
     String authority() {
         return host + ":" + port;
     }

@@ -5,8 +5,8 @@ import java.net.UnknownHostException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 
-/// The system's name service, all of whose addresses for a name have to be allowed. Asked before each connection,
-/// also for what is an address already.
+/// The system's name service. All addresses of a name must be allowed. It is asked before each connection, even
+/// for something that is already an address.
 final class PolicyDnsResolver implements DnsResolver {
     private final AddressPolicy policy;
 

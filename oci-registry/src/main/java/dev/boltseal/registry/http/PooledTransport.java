@@ -30,8 +30,8 @@ import org.apache.hc.core5.util.Timeout;
 
 /// Sends over a pool of HTTP/1.1 connections.
 ///
-/// All the library's own initiative is off: it would decompress bodies silently (which breaks digests), follow
-/// redirects, send again, keep cookies and answer challenges.
+/// Everything that the library would do by itself is switched off: silently decompressing bodies (which breaks
+/// digests), following redirects, retrying, keeping cookies and answering challenges.
 public final class PooledTransport implements Transport, AutoCloseable {
     private static final int MAX_CONNECTIONS = 1024;
     private static final int MAX_LINE_BYTES = 32 << 10;
@@ -43,7 +43,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
     private final Set<Origin> answered = ConcurrentHashMap.newKeySet();
     private final RegistryOptions options;
 
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a certificate file
     public PooledTransport(RegistryOptions options) {
         this.options = options;
         this.client = HttpClients.custom()
@@ -86,7 +86,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return response;
     }
 
-    /// Who has answered before has the right name and port: it is being restarted, or the network is.
+    /// A server that has answered before has the right name and port, so it is just being restarted, or the
+    /// network is down.
     private TryLaterException failure(Origin origin, Failure failure) {
         if (failure.code() == FailureCode.REGISTRY_UNREACHABLE && answered.contains(origin)) {
             return new TryLaterException(failure.problem().phrase(), failure);
@@ -94,7 +95,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
         throw failure;
     }
 
-    /// A proxy answers in the registry's place where it refuses the tunnel, and where it wants a login.
+    /// A proxy answers instead of the registry if it refuses the tunnel or asks for a login.
     private void requireAnswerOfRegistry(Origin origin, HttpClientContext context, Response response)
             throws TryLaterException {
         Optional<ProxyServer> proxy = options.proxies().to(origin);
@@ -105,7 +106,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
         }
     }
 
-    /// What the proxy is to know of us goes along unasked, and only to it.
+    /// The login for the proxy is sent without being asked for, and only to the proxy.
     private HttpClientContext context(Origin origin) {
         var context = HttpClientContext.create();
         options.proxies()
@@ -119,7 +120,7 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return context;
     }
 
-    /// Closes every connection, also those in use.
+    /// Closes every connection, including those in use.
     @Override
     public void close() {
         client.close(CloseMode.IMMEDIATE);
@@ -129,7 +130,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
         return new EntityTemplate(body.size(), ContentType.create(body.mediaType()), null, body.writer()::writeTo);
     }
 
-    /// Receive buffers are left to the kernel, which lets them grow; a fixed size would cap them below that.
+    /// The size of receive buffers is left to the kernel, which lets them grow; a fixed size would be a lower
+    /// limit.
     private static PoolingHttpClientConnectionManager pool(RegistryOptions options) {
         var connect = Timeout.of(options.connectTimeout());
         var heads = Http1Config.custom()

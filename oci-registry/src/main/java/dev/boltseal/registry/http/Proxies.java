@@ -4,23 +4,24 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/// Which proxy a request goes through, as the environment says: `HTTPS_PROXY`, `HTTP_PROXY`, for both `ALL_PROXY`, and
-/// the exceptions in `NO_PROXY`. The names in lower case come first. What stays on this machine is never proxied.
+/// The proxy for each request, from the environment: `HTTPS_PROXY` and `HTTP_PROXY`, or `ALL_PROXY` for both, with
+/// the exceptions in `NO_PROXY`. The names in lower case take precedence. Requests to this machine never use a
+/// proxy.
 ///
-/// Source: there is no standard; curl(1), "ENVIRONMENT", and Go's `golang.org/x/net/http/httpproxy`, on which Docker's
-/// tools rest.
+/// Source: there is no standard; curl(1), "ENVIRONMENT", and Go's `golang.org/x/net/http/httpproxy`, which
+/// Docker's tools use.
 ///
 /// @param plain for `http`
 /// @param tls for `https`
 public record Proxies(Optional<ProxyServer> plain, Optional<ProxyServer> tls, NoProxy exceptions) {
 
-    /// Every request goes straight to where it has to.
+    /// Sends every request directly.
     public static Proxies none() {
         return new Proxies(Optional.empty(), Optional.empty(), new NoProxy(""));
     }
 
     /// @param environment variables by name
-    /// @throws dev.boltseal.base.failure.Failure `REGISTRY_SETTINGS_INVALID` for a proxy that is none
+    /// @throws dev.boltseal.base.failure.Failure `REGISTRY_SETTINGS_INVALID` for an invalid proxy
     public static Proxies of(Map<String, String> environment) {
         return new Proxies(
                 server(environment, "HTTP_PROXY"),
@@ -42,7 +43,7 @@ public record Proxies(Optional<ProxyServer> plain, Optional<ProxyServer> tls, No
 
     private record Variable(String name, String value) {}
 
-    /// Under its name in lower or in upper case; one that is set to nothing counts as not set.
+    /// The variable in lower or upper case; an empty one counts as not set.
     private static Optional<Variable> variable(Map<String, String> environment, String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return Optional.of(

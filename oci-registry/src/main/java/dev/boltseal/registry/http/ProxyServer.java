@@ -10,14 +10,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Optional;
 
-/// An HTTP proxy, spoken to without TLS; `https` goes through it by CONNECT. Its text form holds no secret.
+/// An HTTP proxy that is reached without TLS; `https` goes through it by CONNECT. Its text form contains no
+/// secret.
 ///
 /// @param host lower-case; an IPv6 address in brackets
-/// @param login what it wants to know of us
+/// @param login for the proxy
 public record ProxyServer(String host, int port, Optional<Login> login) {
     private static final int STANDARD_PORT = 80;
 
-    /// A name and a password, sent to the proxy and to nobody else.
+    /// A name and a password, sent to the proxy and nobody else.
     public record Login(String user, String password) {
         @Override
         public String toString() {
@@ -27,7 +28,8 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
 
     /// Reads `[http://][USER:PASSWORD@]HOST[:PORT][/]`.
     ///
-    /// @param name of the variable, for the message, which does not repeat the value: it may hold a password
+    /// @param name of the variable, for the message, which does not contain the value, because it may include a
+    ///     password
     /// @throws Failure `REGISTRY_SETTINGS_INVALID`
     static ProxyServer parse(String name, String text) {
         URI uri = uri(name, text.contains("://") ? text : "http://" + text);
@@ -65,7 +67,7 @@ public record ProxyServer(String host, int port, Optional<Login> login) {
                 : new Login(decoded(raw.substring(0, colon)), decoded(raw.substring(colon + 1)));
     }
 
-    /// Percent signs, and no plus signs, stand for something else.
+    /// Decodes percent signs but not plus signs.
     private static String decoded(String raw) {
         return URLDecoder.decode(raw.replace("+", "%2B"), StandardCharsets.UTF_8);
     }

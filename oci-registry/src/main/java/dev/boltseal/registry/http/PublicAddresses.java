@@ -8,10 +8,11 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 
-/// Only addresses of the public network: not this machine, nor its networks, nor what a cloud tells its machines at
-/// 169.254.169.254. For services that connect to where strangers say.
+/// Allows only addresses of the public network: not this machine, nor its networks, nor the address
+/// 169.254.169.254, at which a cloud gives its machines metadata. For services that connect to addresses that
+/// strangers name.
 ///
-/// IPv6 addresses that carry one of IPv4 (mapped, NAT64) count as that.
+/// IPv6 addresses that contain an IPv4 address (mapped, NAT64) are treated as that address.
 ///
 /// Source: IANA IPv4 and IPv6 Special-Purpose Address Registries; RFC 6890; RFC 6052.
 public final class PublicAddresses implements AddressPolicy {
@@ -55,7 +56,7 @@ public final class PublicAddresses implements AddressPolicy {
                 && CLOSED.stream().noneMatch(each -> each.holds(meant));
     }
 
-    /// Java makes mapped addresses (`::ffff:127.0.0.1`) those of IPv4 by itself.
+    /// Java itself turns mapped addresses (`::ffff:127.0.0.1`) into IPv4 addresses.
     private static InetAddress carried(InetAddress address) {
         byte[] bytes = address.getAddress();
         if (bytes.length < IPV6_BYTES || !CARRIER.holds(address)) {
@@ -72,7 +73,7 @@ public final class PublicAddresses implements AddressPolicy {
         return Arrays.stream(texts).map(Network::parse).toList();
     }
 
-    /// The addresses that have these first bits.
+    /// The addresses with these first bits.
     private record Network(InetAddress first, int bits) {
         static Network parse(String text) {
             String[] parts = text.split("/", 2);

@@ -7,8 +7,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Set;
 
-/// Follows what a registry answers to GET and HEAD, up to five times, never from TLS to plain HTTP. `Authorization`
-/// stays behind when the origin changes.
+/// Follows a registry's redirects for GET and HEAD, up to five times, never from TLS to plain HTTP. It drops
+/// `Authorization` when the origin changes.
 ///
 /// Source: RFC 9110, section 15.4; OCI distribution-spec, "Pulling blobs" (redirects).
 public final class Redirects implements Transport {

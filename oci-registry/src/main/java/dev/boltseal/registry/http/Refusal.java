@@ -18,13 +18,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// What an answer means that is not the one wanted: a failure with the server's own words, made harmless.
+/// Turns an unexpected answer into a failure with the server's own words, escaped.
 ///
 /// Source: OCI distribution-spec, "Error Codes"; RFC 6749, section 5.2 (token services).
 ///
 /// @param subject what was asked for: registry, repository, and reference or blob
 /// @param wanted what the answer should have been, in a few words
-/// @param login which credentials were sent, as "with no credentials; …": who refuses them is asked about these
+/// @param login which credentials were sent, for example "with no credentials; …", because a refusal is often
+///     about them
 public record Refusal(String subject, Phrase wanted, Phrase login) {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
@@ -32,20 +33,20 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
     private static final int NOT_FOUND = 404;
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /// Request timeout, too many requests, and what servers and the proxies before them say when they are overloaded or
-    /// being restarted.
+    /// Request timeout, too many requests, and the statuses of servers, and of proxies in front of them, that are
+    /// overloaded or being restarted.
     private static final Set<Integer> PASSING = Set.of(408, TOO_MANY_REQUESTS, 500, 502, 503, 504);
 
-    /// How ports of TLS answer plain HTTP: Go's servers, nginx, Apache.
+    /// How TLS ports answer plain HTTP: Go's servers, nginx, Apache.
     private static final Pattern WANTS_TLS = Pattern.compile(
             "HTTP request to an HTTPS server|HTTP request was sent to HTTPS port|plain HTTP to an SSL-enabled");
 
-    /// Longer than this nobody waits by himself. A registry that asks for more has a failure's message say so.
+    /// Boltseal doesn't wait longer than this. If a registry asks for more, the failure's message says so.
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-    /// The failure that this answer is. Reads the body.
+    /// The failure for this answer. Reads the body.
     ///
-    /// @throws TryLaterException instead, where the same request may well be answered later
+    /// @throws TryLaterException instead, if the same request may succeed later
     public Failure of(Response response) throws TryLaterException {
         String body = response.text();
         if (response.origin().isPlain() && WANTS_TLS.matcher(body).find()) {
@@ -65,7 +66,7 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
         };
     }
 
-    /// A failure with another code, where the status means something else than it does to a registry. Reads the body.
+    /// A failure with another code, if the status means something else here than for a registry. Reads the body.
     public Failure of(Response response, FailureCode code) {
         return failure(code, response, words(response.text()), login);
     }

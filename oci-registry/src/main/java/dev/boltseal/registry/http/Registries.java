@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What a `registries.yaml` says.
+/// The content of a `registries.yaml`.
 ///
-/// @param mirrors by registry as it stands in references, or by `*` for all that are not named
-/// @param tls by `host:port` or `host` of a registry or mirror, or by `*` for all that are not named
+/// @param mirrors by registry as written in references, or by `*` for all others
+/// @param tls by `host:port` or `host` of a registry or mirror, or by `*` for all others
 public record Registries(Map<String, List<Mirror>> mirrors, Map<String, TlsFiles> tls) {
     private static final String ALL = "*";
 
@@ -21,7 +21,7 @@ public record Registries(Map<String, List<Mirror>> mirrors, Map<String, TlsFiles
         return new Registries(Map.of(), Map.of());
     }
 
-    /// Where to look for a registry's content before it is asked itself, in this order.
+    /// The mirrors to ask before the registry itself, in this order.
     public List<Mirror> mirrorsOf(String registry) {
         return mirrors.getOrDefault(registry, mirrors.getOrDefault(ALL, List.of())).stream()
                 .filter(each -> !each.registry().equals(registry))
@@ -36,7 +36,7 @@ public record Registries(Map<String, List<Mirror>> mirrors, Map<String, TlsFiles
                 .or(() -> Optional.ofNullable(tls.get(ALL)));
     }
 
-    /// Whether an endpoint says that this host is talked to without TLS.
+    /// Whether an endpoint says that this host uses plain HTTP.
     boolean namesPlain(Origin origin) {
         return mirrors.values().stream()
                 .flatMap(List::stream)

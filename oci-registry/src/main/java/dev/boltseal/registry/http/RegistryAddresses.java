@@ -9,12 +9,12 @@ import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// From the name of a registry to the origin it answers at.
+/// Finds the origin of a registry from its name.
 ///
-/// `docker.io` is served by `registry-1.docker.io`. A registry is talked to over TLS, always, but for two cases:
-/// one that [RegistryOptions#plainHttp()] or an endpoint names is talked to over plain HTTP, and one on loopback is
-/// asked once for `/v2/` over plain HTTP, without credentials; if it does not understand that, it gets TLS. There
-/// is no way back from TLS to plain HTTP.
+/// `docker.io` is served by `registry-1.docker.io`. A registry is always used over TLS, with two exceptions. A
+/// registry that [RegistryOptions#plainHttp()] or an endpoint names is used over plain HTTP. A registry on
+/// loopback is asked once for `/v2/` over plain HTTP, without credentials; if it does not understand that, it is
+/// used over TLS. Nothing ever falls back from TLS to plain HTTP.
 public final class RegistryAddresses {
     private static final int BAD_REQUEST = 400;
 
@@ -27,7 +27,8 @@ public final class RegistryAddresses {
         this.transport = transport;
     }
 
-    /// The registry's base, as `https://registry.example.com/`. The first call may ask a loopback registry.
+    /// The registry's base URI, for example `https://registry.example.com/`. The first call may ask a loopback
+    /// registry.
     ///
     /// @param registry `host` or `host:port`
     /// @throws Failure `REGISTRY_UNREACHABLE`
@@ -35,7 +36,7 @@ public final class RegistryAddresses {
         return known.computeIfAbsent(registry, this::find);
     }
 
-    /// Where an answer sends its client on, as [Locations] allows it.
+    /// The URI that an answer sends its client to, if [Locations] allows it.
     ///
     /// @throws Failure `REGISTRY_FAILED`, `PLAIN_HTTP`
     public URI location(Response response) {
@@ -54,7 +55,7 @@ public final class RegistryAddresses {
         return loopback && speaksPlainHttp(registry, plain) ? plain : tls;
     }
 
-    /// A TLS port answers plain HTTP with status 400 (Go, nginx), or with what is no HTTP at all.
+    /// A TLS port answers plain HTTP with status 400 (Go, nginx), or with something that is not HTTP at all.
     private boolean speaksPlainHttp(String registry, URI plain) {
         try (Response response = transport.send(new Request("GET", plain.resolve("/v2/")))) {
             return response.status() != BAD_REQUEST;

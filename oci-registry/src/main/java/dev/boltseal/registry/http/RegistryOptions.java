@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/// How registries are talked to.
+/// How to talk to registries.
 ///
-/// @param certificateFiles PEM files of certificate authorities that are trusted besides the JDK's own
-/// @param plainHttp registries, as they stand in references (`host` or `host:port`), that are talked to without
-///     TLS. Loopback needs no mention: see [RegistryAddresses]
+/// @param certificateFiles PEM files of certificate authorities that are trusted in addition to the JDK's own
+/// @param plainHttp registries, as written in references (`host` or `host:port`), that are used without TLS.
+///     Loopback doesn't have to be listed: see [RegistryAddresses]
 /// @param connectTimeout for TCP, and again for the TLS handshake
-/// @param stallTimeout longest silence on a connection, while an answer or more of its body is awaited; over each
-///     such time at least 1 KiB a second has to come
+/// @param stallTimeout longest silence on a connection while an answer or more of its body is expected; during
+///     each such time at least 1 KiB a second has to arrive
 /// @param connectionsPerRegistry open at the same time, to one host and port
-/// @param userAgent as `boltseal/0.1.0`
-/// @param registries what is different for single ones
-/// @param proxies on the way to them
-/// @param addresses to which connections may be made, for registries as for wherever they redirect
+/// @param userAgent for example `boltseal/0.1.0`
+/// @param registries settings for individual registries
+/// @param proxies on the way to the registries
+/// @param addresses which addresses may be connected to, for registries and wherever they redirect to
 public record RegistryOptions(
         List<Path> certificateFiles,
         Set<String> plainHttp,
@@ -38,7 +38,7 @@ public record RegistryOptions(
         plainHttp = Set.copyOf(plainHttp);
     }
 
-    /// TLS everywhere but on loopback, the JDK's certificate authorities, 15 s to connect, 60 s of silence, 16
+    /// TLS everywhere except on loopback, the JDK's certificate authorities, 15 s to connect, 60 s of silence, 16
     /// connections, no mirrors and no proxies, any address.
     public static RegistryOptions standard(String userAgent) {
         return new RegistryOptions(
@@ -84,7 +84,7 @@ public record RegistryOptions(
         return with(draft -> draft.addresses = policy);
     }
 
-    /// Whether this host may be talked to without TLS.
+    /// Whether this host may be used without TLS.
     boolean allowsPlainHttp(Origin origin) {
         return origin.isLoopback()
                 || plainHttp.contains(origin.authority())
@@ -98,7 +98,7 @@ public record RegistryOptions(
         return draft.options();
     }
 
-    /// Options that are about to differ in one thing from others.
+    /// A copy of the options in which one thing can be changed.
     private static final class Draft {
         private final String userAgent;
         private List<Path> certificateFiles;

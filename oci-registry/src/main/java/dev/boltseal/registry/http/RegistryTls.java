@@ -10,16 +10,16 @@ import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.protocol.HttpContext;
 
-/// TLS with each registry as its settings want it: its private authorities are trusted for nobody else, and nobody else
-/// sees our certificate.
+/// TLS with each registry according to its settings: its private authorities are trusted only for this registry,
+/// and only this registry sees our certificate.
 final class RegistryTls implements TlsSocketStrategy {
     private static final TlsFiles USUAL = new TlsFiles(Optional.empty(), Optional.empty());
 
     private final RegistryOptions options;
     private final Map<TlsFiles, TlsSocketStrategy> strategies = new ConcurrentHashMap<>();
 
-    /// Reads the files that are named. The JDK's own authorities, 80 ms in a process that has just begun, wait for the
-    /// first handshake, which plain HTTP never comes to.
+    /// Reads the files that are named. The JDK's own authorities are loaded at the first handshake, because they
+    /// take 80 ms in a process that has just begun, and plain HTTP doesn't need them.
     ///
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`
     RegistryTls(RegistryOptions options) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /// One HTTP request.
 ///
-/// @param method in capitals
+/// @param method in upper case
 /// @param uri absolute, `http` or `https`
 /// @param headers by name, each once
 public record Request(String method, URI uri, Map<String, String> headers, Optional<RequestBody> body) {
@@ -40,12 +40,12 @@ public record Request(String method, URI uri, Map<String, String> headers, Optio
         return new Request(method, elsewhere, headers, body);
     }
 
-    /// Whether it may be sent a second time: it has no body, or one that can be written again.
+    /// Whether it may be sent a second time: it has no body, or a body that can be written again.
     public boolean isRepeatable() {
         return body.map(RequestBody::repeatable).orElse(true);
     }
 
-    /// Where it goes, judged safe to connect to by whoever made it.
+    /// Its destination; whoever made the request has decided that it is safe to connect to.
     public Origin origin() {
         return Origin.of(uri).orElseThrow(() -> new IllegalArgumentException("not an http or https URI"));
     }

@@ -3,13 +3,13 @@ package dev.boltseal.registry.http;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// What a request carries.
+/// The body of a request.
 ///
-/// @param size bytes that the writer writes, exactly
+/// @param size exactly the bytes that the writer writes
 /// @param repeatable whether the writer may be called again
 public record RequestBody(String mediaType, long size, boolean repeatable, Writer writer) {
 
-    /// Writes the body to the connection. Whatever it throws aborts the request and closes the connection.
+    /// Writes the body to the connection. If it throws, the request is aborted and the connection is closed.
     public interface Writer {
         void writeTo(OutputStream connection) throws IOException;
     }

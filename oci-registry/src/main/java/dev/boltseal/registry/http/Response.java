@@ -18,12 +18,12 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 
-/// An answer, its body not yet read. Used by one thread.
+/// An answer whose body isn't read yet. Used by one thread.
 ///
-/// Reading the body to its end gives the connection back for the next request; closing before that closes the
-/// connection, so that nobody waits for gigabytes which nobody wants.
+/// Reading the body to its end makes the connection available for the next request. Closing it earlier closes the
+/// connection, so that nobody waits for gigabytes that aren't needed.
 public final class Response implements AutoCloseable {
-    /// Most that is read of an answer which is not content: errors, tokens. Bytes.
+    /// The most bytes that are read of an answer that is not content, such as errors and tokens.
     public static final int MAX_SMALL_BODY = 64 << 10;
 
     private static final int MAX_LENGTH_DIGITS = 18;
@@ -35,7 +35,7 @@ public final class Response implements AutoCloseable {
     private final HttpUriRequestBase running;
     private InputStream body;
 
-    /// @param window how long bytes of the body are waited for before their rate is judged
+    /// @param window the time to wait for bytes of the body before their rate is judged
     Response(Request request, HttpUriRequestBase running, ClassicHttpResponse response, Duration window)
             throws IOException {
         this.request = request;
@@ -51,7 +51,7 @@ public final class Response implements AutoCloseable {
         return response.getCode();
     }
 
-    /// Who answered: the request's URI, or where redirects led.
+    /// The URI that answered: the request's own, or the one that redirects led to.
     public URI uri() {
         return request.uri();
     }
@@ -60,17 +60,17 @@ public final class Response implements AutoCloseable {
         return request.origin();
     }
 
-    /// The first header of this name.
+    /// The first header with this name.
     public Optional<String> header(String name) {
         return headers(name).stream().findFirst();
     }
 
-    /// All headers of this name, in order.
+    /// All headers with this name, in order.
     public List<String> headers(String name) {
         return Arrays.stream(response.getHeaders(name)).map(Header::getValue).toList();
     }
 
-    /// `Content-Length`, in bytes, where it was stated; also in the answer to a HEAD.
+    /// `Content-Length`, in bytes, if the answer has it; also in the answer to a HEAD.
     public OptionalLong length() {
         return header("Content-Length")
                 .filter(text -> !text.isEmpty()
@@ -80,7 +80,8 @@ public final class Response implements AutoCloseable {
                 .orElse(OptionalLong.empty());
     }
 
-    /// Whether the end of the body is marked, so that a short body is no broken connection but the sender's will.
+    /// Whether the end of the body is marked. If so, a short body means that the sender meant it, and not that the
+    /// connection broke.
     public boolean isChunked() {
         HttpEntity entity = response.getEntity();
         return entity != null && entity.isChunked();
@@ -91,7 +92,8 @@ public final class Response implements AutoCloseable {
         return body;
     }
 
-    /// Whether the body is said to be compressed on its way. Nobody asked for that, but some servers and proxies do it.
+    /// Whether the body claims to be compressed for transport. We never ask for that, but some servers and proxies
+    /// do it.
     ///
     /// Source: RFC 9110, section 8.4.1.3.
     public boolean isCompressed() {
@@ -101,8 +103,8 @@ public final class Response implements AutoCloseable {
                 .isPresent();
     }
 
-    /// The bytes that were asked for, decompressed where they are compressed on their way. Whoever reads has to know
-    /// how many there may be: a few bytes can become very many.
+    /// The requested bytes, decompressed if they were compressed for transport. The reader has to limit their
+    /// number: a few bytes can become very many.
     public InputStream content() throws IOException {
         if (!isCompressed()) {
             return body;
@@ -113,12 +115,12 @@ public final class Response implements AutoCloseable {
         return Arrays.equals(start, GZIP_MAGIC) ? new GZIPInputStream(peeked, BUFFER) : peeked;
     }
 
-    /// Up to the cap, decompressed; one byte more than the cap where there is more.
+    /// Up to the cap, decompressed; one byte more than the cap if there is more.
     public byte[] bytes(int cap) throws IOException {
         return content().readNBytes(cap + 1);
     }
 
-    /// Reads a small body into memory and gives the connection back, cutting off what is too long to matter.
+    /// Reads a small body into memory and releases the connection. A body that is too long is cut off.
     public Response detached() throws IOException {
         try {
             byte[] small = body.readNBytes(MAX_SMALL_BODY);
@@ -132,7 +134,7 @@ public final class Response implements AutoCloseable {
         }
     }
 
-    /// A small body as text; what cannot be read is left out.
+    /// A small body as text; characters that can't be decoded are left out.
     String text() {
         try {
             return new String(body.readNBytes(MAX_SMALL_BODY), StandardCharsets.UTF_8);

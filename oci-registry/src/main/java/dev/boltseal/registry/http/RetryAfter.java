@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hc.client5.http.utils.DateUtils;
 
-/// When a server wants to be asked again: the `Retry-After` of its answer, in seconds or as a date, which is measured
-/// from the answer's own `Date` because our clocks are not trusted.
+/// When a server wants to be asked again: the `Retry-After` of its answer, in seconds or as a date. A date is
+/// compared with the answer's own `Date`, because our clocks are not trusted.
 ///
 /// Source: RFC 9110, sections 10.2.3 (`Retry-After`), 5.6.7 (dates), 6.6.1 (`Date`).
 final class RetryAfter {
@@ -15,7 +15,7 @@ final class RetryAfter {
 
     private RetryAfter() {}
 
-    /// Never negative; empty where it is missing or malformed, or a date without a `Date`.
+    /// Never negative. Empty if it is missing or malformed, or if it is a date and the answer has no `Date`.
     static Optional<Duration> of(Response response) {
         return response.header("Retry-After")
                 .map(String::strip)

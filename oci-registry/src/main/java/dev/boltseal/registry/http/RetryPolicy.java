@@ -13,12 +13,12 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/// Makes small requests again that a broken connection or a busy registry left without an answer: up to six times, for
-/// at most ten minutes, and not more than twice where each costs a minute of silence.
+/// Repeats small requests that failed because of a broken connection or a busy registry: up to six times within
+/// ten minutes, but only twice if each try costs a minute of silence.
 ///
-/// Pauses are random between nothing and a bound that doubles from half a second to sixteen ("full jitter"), so that
-/// those who failed together do not come back together. A pause that the registry states is kept, and jitter comes on
-/// top. Safe for use by several threads.
+/// Pauses are random between zero and a bound that starts at half a second and doubles each time ("full jitter"),
+/// so that clients that failed together do not come back together. If the registry states a pause, jitter is added
+/// to it. Safe for use by several threads.
 ///
 /// Source: Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015.
 public final class RetryPolicy {
@@ -31,14 +31,14 @@ public final class RetryPolicy {
     private final RandomGenerator random;
     private final Sleeper sleeper;
 
-    /// Something that may be made again: nothing is different afterwards, or nothing that matters.
+    /// A request that may be repeated, because it changes nothing, or nothing that matters.
     public interface Attempt<T> {
-        /// @throws IOException when it may be made again
-        /// @throws Failure when that cannot help
+        /// @throws IOException if it may be repeated
+        /// @throws Failure if repeating can't help
         T make() throws IOException;
     }
 
-    /// @param clock by which the ten minutes go, by differences only
+    /// @param clock measures the ten minutes; only its differences are used
     /// @param random safe for use by several threads
     public RetryPolicy(InstantSource clock, RandomGenerator random, Sleeper sleeper) {
         this.clock = clock;
@@ -48,9 +48,9 @@ public final class RetryPolicy {
 
     /// Makes the attempt until it succeeds.
     ///
-    /// @param subject first words of what is said where it does not
-    /// @throws Failure `REGISTRY_UNREACHABLE` or `REGISTRY_FAILED` when it was made often enough, saying
-    ///     how often, and what the attempt throws
+    /// @param subject the first words of the message if it does not succeed
+    /// @throws Failure `REGISTRY_UNREACHABLE` or `REGISTRY_FAILED` after the last try, with the number of tries,
+    ///     and what the attempt throws
     public <T> T ask(String subject, Attempt<T> attempt) {
         Instant start = clock.instant();
         for (int tries = 1; ; tries++) {
@@ -78,7 +78,7 @@ public final class RetryPolicy {
         return stated.map(jitter::plus).orElse(jitter);
     }
 
-    /// Whether nobody wants this thread to end.
+    /// Waits; false if somebody wants this thread to end.
     private boolean slept(Duration pause) {
         try {
             sleeper.sleep(pause);

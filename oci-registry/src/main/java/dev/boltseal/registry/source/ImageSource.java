@@ -9,27 +9,27 @@ import java.io.InputStream;
 /// Safe for use by several threads.
 public interface ImageSource {
     /// The document that the source's own reference names (a tag, or the only image of an archive). Its digest is
-    /// checked where the reference has one.
+    /// checked if the reference has one.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `IMAGE_NOT_FOUND`, `SOURCE_DIGEST_WRONG`, and what the
-    /// source's kind adds
+    /// @throws dev.boltseal.base.failure.Failure `IMAGE_NOT_FOUND`, `SOURCE_DIGEST_WRONG`, and the codes of the
+    ///     source's kind
     RawDocument root();
 
-    /// The document with this digest, checked.
+    /// The document with this digest, which is checked.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#root()]
     RawDocument document(Descriptor descriptor);
 
-    /// The blob's bytes from an offset to its end, as the source gives them, for [#open], which verifies them. Neither
-    /// length nor digest is checked here.
+    /// The blob's bytes from an offset to its end, as the source sends them. [#open] uses this and verifies them;
+    /// neither length nor digest is checked here.
     ///
-    /// @param offset bytes to leave out, 0…size
-    /// @throws IOException when bytes stop coming; reading on from where it stopped may help
-    /// @throws TryLaterException when that may help after a while, and asking at once will not
-    /// @throws dev.boltseal.base.failure.Failure when trying again cannot help
+    /// @param offset bytes to skip, 0…size
+    /// @throws IOException if no more bytes come; continuing where it stopped may help
+    /// @throws TryLaterException if continuing may help after a while, but not immediately
+    /// @throws dev.boltseal.base.failure.Failure if trying again can't help
     InputStream bytes(Descriptor blob, long offset) throws IOException;
 
-    /// The blob from where somebody stopped to its end, verified there together with what was there before.
+    /// The blob from where somebody stopped to its end. At the end it is verified together with the bytes before.
     ///
     /// @throws IOException as [#bytes]
     /// @throws dev.boltseal.base.failure.Failure as [#bytes]
@@ -37,9 +37,9 @@ public interface ImageSource {
         return new VerifiedStream(bytes(blob, partial.bytes()), blob, partial);
     }
 
-    /// A blob that fits into memory, whole and verified.
+    /// A blob that fits into memory, complete and verified.
     ///
-    /// @throws IOException when trying again did not help
+    /// @throws IOException if trying again did not help
     /// @throws dev.boltseal.base.failure.Failure as [#bytes]; `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`
     default byte[] small(Descriptor blob) throws IOException {
         try (var in = open(blob, PartialBlob.nothing())) {

@@ -6,7 +6,7 @@ import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
 import java.util.Arrays;
 
-/// A manifest or index, byte for byte as its source gave it.
+/// A manifest or index, byte for byte as its source sent it.
 public final class RawDocument {
     private final Descriptor descriptor;
     private final byte[] bytes;
@@ -30,9 +30,9 @@ public final class RawDocument {
         return bytes.clone();
     }
 
-    /// The document's meaning.
+    /// The parsed document.
     ///
-    /// @param name what it is called in messages
+    /// @param name its name in messages
     /// @throws dev.boltseal.base.failure.Failure `IMAGE_REFUSED`
     public ImageDocument parsed(String name) {
         return ImageDocument.parse(name, descriptor.mediaType(), bytes);

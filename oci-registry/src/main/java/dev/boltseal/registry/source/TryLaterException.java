@@ -7,28 +7,28 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
 
-/// The source works, and has too much to do: it wants to be asked again later, and perhaps less often.
+/// The source works but is too busy: it should be asked again later, and perhaps less often.
 public final class TryLaterException extends IOException {
     private static final long serialVersionUID = 1;
 
     private final transient Phrase phrase;
     private final transient Optional<Duration> after;
 
-    /// @param after how long the source wants to be left alone, where it said so; never long
+    /// @param after how long the source asks us to wait, if it says so; never long
     public TryLaterException(Phrase phrase, Optional<Duration> after) {
         super(phrase.key());
         this.phrase = phrase;
         this.after = after;
     }
 
-    /// As above, for a source that cannot be reached at the moment.
+    /// The same, for a source that can't be reached at the moment.
     public TryLaterException(Phrase phrase, Throwable cause) {
         super(phrase.key(), cause);
         this.phrase = phrase;
         this.after = Optional.empty();
     }
 
-    /// The same, with first words that say what was asked for.
+    /// The same, beginning with what was asked for.
     public TryLaterException about(String subject) {
         var same =
                 new TryLaterException(Phrase.of("source.about", Facts.of("subject", subject, "reason", phrase)), after);
@@ -36,7 +36,7 @@ public final class TryLaterException extends IOException {
         return same;
     }
 
-    /// Why, as a sentence.
+    /// The reason, as a sentence.
     public Phrase phrase() {
         return phrase;
     }
@@ -46,7 +46,7 @@ public final class TryLaterException extends IOException {
         return Messages.english().text(phrase);
     }
 
-    /// How long the source wants to be left alone, at most five minutes; empty where it did not say.
+    /// How long the source asks us to wait, at most five minutes; empty if it doesn't say.
     public Optional<Duration> after() {
         return after;
     }

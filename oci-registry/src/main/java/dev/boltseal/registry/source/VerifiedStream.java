@@ -9,12 +9,12 @@ import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// The bytes of a blob, from its first or from where somebody stopped, verified at their end: as many as its
-/// descriptor says, and, with those that were there before, of its digest. The read that would give the last byte
-/// throws where they are not, so nobody ever has the whole of a wrong blob. Each byte is hashed once. For one
-/// thread.
+/// The bytes of a blob, from its first byte or from where somebody stopped, verified at their end. There must be
+/// as many as its descriptor says, and together with the bytes before they must have its digest. Otherwise the
+/// read that would give the last byte throws, so nobody ever gets all of a wrong blob. Each byte is hashed once.
+/// For use by one thread.
 ///
-/// Reads go through without a buffer: read in large pieces.
+/// Reads are not buffered, so read in large pieces.
 public final class VerifiedStream extends InputStream {
     private static final int MAX_WASTE = 64 << 10;
 
@@ -24,8 +24,8 @@ public final class VerifiedStream extends InputStream {
     private long position;
     private boolean verified;
 
-    /// @param bytes from where that ends which is there; closed with this
-    /// @param partial whose hash goes on here
+    /// @param bytes from where the present part ends; closed with this stream
+    /// @param partial the hash that is continued
     public VerifiedStream(InputStream bytes, Descriptor blob, PartialBlob partial) {
         this.bytes = bytes;
         this.blob = blob;
@@ -34,7 +34,7 @@ public final class VerifiedStream extends InputStream {
     }
 
     /// @throws Failure `SOURCE_SIZE_WRONG`, `SOURCE_DIGEST_WRONG`, both with the facts `expected` and `found`
-    /// @throws IOException when bytes stop coming
+    /// @throws IOException if no more bytes come
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         if (length == 0) {
@@ -62,7 +62,7 @@ public final class VerifiedStream extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
-    /// What is skipped is verified, too.
+    /// Skipped bytes are verified as well.
     @Override
     public long skip(long count) throws IOException {
         byte[] waste = new byte[Math.clamp(count, 0, MAX_WASTE)];
@@ -82,7 +82,7 @@ public final class VerifiedStream extends InputStream {
         }
     }
 
-    /// A look that fails says nothing: all is there that there has to be.
+    /// If this check itself fails, it proves nothing, because all the expected bytes are there.
     private void requireEnd() {
         boolean more;
         try {

@@ -21,8 +21,8 @@ import org.yaml.snakeyaml.events.Event;
 import org.yaml.snakeyaml.events.NodeEvent;
 import org.yaml.snakeyaml.events.ScalarEvent;
 
-/// Jackson's YAML parser, which looks at each event before it becomes a token. Jackson itself drops the anchors of
-/// scalars and the tags of keys without a word.
+/// Jackson's YAML parser, with a check of each event before it becomes a token. Jackson itself silently drops the
+/// anchors of scalars and the tags of keys.
 final class StrictYamlParser extends YAMLParser {
     private static final Pattern AMBIGUOUS =
             Pattern.compile("[-+]?(0[0-9_]+|0b[01_]+|[0-9][0-9.]*_[0-9._]*|0x[0-9a-fA-F]*_[0-9a-fA-F_]*)");
@@ -32,7 +32,7 @@ final class StrictYamlParser extends YAMLParser {
         super(context, features, formatFeatures, options, codec, in);
     }
 
-    /// @param maxDepth maps and lists inside each other, the outermost counting 1
+    /// @param maxDepth maps and lists inside each other; the outermost counts as 1
     static JsonParser over(String text, int maxDepth) throws IOException {
         var options = new LoaderOptions();
         options.setNestingDepthLimit(maxDepth);
@@ -74,7 +74,7 @@ final class StrictYamlParser extends YAMLParser {
         return new RefusedException(this, phrase, event);
     }
 
-    /// YAML that is valid and not read here.
+    /// Valid YAML that is not accepted here.
     static final class RefusedException extends JsonParseException {
         private static final long serialVersionUID = 1L;
 

@@ -8,13 +8,13 @@ import org.yaml.snakeyaml.reader.StreamReader;
 import org.yaml.snakeyaml.scanner.ScannerImpl;
 import org.yaml.snakeyaml.tokens.Token;
 
-/// Makes text of YAML 1.2 readable for a parser of YAML 1.1, where the two differ on what people and programs write:
-/// a tab may stand where a space separates (`name:⇥value`, JSON indented with tabs), and `\/` is a slash in double
-/// quotes (JSON as PHP writes it). Lines stay lines, and a tab that indents block YAML stays refused.
+/// Makes YAML 1.2 readable for a parser of YAML 1.1 where the two differ on what people and programs write. A tab
+/// may separate like a space (`name:⇥value`, JSON indented with tabs), and `\/` is a slash in double quotes (JSON
+/// as PHP writes it). The number of lines stays the same, and a tab that indents block YAML is still refused.
 ///
 /// Source: YAML 1.2.2, sections 6.1 and 5.7; JSON, RFC 8259, section 7.
 final class Yaml12Text {
-    /// Each costs one more look at the text.
+    /// Each change costs another pass over the text.
     private static final int MAX_CHANGES = 1_000;
 
     private final StringBuilder text;
@@ -25,7 +25,7 @@ final class Yaml12Text {
         this.isJson = text.stripLeading().startsWith("{");
     }
 
-    /// The same text where nothing needs a change, or where it is wrong in another way.
+    /// The same text if nothing needs a change, or if it is wrong in another way.
     static String readable(String text) {
         return text.indexOf('\t') < 0 && !text.contains("\\/") ? text : new Yaml12Text(text).changed();
     }
@@ -73,7 +73,7 @@ final class Yaml12Text {
         return false;
     }
 
-    /// Not as indentation, but in JSON, where nothing is indented.
+    /// Whether a tab separates here: not as indentation, except in JSON, where indentation means nothing.
     private boolean separates(int at) {
         int line = text.lastIndexOf("\n", at) + 1;
         return isJson || !text.substring(line, at).isBlank();

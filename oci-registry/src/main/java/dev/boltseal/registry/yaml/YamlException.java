@@ -5,7 +5,7 @@ import dev.boltseal.base.json.TextPosition;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A document that is not YAML, or not such YAML as the caller reads.
+/// A document that is not YAML, or not the kind of YAML that the caller reads.
 public final class YamlException extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -22,7 +22,7 @@ public final class YamlException extends Exception {
         this(problem.position(), problem.reason(), cause);
     }
 
-    /// Empty where the whole file is wrong.
+    /// Empty if the whole file is wrong.
     public Optional<TextPosition> position() {
         return position;
     }

@@ -9,9 +9,9 @@ import org.yaml.snakeyaml.error.Mark;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.reader.ReaderException;
 
-/// Why a text is not YAML, in words for people, made from what the parser says.
+/// Why a text is not YAML, in words for people, made from the parser's message.
 ///
-/// It quotes nothing of the text but single characters: the text may hold passwords.
+/// It quotes only single characters of the text, which may contain passwords.
 record YamlProblem(Optional<TextPosition> position, Phrase reason) {
 
     /// @param text what was parsed

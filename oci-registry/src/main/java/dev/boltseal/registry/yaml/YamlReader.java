@@ -22,25 +22,25 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.error.YAMLException;
 
-/// Reads one YAML map, as strictly as the package's description says. JSON is YAML, too.
+/// Reads one YAML map as strictly as the package's description says. JSON is YAML, too.
 public final class YamlReader {
     /// Largest file, in bytes.
     public static final int MAX_BYTES = 1 << 20;
 
-    /// One less than a document's, because an `app.yaml` stands inside one.
+    /// One less than a document's depth, because an `app.yaml` is inside a document.
     private static final int MAX_DEPTH = JsonReader.DOCUMENT_DEPTH - 1;
 
     private final String subject;
     private final FailureCode code;
 
-    /// @param subject the file's name, first word of every message, followed by line and column
-    /// @param code what a refusal is reported as
+    /// @param subject the file's name; the first word of every message, followed by line and column
+    /// @param code the code of a refusal
     public YamlReader(String subject, FailureCode code) {
         this.subject = subject;
         this.code = code;
     }
 
-    /// @throws Failure `FILE_UNREADABLE`, and with the code given when the file is not one strict YAML map
+    /// @throws Failure `FILE_UNREADABLE`, and with the given code if the file is not one strict YAML map
     public static HandWritten read(Path file, FailureCode code) {
         var reader = new YamlReader(file.toString(), code);
         try (var in = Files.newInputStream(file)) {
@@ -50,7 +50,7 @@ public final class YamlReader {
         }
     }
 
-    /// @throws Failure with the code given
+    /// @throws Failure with the given code
     public HandWritten read(byte[] bytes) {
         String text = text(bytes);
         try (JsonParser parser = StrictYamlParser.over(Yaml12Text.readable(text), MAX_DEPTH)) {

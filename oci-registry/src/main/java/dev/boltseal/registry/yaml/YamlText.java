@@ -14,9 +14,9 @@ public final class YamlText {
 
     private YamlText() {}
 
-    /// Without the byte order mark that editors on Windows write.
+    /// Drops the byte order mark that editors on Windows write.
     ///
-    /// @throws YamlException for more bytes, and for another encoding than UTF-8
+    /// @throws YamlException for too many bytes, and for another encoding than UTF-8
     public static String of(byte[] bytes, int maxBytes) throws YamlException {
         if (bytes.length > maxBytes) {
             throw refused(Phrase.of("yaml.too-large", Facts.of("maxMebibytes", maxBytes >> 20)), null);

@@ -24,8 +24,8 @@ import org.yaml.snakeyaml.events.SequenceStartEvent;
 import org.yaml.snakeyaml.parser.ParserImpl;
 import org.yaml.snakeyaml.reader.StreamReader;
 
-/// One YAML document with the line of each value, for files whose failures name lines. Nothing grows while it is read:
-/// what an alias repeats is a single value at most.
+/// One YAML document with the line of each value, for files whose failures name lines. It can't grow while it is
+/// read: an alias can only repeat a single value.
 public final class YamlTree {
     private static final String OWN_TAGS = "tag:yaml.org,2002:";
     private static final Pattern BOOLEAN = Pattern.compile("true|false");
@@ -45,17 +45,17 @@ public final class YamlTree {
         this.aliases = aliases;
     }
 
-    /// Without anchors and aliases. Empty for a text without a document.
+    /// Reads a document without anchors and aliases. Empty for a text without a document.
     ///
-    /// @param maxDepth mappings and lists inside each other, the outermost counting 1
-    /// @throws YamlException for another text
+    /// @param maxDepth mappings and lists inside each other; the outermost counts as 1
+    /// @throws YamlException for any other text
     public static Optional<YamlNode> plain(String text, int maxDepth) throws YamlException {
         return new YamlTree(text, maxDepth, false).document();
     }
 
     /// As [#plain], but aliases may repeat single values.
     ///
-    /// @throws YamlException for another text
+    /// @throws YamlException for any other text
     public static Optional<YamlNode> withAliases(String text, int maxDepth) throws YamlException {
         return new YamlTree(text, maxDepth, true).document();
     }
@@ -133,7 +133,7 @@ public final class YamlTree {
         return new Mapping(position(start), entries);
     }
 
-    /// Source: YAML 1.2.2, section 10.2.2; `!` and quotes make text of anything.
+    /// Source: YAML 1.2.2, section 10.2.2; `!` and quotes turn anything into text.
     private static Kind kind(ScalarEvent event) {
         String tag = event.getTag();
         if (tag != null && !"!".equals(tag)) {

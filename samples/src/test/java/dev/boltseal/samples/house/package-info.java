@@ -1,4 +1,5 @@
-/// Tests of the house itself: edges between modules, order of packages, names, documents, and how the commands start.
+/// Tests of the house rules: dependencies between modules and packages, names, documents, and how the commands
+/// start.
 @NullMarked
 package dev.boltseal.samples.house;
 

@@ -1,4 +1,4 @@
-/// The whole way, by the commands as their users start them, with the tools that stand around them.
+/// End-to-end tests: the commands as users start them, together with the tools around them.
 @NullMarked
 package dev.boltseal.samples.walk;
 

@@ -7,7 +7,7 @@ import dev.boltseal.format.archive.FileSource;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// The file that somebody named as a bundle.
+/// The file that somebody gave as a bundle.
 public record BundleFile(Path path) {
     /// Something that reads the bundle.
     @FunctionalInterface

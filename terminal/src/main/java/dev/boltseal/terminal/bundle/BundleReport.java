@@ -18,12 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/// What the manifest of a bundle says, for programs and for people.
+/// The manifest of a bundle, for programs and for people.
 public record BundleReport(Manifest manifest) {
     private static final List<String> FIELDS =
             List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
 
-    /// Adds the fields of `bundle.json` under their own names, all but `mediaType` and `files`, and what it says of
+    /// Adds the fields of `bundle.json` under their own names, all except `mediaType` and `files`, and what it says about
     /// itself.
     public ObjectWriter addTo(ObjectWriter json) {
         JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
@@ -51,18 +51,18 @@ public record BundleReport(Manifest manifest) {
         return facts.add("content", "%s, %s".formatted(new Count(blobs().size(), "blob"), new ByteSize(blobSize())));
     }
 
-    /// Those it is for, in one word.
+    /// The platforms that it is for, in one word.
     public static String platforms(ImageEntry image) {
         return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
     }
 
-    /// What to do with a bundle that is built and in order.
+    /// What to do next with a bundle that was built and is valid.
     public static String next(Path bundle) {
         return "next: carry it to the cluster, and run there: boltseal-edge workloads import %s --into containerd"
                 .formatted(bundle.getFileName());
     }
 
-    /// Whose seal it is.
+    /// The signer of the seal.
     public static JsonObject signer(SignerName name, P256Key key) {
         return new ObjectWriter()
                 .text("name", name.text())

@@ -2,9 +2,9 @@ package dev.boltseal.terminal.setting;
 
 import java.nio.file.Path;
 
-/// Where the value of a setting came from. As text it is what people read: `option --home`.
+/// Where the value of a setting came from. Its text is what people read: `option --home`.
 public sealed interface Origin {
-    /// An option of the command line.
+    /// An option on the command line.
     ///
     /// @param name with its dashes
     record Option(String name) implements Origin {
@@ -14,7 +14,7 @@ public sealed interface Origin {
         }
     }
 
-    /// A variable of the environment.
+    /// An environment variable.
     record Variable(String name) implements Origin {
         @Override
         public String toString() {
@@ -22,7 +22,7 @@ public sealed interface Origin {
         }
     }
 
-    /// A file of settings.
+    /// A settings file.
     record File(Path path) implements Origin {
         @Override
         public String toString() {
@@ -30,7 +30,7 @@ public sealed interface Origin {
         }
     }
 
-    /// Nobody set it; the program looked, and there it was.
+    /// Nobody set it, but the program found one.
     record Found() implements Origin {
         @Override
         public String toString() {

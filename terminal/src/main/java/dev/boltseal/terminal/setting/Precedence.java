@@ -6,13 +6,13 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/// The places where the value of one setting may be, asked in the order in which they are named. The first that
-/// has one decides. Those after it are not asked, so a wrong value there goes unnoticed.
+/// The places where the value of one setting may be, in the order in which they are asked. The first one with a
+/// value is used. Later ones are not asked, so a wrong value there goes unnoticed.
 public final class Precedence<T> {
     private final Environment here;
     private final Optional<Setting<T>> setting;
 
-    /// @param here whose variables are asked
+    /// @param here the environment whose variables are asked
     public Precedence(Environment here) {
         this(here, Optional.empty());
     }
@@ -27,32 +27,32 @@ public final class Precedence<T> {
         return or(new Origin.Option(name), () -> given);
     }
 
-    /// @param parse throws where the variable holds no such value
+    /// @param parse throws if the variable has no valid value
     public Precedence<T> variable(String name, Function<String, T> parse) {
         return or(new Origin.Variable(name), () -> here.variable(name).map(parse));
     }
 
-    /// @param value what the file says, where it says anything
+    /// @param value in the file, if it has one
     public Precedence<T> file(Path file, Supplier<Optional<T>> value) {
         return or(new Origin.File(file), value);
     }
 
-    /// @param look for what nobody set
+    /// @param look searches for what nobody set
     public Precedence<T> found(Supplier<Optional<T>> look) {
         return or(new Origin.Found(), look);
     }
 
-    /// Empty where no place has a value.
+    /// Empty if no place has a value.
     public Optional<Setting<T>> setting() {
         return setting;
     }
 
-    /// Empty where no place has one.
+    /// Empty if no place has a value.
     public Optional<T> value() {
         return setting.map(Setting::value);
     }
 
-    /// @param standard where no place has a value
+    /// @param standard the value to use if no place has one
     public Setting<T> otherwise(T standard) {
         return setting.orElseGet(() -> new Setting<>(standard, new Origin.Default()));
     }

@@ -9,8 +9,8 @@ import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
 import picocli.CommandLine.Mixin;
 
-/// `--ca` and `--plain-http`, with what a command has of its own: how registries are talked to. The proxies are
-/// those of the environment.
+/// `--ca` and `--plain-http`, and each command's own settings for registries. The proxies come from the
+/// environment.
 public final class RegistryOption {
     private final Environment here;
     private final String program;
@@ -21,23 +21,23 @@ public final class RegistryOption {
     @Mixin
     private final RegistrySettings settings;
 
-    /// @param program how it calls itself to registries
+    /// @param program the name that it tells registries
     public RegistryOption(Environment here, String program, RegistrySettings settings) {
         this.here = here;
         this.program = program;
         this.settings = settings;
     }
 
-    /// A client with as many connections to one registry as is usual.
+    /// A client with the usual number of connections to one registry.
     ///
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a certificate file,
     ///     `REGISTRY_SETTINGS_INVALID`
     public RegistryClient client() {
         return client(options());
     }
 
-    /// @param connections open at the same time to one registry
-    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a file of certificates,
+    /// @param connections to one registry at the same time
+    /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE` for a certificate file,
     ///     `REGISTRY_SETTINGS_INVALID`
     public RegistryClient client(int connections) {
         return client(options().withConnectionsPerRegistry(connections));

@@ -4,12 +4,12 @@ import dev.boltseal.registry.auth.Credentials;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// What each command knows of registries in its own way. [RegistryOption] takes it as a mixin, so it may have
+/// The registry settings that differ between the programs. [RegistryOption] takes it as a mixin, so it may have
 /// options.
 public interface RegistrySettings {
-    /// The `registries.yaml` that applies, where there is one.
+    /// The `registries.yaml` that applies, if there is one.
     Optional<Setting<Path>> file();
 
-    /// Who the user is to registries.
+    /// The user's credentials for registries.
     Credentials credentials();
 }

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import picocli.CommandLine.Option;
 
-/// `--ca` and `--plain-http`: whom TLS trusts besides the usual authorities, and where there is none.
+/// `--ca` and `--plain-http`: which authorities TLS trusts in addition to the default ones, and where TLS is not
+/// used.
 final class TlsOption {
     @Option(
             names = "--ca",
@@ -26,7 +27,7 @@ final class TlsOption {
         return List.copyOf(authorities);
     }
 
-    /// Registries, as they were typed.
+    /// Registries, as the user typed them.
     Set<String> plainHttp() {
         return new HashSet<>(plain);
     }

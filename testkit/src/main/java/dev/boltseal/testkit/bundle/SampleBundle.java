@@ -36,10 +36,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// What a bundle is made of. The same value gives the same bytes, where the key signs deterministically and nothing is
+/// The content of a bundle. The same value gives the same bytes if the key signs deterministically and nothing is
 /// encrypted.
 ///
-/// @param recipient whom the definition is encrypted to; absent: it stands in clear
+/// @param recipient whom the definition is encrypted to; if absent, it is in clear
 /// @param images by full name, in the order of the manifest; roots are OCI manifests or indexes
 public record SampleBundle(
         ClusterBinding cluster,
@@ -57,7 +57,7 @@ public record SampleBundle(
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
 
-    /// A small workload `sample` of one image, `registry.example.com/apps/sample:1.0.1`.
+    /// A small workload `sample` with one image, `registry.example.com/apps/sample:1.0.1`.
     public SampleBundle(ClusterBinding cluster, SigningKey key) {
         this(
                 cluster,
@@ -86,17 +86,17 @@ public record SampleBundle(
         return new SampleBundle(cluster, key, serial, other, recipient, images);
     }
 
-    /// With a definition that only this cluster can read.
+    /// The same with a definition that only this cluster can read.
     public SampleBundle encryptedTo(Recipient whom) {
         return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images);
     }
 
-    /// These images and no others.
+    /// The same with only these images.
     public SampleBundle images(Map<String, TestImage> others) {
         return new SampleBundle(cluster, key, serial, workload, recipient, others);
     }
 
-    /// This image and no other.
+    /// The same with only this image.
     public SampleBundle image(String name, TestImage image) {
         return images(Map.of(name, image));
     }
@@ -122,7 +122,7 @@ public record SampleBundle(
         return SealedBundle.of(manifest(entries, files), key, contents);
     }
 
-    /// What the bundle runs, one container an image.
+    /// The workload definition, with one container for each image.
     public WorkloadDefinition definition() {
         List<Container> containers = new ArrayList<>();
         for (String image : images.keySet()) {
@@ -156,7 +156,7 @@ public record SampleBundle(
                 List.of());
     }
 
-    /// Follows from what the bundle is for.
+    /// Depends only on what the bundle is for.
     private BundleId id() {
         byte[] what = CanonicalJson.bytes(new ObjectWriter()
                 .text("cluster", cluster.id().hex())

@@ -16,7 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 
-/// A trust file and who seals it.
+/// A trust file and those who seal it.
 public record SampleTrust(TrustFile file, List<SigningKey> sealers) {
     private static final Instant TIME = Instant.parse("2026-11-22T00:00:00Z");
 
@@ -24,19 +24,19 @@ public record SampleTrust(TrustFile file, List<SigningKey> sealers) {
         sealers = List.copyOf(sealers);
     }
 
-    /// `trust-1.json`: one signer for everything, sealed by itself.
+    /// `trust-1.json` with one signer for everything, sealed by that signer.
     public static SampleTrust in(SigningKey key) {
         var certificate = key.certificate();
         var signer = new Signer(certificate.name(), certificate.key(), EnumSet.allOf(Role.class));
         return new SampleTrust(TrustFile.first(new UtcTime(TIME), 1, List.of(signer)), List.of(key));
     }
 
-    /// A new signing key.
+    /// Makes a new signing key.
     public static SoftwareKey newKey(String name) {
         return SoftwareKey.generate(new SignerName(name), new SecureRandom());
     }
 
-    /// Writes the file and, beside it, its seals.
+    /// Writes the file with its seals beside it.
     ///
     /// @return the trust file
     public Path write(Path directory) throws IOException {

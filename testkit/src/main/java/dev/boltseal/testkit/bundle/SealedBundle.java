@@ -23,10 +23,10 @@ import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 
-/// The pieces of a bundle, put together when it is written: framing and CRCs always fit what is written, whatever the
-/// manifest says.
+/// The pieces of a bundle, which are put together when it is written. The zip around them and the CRCs always fit
+/// what is written, whatever the manifest says.
 ///
-/// For wrong framing change the [#bytes()]; [#layout()] says what stands where.
+/// To damage the zip itself, change the [#bytes()]; [#layout()] gives the positions.
 public final class SealedBundle {
     private static final MediaType BYTES = new MediaType("application/octet-stream");
 
@@ -47,7 +47,7 @@ public final class SealedBundle {
         return new SealedBundle(manifest, bytes, Seal.over(bytes, key).der(), contents);
     }
 
-    /// The manifest that the order of the entries comes from.
+    /// The manifest that determines the order of the entries.
     public Manifest manifest() {
         return manifest;
     }
@@ -73,7 +73,7 @@ public final class SealedBundle {
         return bytes.toByteArray();
     }
 
-    /// Where everything stands in what is written.
+    /// The positions in what is written.
     public Layout layout() {
         return Layout.of(
                 manifestBytes.length,
@@ -81,7 +81,7 @@ public final class SealedBundle {
                 manifest.files().stream().map(this::asWritten).toList());
     }
 
-    /// The place of one entry.
+    /// The position of one entry.
     public Entry entry(EntryPath path) {
         return layout().entries().stream()
                 .filter(entry -> entry.path().equals(path))
@@ -97,37 +97,36 @@ public final class SealedBundle {
                 .orElseThrow();
     }
 
-    /// Other bytes in an entry, of whatever length; manifest and seal stay.
+    /// Puts other bytes of any length into an entry; manifest and seal stay.
     public SealedBundle with(EntryPath path, byte[] content) {
         Map<EntryPath, Blob> others = new LinkedHashMap<>(contents);
         others.put(path, Blob.of(BYTES, content));
         return new SealedBundle(manifest, manifestBytes, seal, others);
     }
 
-    /// One bit of an entry inverted; manifest and seal stay.
+    /// Inverts one bit of an entry; manifest and seal stay.
     public SealedBundle withBitFlipped(EntryPath path, int at) {
         byte[] content = content(path);
         content[at] ^= 1;
         return with(path, content);
     }
 
-    /// Other bytes as `bundle.json`, under the old seal and the old order of entries.
+    /// Replaces the bytes of `bundle.json`; the seal and the order of entries stay.
     public SealedBundle withManifestBytes(byte[] other) {
         return new SealedBundle(manifest, other, seal, contents);
     }
 
-    /// Another seal, or bytes that are none.
+    /// Replaces the seal, also with bytes that are not a seal.
     public SealedBundle withSeal(byte[] other) {
         return new SealedBundle(manifest, manifestBytes, other, contents);
     }
 
-    /// Sealed anew, over `bundle.json` as it is.
+    /// Seals `bundle.json` anew, as it is.
     public SealedBundle sealedBy(SigningKey key) {
         return withSeal(Seal.over(manifestBytes, key).der());
     }
 
-    /// Another manifest and the order of entries it says, sealed; contents that it lists anew are put there with
-    /// [#with].
+    /// Replaces the manifest and takes its order of entries, sealed. Add the contents of new entries with [#with].
     public SealedBundle withManifest(Manifest other, SigningKey key) {
         return of(other, key, contents);
     }

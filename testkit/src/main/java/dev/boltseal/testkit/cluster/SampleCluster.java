@@ -29,16 +29,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/// A cluster with random keys, on one node.
+/// A cluster with random keys and one node.
 public record SampleCluster(ClusterBinding binding, SoftwareKey signKey, SoftwareKey decryptKey, Platform platform) {
-    /// When everything here was made.
+    /// The time of everything that is made here.
     public static final UtcTime TIME = new UtcTime(Instant.parse("2026-11-22T13:15:00Z"));
 
     private static final AgentVersion AGENT = new AgentVersion("boltseal-edge/0.1.0");
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final long FREE_BYTES = 20_000_000_000L;
 
-    /// A new one on linux/amd64, in its first epoch.
+    /// A new cluster on linux/amd64, in its first epoch.
     public static SampleCluster named(String name) {
         return named(name, "linux/amd64");
     }
@@ -47,7 +47,7 @@ public record SampleCluster(ClusterBinding binding, SoftwareKey signKey, Softwar
         return of(name, ClusterId.random(RANDOM), 1, Platform.parse(platform));
     }
 
-    /// The same after it enrolled again, with new keys.
+    /// The same cluster after it enrolled again, with new keys.
     public SampleCluster nextEpoch() {
         return of(binding.name(), binding.id(), binding.epoch() + 1, platform);
     }
@@ -71,7 +71,7 @@ public record SampleCluster(ClusterBinding binding, SoftwareKey signKey, Softwar
                 Optional.empty());
     }
 
-    /// Under trust file 1, with no blobs.
+    /// A receipt under trust file 1, without blobs.
     public Receipt receipt(long sequence, HeldBundle... bundles) {
         return receipt(sequence, List.of(bundles), List.of());
     }
@@ -98,12 +98,12 @@ public record SampleCluster(ClusterBinding binding, SoftwareKey signKey, Softwar
         return write(file, enrolment().bytes(), signKey);
     }
 
-    /// Writes a receipt and this cluster's seal of it.
+    /// Writes a receipt with this cluster's seal.
     public Path write(Path file, Receipt receipt) throws IOException {
         return write(file, receipt.bytes(), signKey);
     }
 
-    /// Writes a document, and its seal beside it.
+    /// Writes a document with its seal beside it.
     public static Path write(Path file, byte[] content, SigningKey key) throws IOException {
         Files.write(file, content);
         Files.write(

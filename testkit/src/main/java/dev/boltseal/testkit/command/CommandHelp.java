@@ -13,15 +13,15 @@ import picocli.CommandLine.Model.OptionSpec;
 public record CommandHelp(CommandLine command) {
     private static final int COLUMNS = 80;
 
-    /// Of the command and of everything below it.
+    /// The help of the command and of all commands below it.
     public static Stream<CommandHelp> all(CommandLine root) {
         return Stream.concat(
                 Stream.of(new CommandHelp(root)),
                 root.getSubcommands().values().stream().flatMap(CommandHelp::all));
     }
 
-    /// What a reader misses: a description, an example with the program's name, words for every option and parameter,
-    /// lines of at most 80 columns.
+    /// What the help lacks: a description, an example with the program's name, words for every option and
+    /// parameter, lines of at most 80 columns.
     public List<String> lacks(String program) {
         var usage = command.getCommandSpec().usageMessage();
         var example = Pattern.compile("%s |\\$\\{ROOT-COMMAND-NAME}".formatted(program));
@@ -40,7 +40,7 @@ public record CommandHelp(CommandLine command) {
                 .toList();
     }
 
-    /// Lines of the examples that the help does not print as they are, because they are too long.
+    /// Lines of the examples that the help doesn't print unchanged because they are too long.
     public List<String> brokenExamples() {
         List<String> printed = command.getUsageMessage().lines().toList();
         return Stream.of(command.getCommandSpec().usageMessage().footer())
@@ -48,7 +48,7 @@ public record CommandHelp(CommandLine command) {
                 .toList();
     }
 
-    /// Words of the descriptions that the help prints on two lines.
+    /// Words of the descriptions that the help splits onto two lines.
     public List<String> brokenWords() {
         Set<String> printed = new HashSet<>(List.of(command.getUsageMessage().split("\\s+")));
         return command.getCommandSpec().args().stream()
@@ -59,7 +59,7 @@ public record CommandHelp(CommandLine command) {
                 .toList();
     }
 
-    /// Names that the text does not have: of the command, and of its options.
+    /// Names that the text lacks: of the command, and of its options.
     public List<String> undocumentedIn(String text) {
         return Stream.concat(
                         Stream.of(command.getCommandName()),

@@ -1,6 +1,6 @@
-/// What the commands say of themselves.
+/// Checks of what the commands say about themselves.
 ///
-/// Takes a picocli command tree; gives what its help and its document lack. Fails with nothing.
+/// Takes a picocli command tree; gives what is missing in its help and in its document. Never fails.
 @NullMarked
 package dev.boltseal.testkit.command;
 

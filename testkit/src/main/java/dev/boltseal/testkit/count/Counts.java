@@ -6,15 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/// Notes counts for the summary of `./check`.
+/// Records counts for the summary of `./check`.
 public final class Counts {
     private static final Path DIRECTORY = Path.of("target", "counts");
 
     private Counts() {}
 
-    /// Adds to what this run has counted so far. Several tests may add to one count.
+    /// Adds to the count of this run. Several tests may add to one count.
     ///
-    /// @param what in the plural, as the summary prints it: `kills survived`
+    /// @param what is counted, in the plural, as the summary prints it: `kills survived`
     /// @param count of what really happened just now
     public static void note(String what, long count) {
         note(DIRECTORY, what, count);

@@ -1,8 +1,8 @@
-/// What a run of the tests has to tell beside passed and failed: how many attacks were refused, how many kills
+/// What a test run reports in addition to passed and failed: how many attacks were refused, how many kills
 /// survived.
 ///
-/// Takes a count from a test that saw it happen; leaves it in the module's `target/counts`, from where `./check` adds
-/// up and prints.
+/// Takes a count from the test that saw it; writes it to the module's `target/counts`, where `./check` adds the
+/// counts up and prints them.
 @NullMarked
 package dev.boltseal.testkit.count;
 

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/// A new directory, removed with all it holds on close.
+/// A new directory, which is removed with everything in it on close.
 public record TemporaryDirectory(Path path) implements AutoCloseable {
 
     /// @param purpose part of its name
@@ -15,7 +15,7 @@ public record TemporaryDirectory(Path path) implements AutoCloseable {
         return new TemporaryDirectory(Files.createTempDirectory("boltseal-" + purpose + "-"));
     }
 
-    /// Closing again does nothing.
+    /// Closing it again does nothing.
     @Override
     public void close() {
         if (!Files.exists(path)) {

@@ -1,4 +1,4 @@
-/// Directories that last as long as a test's part needs them.
+/// Directories that last as long as one part of a test needs them.
 ///
 /// Takes nothing; gives a directory; fails with `IOException`.
 @NullMarked

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 
-/// The frames of one connection, one way and the other.
+/// The frames of one connection, in both directions.
 ///
 /// Source: RFC 9113, section 4.1, "Frame Format".
 final class Frames {

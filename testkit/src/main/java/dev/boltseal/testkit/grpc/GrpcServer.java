@@ -12,24 +12,24 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// Listens until it is closed; then all its connections are cut.
+/// Listens until it is closed; then it cuts all its connections.
 public final class GrpcServer implements AutoCloseable {
     private final ServerSocketChannel listening;
     private final Service service;
     private final Habits habits;
     private final List<SocketChannel> connections = new CopyOnWriteArrayList<>();
 
-    /// What the server does, call by call, each on a thread of its own. A call whose answer was not ended when
-    /// this returns or throws stays open.
+    /// What the server does with each call, on a separate thread. If this returns or throws before it ended the
+    /// answer, the call stays open.
     public interface Service {
         void answer(ServerCall call) throws IOException, InterruptedException;
     }
 
-    /// What the server does by itself.
+    /// How the server behaves by itself.
     ///
-    /// @param settingsAfter how long it waits before it says its settings, which is the first that it says
-    /// @param opensWindows whether it takes in whatever comes, or only the first 65 535 bytes and what
-    ///     [ServerCall#open] lets in
+    /// @param settingsAfter how long it waits before it sends its settings, which is the first thing that it sends
+    /// @param opensWindows whether it accepts everything, or only the first 65 535 bytes and what
+    ///     [ServerCall#open] allows
     public record Habits(Duration settingsAfter, boolean opensWindows) {
         public static final Habits GOOD = new Habits(Duration.ZERO, true);
     }

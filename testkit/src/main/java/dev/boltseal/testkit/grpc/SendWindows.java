@@ -3,7 +3,7 @@ package dev.boltseal.testkit.grpc;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How much the client lets in, in all and of each stream.
+/// How much the client accepts, in total and for each stream.
 ///
 /// Source: RFC 9113, section 5.2, "Flow Control".
 final class SendWindows {

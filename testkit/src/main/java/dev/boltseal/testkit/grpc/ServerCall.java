@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/// One call, as the server has it: messages come in, and whatever is wanted goes out.
+/// One call on the server's side: messages are received, and anything can be sent.
 public final class ServerCall {
     private static final int HEAD = 5;
 
@@ -36,7 +36,7 @@ public final class ServerCall {
         return Optional.ofNullable(headers.get(name));
     }
 
-    /// The next message, waiting for it; empty when there are no more.
+    /// The next message, for which it waits; empty if there are no more.
     public Optional<byte[]> next() throws InterruptedException {
         Optional<byte[]> next = messages.take();
         if (next.isEmpty()) {
@@ -45,7 +45,7 @@ public final class ServerCall {
         return next;
     }
 
-    /// Lets the client send more, where the server does not by itself.
+    /// Lets the client send more, if the server doesn't do this by itself.
     public void open(int bytes) throws IOException {
         connection.open(stream, bytes);
     }
@@ -59,13 +59,13 @@ public final class ServerCall {
                 .array());
     }
 
-    /// Ends the call well.
+    /// Ends the call successfully.
     public void end() throws IOException {
         begin();
         trailers(Map.of("grpc-status", "0"));
     }
 
-    /// Ends the call with a status: as trailers, or where nothing was sent, as nothing but headers.
+    /// Ends the call with a status: in trailers, or, if nothing was sent yet, in headers only.
     ///
     /// @param message percent-encoded
     public void fail(int status, String message) throws IOException {
@@ -79,20 +79,20 @@ public final class ServerCall {
         trailers(fields);
     }
 
-    /// Sends the head of a good answer, where it was not sent.
+    /// Sends the headers of a successful answer, if they were not sent yet.
     public void begin() throws IOException {
         if (!partial) {
             headers(Map.of(":status", "200", "content-type", "application/grpc"));
         }
     }
 
-    /// Sends any head.
+    /// Sends any headers.
     public void headers(Map<String, String> fields) throws IOException {
         partial = true;
         connection.frames().write(Frames.HEADERS, Frames.END_HEADERS, stream, block(fields));
     }
 
-    /// Sends any fields as the last of the call.
+    /// Sends any fields as the trailers of the call.
     public void trailers(Map<String, String> fields) throws IOException {
         connection.frames().write(Frames.HEADERS, Frames.END_HEADERS | Frames.END_STREAM, stream, block(fields));
     }
@@ -105,19 +105,19 @@ public final class ServerCall {
 
     /// Resets the stream.
     ///
-    /// @param error of HTTP/2, as 2, "internal error"
+    /// @param error of HTTP/2, for example 2, "internal error"
     public void reset(int error) throws IOException {
         byte[] code = ByteBuffer.allocate(Integer.BYTES).putInt(error).array();
         connection.frames().write(Frames.RESET, 0, stream, code);
     }
 
-    /// Says that streams after this one are not served any more.
+    /// Says that streams after this one are no longer served.
     public void goAway() throws IOException {
         byte[] last = ByteBuffer.allocate(2 * Integer.BYTES).putInt(stream).array();
         connection.frames().write(Frames.GO_AWAY, 0, 0, last);
     }
 
-    /// Sends bytes that need not be a frame.
+    /// Sends bytes that don't have to be a frame.
     public void raw(byte... bytes) throws IOException {
         connection.frames().raw(bytes);
     }
@@ -148,12 +148,12 @@ public final class ServerCall {
         }
     }
 
-    /// Nothing more comes.
+    /// There are no more messages.
     void lost() {
         messages.add(Optional.empty());
     }
 
-    /// Each field literally and for once. Source: RFC 7541, section 6.2.2.
+    /// Each field is sent literally and not indexed. Source: RFC 7541, section 6.2.2.
     private static byte[] block(Map<String, String> fields) {
         var block = new ByteArrayOutputStream();
         fields.entrySet().stream()

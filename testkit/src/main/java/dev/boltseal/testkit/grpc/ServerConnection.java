@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// One client's connection, read by a thread of its own.
+/// One client's connection, read by its own thread.
 final class ServerConnection {
     private static final String PREFACE = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
     private static final int INITIAL_WINDOW_SIZE = 4;
@@ -55,7 +55,7 @@ final class ServerConnection {
         return frames;
     }
 
-    /// Sends a part of a body, as the client's windows let it in.
+    /// Sends a part of a body as the client's windows allow it.
     void data(int stream, byte[] bytes) throws IOException, InterruptedException {
         for (int done = 0; done < bytes.length; ) {
             int count = windows.take(stream, bytes.length - done);

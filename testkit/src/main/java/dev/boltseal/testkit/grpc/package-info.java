@@ -1,8 +1,8 @@
-/// A gRPC server on a Unix socket that does what it is told to, also what no good server does.
+/// A gRPC server on a Unix socket that does what it is told to, including what no good server does.
 ///
-/// Takes a [GrpcServer.Service], which answers each call as a [ServerCall]; gives nothing but bytes. HTTP/2, HPACK
-/// and the framing of messages are its own, so that what it shows of a client does not depend on the client's
-/// library.
+/// Takes a [GrpcServer.Service], which answers each call as a [ServerCall]; gives only bytes. It implements
+/// HTTP/2, HPACK and the framing of messages itself, so that what it shows about a client doesn't depend on the
+/// client's library.
 ///
 /// Source: RFC 9113 (HTTP/2); RFC 7541 (HPACK); grpc/doc/PROTOCOL-HTTP2.md.
 @NullMarked

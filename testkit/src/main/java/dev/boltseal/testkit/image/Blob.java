@@ -5,11 +5,11 @@ import dev.boltseal.format.oci.MediaType;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/// A manifest, a configuration or a layer, with its true descriptor. Writes the same bytes each time.
+/// A manifest, a configuration or a layer, with its correct descriptor. Writes the same bytes each time.
 public interface Blob {
     Descriptor descriptor();
 
-    /// Leaves the stream open.
+    /// Doesn't close the stream.
     void writeTo(OutputStream out) throws IOException;
 
     static Blob of(MediaType mediaType, byte[] bytes) {

@@ -7,7 +7,7 @@ import java.util.zip.Deflater;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipParameters;
 
-/// How a layer's tar is compressed, each at the fastest level.
+/// How a layer's tar is compressed; each one at its fastest level.
 public enum Compression {
     NONE,
     GZIP,
@@ -15,7 +15,7 @@ public enum Compression {
 
     private static final int ZSTD_LEVEL = 1;
 
-    /// A stream whose close ends the compressed data and closes the target.
+    /// A stream; closing it ends the compressed data and closes the target.
     OutputStream over(OutputStream target) throws IOException {
         return switch (this) {
             case NONE -> target;

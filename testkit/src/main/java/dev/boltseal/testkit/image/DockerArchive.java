@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// Images as `docker save` wrote them before Docker 25: layers not compressed, no OCI layout beside.
+/// Images as `docker save` wrote them before Docker 25: uncompressed layers, and no OCI layout beside them.
 ///
 /// Source: Docker image specification v1.2, "Combined Image JSON + Filesystem Changeset Format".
 ///
@@ -33,7 +33,7 @@ public record DockerArchive(Map<String, ImageRecipe> images) {
         this(Map.of(name, image));
     }
 
-    /// What skopeo calls `docker-archive:FILE`.
+    /// Writes what skopeo calls `docker-archive:FILE`.
     public void write(Path file) throws IOException {
         try (var tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
             var entries = Entries.in(tar);

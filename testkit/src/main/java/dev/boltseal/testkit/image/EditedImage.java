@@ -22,13 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Images whose documents say something unusual, or something that is not so. All digests are right.
+/// Images whose documents contain something unusual or untrue. All digests are right.
 public final class EditedImage {
     private EditedImage() {}
 
     /// One entry of an index.
     ///
-    /// @param platform as the index states it; absent: it states none
+    /// @param platform as the index states it; if absent, it states none
     public record Listed(TestImage image, Optional<String> platform) {}
 
     public static Listed as(String platform, TestImage image) {
@@ -43,7 +43,7 @@ public final class EditedImage {
         return new Listed(image, Optional.empty());
     }
 
-    /// An OCI index over these, each an image or itself an index.
+    /// An OCI index of these entries, each of which is an image or itself an index.
     public static TestImage index(Listed... entries) {
         List<Blob> documents = new ArrayList<>();
         List<Blob> blobs = new ArrayList<>();
@@ -68,7 +68,7 @@ public final class EditedImage {
         return new TestImage(documents, blobs);
     }
 
-    /// The image of one manifest, with its configuration changed.
+    /// The image of one manifest, with a changed configuration.
     public static TestImage config(TestImage image, UnaryOperator<JsonObject> edit) {
         Digest old = parsed(image).config().digest();
         Blob config = image.blobs().stream()
@@ -83,14 +83,14 @@ public final class EditedImage {
                 manifest -> with(manifest, "config", changed.descriptor().toJson()));
     }
 
-    /// The image of one manifest, with that changed.
+    /// The image of one manifest, with a changed manifest.
     public static TestImage manifest(TestImage image, UnaryOperator<JsonObject> edit) {
         String text = CanonicalJson.text(edit.apply(json(image.rootBytes())));
         Blob root = Blob.of(image.root().mediaType(), text.getBytes(StandardCharsets.UTF_8));
         return new TestImage(List.of(root), image.blobs());
     }
 
-    /// The image of one manifest, with its lowest layer described otherwise.
+    /// The image of one manifest, with a changed descriptor of its lowest layer.
     public static TestImage layer(TestImage image, UnaryOperator<JsonObject> edit) {
         return manifest(image, manifest -> Edits.layer(manifest, edit));
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.function.LongUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/// Small changes to a right document that make it wrong.
+/// Small changes that make a valid document wrong.
 final class Edits {
     private Edits() {}
 

@@ -2,7 +2,7 @@ package dev.boltseal.testkit.image;
 
 import dev.boltseal.format.oci.MediaType;
 
-/// Whose media types an image uses.
+/// Whose media types an image has.
 public enum Flavour {
     OCI,
     DOCKER;

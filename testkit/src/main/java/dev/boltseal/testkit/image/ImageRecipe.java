@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
-/// What one image for one platform is made of.
+/// The content of one image for one platform.
 ///
-/// Its manifest ends with a line feed and is no canonical JSON, so that who writes it anew instead of copying it gets
-/// another digest.
+/// Its manifest ends with a line feed and is not canonical JSON, so that a program that rewrites it instead of
+/// copying it gets another digest.
 ///
 /// @param layers lowest first
 public record ImageRecipe(Flavour flavour, Platform platform, List<RandomLayer> layers) {
@@ -23,7 +23,7 @@ public record ImageRecipe(Flavour flavour, Platform platform, List<RandomLayer> 
         layers = List.copyOf(layers);
     }
 
-    /// A small OCI image for linux/amd64 with three gzip layers, which only equal seeds share.
+    /// A small OCI image for linux/amd64 with three gzip layers, which only images with the same seed share.
     public static ImageRecipe seeded(long seed) {
         var layers = LongStream.range(0, 3).mapToObj(i -> new RandomLayer(seed * 1000 + i, SMALL + i));
         return new ImageRecipe(Flavour.OCI, Platform.parse("linux/amd64"), layers.toList());
@@ -37,22 +37,22 @@ public record ImageRecipe(Flavour flavour, Platform platform, List<RandomLayer> 
         return new ImageRecipe(flavour, Platform.parse(other), layers);
     }
 
-    /// These layers instead.
+    /// The same with these layers instead.
     public ImageRecipe layers(RandomLayer lowest, RandomLayer... others) {
         return layers(Stream.concat(Stream.of(lowest), Stream.of(others)).toList());
     }
 
-    /// These layers instead.
+    /// The same with these layers instead.
     public ImageRecipe layers(List<RandomLayer> others) {
         return new ImageRecipe(flavour, platform, others);
     }
 
-    /// One more layer on top.
+    /// The same with one more layer on top.
     public ImageRecipe plus(RandomLayer layer) {
         return layers(Stream.concat(layers.stream(), Stream.of(layer)).toList());
     }
 
-    /// Makes each layer twice, to learn its digests.
+    /// Makes the image. Each layer is made twice, the first time for its digests.
     public TestImage make() {
         var measured = layers.stream()
                 .map(layer -> MeasuredLayer.measure(layer, flavour))

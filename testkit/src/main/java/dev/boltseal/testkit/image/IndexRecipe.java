@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/// What an index of several platforms is made of.
+/// The content of an index with several platforms.
 ///
-/// @param attested whether each image is followed by a build attestation, as buildkit writes them
+/// @param attested whether each image is followed by a build attestation, as buildkit writes it
 public record IndexRecipe(Flavour flavour, List<ImageRecipe> images, boolean attested) {
     private static final MediaType IN_TOTO = new MediaType("application/vnd.in-toto+json");
 
@@ -22,7 +22,7 @@ public record IndexRecipe(Flavour flavour, List<ImageRecipe> images, boolean att
         images = List.copyOf(images);
     }
 
-    /// An index of the first image's flavour.
+    /// An index with the first image's flavour.
     public static IndexRecipe of(ImageRecipe first, ImageRecipe... others) {
         List<ImageRecipe> images = new ArrayList<>(List.of(first));
         images.addAll(List.of(others));

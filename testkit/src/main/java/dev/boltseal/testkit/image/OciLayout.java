@@ -28,12 +28,12 @@ public record OciLayout(Map<String, TestImage> images) {
         this(Map.of(reference, image));
     }
 
-    /// What skopeo calls `oci:DIR`. The directory is made.
+    /// Writes what skopeo calls `oci:DIR`. Creates the directory.
     public void writeDirectory(Path directory) throws IOException {
         write(Entries.in(Files.createDirectories(directory)));
     }
 
-    /// What skopeo calls `oci-archive:FILE`, not compressed.
+    /// Writes what skopeo calls `oci-archive:FILE`, uncompressed.
     public void writeArchive(Path file) throws IOException {
         try (var tar = new TarArchiveOutputStream(Files.newOutputStream(file))) {
             write(Entries.in(tar));

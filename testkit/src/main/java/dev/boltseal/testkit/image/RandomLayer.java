@@ -9,10 +9,10 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/// A layer of random files. Two images that name an equal layer share it.
+/// A layer of random files. Two images with an equal layer share it.
 ///
-/// @param seed also the name of the directory that the layer's files are in
-/// @param size sum of the files, bytes, before compression; about half of it can be compressed away
+/// @param seed which is also the name of the directory with the layer's files
+/// @param size sum of the files in bytes, before compression; compression removes about half of it
 public record RandomLayer(long seed, long size, Compression compression) {
     private static final int PAGE = 64 << 10;
     private static final int FILES = 8;
@@ -23,12 +23,12 @@ public record RandomLayer(long seed, long size, Compression compression) {
         }
     }
 
-    /// Compressed as Docker does.
+    /// Compressed as Docker does it.
     public RandomLayer(long seed, long size) {
         this(seed, size, Compression.GZIP);
     }
 
-    /// The tar, not compressed. Leaves the stream open.
+    /// Writes the uncompressed tar. Doesn't close the stream.
     void writeTar(OutputStream out) throws IOException {
         var random = new SplittableRandom(seed);
         String directory = "layer-" + HexFormat.of().toHexDigits(seed) + "/";
@@ -47,7 +47,7 @@ public record RandomLayer(long seed, long size, Compression compression) {
         }
     }
 
-    /// The layer as it lies in a registry. Leaves the stream open.
+    /// Writes the layer as a registry has it. Doesn't close the stream.
     void write(OutputStream out) throws IOException {
         try (OutputStream compressed = compression.over(unclosed(out))) {
             writeTar(compressed);

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
-/// An image for linux/amd64 whose only program prints a line and ends with 0. It needs nothing beside itself.
+/// An image for linux/amd64 whose only program prints a line and exits with 0. It needs no other files.
 ///
 /// @param line what it prints, without the line feed
 /// @param below layers under the program's

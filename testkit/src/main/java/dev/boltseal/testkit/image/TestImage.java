@@ -10,9 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// An image, or an index with all its images: everything a registry needs to have of it.
+/// An image, or an index with all its images: everything that a registry needs for it.
 ///
-/// @param documents manifests and indexes, what is pointed at before what points; the last is the root
+/// @param documents manifests and indexes, each after those that it refers to; the last is the root
 /// @param blobs configurations and layers, each once
 public record TestImage(List<Blob> documents, List<Blob> blobs) {
 
@@ -21,7 +21,7 @@ public record TestImage(List<Blob> documents, List<Blob> blobs) {
         blobs = distinct(blobs);
     }
 
-    /// What a tag points at.
+    /// The descriptor that a tag refers to.
     public Descriptor root() {
         return documents.getLast().descriptor();
     }
@@ -40,7 +40,7 @@ public record TestImage(List<Blob> documents, List<Blob> blobs) {
         return Stream.concat(blobs.stream(), documents.stream());
     }
 
-    /// Puts all of it there without HTTP and without checks.
+    /// Puts all of it into the registry without HTTP and without checks.
     public void putInto(TestRegistry registry, String repository, String tag) throws IOException {
         for (Blob blob : blobs) {
             var ignored = registry.putBlob(repository, blob::writeTo);

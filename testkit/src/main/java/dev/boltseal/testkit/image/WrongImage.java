@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.UnaryOperator;
 
-/// An image that must be refused, named by what is wrong with it.
+/// An image that must be refused, named by its mistake.
 public enum WrongImage {
-    /// CVE-2021-41190: which it is depends on who reads it.
+    /// CVE-2021-41190: different readers take it for different things.
     MANIFEST_WITH_MANIFESTS,
     /// The same the other way round.
     INDEX_WITH_LAYERS,
@@ -32,7 +32,7 @@ public enum WrongImage {
     SIZE_NEGATIVE,
     SCHEMA_1,
     MEDIA_TYPE_DIFFERS,
-    /// Some readers take the first one, some the last.
+    /// Some readers take the first field, others the last.
     FIELD_TWICE,
     LAYER_MISSING,
     CONFIG_MISSING,
@@ -42,7 +42,7 @@ public enum WrongImage {
     private static final String NONDISTRIBUTABLE = "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip";
     private static final int ALGORITHM = "sha256:".length();
 
-    /// The image, and all it truly has. The digests of its own documents are right.
+    /// The image with all its content. The digests of its own documents are right.
     public TestImage make(long seed) {
         TestImage image = right(seed);
         return switch (this) {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// Debian's `containerd` as a child process with directories and a socket of its own, without the kubelet's plugin.
+/// Debian's `containerd` as a child process with its own directories and socket, without the kubelet's plugin.
 ///
-/// It answers when [#start()] returns, and is gone with all it stored after [#close()].
+/// It answers when [#start()] returns. After [#close()] it is gone with everything that it stored.
 public final class DebianContainerd implements AutoCloseable {
-    /// Where images of Kubernetes are.
+    /// The namespace of Kubernetes' images.
     public static final String NAMESPACE = "k8s.io";
 
     private static final long START_SECONDS = 60;
@@ -23,7 +23,7 @@ public final class DebianContainerd implements AutoCloseable {
     private final Tool tool = new Tool(directory.path(), Duration.ofMinutes(2), Map.of());
     private Process process;
 
-    /// Why tests cannot use it; empty where they can. For assumptions.
+    /// The reason why tests can't use it; empty if they can. For assumptions.
     public static String missing() {
         if (!"root".equals(System.getProperty("user.name"))) {
             return "containerd's tests need root";
@@ -54,12 +54,12 @@ public final class DebianContainerd implements AutoCloseable {
         return directory.path().resolve("containerd.sock");
     }
 
-    /// `containerd:SOCKET`, as it is given to `--into`.
+    /// `containerd:SOCKET`, for `--into`.
     public String address() {
         return "containerd:" + socket();
     }
 
-    /// Where blobs are, by their digests' hex.
+    /// The directory of blobs, by the hex of their digests.
     public Path blobs() {
         return directory.path().resolve("root/io.containerd.content.v1.content/blobs/sha256");
     }
@@ -70,7 +70,7 @@ public final class DebianContainerd implements AutoCloseable {
         awaitAnswer();
     }
 
-    /// Kills it, as `kill -9` does.
+    /// Kills it like `kill -9`.
     public void kill() {
         process.destroyForcibly().onExit().join();
     }
@@ -87,13 +87,13 @@ public final class DebianContainerd implements AutoCloseable {
         return tool.run(command(arguments));
     }
 
-    /// Collects garbage, and returns when that is done.
+    /// Runs the garbage collection, and returns when it is done.
     public void collectGarbage() throws IOException, InterruptedException {
         ctr("leases", "create", "--id", "collect-garbage");
         ctr("leases", "delete", "--sync", "collect-garbage");
     }
 
-    /// Runs an image with no network at all, neither for the container nor for who starts it.
+    /// Runs an image without any network, neither for the container nor for the program that starts it.
     ///
     /// @return what it printed
     public String run(String image) throws IOException, InterruptedException {

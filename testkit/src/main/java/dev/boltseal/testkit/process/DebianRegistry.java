@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// Debian's `docker-registry` (the distribution project's registry, 2.8) as a child process on a free loopback port.
 ///
-/// It answers when the constructor returns, and is gone with its storage after [#close()].
+/// It answers when the constructor returns. After [#close()] it is gone with its storage.
 public final class DebianRegistry implements AutoCloseable {
     private static final String PROGRAM = "docker-registry";
     private static final Pattern LISTENING = Pattern.compile(".*listening on 127\\.0\\.0\\.1:([0-9]+).*");
@@ -51,7 +51,7 @@ public final class DebianRegistry implements AutoCloseable {
         port = awaitPort();
     }
 
-    /// `127.0.0.1:<port>`, as it stands in image references.
+    /// `127.0.0.1:<port>`, as written in image references.
     public String host() {
         return "127.0.0.1:" + port;
     }
@@ -83,7 +83,7 @@ public final class DebianRegistry implements AutoCloseable {
                 %s""".formatted(directory.path().resolve("storage"), authentication);
     }
 
-    /// The registry says on which port it listens; from then on it answers. What it prints later is dropped.
+    /// The registry prints the port on which it listens; from then on it answers. What it prints later is dropped.
     private int awaitPort() throws IOException, InterruptedException {
         var found = new CompletableFuture<Integer>();
         Thread.ofVirtual().start(() -> read(found));

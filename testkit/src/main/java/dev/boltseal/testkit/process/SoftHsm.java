@@ -12,16 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// SoftHSM with two tokens, made once for this process: the module reads its configuration from an environment variable
-/// and looks for tokens when it is first loaded, and never again.
+/// SoftHSM with two tokens, made once for this process, because the module reads its configuration from an
+/// environment variable and looks for tokens only when it is first loaded.
 public final class SoftHsm {
-    /// Of both tokens' users.
+    /// The PIN of both tokens' users.
     public static final String PIN = "canary-4711-pin";
 
     /// The token that tests put keys on.
     public static final String TOKEN = "boltseal test";
 
-    /// One without keys.
+    /// A token without keys.
     public static final String EMPTY_TOKEN = "empty";
 
     private static final String VARIABLE = "SOFTHSM2_CONF";
@@ -40,14 +40,14 @@ public final class SoftHsm {
         static final SoftHsm SHARED = make();
     }
 
-    /// Whether the module and the two tools are there: Debian's softhsm2 and opensc.
+    /// Whether the module and the two tools are installed: Debian's softhsm2 and opensc.
     public static boolean isInstalled() {
         return Tool.isInstalled("softhsm2-util")
                 && Tool.isInstalled("pkcs11-tool")
                 && installedModule().isPresent();
     }
 
-    /// The one of this process.
+    /// The instance of this process.
     public static SoftHsm shared() {
         return Holder.SHARED;
     }
@@ -56,15 +56,15 @@ public final class SoftHsm {
         return module;
     }
 
-    /// Makes a key on [#TOKEN]. Labels and ids may be used once in a process.
+    /// Makes a key on [#TOKEN]. Each label and id may be used only once in a process.
     ///
-    /// @param type as `EC:prime256v1`
+    /// @param type for example `EC:prime256v1`
     /// @param id two hex digits
     public void generate(String label, String id, String type) throws IOException, InterruptedException {
         pkcs11("--keypairgen", "--key-type", type, "--label", label, "--id", id, "--usage-sign", "--usage-derive");
     }
 
-    /// Runs `pkcs11-tool` on [#TOKEN], its user logged in.
+    /// Runs `pkcs11-tool` on [#TOKEN], with its user logged in.
     public void pkcs11(Object... arguments) throws IOException, InterruptedException {
         Stream<Object> command = Stream.concat(
                 Stream.of("pkcs11-tool", "--module", module, "--token-label", TOKEN, "--login", "--pin", PIN),
@@ -72,12 +72,12 @@ public final class SoftHsm {
         tool.succeed(command.toArray());
     }
 
-    /// The URI of a key on [#TOKEN], without a source of the PIN.
+    /// The URI of a key on [#TOKEN], without a PIN source.
     public String uri(String label) {
         return "pkcs11:token=boltseal%%20test;object=%s?module-path=%s".formatted(label, module);
     }
 
-    /// The same, with the file of the PIN.
+    /// The same with the PIN file.
     public String uriWithPin(String label) {
         return uri(label) + "&pin-source=file:" + pinFile();
     }
@@ -126,7 +126,7 @@ public final class SoftHsm {
                 .findFirst();
     }
 
-    /// In this process; Java has no way to do that.
+    /// Sets a variable in this process; Java has no way to do that.
     @SuppressWarnings("restricted")
     private static void setVariable(Path value) {
         var linker = Linker.nativeLinker();

@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Runs programs in a directory, without a shell and without standard input.
 ///
-/// @param timeout after which a program is killed and the run fails
+/// @param timeout after which the program is killed and the run fails
 /// @param environment added to the test's own
 public record Tool(Path directory, Duration timeout, Map<String, String> environment) {
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
@@ -28,7 +28,7 @@ public record Tool(Path directory, Duration timeout, Map<String, String> environ
         environment = Map.copyOf(environment);
     }
 
-    /// One minute for each program, no more environment.
+    /// With one minute for each program and no additional environment.
     public Tool(Path directory) {
         this(directory, TIMEOUT, Map.of());
     }
@@ -39,7 +39,7 @@ public record Tool(Path directory, Duration timeout, Map<String, String> environ
         return new Tool(directory, timeout, more);
     }
 
-    /// Where a program is on the search path or in the system's directories for administrators.
+    /// The path of a program on the search path or in the system's directories for administrators.
     public static Optional<Path> find(String program) {
         String path = Optional.ofNullable(System.getenv("PATH")).orElse("") + File.pathSeparator + "/usr/sbin";
         return Arrays.stream(path.split(File.pathSeparator))
@@ -56,7 +56,7 @@ public record Tool(Path directory, Duration timeout, Map<String, String> environ
     /// Runs a program to its end, whatever its exit status.
     ///
     /// @param command program and arguments; paths are relative to the directory
-    /// @throws IOException when it cannot be started, or did not end in time
+    /// @throws IOException if it can't be started, or did not end in time
     public ToolOutput run(Object... command) throws IOException, InterruptedException {
         List<String> argv = Arrays.stream(command).map(String::valueOf).toList();
         var builder = new ProcessBuilder(argv).directory(directory.toFile());
@@ -79,7 +79,7 @@ public record Tool(Path directory, Duration timeout, Map<String, String> environ
     /// Runs a program that must succeed.
     ///
     /// @return its standard output
-    /// @throws AssertionError with what it printed, when its exit status is not 0
+    /// @throws AssertionError with what it printed, if its exit status is not 0
     public String succeed(Object... command) throws IOException, InterruptedException {
         ToolOutput output = run(command);
         if (output.status() != 0) {

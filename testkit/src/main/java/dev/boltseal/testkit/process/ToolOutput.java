@@ -1,6 +1,6 @@
 package dev.boltseal.testkit.process;
 
-/// What a program left behind.
+/// The result of a program.
 ///
 /// @param status its exit status
 /// @param out standard output, as UTF-8

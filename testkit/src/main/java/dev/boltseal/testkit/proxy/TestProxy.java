@@ -20,7 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 
-/// A proxy on 127.0.0.1 for as long as it is not closed. Safe for use by several threads.
+/// A proxy on 127.0.0.1 until it is closed. Safe for use by several threads.
 ///
 /// A connection serves one CONNECT, or one request with an absolute address.
 public final class TestProxy implements AutoCloseable {
@@ -122,7 +122,7 @@ public final class TestProxy implements AutoCloseable {
         }
     }
 
-    /// With the path alone, and without what is meant for proxies.
+    /// Forwards the request with only the path, and without the headers for proxies.
     private void forward(Socket client, InputStream in, String head) throws IOException {
         String[] line = head.split(" ", 3);
         URI uri = URI.create(line[1]);
@@ -138,7 +138,7 @@ public final class TestProxy implements AutoCloseable {
         }
     }
 
-    /// A head that says that nothing comes after it on its connection.
+    /// The headers, with one that says that nothing follows on this connection.
     private static String lastOf(String head) {
         return head.replaceFirst("\r\n\r\n", "\r\nConnection: close\r\n\r\n");
     }

@@ -1,7 +1,7 @@
 /// An HTTP proxy inside the test's own process.
 ///
-/// Takes requests by CONNECT and with absolute addresses; leads each to 127.0.0.1 at the port that was asked for,
-/// so that a test may call its servers whatever it likes; keeps a list of all. The constructor fails with
+/// Takes requests by CONNECT and with absolute addresses. Connects each to 127.0.0.1 at the requested port, so
+/// that a test can give its servers any name, and keeps a list of all requests. The constructor fails with
 /// `IOException`.
 @NullMarked
 package dev.boltseal.testkit.proxy;

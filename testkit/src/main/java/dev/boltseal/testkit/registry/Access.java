@@ -11,14 +11,14 @@ public sealed interface Access {
     /// One user with a password, sent with every request.
     record Basic(String user, String password) implements Access {}
 
-    /// Tokens of the registry's own `/token`, for the scope they were asked for.
+    /// Tokens of the registry's own `/token`, for the scope that was requested.
     ///
     /// @param anonymousPull whether a token for pulling is given without user and password
-    /// @param uses requests that a token serves before it counts as expired
-    /// @param lifetime how long a token serves
+    /// @param uses how many requests a token is valid for
+    /// @param lifetime how long a token is valid
     record Bearer(String user, String password, boolean anonymousPull, int uses, Duration lifetime) implements Access {
 
-        /// Tokens that live for five minutes, for one user.
+        /// Tokens for one user that are valid for five minutes.
         public Bearer(String user, String password) {
             this(user, password, false, Integer.MAX_VALUE, Duration.ofMinutes(5));
         }
@@ -27,7 +27,7 @@ public sealed interface Access {
             return new Bearer(user, password, true, uses, lifetime);
         }
 
-        /// Tokens that expire after so many requests.
+        /// Tokens that expire after this many requests.
         public Bearer expiringAfter(int requests) {
             return new Bearer(user, password, anonymousPull, requests, lifetime);
         }

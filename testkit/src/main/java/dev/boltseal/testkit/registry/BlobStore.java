@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /// Blobs in a directory as `<hex>`, and uploads in progress beside them.
 ///
-/// A blob is absent or whole: it gets its name by rename.
+/// A blob is absent or complete, because it gets its name by a rename.
 final class BlobStore {
     private final Path blobs;
     private final Path incoming;
@@ -25,7 +25,7 @@ final class BlobStore {
         incoming = Files.createDirectories(directory.resolve("uploads"));
     }
 
-    /// The digest, where it is one that this registry keeps blobs by.
+    /// The digest, if it is of the kind that this registry supports.
     static Optional<Digest> digest(String text) {
         try {
             return Optional.of(Digest.parse(text));
@@ -61,7 +61,7 @@ final class BlobStore {
         return digest;
     }
 
-    /// Ends the upload and throws its bytes away.
+    /// Ends the upload and drops its bytes.
     void discard(Upload upload) throws IOException {
         var ignored = upload.finish();
         uploads.remove(upload.id());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 
 /// The bytes of an answer.
 interface Body {
-    /// What [#size()] gives where the end is not known; such a body is sent in chunks.
+    /// What [#size()] gives if the end is not known; such a body is sent in chunks.
     long UNKNOWN = -1;
 
     /// Bytes read from a file at once.

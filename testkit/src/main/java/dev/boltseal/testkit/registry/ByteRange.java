@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A range of bytes, both ends included. One that starts behind its end cannot be satisfied.
+/// A range of bytes, both ends included. A range that starts after its end can't be satisfied.
 ///
 /// Source: RFC 9110, section 14.1.2. Several ranges at once count as none, which the section allows.
 record ByteRange(long first, long last) {

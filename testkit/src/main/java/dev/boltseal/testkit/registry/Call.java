@@ -37,7 +37,7 @@ record Call(Request request, InputStream body) {
                 .toList();
     }
 
-    /// The same call with a body that breaks off after so many bytes, as if the connection did.
+    /// The same call with a body that breaks off after this many bytes, as if the connection broke.
     Call cutAfter(long bytes) {
         return new Call(request, new CutInput(body, bytes));
     }

@@ -20,7 +20,7 @@ final class Connection {
     private final OutputStream out;
     private final Route route;
 
-    /// @param sending what may break the stream to the client
+    /// @param sending may break the stream to the client
     Connection(Socket socket, UnaryOperator<OutputStream> sending, Route route) throws IOException {
         socket.setTcpNoDelay(true);
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
@@ -28,7 +28,7 @@ final class Connection {
         this.route = route;
     }
 
-    /// @throws IOException when the connection must be closed without more ado
+    /// @throws IOException if the connection must be closed immediately
     void serve() throws IOException {
         boolean more = true;
         while (more) {

@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// All that the registry holds: blobs once, and for each repository what it may show of them.
+/// Everything in the registry: each blob once, and for each repository the blobs that it shows.
 final class Content {
     private final BlobStore blobs;
     private final Map<String, Repository> repositories = new ConcurrentHashMap<>();
@@ -17,7 +17,7 @@ final class Content {
         return blobs;
     }
 
-    /// The repository, empty but existing from now on.
+    /// The repository, which is created empty if it doesn't exist.
     Repository make(String name) {
         return repositories.computeIfAbsent(name, ignored -> new Repository());
     }

@@ -4,7 +4,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/// Breaks off after so many bytes.
+/// Breaks off after this many bytes.
 final class CutInput extends FilterInputStream {
     private long left;
 

@@ -5,8 +5,8 @@ import java.io.OutputStream;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Where connections break: each after a number of bytes of its own, whatever they are, drawn from a seed. The same
-/// seed gives the same numbers, in the order in which connections come in.
+/// Where connections break: each after a different number of bytes, drawn from a seed. The same seed gives the
+/// same numbers, in the order in which connections arrive.
 final class Cuts {
     private final long seed;
     private final long least;
@@ -25,7 +25,7 @@ final class Cuts {
         return new Limited(out, random.nextLong(least, most + 1));
     }
 
-    /// Sends so many bytes, then fails.
+    /// Sends this many bytes, then fails.
     static final class Limited extends OutputStream {
         private final OutputStream out;
         private long left;

@@ -2,12 +2,13 @@ package dev.boltseal.testkit.registry;
 
 import java.util.regex.Pattern;
 
-/// When a fault happens: on requests whose method and whole path match, after the first `skip` of them, `times` times.
+/// When a fault happens: on requests whose method and whole path match, `times` times, after the first `skip` of
+/// them.
 ///
-/// Only requests that passed authentication count, and those for tokens (`/token`).
+/// Only requests that passed authentication count, and requests for tokens (`/token`).
 ///
-/// @param method a regular expression, as `GET|HEAD`
-/// @param path a regular expression, as `/v2/apps/.*`
+/// @param method a regular expression, for example `GET|HEAD`
+/// @param path a regular expression, for example `/v2/apps/.*`
 public record FaultRule(Pattern method, Pattern path, int skip, int times, Fault fault) {
     private static final String BLOBS = "/v2/.*/blobs/sha256:.*";
     private static final String MANIFESTS = "/v2/.*/manifests/.*";
@@ -22,17 +23,17 @@ public record FaultRule(Pattern method, Pattern path, int skip, int times, Fault
         return on("GET", BLOBS, fault);
     }
 
-    /// Whenever a manifest is pulled or looked for.
+    /// Whenever a manifest is pulled or looked up.
     public static FaultRule onManifests(Fault fault) {
         return on("GET|HEAD", MANIFESTS, fault);
     }
 
-    /// Only the first so many times.
+    /// Only the first requests, this many.
     public FaultRule times(int count) {
         return new FaultRule(method, path, skip, count, fault);
     }
 
-    /// Not the first so many matching requests.
+    /// Not for the first matching requests, this many.
     public FaultRule after(int count) {
         return new FaultRule(method, path, count, times, fault);
     }

@@ -26,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.zip.GZIPOutputStream;
 
-/// Lets the first rule that matches and is not used up spoil the answer.
+/// Applies the first matching rule that is not used up to the answer.
 final class FaultRules implements Route {
     private final Route next;
     private final Function<Call, Reply> challenge;
@@ -34,7 +34,7 @@ final class FaultRules implements Route {
     private final List<Counted> rules = new CopyOnWriteArrayList<>();
 
     /// @param seen requests that matched
-    /// @param open those that are being answered, where the fault is about that
+    /// @param open requests that are being answered, if the fault depends on that
     private record Counted(FaultRule rule, AtomicInteger seen, AtomicInteger open) {
         boolean strikes(Request request) {
             if (!rule.matches(request)) {
@@ -138,7 +138,7 @@ final class FaultRules implements Route {
         return reply.with(body -> new SpoiltBody.CutOff(body, after));
     }
 
-    /// The endpoint reads what comes until the cut; a call with less body than that is cut at its end.
+    /// The endpoint reads until the cut; a call with a shorter body is cut at its end.
     private Reply hangUp(Call call) throws IOException {
         next.answer(call);
         throw new IOException("fault: connection closed without an answer");

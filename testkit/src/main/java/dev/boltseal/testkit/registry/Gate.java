@@ -6,7 +6,7 @@ import dev.boltseal.testkit.registry.Access.Bearer;
 import java.io.IOException;
 import java.util.Optional;
 
-/// Lets in who may.
+/// Lets in only those who are authorized.
 final class Gate implements Route {
     private final Access access;
     private final Tokens tokens;
@@ -28,7 +28,7 @@ final class Gate implements Route {
         return challenge(call, access, scheme);
     }
 
-    /// 401, with the way to credentials.
+    /// 401, with the challenge.
     static Reply challenge(Call call, Access access, String scheme) {
         String way =
                 switch (access) {

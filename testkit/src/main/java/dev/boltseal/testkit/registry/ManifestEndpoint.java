@@ -10,8 +10,8 @@ import dev.boltseal.format.oci.MediaType;
 import java.io.IOException;
 import java.util.Optional;
 
-/// GET, HEAD, PUT and DELETE of `/v2/<name>/manifests/<tag or digest>`. What was put is given back byte for byte with
-/// its type, whatever the client accepts.
+/// GET, HEAD, PUT and DELETE of `/v2/<name>/manifests/<tag or digest>`. What was put is returned byte for byte
+/// with its type, whatever the client accepts.
 ///
 /// Source: OCI distribution-spec 1.1, "Pulling manifests", "Pushing manifests".
 final class ManifestEndpoint implements Endpoint {

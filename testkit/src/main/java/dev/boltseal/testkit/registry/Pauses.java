@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Waiting that ends when the registry closes.
+/// Pauses that end when the registry closes.
 final class Pauses {
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    /// @throws IOException when the registry is closed meanwhile
+    /// @throws IOException if the registry is closed in the meantime
     void pause(Duration time) throws IOException {
         try {
             if (closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {

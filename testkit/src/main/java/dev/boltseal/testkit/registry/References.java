@@ -7,8 +7,8 @@ import dev.boltseal.base.json.JsonValue.JsonText;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The digests that a manifest or index needs in its repository. Lenient: what is no descriptor is passed over, and
-/// layers that live elsewhere (`urls`) are not needed.
+/// The digests that a manifest or index needs in its repository. Lenient: anything that is not a descriptor is
+/// skipped, and layers that are elsewhere (`urls`) are not needed.
 final class References {
     private References() {}
 

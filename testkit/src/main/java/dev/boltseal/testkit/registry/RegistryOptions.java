@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
 
-/// How a [TestRegistry] is started.
+/// The options of a [TestRegistry].
 ///
-/// @param port 0 for any free one
-/// @param directory where blobs are kept; a temporary one, removed on close, where it is absent
-/// @param tls HTTPS with this certificate; plain HTTP where it is absent
-/// @param clock by which tokens expire
+/// @param port 0 means any free port
+/// @param directory for blobs; if absent, a temporary one that is removed on close
+/// @param tls HTTPS with this certificate; plain HTTP if it is absent
+/// @param clock that decides when tokens expire
 public record RegistryOptions(
         int port, Optional<Path> directory, Access access, Optional<TlsIdentity> tls, Clock clock) {
 

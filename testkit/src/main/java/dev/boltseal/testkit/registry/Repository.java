@@ -44,7 +44,7 @@ final class Repository {
         return digest(reference).map(manifests::get);
     }
 
-    /// Takes a tag away, or a manifest with all its tags.
+    /// Removes a tag, or a manifest with all its tags.
     boolean remove(String reference) {
         if (!isDigest(reference)) {
             return tags.remove(reference) != null;

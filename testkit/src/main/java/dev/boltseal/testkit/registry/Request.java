@@ -3,17 +3,17 @@ package dev.boltseal.testkit.registry;
 import java.util.List;
 import java.util.Optional;
 
-/// One request as it arrived, whatever was answered.
+/// One request as it arrived, whatever the answer was.
 ///
 /// @param path decoded, without the query
-/// @param query as sent, empty where there is none
+/// @param query as sent, empty if there is none
 public record Request(String method, String path, String query, List<Header> headers) {
 
     public Request {
         headers = List.copyOf(headers);
     }
 
-    /// A header field as sent; names compare without case.
+    /// A header field as sent; names are compared without case.
     public record Header(String name, String value) {}
 
     /// The first value of a header.
@@ -24,7 +24,7 @@ public record Request(String method, String path, String query, List<Header> hea
                 .findFirst();
     }
 
-    /// The bytes asked for, as `bytes=100-`.
+    /// The requested bytes, for example `bytes=100-`.
     public Optional<String> range() {
         return header("Range");
     }

@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/// The body of one request within its connection. A connection that ends inside is an error, not the body's end.
+/// The body of one request within its connection. If the connection ends inside it, that is an error and not the
+/// body's end.
 ///
 /// Source: RFC 9112, sections 6.3 and 7.1.
 final class RequestBody extends InputStream {

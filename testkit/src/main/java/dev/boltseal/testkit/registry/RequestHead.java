@@ -20,7 +20,7 @@ final class RequestHead {
 
     /// Empty at the end of the connection.
     ///
-    /// @throws IOException for what is no HTTP/1.1, such as a TLS greeting, at its first byte
+    /// @throws IOException for something that is not HTTP/1.1, such as a TLS greeting, at its first byte
     static Optional<Request> read(InputStream in) throws IOException {
         int first = in.read();
         if (first < 0) {

@@ -27,7 +27,7 @@ record Scope(String repository, String action) {
                 : Stream.empty();
     }
 
-    /// What a client is told to ask for. Who pushes also looks.
+    /// What a client is told to request. Pushing also needs pulling.
     String challenge() {
         return "repository:%s:%s".formatted(repository, action.equals("push") ? "pull,push" : action);
     }

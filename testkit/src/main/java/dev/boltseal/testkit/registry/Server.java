@@ -14,10 +14,10 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.SSLServerSocket;
 
-/// Accepts connections on a loopback port, one virtual thread each.
+/// Accepts connections on a loopback port, with one virtual thread for each.
 ///
-/// Not the JDK's `httpserver`, which leaves a TLS greeting on a plain port unanswered: skopeo and Jib try HTTPS first
-/// and would wait ten seconds each time. Faults also want the connection itself.
+/// It is not the JDK's `httpserver`, which doesn't answer a TLS greeting on a plain port: skopeo and Jib try HTTPS
+/// first and would wait ten seconds each time. Faults also need the connection itself.
 final class Server implements AutoCloseable {
     private static final int BACKLOG = 512;
 
@@ -41,7 +41,7 @@ final class Server implements AutoCloseable {
         return listener.getLocalPort();
     }
 
-    /// What breaks the streams to clients, on connections that come in from now on.
+    /// Sets what breaks the streams to clients, on connections that arrive from now on.
     void sendThrough(UnaryOperator<OutputStream> stream) {
         sending = stream;
     }

@@ -9,7 +9,7 @@ import java.time.Duration;
 sealed interface SpoiltBody extends Body {
     int ZEROS = 64 << 10;
 
-    /// Breaks off; its size is still the whole one.
+    /// Breaks off; its size is still that of the whole body.
     record CutOff(Body body, long after) implements SpoiltBody {
         @Override
         public long size() {
@@ -37,7 +37,7 @@ sealed interface SpoiltBody extends Body {
         }
     }
 
-    /// Longer by zeros, or shorter, and honest about it.
+    /// Longer, with zeros, or shorter, with the right size.
     record Resized(Body body, long difference) implements SpoiltBody {
         @Override
         public long size() {
@@ -55,7 +55,7 @@ sealed interface SpoiltBody extends Body {
         }
     }
 
-    /// The body, then zeros as long as somebody reads them.
+    /// The body, then zeros for as long as somebody reads.
     record WithoutEnd(Body body) implements SpoiltBody {
         @Override
         public long size() {
@@ -82,7 +82,7 @@ sealed interface SpoiltBody extends Body {
         }
     }
 
-    /// The body, and word when the last byte of it is out or nobody wants it any more.
+    /// The body; calls back when its last byte was sent or nobody wants it any more.
     record Watched(Body body, Runnable sent) implements SpoiltBody {
         @Override
         public long size() {
@@ -107,7 +107,7 @@ sealed interface SpoiltBody extends Body {
         }
     }
 
-    /// Sends so many bytes and drops the rest.
+    /// Sends this many bytes and drops the rest.
     final class Discarding extends FilterOutputStream {
         private long left;
 

@@ -12,9 +12,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 
-/// A registry on 127.0.0.1 for as long as it is not closed.
+/// A registry on 127.0.0.1 until it is closed.
 ///
-/// Filled by clients over HTTP, or directly; what is put directly is not checked. Safe for use by several threads.
+/// Clients fill it over HTTP, or tests directly; what is put directly is not checked. Safe for use by several
+/// threads.
 public final class TestRegistry implements AutoCloseable {
     private final Optional<TemporaryDirectory> temporary;
     private final Content content;
@@ -24,7 +25,7 @@ public final class TestRegistry implements AutoCloseable {
     private final Server server;
     private final String scheme;
 
-    /// Writes the bytes of a blob, however many.
+    /// Writes any number of bytes of a blob.
     public interface BlobWriter {
         void writeTo(OutputStream out) throws IOException;
     }
@@ -33,7 +34,7 @@ public final class TestRegistry implements AutoCloseable {
         this(new RegistryOptions());
     }
 
-    /// @throws IOException when the port is taken or the directory cannot be written
+    /// @throws IOException if the port is taken or the directory can't be written
     public TestRegistry(RegistryOptions options) throws IOException {
         temporary =
                 options.directory().isPresent() ? Optional.empty() : Optional.of(TemporaryDirectory.make("registry"));
@@ -50,7 +51,7 @@ public final class TestRegistry implements AutoCloseable {
         });
     }
 
-    /// `127.0.0.1:<port>`, as it stands in image references.
+    /// `127.0.0.1:<port>`, as written in image references.
     public String host() {
         return "127.0.0.1:" + server.port();
     }
@@ -60,7 +61,7 @@ public final class TestRegistry implements AutoCloseable {
         return URI.create(scheme + "://" + host());
     }
 
-    /// Puts a blob into a repository, by whatever digest it has.
+    /// Puts a blob into a repository and gives its digest.
     public Digest putBlob(String repository, BlobWriter writer) throws IOException {
         Upload upload = content.blobs().start();
         writer.writeTo(upload.stream());
@@ -71,7 +72,7 @@ public final class TestRegistry implements AutoCloseable {
 
     /// Puts a manifest or index.
     ///
-    /// @param reference the tag, or the digest where it gets none
+    /// @param reference the tag, or the digest if it gets no tag
     public Digest putManifest(String repository, String reference, MediaType mediaType, byte[] bytes) {
         content.make(repository).put(reference, new Manifest(mediaType, bytes));
         return Digest.of(bytes);
@@ -82,49 +83,49 @@ public final class TestRegistry implements AutoCloseable {
         return content.find(repository).flatMap(in -> in.manifest(reference)).map(Manifest::bytes);
     }
 
-    /// The file with a blob's bytes, where the repository has it.
+    /// The file with a blob's bytes, if the repository has it.
     public Optional<Path> blob(String repository, Digest digest) {
         return content.find(repository)
                 .filter(in -> in.hasBlob(digest))
                 .flatMap(in -> content.blobs().find(digest));
     }
 
-    /// Sorted.
+    /// All tags, sorted.
     public List<String> tags(String repository) {
         return content.find(repository).map(in -> List.copyOf(in.tags())).orElse(List.of());
     }
 
-    /// Loses a blob that manifests may still name.
+    /// Loses a blob although manifests may refer to it.
     public void lose(Digest blob) throws IOException {
         content.blobs().remove(blob);
     }
 
-    /// Misbehaves from now on. Of several rules that match a request the first counts that is not used up.
+    /// Misbehaves from now on. If several rules match a request, the first one that is not used up applies.
     public void misbehave(FaultRule rule) {
         faults.add(rule);
     }
 
-    /// Cuts every connection that comes in from now on after a number of bytes of its own, heads of answers included.
+    /// Cuts every new connection after a different number of bytes, which includes the headers of answers.
     ///
-    /// @param seed of the numbers, which are the same for the same seed
-    /// @param least bytes that a connection gives at least; less than a head, and nothing may ever get through
-    /// @param most bytes that it gives at most
+    /// @param seed the same seed gives the same numbers
+    /// @param least bytes that a connection transfers; with less than the headers, nothing may ever get through
+    /// @param most bytes that it transfers
     public void cutConnections(long seed, long least, long most) {
         server.sendThrough(new Cuts(seed, least, most)::next);
     }
 
-    /// Behaves again; connections that are open already still break where they had to.
+    /// Behaves normally again; connections that are open already still break.
     public void heal() {
         faults.clear();
         server.sendThrough(UnaryOperator.identity());
     }
 
-    /// All requests so far, in order of arrival, refused ones included.
+    /// All requests so far, in order of arrival, including refused ones.
     public List<Request> requests() {
         return log.requests();
     }
 
-    /// Those whose method and whole path match two regular expressions.
+    /// The requests whose method and whole path match two regular expressions.
     public List<Request> requests(String method, String path) {
         var methods = Pattern.compile(method);
         var paths = Pattern.compile(path);
@@ -138,7 +139,7 @@ public final class TestRegistry implements AutoCloseable {
         log.clear();
     }
 
-    /// Cuts every connection; removes the temporary directory, leaves a given one.
+    /// Cuts every connection. Removes a temporary directory, but not a given one.
     @Override
     public void close() {
         pauses.end();

@@ -33,19 +33,19 @@ import org.bouncycastle.util.io.pem.PemObject;
 /// A certificate authority made for one test, and a server's key and certificate from it. P-256.
 ///
 /// @param authority what clients must trust
-/// @param context what the server uses
-/// @param client what the server lets in, where that is not everybody
+/// @param context for the server
+/// @param client the only client that the server accepts; empty if it accepts everybody
 public record TlsIdentity(X509Certificate authority, SSLContext context, Optional<Client> client) {
     private static final Duration YEAR = Duration.ofDays(365);
     private static final char[] NO_PASSWORD = {};
 
-    /// For 127.0.0.1 and localhost, valid from a day ago for a year.
+    /// For 127.0.0.1 and localhost, valid for one year from yesterday on.
     public static TlsIdentity local() {
         Instant start = Instant.now().minus(Duration.ofDays(1));
         return make(start, start.plus(YEAR), local("127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost"));
     }
 
-    /// As [#local()], and only for clients with a certificate of the same authority.
+    /// Like [#local()], but only for clients with a certificate from the same authority.
     public static TlsIdentity forClients() {
         Instant start = Instant.now().minus(Duration.ofDays(1));
         return make(
@@ -57,13 +57,13 @@ public record TlsIdentity(X509Certificate authority, SSLContext context, Optiona
     /// @param keyPem PKCS#8, not encrypted
     public record Client(String certificatePem, String keyPem) {}
 
-    /// Right names, and expired yesterday.
+    /// With the right names, but expired yesterday.
     public static TlsIdentity expired() {
         Instant end = Instant.now().minus(Duration.ofDays(1));
         return make(end.minus(YEAR), end, local("127.0.0.1"), new GeneralName(GeneralName.dNSName, "localhost"));
     }
 
-    /// Valid, and for another host only.
+    /// Valid, but only for another host.
     public static TlsIdentity forHost(String name) {
         Instant start = Instant.now().minus(Duration.ofDays(1));
         return make(start, start.plus(YEAR), new GeneralName(GeneralName.dNSName, name));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// `/token`: GET with Basic credentials, POST as in OAuth 2. The password serves as refresh token too.
+/// `/token`: GET with Basic credentials, POST as in OAuth 2. The password also works as the refresh token.
 ///
 /// Source: Docker registry, "Token Authentication Specification", "OAuth2 Token Authentication".
 final class TokenEndpoint implements Route {

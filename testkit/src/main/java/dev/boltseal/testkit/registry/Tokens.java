@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// The tokens given out, with what is left of each.
+/// The tokens that were given out, and how long each is still valid.
 final class Tokens {
     private final Clock clock;
     private final Map<String, Grant> grants = new ConcurrentHashMap<>();

@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 
-/// A blob on its way in: what has come so far is in a file and in the hash.
+/// A blob that is being uploaded: what has arrived is in a file and in the hash.
 final class Upload {
     private static final int BUFFER = 256 << 10;
 
@@ -37,7 +37,7 @@ final class Upload {
         return size;
     }
 
-    /// Takes everything the stream has. What came before it broke is kept.
+    /// Takes everything from the stream. If the stream breaks, what arrived before is kept.
     synchronized void append(InputStream in) throws IOException {
         byte[] buffer = new byte[BUFFER];
         for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
@@ -60,7 +60,7 @@ final class Upload {
         };
     }
 
-    /// The digest of all that came. Nothing may be appended afterwards.
+    /// The digest of everything that arrived. Nothing may be appended after that.
     synchronized Digest finish() throws IOException {
         out.close();
         return Digest.of(hasher);

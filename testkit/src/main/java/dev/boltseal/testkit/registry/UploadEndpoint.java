@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// `/v2/<name>/blobs/uploads/`: whole, in chunks, or mounted from another repository.
+/// `/v2/<name>/blobs/uploads/`: in one piece, in chunks, or mounted from another repository.
 ///
-/// Locations are relative and have a query of their own, both of which the specification allows and clients get wrong.
+/// Locations are relative and have a query, both of which the specification allows and clients get wrong.
 ///
 /// Source: OCI distribution-spec 1.1, "Pushing blobs".
 final class UploadEndpoint implements Endpoint {
@@ -92,7 +92,7 @@ final class UploadEndpoint implements Endpoint {
                 .with("Docker-Content-Digest", digest.toString());
     }
 
-    /// Whether the chunk starts where the upload stands and is as long as it says.
+    /// Whether the chunk starts at the end of what has arrived, and is as long as it says.
     private static boolean fits(Call call, Upload upload) {
         Optional<String> range = call.header("Content-Range");
         if (range.isEmpty()) {

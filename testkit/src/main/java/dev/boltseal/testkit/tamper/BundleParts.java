@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/// The content of a bundle, from which projections, manifest and seal follow. Holds whatever it is given.
+/// The content of a bundle, from which the computed entries, the manifest and the seal follow. Accepts any
+/// content.
 final class BundleParts {
     private final Manifest base;
     private final List<ImageEntry> images;
@@ -34,7 +35,7 @@ final class BundleParts {
     private final byte[] workload;
     private final Map<EntryPath, byte[]> other;
 
-    /// @param other entries beside those that follow, or in place of one that does
+    /// @param other entries in addition to the computed ones, or in place of one
     BundleParts(
             Manifest base,
             List<ImageEntry> images,
@@ -48,7 +49,7 @@ final class BundleParts {
         this.other = new LinkedHashMap<>(other);
     }
 
-    /// Those of a right bundle.
+    /// The parts of a valid bundle.
     static BundleParts of(SealedBundle bundle) {
         Map<Digest, byte[]> blobs = new LinkedHashMap<>();
         bundle.manifest().files().stream()
@@ -58,7 +59,7 @@ final class BundleParts {
                 bundle.manifest(), bundle.manifest().images(), blobs, bundle.content(EntryPath.WORKLOAD), Map.of());
     }
 
-    /// Another first image, whatever it is, said to be for these platforms.
+    /// Replaces the first image with any other, and states these platforms for it.
     BundleParts image(TestImage image, List<Platform> platforms) {
         Map<Digest, byte[]> content = new LinkedHashMap<>();
         Stream.concat(image.blobs().stream(), image.documents().stream())
@@ -84,7 +85,7 @@ final class BundleParts {
         return new BundleParts(base, images, blobs, another, other);
     }
 
-    /// The definition as `workload.json.p7m`, and none in clear.
+    /// Puts in the definition as `workload.json.p7m`, and none in clear.
     BundleParts envelope(byte[] content) {
         return workload(new byte[0]).with(EntryPath.ENCRYPTED_WORKLOAD, content);
     }
@@ -116,7 +117,7 @@ final class BundleParts {
         return without(old.digest()).blob(document).images(changed);
     }
 
-    /// What the first image resolves to.
+    /// The content that the first image resolves to.
     byte[] root() {
         return Objects.requireNonNull(blobs.get(images.getFirst().digest()));
     }
@@ -148,7 +149,7 @@ final class BundleParts {
                 .toList();
     }
 
-    /// Written by hand, since the record of the format refuses what is to be refused.
+    /// Written by hand, because the record of the format refuses invalid values.
     private JsonObject json(Map<EntryPath, byte[]> contents) {
         var cluster = base.cluster();
         var summary = base.workload();

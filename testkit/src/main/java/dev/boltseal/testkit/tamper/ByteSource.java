@@ -19,7 +19,7 @@ public final class ByteSource implements BundleSource {
         this.sized = sized;
     }
 
-    /// The same file as something whose length is not known before its end.
+    /// The same file as a source whose length is not known before its end.
     public ByteSource withoutSize() {
         return new ByteSource(bytes, false);
     }

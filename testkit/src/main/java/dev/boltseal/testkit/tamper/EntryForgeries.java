@@ -177,7 +177,7 @@ final class EntryForgeries {
                 name, code, says, forger -> change.apply(forger.zip()).bytes());
     }
 
-    /// Of the first blob, in both headers, to a name as long.
+    /// Renames the first blob in both headers, to a name of the same length.
     private static Forgery renamed(String name, UnaryOperator<String> change) {
         return zip(
                 name,
@@ -227,7 +227,7 @@ final class EntryForgeries {
         return name.toUpperCase(Locale.ROOT);
     }
 
-    /// Contents stay in order, two central headers change places.
+    /// The contents stay in order, but two central headers are swapped.
     private static RawZip directoryReordered(RawZip zip) {
         return zip.entries(all -> {
             var first = all.get(BLOB);
@@ -248,7 +248,7 @@ final class EntryForgeries {
         });
     }
 
-    /// Entries of the one bundle under the names of another: as long, with right CRCs.
+    /// Entries of one bundle under the names of another, with the same lengths and right CRCs.
     private static byte[] foreignContent(Forger forger) {
         var mine = forger.zip();
         var theirs = RawZip.of(RawBundle.of(forger.other()));

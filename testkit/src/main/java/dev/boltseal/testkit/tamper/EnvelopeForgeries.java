@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-/// Tricks with the encrypted definition, all of them under the seal of a trusted signer: who encrypted is not
-/// known, and what is inside shows only on the cluster.
+/// Tricks with the encrypted definition, all of them sealed by a trusted signer: nobody knows who encrypted it,
+/// and only the cluster sees what is inside.
 final class EnvelopeForgeries {
     private static final String PROFILE = "AES-256-GCM and ECDH on P-256 for one recipient";
     private static final String AGREEMENT = "belongs to another bundle";

@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 
-/// Tricks with the fields of zip records. Names, contents and their places are right.
+/// Tricks with the fields of zip records. Names, contents and their positions are right.
 final class FieldForgeries {
     private static final int BLOB = 3;
     private static final String MORE = "longer than it was built";
@@ -158,7 +158,7 @@ final class FieldForgeries {
         return zip(name, FRAMING_WRONG, "central directory", zip -> zip.end(field, more));
     }
 
-    /// Two central headers point at the same content.
+    /// Two central headers refer to the same content.
     private static byte[] overlapping(Forger forger) {
         var zip = forger.zip();
         var first = zip.entries().get(BLOB);
@@ -180,7 +180,7 @@ final class FieldForgeries {
                 .header(header -> header.with(Field.METHOD, 8).with(Field.COMPRESSED, length));
     }
 
-    /// Sizes and CRC only behind the content.
+    /// Sizes and CRC come only after the content.
     private static RawEntry described(RawEntry entry) {
         var descriptor = new ByteArrayOutputStream();
         RawHeader.little(descriptor, 4, 0x08074b50);
@@ -221,7 +221,7 @@ final class FieldForgeries {
         return out.toByteArray();
     }
 
-    /// Both records in front of the end, true but for the directory's size.
+    /// Both records before the end, right except for the directory's size.
     private static byte[] zip64End(RawZip zip) {
         long count = zip.entries().size();
         long contents = zip.entries().stream()

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// Everything a trick is made from: two right bundles, the keys of friends and strangers, and who judges.
+/// What tricks are made from: two valid bundles, the keys of trusted and untrusted signers, and a verifier.
 public final class Forger {
     static final long REVOKED_SERIAL = 9;
 
@@ -39,22 +39,22 @@ public final class Forger {
         return new ClusterBinding("plant", new ClusterId("c".repeat(32)), new Digest("d".repeat(64)), 1);
     }
 
-    /// Judges as that cluster does.
+    /// The verifier of that cluster.
     public Verifier verifier() {
         return new Verifier(trust, Optional.of(cluster()));
     }
 
-    /// Opens what is encrypted to that cluster.
+    /// The key that decrypts what is encrypted to that cluster.
     public SoftwareKey decryptionKey() {
         return new NamedKey("plant-decrypt").key();
     }
 
-    /// Whom others encrypt to.
+    /// The recipient that others encrypt to.
     Recipient recipient() {
         return new Recipient(new SignerName(cluster().name()), decryptionKey().publicKey());
     }
 
-    /// Trusts `release` for bundles and `office` only for trust files, revokes `lost`.
+    /// A trust file that trusts `release` for bundles and `office` only for trust files, and revokes `lost`.
     public TrustFile trust() {
         return trust;
     }
@@ -71,12 +71,12 @@ public final class Forger {
                 new Serial(HIGHEST_SERIAL));
     }
 
-    /// A bundle that the cluster takes.
+    /// A bundle that the cluster accepts.
     public SealedBundle right() {
         return right;
     }
 
-    /// Another one.
+    /// Another such bundle.
     public SealedBundle other() {
         return other;
     }
@@ -85,7 +85,7 @@ public final class Forger {
         return RawZip.of(RawBundle.of(right));
     }
 
-    /// What the right bundle is made of.
+    /// The content of the valid bundle.
     SampleBundle recipe() {
         return recipe;
     }
@@ -95,7 +95,7 @@ public final class Forger {
         return key;
     }
 
-    /// The right bundle with other parts, sealed by the trusted key.
+    /// The valid bundle with other parts, sealed by the trusted key.
     byte[] sealed(UnaryOperator<BundleParts> change) {
         return change.apply(BundleParts.of(right)).sealed(key).bytes();
     }

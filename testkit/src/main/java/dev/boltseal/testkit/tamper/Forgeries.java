@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every trick there is, each once.
+/// Every trick, each once.
 public final class Forgeries {
     private Forgeries() {}
 
@@ -23,7 +23,7 @@ public final class Forgeries {
                 .toList();
     }
 
-    /// Writes one file per trick, `<name>.zip`, to feed to other programs.
+    /// Writes one file for each trick, `<name>.zip`, to test other programs with.
     public static void writeTo(Path directory) throws IOException {
         var forger = new Forger();
         for (Forgery forgery : all()) {

@@ -6,8 +6,8 @@ import java.util.function.Function;
 /// One trick: a file that must be refused.
 ///
 /// @param name of the trick, lower case with dashes; names the fixture's file
-/// @param code what it is refused as
-/// @param says part of the sentence, which names what is wrong
+/// @param code the failure it must cause
+/// @param says a part of the sentence, which names what is wrong
 /// @param bytes makes the file
 public record Forgery(String name, FailureCode code, String says, Function<Forger, byte[]> bytes) {
     /// The file.

@@ -22,7 +22,7 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/// Tricks with the images, sealed by a trusted key as if the builder had let them pass.
+/// Tricks with the images, sealed by a trusted key as if the builder had not noticed them.
 final class ImageForgeries {
     private static final Platform AMD64 = Platform.parse("linux/amd64");
     private static final Platform ARM64 = Platform.parse("linux/arm64");
@@ -35,7 +35,7 @@ final class ImageForgeries {
                 .toList();
     }
 
-    /// Those that the builder refuses, refused again.
+    /// Images that the builder refuses are refused here again.
     private static List<Forgery> wrongImages() {
         return Stream.of(WrongImage.values()).map(ImageForgeries::of).toList();
     }
@@ -246,7 +246,7 @@ final class ImageForgeries {
                 parts -> parts.root(MediaType.OCI_MANIFEST, utf8(replaced(text(parts), old, replacement))));
     }
 
-    /// An index over two platforms, in which something is replaced, and which is said to have these platforms.
+    /// An index of two platforms, in which something is replaced, and for which these platforms are stated.
     private static Forgery indexed(
             String name, String old, String replacement, FailureCode code, String says, List<Platform> platforms) {
         return new Forgery(name, code, says, forger -> {
@@ -259,7 +259,7 @@ final class ImageForgeries {
         });
     }
 
-    /// Two names for one document without a media type of its own, as OCI's and as Docker's inside an index.
+    /// Two names for one document without its own media type: as OCI's, and as Docker's inside an index.
     private static BundleParts twoTypes(BundleParts parts) {
         String manifest = text(parts).replace("\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",", "");
         var plain = parts.root(MediaType.OCI_MANIFEST, utf8(manifest));
@@ -276,7 +276,8 @@ final class ImageForgeries {
         return plain.blob(index).images(images);
     }
 
-    /// It stands under the digest that it gives to its only layer, since no document holds its own true digest.
+    /// Its name is the digest that it states for its only layer, because no document can contain its own true
+    /// digest.
     private static byte[] namesItself(Forger forger) {
         var right = BundleParts.of(forger.right());
         Digest own = right.images().getFirst().digest();

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 
-/// Tricks with the text of `bundle.json`, sealed by a trusted key all the same.
+/// Tricks with the text of `bundle.json`, which is sealed by a trusted key anyway.
 final class JsonForgeries {
     private static final String CANONICAL = "isn't written as Boltseal writes it";
     private static final String TITLE = "\"title\":\"sample\"";
@@ -142,7 +142,7 @@ final class JsonForgeries {
         return sealed(forger, changed.getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Nothing but the first entry: it is refused before anything behind it could be read.
+    /// Only the first entry, because it is refused before anything after it could be read.
     private static byte[] endless(int size) {
         int header = LocalHeader.length(EntryPath.MANIFEST, size);
         byte[] file = new byte[header + size];

@@ -11,7 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Tricks with what the manifest and the workload definition mean, in canonical JSON sealed by a trusted key.
+/// Tricks with the meaning of the manifest and the workload definition, in canonical JSON sealed by a trusted key.
 final class ManifestForgeries {
     private static final String HEX = "0123456789abcdef".repeat(4);
 
@@ -315,7 +315,7 @@ final class ManifestForgeries {
         return file("oci/oci-layout", 1).repeat(count);
     }
 
-    /// As many files of the largest size there is.
+    /// This many files of the largest possible size.
     private static String huge(int count) {
         var files = new StringBuilder(file("sha256sums", 1));
         for (int i = 0; i < count; i++) {

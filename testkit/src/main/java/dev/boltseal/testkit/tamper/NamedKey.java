@@ -16,14 +16,14 @@ import java.security.spec.ECParameterSpec;
 import java.security.spec.ECPrivateKeySpec;
 import java.util.EnumSet;
 
-/// The key whose private number is the SHA-256 of its name: the same in every run, and no secret.
+/// The key whose private number is the SHA-256 of its name. It is the same in every run, and not secret.
 public record NamedKey(String name) {
 
     public SoftwareKey key() {
         return key(name);
     }
 
-    /// The same key with a certificate under another name.
+    /// The same key with a certificate for another name.
     public SoftwareKey key(String certified) {
         try {
             var parameters = AlgorithmParameters.getInstance("EC");
@@ -38,7 +38,7 @@ public record NamedKey(String name) {
         }
     }
 
-    /// The key as a trust file names it.
+    /// The key as a signer in a trust file.
     public Signer signer(Role first, Role... others) {
         var certificate = key().certificate();
         var roles = EnumSet.of(first, others);

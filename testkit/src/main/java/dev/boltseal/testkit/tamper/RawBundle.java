@@ -30,34 +30,34 @@ final class RawBundle {
         return seal.clone();
     }
 
-    /// Of every entry but manifest and seal, in the order of the file.
+    /// The content of every entry except manifest and seal, in the order of the file.
     Map<EntryPath, byte[]> contents() {
         return contents;
     }
 
-    /// A right one, to be spoilt.
+    /// A valid bundle, to be damaged.
     static RawBundle of(SealedBundle bundle) {
         Map<EntryPath, byte[]> contents = new LinkedHashMap<>();
         bundle.manifest().files().forEach(file -> contents.put(file.path(), bundle.content(file.path())));
         return new RawBundle(bundle.manifestBytes(), bundle.seal(), contents);
     }
 
-    /// These bytes as the manifest, whatever they are, with their seal.
+    /// Any bytes as the manifest, with a seal over them.
     static RawBundle sealed(byte[] manifest, SigningKey key, Map<EntryPath, byte[]> contents) {
         return new RawBundle(manifest, Seal.over(manifest, key).der(), contents);
     }
 
-    /// The same entries under another seal.
+    /// The same entries with another seal.
     RawBundle seal(byte[] other) {
         return new RawBundle(manifest, other, contents);
     }
 
-    /// The same entries under another manifest and its seal.
+    /// The same entries with another manifest and its seal.
     RawBundle manifest(byte[] other, SigningKey key) {
         return sealed(other, key, contents);
     }
 
-    /// Another content under the same name.
+    /// Other content under the same name.
     RawBundle content(EntryPath path, byte[] content) {
         Map<EntryPath, byte[]> changed = new LinkedHashMap<>(contents);
         changed.put(path, content);

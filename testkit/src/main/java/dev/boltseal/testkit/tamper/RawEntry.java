@@ -3,12 +3,12 @@ package dev.boltseal.testkit.tamper;
 import java.nio.charset.StandardCharsets;
 import java.util.function.UnaryOperator;
 
-/// One entry of a zip with whatever is wrong with it.
+/// One entry of a zip, with any mistakes.
 ///
-/// @param behind bytes between the content and what follows
+/// @param behind bytes between the content and what follows it
 record RawEntry(RawHeader local, Bytes content, Bytes behind, RawHeader central, Place place) {
 
-    /// Where an entry shows up.
+    /// Where an entry is listed.
     enum Place {
         BOTH,
         LOCAL_ONLY,
@@ -20,7 +20,7 @@ record RawEntry(RawHeader local, Bytes content, Bytes behind, RawHeader central,
         return new RawEntry(header, new Bytes(content), Bytes.NONE, header, Place.BOTH);
     }
 
-    /// Both headers say the same new thing.
+    /// Changes both headers in the same way.
     RawEntry header(UnaryOperator<RawHeader> change) {
         return new RawEntry(change.apply(local), content, behind, change.apply(central), place);
     }

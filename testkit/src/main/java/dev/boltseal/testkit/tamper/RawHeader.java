@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.EnumMap;
 import java.util.Map;
 
-/// The fields of a zip header, of which any may lie.
+/// The fields of a zip header, any of which may be wrong.
 ///
 /// @param fields the numbers
 record RawHeader(Map<Field, Long> fields, Bytes name, Bytes extra, Bytes comment) {
@@ -38,7 +38,7 @@ record RawHeader(Map<Field, Long> fields, Bytes name, Bytes extra, Bytes comment
         fields = Map.copyOf(fields);
     }
 
-    /// The header that version 1 of the format wants.
+    /// The header that version 1 of the format requires.
     static RawHeader stored(Bytes name, byte[] content) {
         Map<Field, Long> fields = new EnumMap<>(Field.class);
         for (Field field : Field.values()) {

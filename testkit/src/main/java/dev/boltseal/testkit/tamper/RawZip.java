@@ -34,7 +34,7 @@ record RawZip(Bytes prefix, List<RawEntry> entries, Bytes beforeEnd, Map<End, Lo
         end = Map.copyOf(end);
     }
 
-    /// The right zip of a bundle.
+    /// The valid zip of a bundle.
     static RawZip of(RawBundle bundle) {
         List<RawEntry> entries = new ArrayList<>();
         entries.add(RawEntry.stored("bundle.json", bundle.manifest()));

@@ -25,7 +25,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/// Tricks with the seal, and right bundles that are for somebody else.
+/// Tricks with the seal, and valid bundles for somebody else.
 final class SealForgeries {
     private SealForgeries() {}
 
@@ -124,7 +124,7 @@ final class SealForgeries {
                 forger -> forger.recipe().cluster(cluster).make().bytes());
     }
 
-    /// Another serial, a right CRC.
+    /// Another serial, with a right CRC.
     private static byte[] changed(Forger forger) {
         byte[] manifest = forger.right().manifestBytes();
         String text = new String(manifest, StandardCharsets.UTF_8).replace("\"serial\":7", "\"serial\":8");

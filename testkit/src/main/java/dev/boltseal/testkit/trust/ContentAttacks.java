@@ -17,7 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
-/// Bytes that are no trust file, or no seals: endless data, arbitrary installation.
+/// Bytes that are not a trust file, or not seals: endless data, arbitrary installation.
 final class ContentAttacks {
     private static final String NAME = "trust-3.json";
     private static final int MUCH = 8 << 20;

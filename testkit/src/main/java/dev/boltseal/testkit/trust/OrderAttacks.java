@@ -108,7 +108,7 @@ final class OrderAttacks {
                                 BOB)));
     }
 
-    /// Two of Alice and Bob hand over to two of Carol and Dave.
+    /// Alice and Bob, who both have to sign, hand over to Carol and Dave, who both have to sign.
     private static List<SampleTrust> handover() {
         return List.of(
                 TrustVersion.first(2, trust(ALICE), trust(BOB), RELEASE.signer(Role.BUNDLE))

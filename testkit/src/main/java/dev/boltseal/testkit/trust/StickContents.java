@@ -12,7 +12,7 @@ import java.nio.file.Path;
 public interface StickContents {
     void fill(Path directory) throws IOException;
 
-    /// And more.
+    /// These contents and more.
     default StickContents and(StickContents more) {
         return directory -> {
             fill(directory);
@@ -24,7 +24,7 @@ public interface StickContents {
         return trust::write;
     }
 
-    /// Any bytes under any name, sealed well.
+    /// Any bytes with any name, with valid seals.
     static StickContents of(String name, byte[] content, NamedKey... sealers) {
         return directory -> {
             Files.write(directory.resolve(name), content);

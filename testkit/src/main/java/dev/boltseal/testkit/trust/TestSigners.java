@@ -7,7 +7,7 @@ import dev.boltseal.testkit.bundle.SampleTrust;
 import dev.boltseal.testkit.tamper.NamedKey;
 import java.util.List;
 
-/// Who plays: signers, thieves, strangers.
+/// The people in the tests: signers, thieves, strangers.
 public final class TestSigners {
     static final NamedKey ALICE = new NamedKey("alice");
     static final NamedKey BOB = new NamedKey("bob");
@@ -15,13 +15,13 @@ public final class TestSigners {
     static final NamedKey DAVE = new NamedKey("dave");
     static final NamedKey ERIN = new NamedKey("erin");
 
-    /// Was a signer in version 1; version 2 revokes the key.
+    /// A signer in version 1; version 2 revokes this key.
     static final NamedKey LOST = new NamedKey("lost");
 
     static final NamedKey MALLORY = new NamedKey("mallory");
     static final NamedKey TRENT = new NamedKey("trent");
 
-    /// Seals bundles and nothing else.
+    /// Seals only bundles.
     static final NamedKey RELEASE = new NamedKey("release");
 
     private TestSigners() {}
@@ -31,7 +31,8 @@ public final class TestSigners {
         return RELEASE.key();
     }
 
-    /// What most clusters here have in force: two of Alice, Bob and the lost key, then two of Alice, Bob and Carol.
+    /// The versions of most clusters here. The first needs two of Alice, Bob and the lost key, the second two of
+    /// Alice, Bob and Carol.
     static List<SampleTrust> twoVersions() {
         return List.of(first().sealedBy(ALICE, BOB), second().sealedBy(ALICE, BOB));
     }
@@ -46,7 +47,7 @@ public final class TestSigners {
                 .revoked(LOST);
     }
 
-    /// What rightly follows: a further signer. Two of Alice, Bob and Carol must seal it.
+    /// The valid next version, with one more signer. Two of Alice, Bob and Carol must seal it.
     static TrustVersion third() {
         return second().number(3)
                 .signers(trust(ALICE), trust(BOB), trust(CAROL), trust(DAVE), RELEASE.signer(Role.BUNDLE));

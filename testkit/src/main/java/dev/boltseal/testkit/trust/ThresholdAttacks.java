@@ -23,7 +23,7 @@ import dev.boltseal.testkit.tamper.NamedKey;
 import java.nio.file.Files;
 import java.util.List;
 
-/// Too few of the right keys: threshold, mix-and-match, key compromise.
+/// Not enough of the right keys: threshold, mix-and-match, key compromise.
 final class ThresholdAttacks {
     private static final String NAME = "trust-3.json";
     private static final Signer SEALS_BUNDLES = RELEASE.signer(Role.BUNDLE);

@@ -6,13 +6,13 @@ import java.util.List;
 
 /// One attack on the trust file in force.
 ///
-/// @param name its kind, a colon, and what is done
-/// @param inForce the versions that the cluster took, the first by its fingerprint
+/// @param name its kind, a colon, and what the attacker does
+/// @param inForce the versions that the cluster has taken, the first one by its fingerprint
 /// @param stick what the attacker brings
-/// @param file which of that is to be taken
-/// @param code what it is refused as
-/// @param byChain what the rules alone refuse it as, where nobody looks at names of files
-/// @param passedOver whether it does nothing where it merely lies beside a bundle
+/// @param file the one of these that the cluster is told to take
+/// @param code the failure it must cause
+/// @param byChain the failure by the rules alone, which don't consider file names
+/// @param passedOver whether it is skipped if it is only beside a bundle
 public record TrustAttack(
         String name,
         List<SampleTrust> inForce,
@@ -25,12 +25,12 @@ public record TrustAttack(
         inForce = List.copyOf(inForce);
     }
 
-    /// On what most clusters have in force, with a `trust-3.json`.
+    /// An attack with a `trust-3.json` on the versions that most clusters have.
     static TrustAttack third(String name, FailureCode code, StickContents stick) {
         return new TrustAttack(name, TestSigners.twoVersions(), stick, "trust-3.json", code, code, false);
     }
 
-    /// The same with a file of another name.
+    /// The same with another file name.
     TrustAttack as(String other) {
         return new TrustAttack(name, inForce, stick, other, code, byChain, passedOver);
     }

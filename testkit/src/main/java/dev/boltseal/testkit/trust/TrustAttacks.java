@@ -6,7 +6,7 @@ import dev.boltseal.testkit.bundle.SampleTrust;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Every attack there is, each once; and what none of them is.
+/// Every attack, each once, and valid trust files for comparison.
 public final class TrustAttacks {
     private TrustAttacks() {}
 
@@ -22,17 +22,17 @@ public final class TrustAttacks {
                 .toList();
     }
 
-    /// What most attacks find in force: version 1, then 2.
+    /// The versions in force in most attacks: version 1, then 2.
     public static List<SampleTrust> inForce() {
         return TestSigners.twoVersions();
     }
 
-    /// Version 3 as it ought to be.
+    /// A valid version 3.
     public static SampleTrust right() {
         return TestSigners.third().sealedBy(TestSigners.ALICE, TestSigners.BOB);
     }
 
-    /// Version 4 after that: Dave and Carol revoke Alice's stolen key.
+    /// Version 4 after that, in which Dave and Carol revoke Alice's stolen key.
     public static SampleTrust afterwards() {
         return TestSigners.third()
                 .number(4)
@@ -45,12 +45,12 @@ public final class TrustAttacks {
                 .sealedBy(TestSigners.CAROL, TestSigners.DAVE);
     }
 
-    /// Version 3 by enough signers: they lock every bundle out.
+    /// Version 3 by enough signers, which locks every bundle out.
     public static SampleTrust lockOut() {
         return TestSigners.third().serials(Serial.MAX, Serial.MAX).sealedBy(TestSigners.ALICE, TestSigners.BOB);
     }
 
-    /// Version 3 by enough signers: the key that sealed every bundle until now is revoked.
+    /// Version 3 by enough signers, which revokes the key that has sealed every bundle until now.
     public static SampleTrust bundleKeyStolen() {
         return TestSigners.third()
                 .signers(
@@ -61,7 +61,7 @@ public final class TrustAttacks {
                 .sealedBy(TestSigners.BOB, TestSigners.CAROL);
     }
 
-    /// Version 4 after [#lockOut()]: every serial may come again.
+    /// Version 4 after [#lockOut()], which allows every serial again.
     public static SampleTrust unlocked() {
         return TestSigners.third().number(4).sealedBy(TestSigners.ALICE, TestSigners.CAROL);
     }

@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// A version of a trust file in the making.
+/// A version of a trust file that is being made.
 record TrustVersion(TrustFile file) {
     private static final UtcTime TIME = new UtcTime(Instant.parse("2026-11-22T00:00:00Z"));
 
@@ -50,7 +50,7 @@ record TrustVersion(TrustFile file) {
                 file.highestSerial());
     }
 
-    /// These and no others.
+    /// Revokes only these.
     TrustVersion revoked(NamedKey... keys) {
         List<Digest> revoked = Stream.of(keys)
                 .map(each -> each.key().certificate().key().sha256())
