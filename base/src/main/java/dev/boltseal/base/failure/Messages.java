@@ -21,6 +21,8 @@ import java.util.stream.Collectors;
 /// | `{name}` | the fact of that name |
 /// | `{name,number}` | the same, a number in groups of three digits: `8 836 595` |
 /// | `{name,size}` | the same, a number of bytes with a unit: `8.4 MiB` |
+/// | `{name,short}` | the same, a digest or fingerprint by its first twelve digits: `sha256:72511b908b2c` |
+/// | `{name,fault}` | the same, a failure, by what is wrong and without what to do about it |
 /// | `{name?one\|more}` | `one` where the fact is the number 1, else `more` |
 ///
 /// Text that comes from outside is cut after 200 characters, and loses whatever could move a cursor. What a language

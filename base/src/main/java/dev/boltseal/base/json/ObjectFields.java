@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 
 /// The fields of one object, read with their types. A wrong type is never coerced.
 ///
-/// @param subject where the object stands, as `bundle.json` or `bundle.json images[2]`; first words of every message.
+/// @param subject where the object stands, as `bundle.json` or `bundle.json, images[2]`; first words of every message.
 ///     Of a file that people write it is the file alone
 /// @param code what a missing or mistyped field is reported as
 /// @param written where the object stands in a file that people write; empty in documents that programs exchange
@@ -78,7 +78,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
     /// The object in a field, or the objects in its list; none where it is absent or something else.
     public List<ObjectFields> within(String name) {
         return switch (object.field(name).orElse(new JsonList(List.of()))) {
-            case JsonObject inner -> List.of(inside(subject + " " + name, name, name, inner));
+            case JsonObject inner -> List.of(inside(subject + ", " + name, name, name, inner));
             case JsonList(var values) ->
                 IntStream.range(0, values.size())
                         .filter(i -> values.get(i) instanceof JsonObject)
@@ -133,7 +133,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
     }
 
     public Optional<ObjectFields> optionalObject(String name) {
-        return object.field(name).map(value -> inside(subject + " " + name, name, name, value));
+        return object.field(name).map(value -> inside(subject + ", " + name, name, name, value));
     }
 
     /// A list of texts.
@@ -184,7 +184,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
 
     private ObjectFields item(String name, int index, JsonValue value) {
         String step = indexed(name, index);
-        return inside(subject + " " + step, name, step, value);
+        return inside(subject + ", " + step, name, step, value);
     }
 
     private static String indexed(String name, int index) {

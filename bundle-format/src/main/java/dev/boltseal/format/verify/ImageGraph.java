@@ -3,6 +3,7 @@ package dev.boltseal.format.verify;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
@@ -84,8 +85,21 @@ public final class ImageGraph {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
                     "platforms",
-                    Facts.of("image", image.name(), "expected", image.platforms(), "found", platforms));
+                    Facts.of("image", image.name(), "expected", image.platforms(), "found", versions(image, document)));
         }
+    }
+
+    /// What the image has, for a message.
+    private static List<Object> versions(ImageEntry image, ImageDocument document) {
+        return switch (document) {
+            case ImageDocument.Index index ->
+                index.manifests().stream()
+                        .map(child -> child.platform()
+                                .<Object>map(known -> known)
+                                .orElseGet(() -> Phrase.of("image.without-platform")))
+                        .toList();
+            case ImageDocument.Manifest _ -> List.copyOf(image.platforms());
+        };
     }
 
     private ImageDocument document(String name, Descriptor descriptor) {

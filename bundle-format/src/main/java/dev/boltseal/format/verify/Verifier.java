@@ -106,10 +106,7 @@ public final class Verifier {
             throw otherCluster(here, wanted);
         }
         if (wanted.epoch() != here.epoch()) {
-            throw new Failure(
-                    FailureCode.EPOCH_DIFFERS,
-                    "bundle",
-                    Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch()));
+            throw otherEpoch(here, wanted);
         }
         if (!wanted.keySha256().equals(here.keySha256())) {
             throw new Failure(
@@ -123,6 +120,13 @@ public final class Verifier {
                             "found",
                             wanted.keySha256().hex()));
         }
+    }
+
+    private static Failure otherEpoch(ClusterBinding here, ClusterBinding wanted) {
+        var facts = Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch());
+        return wanted.epoch() < here.epoch()
+                ? new Failure(FailureCode.EPOCH_DIFFERS, "bundle", facts)
+                : new Failure(FailureCode.EPOCH_DIFFERS, "newer-bundle", facts);
     }
 
     private static Failure otherCluster(ClusterBinding here, ClusterBinding wanted) {

@@ -94,6 +94,7 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
 
     private static Phrase later(Response response) {
         return response.header("Retry-After")
+                .filter(when -> !when.isBlank())
                 .map(when -> when.chars().allMatch(Character::isDigit)
                         ? Phrase.of("refusal.next.after-seconds", Facts.of("seconds", when))
                         : Phrase.of("refusal.next.after", Facts.of("time", when)))
