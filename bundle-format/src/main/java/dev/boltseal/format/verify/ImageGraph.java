@@ -28,6 +28,9 @@ import java.util.stream.Collectors;
 public final class ImageGraph {
     private static final int DEPTH = 64;
 
+    /// Versions of one image in one message.
+    private static final int MOST_NAMED = 20;
+
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Function<Digest, Optional<byte[]>> documents;
     private final List<Descriptor> found = new ArrayList<>();
@@ -94,6 +97,7 @@ public final class ImageGraph {
         return switch (document) {
             case ImageDocument.Index index ->
                 index.manifests().stream()
+                        .limit(MOST_NAMED)
                         .map(child -> child.platform()
                                 .<Object>map(known -> known)
                                 .orElseGet(() -> Phrase.of("image.without-platform")))
