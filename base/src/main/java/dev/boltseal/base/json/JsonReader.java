@@ -34,21 +34,21 @@ public final class JsonReader {
     /// document.
     private static final JsonFactory DOCUMENTS = factory(DOCUMENT_DEPTH);
 
-    private final String subject;
+    private final Object subject;
     private final FailureCode code;
     private final int maxBytes;
     private final int maxDepth;
 
     /// Of documents with the depth that Boltseal's have.
-    public JsonReader(String subject, FailureCode code, int maxBytes) {
+    public JsonReader(Object subject, FailureCode code, int maxBytes) {
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
 
-    /// @param subject what the bytes are, first word of every message
+    /// @param subject what the bytes are, first words of every message: text, or a phrase
     /// @param code what a refusal is reported as
     /// @param maxBytes checked before anything is parsed
     /// @param maxDepth objects and lists inside each other, the outermost counting 1
-    public JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
+    public JsonReader(Object subject, FailureCode code, int maxBytes, int maxDepth) {
         this.subject = subject;
         this.code = code;
         this.maxBytes = maxBytes;

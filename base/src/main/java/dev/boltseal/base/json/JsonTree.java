@@ -27,7 +27,7 @@ public final class JsonTree {
     static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_EXPONENT = 400;
 
-    private final String subject;
+    private final Object subject;
     private final FailureCode code;
     private final JsonParser parser;
     private final Places places = new Places();
@@ -35,7 +35,7 @@ public final class JsonTree {
 
     /// @param subject what the document is, first word of every message
     /// @param code what a refusal is reported as
-    public JsonTree(String subject, FailureCode code, JsonParser parser) {
+    public JsonTree(Object subject, FailureCode code, JsonParser parser) {
         this.subject = subject;
         this.code = code;
         this.parser = parser;

@@ -5,8 +5,8 @@ import dev.boltseal.base.failure.Phrase;
 
 /// A place in a file that people write.
 ///
-/// @param document what the file is called in messages
-public record Place(String document, TextPosition position) {
+/// @param document what the file is called in messages: text, or a phrase
+public record Place(Object document, TextPosition position) {
 
     /// As messages begin: `app.yaml, line 3, column 1`.
     public Phrase phrase() {

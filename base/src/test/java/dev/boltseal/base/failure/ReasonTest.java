@@ -54,7 +54,7 @@ class ReasonTest {
     void namesWhatIsInTheWay() throws IOException {
         Path file = Files.createFile(directory.resolve("file"));
 
-        assertThatThrownBy(() -> Files.createDirectories(file.resolve("new")))
+        assertThatThrownBy(() -> Files.createFile(file))
                 .satisfies(e -> assertThat(Reason.of(e)).isEqualTo(file + " exists already"));
     }
 

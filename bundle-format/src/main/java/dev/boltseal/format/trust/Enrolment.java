@@ -37,7 +37,11 @@ public record Enrolment(
     public static final int MAX_BYTES = 1 << 18;
 
     private static final DocumentForm<Enrolment> FORM = new DocumentForm<>(
-            "enrolment", "application/vnd.boltseal.enrolment.v1+json", MAX_BYTES, Enrolment::read, Enrolment::toJson);
+            Phrase.of("document.enrolment"),
+            "application/vnd.boltseal.enrolment.v1+json",
+            MAX_BYTES,
+            Enrolment::read,
+            Enrolment::toJson);
 
     /// @throws Failure `DOCUMENT_INVALID` when the fields contradict each other
     public Enrolment {

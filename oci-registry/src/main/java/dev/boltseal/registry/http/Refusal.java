@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 /// @param subject what was asked for: registry, repository, and reference or blob
 /// @param wanted what the answer should have been, in a few words
 /// @param login which credentials were sent, as "with no credentials; …": who refuses them is asked about these
-public record Refusal(String subject, Phrase wanted, Phrase login) {
+public record Refusal(Object subject, Phrase wanted, Phrase login) {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;

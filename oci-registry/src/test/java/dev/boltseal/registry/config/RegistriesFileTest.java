@@ -100,10 +100,10 @@ class RegistriesFileTest {
                     configs: {a: {tls: {insecure_skip_verify: true}}}       | insecure_skip_verify can't be true
                     configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | must be true or false, but it is "yes"
                     configs: {a: {tls: {cert_file: c}}}                     | tls needs cert_file and key_file together
-                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: anchors such as &x aren't supported here
+                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: the anchor &x isn't supported here
                     configs: {a: {tls: {ca_file: !!binary c}}}              | ca_file must be a text in quotes
                     configs: {a: [                                          | the file ends, but a bracket or brace isn't closed
-                    a: *b                                                   | line 3, column 4: aliases such as *b aren't supported here; write the value itself
+                    a: *b                                                   | line 3, column 4: the alias *b isn't supported here; write the value itself
                     """)
     void refusesWithTheLine(String text, String message) {
         assertThatThrownBy(() -> read("\n\n" + text))

@@ -53,7 +53,9 @@ class YamlReaderTest {
         if (number.startsWith("0o")) {
             assertThat(CanonicalJson.text(read("a: " + number))).isEqualTo("{\"a\":\"" + number + "\"}");
         } else {
-            assertRefused("a: 1\nb: " + number, "app.yaml, line 2, column 4: %s is another number".formatted(number));
+            assertRefused(
+                    "a: 1\nb: " + number,
+                    "app.yaml, line 2, column 4: other programs may read %s as another number".formatted(number));
         }
     }
 
@@ -61,14 +63,14 @@ class YamlReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: 1\nb: &x 2' | line 2, column 4: anchors such as &x aren't supported here",
+                "'a: 1\nb: &x 2' | line 2, column 4: the anchor &x isn't supported here",
                 "b: &x {c: 1} | line 1, column 4: the anchor &x",
                 "&x b: 1 | line 1, column 1: the anchor &x",
                 "'&x\nb: 1' | line 1, column 1: the anchor &x",
-                "'b: [1,\n *x]' | line 2, column 2: aliases such as *x aren't supported here; write the value itself",
+                "'b: [1,\n *x]' | line 2, column 2: the alias *x isn't supported here; write the value itself",
                 "'a: 1\n? *x\n: 1' | line 2, column 3: the alias *x",
                 "<<: *x | line 1, column 5: the alias *x",
-                "a: !!int 3 | line 1, column 4: tags such as tag:yaml.org,2002:int aren't supported here; leave it out",
+                "a: !!int 3 | line 1, column 4: the tag tag:yaml.org,2002:int isn't supported here; leave it out",
                 "!foo a: 3 | line 1, column 1: the tag !foo",
                 "a: !foo [] | line 1, column 4: the tag !foo",
             })
@@ -130,7 +132,7 @@ class YamlReaderTest {
     void refusesToConstructObjects() {
         assertRefused(
                 "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://x/\"]]]]",
-                "app.yaml, line 1, column 4: tags such as tag:yaml.org,2002:javax.script.ScriptEngineManager aren't supported here");
+                "app.yaml, line 1, column 4: the tag tag:yaml.org,2002:javax.script.ScriptEngineManager isn't supported here");
     }
 
     @Test
@@ -210,7 +212,7 @@ class YamlReaderTest {
     void refusesOtherEncodings() {
         assertThatThrownBy(() -> new YamlReader("app.yaml", FailureCode.CATALOG_INVALID)
                         .read(new byte[] {'a', ':', ' ', (byte) 0xff}))
-                .hasMessage("app.yaml: the file isn't saved as UTF-8; save it as that");
+                .hasMessage("app.yaml: the file isn't saved as UTF-8; save it as UTF-8");
         assertRefused("a: \u001b[2J", "app.yaml");
     }
 
