@@ -123,10 +123,10 @@ public final class Verifier {
     }
 
     private static Failure otherEpoch(ClusterBinding here, ClusterBinding wanted) {
-        var facts = Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch());
+        var epochs = Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch());
         return wanted.epoch() < here.epoch()
-                ? new Failure(FailureCode.EPOCH_DIFFERS, "bundle", facts)
-                : new Failure(FailureCode.EPOCH_DIFFERS, "newer-bundle", facts);
+                ? new Failure(FailureCode.EPOCH_DIFFERS, "bundle", epochs)
+                : new Failure(FailureCode.EPOCH_DIFFERS, "newer-bundle", epochs);
     }
 
     private static Failure otherCluster(ClusterBinding here, ClusterBinding wanted) {
