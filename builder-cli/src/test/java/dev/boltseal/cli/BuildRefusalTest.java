@@ -76,7 +76,7 @@ class BuildRefusalTest {
         desk.refuses(FailureCode.REQUEST_INVALID, large + " is larger than 4 MiB", "build", "-f", large);
         desk.refuses(
                 FailureCode.REQUEST_INVALID,
-                laughs + ", line 1, column 4: the anchor &a isn't read here",
+                laughs + ", line 1, column 4: the anchor &a isn't supported here",
                 workshop.build("--payload", laughs));
         desk.refuses(
                 FailureCode.REQUEST_INVALID,

@@ -117,7 +117,7 @@ class EncryptedBuildTest {
 
         desk.refuses(
                 FailureCode.SECRET_MISSING,
-                "no value for the secret db-password, which system.environment_vars[0].value needs (looked in %s,"
+                "there is no value for the secret db-password, which system.environment_vars[0].value needs (looked in %s,"
                                 .formatted(secrets)
                         + " $BOLTSEAL_SECRET_db_password), the secret token, which system.environment_vars[1].value",
                 encrypted());

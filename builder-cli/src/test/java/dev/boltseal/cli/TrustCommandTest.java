@@ -322,7 +322,7 @@ class TrustCommandTest {
 
         desk.refuses(
                 FailureCode.TRUST_BELOW_THRESHOLD,
-                "and has 0",
+                "but has 0",
                 "trust",
                 "add",
                 first,

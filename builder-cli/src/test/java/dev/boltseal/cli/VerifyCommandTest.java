@@ -116,7 +116,7 @@ class VerifyCommandTest {
         Path lonely = Files.copy(workshop.trust(), desk.path("trust-1.json"));
 
         desk.refuses(
-                FailureCode.TRUST_BELOW_THRESHOLD, "and has 0 (0 signature files", "verify", bundle, "--trust", lonely);
+                FailureCode.TRUST_BELOW_THRESHOLD, "but has 0 (0 signature files", "verify", bundle, "--trust", lonely);
         desk.refuses(FailureCode.FILE_UNREADABLE, "none", "verify", bundle, "--trust", desk.path("none"));
         desk.refuses(FailureCode.TRUST_INVALID, bundle + " isn't a trust file", "verify", bundle, "--trust", bundle);
         Path certificate = desk.path(".config/boltseal/signer.pem");

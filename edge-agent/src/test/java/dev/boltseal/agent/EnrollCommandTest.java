@@ -69,7 +69,8 @@ class EnrollCommandTest {
     void enrollsNothingWhenTheFileIsTaken() throws IOException {
         Files.writeString(node.path("enrolment.json"), "precious");
 
-        node.refuses(FailureCode.OUTPUT_EXISTS, "Choose another -o", "enroll", "--name", "p", "-o", directory);
+        node.refuses(
+                FailureCode.OUTPUT_EXISTS, "Choose another place with -o", "enroll", "--name", "p", "-o", directory);
 
         assertThat(node.path("enrolment.json")).hasContent("precious");
         assertThat(node.path("state/epoch-1")).doesNotExist();
@@ -118,7 +119,14 @@ class EnrollCommandTest {
         node.prompt = question -> Optional.of("yes");
         node.refuses(FailureCode.USAGE, "nothing was changed", "enroll", "--renew", "-o", node.path("2") + "/");
         node.refuses(FailureCode.USAGE, "keeps its name", "enroll", "--renew", "--yes", "--name", "q");
-        node.refuses(FailureCode.OUTPUT_EXISTS, "Choose another -o", "enroll", "--renew", "--yes", "-o", directory);
+        node.refuses(
+                FailureCode.OUTPUT_EXISTS,
+                "Choose another place with -o",
+                "enroll",
+                "--renew",
+                "--yes",
+                "-o",
+                directory);
         assertThat(node.path("state/epoch-2")).doesNotExist();
     }
 

@@ -54,7 +54,10 @@ record Misuse(ParameterException cause) {
                     ? Phrase.of("options.surplus", Facts.of("found", found))
                     : Phrase.of("options.unknown-command", Facts.of("found", found));
         }
-        String said = String.valueOf(cause.getMessage()).lines().reduce("", (a, b) -> a + b.strip());
+        String said = String.valueOf(cause.getMessage())
+                .lines()
+                .reduce("", (a, b) -> a + b.strip())
+                .replaceAll("is not an? (int|long)$", "is not a whole number");
         return said.isEmpty() ? said : said.substring(0, 1).toLowerCase(Locale.ROOT) + said.substring(1);
     }
 

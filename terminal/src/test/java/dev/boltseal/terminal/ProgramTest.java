@@ -149,7 +149,7 @@ class ProgramTest {
         assertThat(run("act", "--size", "x")).isEqualTo(2);
 
         assertThat(err())
-                .startsWith("boltseal: R001 boltseal act: invalid value for option '--size'")
+                .startsWith("boltseal: R001 boltseal act: invalid value for option '--size': 'x' is not a whole number")
                 .hasLineCount(1);
     }
 
@@ -201,9 +201,8 @@ class ProgramTest {
     void asksToReportADefectAndTracesItOnlyWithDebug() {
         assertThat(run("act", "bug")).isEqualTo(70);
         assertThat(err())
-                .isEqualTo(
-                        "boltseal: X001 something happened that should never happen: java.lang.IllegalStateException: never."
-                                + " Please report it with what `--debug` prints\n");
+                .isEqualTo("boltseal: X001 something happened that should never happen."
+                        + " Please report it with what `--debug` prints (java.lang.IllegalStateException: never)\n");
 
         assertThat(run("act", "bug", "--debug")).isEqualTo(70);
         assertThat(err()).contains("at dev.boltseal.terminal.ProgramTest$Act.run");

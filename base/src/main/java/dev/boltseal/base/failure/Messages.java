@@ -21,7 +21,9 @@ import java.util.stream.Collectors;
 /// | `{name}` | the fact with that name |
 /// | `{name,number}` | the same, a number in groups of three digits: `8 836 595` |
 /// | `{name,size}` | the same, a number of bytes with a unit: `8.4 MiB` |
-/// | `{name?one\|more}` | `one` if the fact is the number 1, otherwise `more` |
+/// | `{name,short}` | the fact, a digest or fingerprint, by its first twelve digits: `sha256:72511b908b2c` |
+/// | `{name,fault}` | the fact, a failure: what is wrong, without what to do about it |
+/// | `{name?one\|more}` | `one` where the fact is the number 1, else `more` |
 ///
 /// Text from outside is cut after 200 characters, and anything in it that could move a cursor is escaped. A
 /// sentence that a language doesn't have is given in English.

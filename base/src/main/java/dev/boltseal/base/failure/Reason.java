@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The reason why the operating system refused something, in words for people; the JDK often gives only the path.
 public final class Reason {
+    /// What [Enum#valueOf] says of a name that it does not have, before the class and the name.
+    private static final String NO_CONSTANT = "No enum constant ";
+
     private Reason() {}
 
     /// The reason as a part of a sentence; never the name of a Java class.
@@ -17,12 +20,28 @@ public final class Reason {
         return switch (failure) {
             case NoSuchFileException _ -> Phrase.of("reason.no-such-file");
             case AccessDeniedException _ -> Phrase.of("reason.no-permission");
-            case FileAlreadyExistsException _ -> Phrase.of("reason.file-exists");
+            case FileAlreadyExistsException e
+            when e.getFile() != null -> Phrase.of("reason.file-exists", Facts.of("path", e.getFile()));
             case NotDirectoryException _ -> Phrase.of("reason.not-a-directory");
             case DirectoryNotEmptyException _ -> Phrase.of("reason.directory-not-empty");
             case FileSystemException e when e.getReason() != null -> said(e.getReason());
-            default -> said(failure.getMessage());
+            case Failure e -> e.problem().phrase();
+            default -> ofAnother(failure);
         };
+    }
+
+    /// A message that the JDK made out of the cause's, or of the name of a constant, would name a Java class.
+    private static Phrase ofAnother(Throwable failure) {
+        String message = failure.getMessage();
+        Throwable cause = failure.getCause();
+        if (cause != null && cause.toString().equals(message)) {
+            return phrase(cause);
+        }
+        if (message != null && message.startsWith(NO_CONSTANT)) {
+            String found = message.substring(message.lastIndexOf('.') + 1);
+            return Phrase.of("reason.unknown-value", Facts.of("found", found));
+        }
+        return said(message);
     }
 
     /// The same in English.

@@ -14,7 +14,7 @@ record Template(List<Part> parts) {
     static final Template EMPTY = new Template(List.of());
 
     private static final Pattern PLACE = Pattern.compile(
-            "\\{(?<name>[a-z][A-Za-z0-9]*)(\\?(?<one>[^|{}]*)\\|(?<more>[^|{}]*)|,(?<form>number|size))?}");
+            "\\{(?<name>[a-z][A-Za-z0-9]*)(\\?(?<one>[^|{}]*)\\|(?<more>[^|{}]*)|,(?<form>number|size|short|fault))?}");
 
     Template {
         parts = List.copyOf(parts);
@@ -27,6 +27,8 @@ record Template(List<Part> parts) {
     record Value(String name) implements Part {}
 
     record Formatted(String name, NumberForm form) implements Part {}
+
+    record Shortened(String name, TextForm form) implements Part {}
 
     record Choice(String name, String one, String more) implements Part {}
 
@@ -49,9 +51,15 @@ record Template(List<Part> parts) {
         if (place.group("one") != null) {
             return new Choice(name, place.group("one"), place.group("more"));
         }
-        return place.group("form") == null
-                ? new Value(name)
-                : new Formatted(name, NumberForm.valueOf(place.group("form").toUpperCase(Locale.ROOT)));
+        return switch (place.group("form")) {
+            case null -> new Value(name);
+            case "number", "size" -> new Formatted(name, NumberForm.valueOf(form(place)));
+            default -> new Shortened(name, TextForm.valueOf(form(place)));
+        };
+    }
+
+    private static String form(Matcher place) {
+        return place.group("form").toUpperCase(Locale.ROOT);
     }
 
     private static Text text(String text) {
@@ -69,6 +77,7 @@ record Template(List<Part> parts) {
                 case Text _ -> {}
                 case Value(var name) -> names.add(name);
                 case Formatted formatted -> names.add(formatted.name());
+                case Shortened shortened -> names.add(shortened.name());
                 case Choice choice -> names.add(choice.name());
             }
         }
@@ -83,6 +92,7 @@ record Template(List<Part> parts) {
                 case Text(var literal) -> text.append(literal);
                 case Value(var name) -> text.append(shown.apply(fact(facts, name)));
                 case Formatted(var name, var form) -> text.append(formatted(fact(facts, name), form, shown));
+                case Shortened(var name, var form) -> text.append(form.text(shown.apply(fact(facts, name))));
                 case Choice(var name, var one, var more) -> text.append(isOne(fact(facts, name)) ? one : more);
             }
         }

@@ -34,21 +34,21 @@ public final class JsonReader {
     /// small document.
     private static final JsonFactory DOCUMENTS = factory(DOCUMENT_DEPTH);
 
-    private final String subject;
+    private final Object subject;
     private final FailureCode code;
     private final int maxBytes;
     private final int maxDepth;
 
     /// With the depth limit of Boltseal's documents.
-    public JsonReader(String subject, FailureCode code, int maxBytes) {
+    public JsonReader(Object subject, FailureCode code, int maxBytes) {
         this(subject, code, maxBytes, DOCUMENT_DEPTH);
     }
 
-    /// @param subject what the bytes are; the first word of every message
+    /// @param subject what the bytes are, text or a phrase; the first words of every message
     /// @param code the code of a refusal
     /// @param maxBytes checked before anything is parsed
     /// @param maxDepth objects and lists inside each other; the outermost counts as 1
-    public JsonReader(String subject, FailureCode code, int maxBytes, int maxDepth) {
+    public JsonReader(Object subject, FailureCode code, int maxBytes, int maxDepth) {
         this.subject = subject;
         this.code = code;
         this.maxBytes = maxBytes;

@@ -27,15 +27,15 @@ public final class JsonTree {
     static final int MAX_NUMBER_LENGTH = 64;
     private static final int MAX_EXPONENT = 400;
 
-    private final String subject;
+    private final Object subject;
     private final FailureCode code;
     private final JsonParser parser;
     private final Places places = new Places();
     private boolean keepsPlaces;
 
-    /// @param subject what the document is; the first word of every message
+    /// @param subject what the document is; the first words of every message
     /// @param code the code of a refusal
-    public JsonTree(String subject, FailureCode code, JsonParser parser) {
+    public JsonTree(Object subject, FailureCode code, JsonParser parser) {
         this.subject = subject;
         this.code = code;
         this.parser = parser;

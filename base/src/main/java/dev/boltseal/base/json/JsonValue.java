@@ -1,5 +1,6 @@
 package dev.boltseal.base.json;
 
+import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 import java.math.BigDecimal;
 import java.util.Collections;
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// One JSON value. Immutable; objects keep the order of their fields.
 public sealed interface JsonValue {
 
-    /// The name of the kind of value in a message.
+    /// Its name in a message: its kind, or the value itself where that is short.
     Phrase kind();
 
     /// Fields by name, in order. Names are unique.
@@ -58,7 +59,7 @@ public sealed interface JsonValue {
 
         @Override
         public Phrase kind() {
-            return Phrase.of("json.found.number");
+            return Phrase.of("json.found.number", Facts.of("found", CanonicalJson.text(this)));
         }
     }
 
@@ -66,7 +67,7 @@ public sealed interface JsonValue {
     record JsonBoolean(boolean value) implements JsonValue {
         @Override
         public Phrase kind() {
-            return Phrase.of("json.found.boolean");
+            return Phrase.of("json.found.boolean", Facts.of("found", value));
         }
     }
 

@@ -18,18 +18,18 @@ import java.util.stream.IntStream;
 
 /// The fields of one object, read with their types. A wrong type is never coerced.
 ///
-/// @param subject where the object is, for example `bundle.json` or `bundle.json images[2]`; the first words of
-///     every message. For a file that people write it is only the file
+/// @param subject where the object is, for example `bundle.json` or `bundle.json, images[2]`, as text or a phrase; the
+///     first words of every message. For a file that people write it is only the file
 /// @param code the code for a missing or mistyped field
 /// @param written where the object is in a file that people write; empty in documents that programs exchange
-public record ObjectFields(String subject, FailureCode code, JsonObject object, Optional<Written> written) {
+public record ObjectFields(Object subject, FailureCode code, JsonObject object, Optional<Written> written) {
     private static final BigDecimal MAX_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
 
     /// @param path from the top of the document, for example `system.ports[0]`; empty at the top
     public record Written(Places places, String path) {}
 
     /// For a document that programs exchange.
-    public ObjectFields(String subject, FailureCode code, JsonObject object) {
+    public ObjectFields(Object subject, FailureCode code, JsonObject object) {
         this(subject, code, object, Optional.empty());
     }
 
@@ -78,7 +78,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
     /// The object in a field, or the objects in its list; empty if the field is absent or something else.
     public List<ObjectFields> within(String name) {
         return switch (object.field(name).orElse(new JsonList(List.of()))) {
-            case JsonObject inner -> List.of(inside(subject + " " + name, name, name, inner));
+            case JsonObject inner -> List.of(inside(name, name, inner));
             case JsonList(var values) ->
                 IntStream.range(0, values.size())
                         .filter(i -> values.get(i) instanceof JsonObject)
@@ -133,7 +133,7 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
     }
 
     public Optional<ObjectFields> optionalObject(String name) {
-        return object.field(name).map(value -> inside(subject + " " + name, name, name, value));
+        return object.field(name).map(value -> inside(name, name, value));
     }
 
     /// A list of texts.
@@ -184,14 +184,14 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
 
     private ObjectFields item(String name, int index, JsonValue value) {
         String step = indexed(name, index);
-        return inside(subject + " " + step, name, step, value);
+        return inside(name, step, value);
     }
 
     private static String indexed(String name, int index) {
         return "%s[%d]".formatted(name, index);
     }
 
-    private ObjectFields inside(String where, String name, String step, JsonValue value) {
+    private ObjectFields inside(String name, String step, JsonValue value) {
         if (!(value instanceof JsonObject inner)) {
             throw written.isPresent()
                     ? wrongByHand(step, FieldKind.OBJECT, value)
@@ -199,7 +199,8 @@ public record ObjectFields(String subject, FailureCode code, JsonObject object, 
         }
         return written.map(known ->
                         new ObjectFields(subject, code, inner, Optional.of(new Written(known.places(), path(step)))))
-                .orElseGet(() -> new ObjectFields(where, code, inner));
+                .orElseGet(() -> new ObjectFields(
+                        Phrase.of("json.inside", Facts.of("document", subject, "step", step)), code, inner));
     }
 
     /// Its own position, or else that of the first of its values, because merged objects have none.

@@ -79,6 +79,30 @@ class MessagesTest {
     }
 
     @Test
+    void shortensDigestsAndFingerprints() {
+        Template template = Template.parse("{digest,short}");
+        String hex = "72511b908b2c05f02ae66800f9b65aab3ace7051351ca08c6588fff8acf07815";
+
+        assertThat(template.names()).containsExactly("digest");
+        assertThat(template.with(Facts.of("digest", "sha256:" + hex), String::valueOf))
+                .isEqualTo("sha256:72511b908b2c");
+        assertThat(template.with(Facts.of("digest", hex), String::valueOf)).isEqualTo("72511b908b2c");
+        assertThat(template.with(Facts.of("digest", "v1.0"), String::valueOf)).isEqualTo("v1.0");
+    }
+
+    @Test
+    void leavesOutTheAdviceOfAFailureInsideAnother() {
+        assertThat(fault("the file is damaged. Copy it again")).isEqualTo("the file is damaged");
+        assertThat(fault("the file is damaged. Copy it again (byte 7)")).isEqualTo("the file is damaged (byte 7)");
+        assertThat(fault("it is /a. b/v1.0. `boltseal keygen` makes it")).isEqualTo("it is /a. b/v1.0");
+        assertThat(fault("no such file or directory")).isEqualTo("no such file or directory");
+    }
+
+    private static String fault(String said) {
+        return Template.parse("{reason,fault}").with(Facts.of("reason", said), String::valueOf);
+    }
+
+    @Test
     void refusesBracesThatAreNoPlace() {
         assertThatThrownBy(() -> Template.parse("a {b-c} d")).isInstanceOf(IllegalArgumentException.class);
     }

@@ -1,6 +1,8 @@
 package dev.boltseal.base.failure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -27,6 +29,12 @@ class ReasonTest {
         assertThat(Reason.of(new FileSystemException("/x", "", "No space left on device")))
                 .isEqualTo("No space left on device");
         assertThat(Reason.of(new NoSuchFileException("/x"))).doesNotContain("java");
+        assertThat(Reason.of(new IllegalArgumentException(new NoSuchFileException("/x"))))
+                .isEqualTo("no such file or directory");
+        assertThat(Reason.of(
+                        new IllegalArgumentException(new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", facts()))))
+                .startsWith("there is no workload \"pump\" here");
+        assertThat(Reason.of(unknownConstant())).isEqualTo("\"ODD\" isn't known to this version");
         assertThat(Reason.of(new IOException())).isEqualTo("no reason was given");
         assertThat(Reason.of(new IOException("reset\nby peer"))).isEqualTo("reset\\u000aby peer");
     }
@@ -40,6 +48,22 @@ class ReasonTest {
         assertThat(Reason.isPlace(new FileSystemException("/x", "", "No space left on device")))
                 .isFalse();
         assertThat(Reason.isPlace(new IOException("Input/output error"))).isFalse();
+    }
+
+    @Test
+    void namesWhatIsInTheWay() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+
+        assertThatThrownBy(() -> Files.createFile(file))
+                .satisfies(e -> assertThat(Reason.of(e)).isEqualTo(file + " exists already"));
+    }
+
+    private static Facts facts() {
+        return Facts.of("workload", "pump");
+    }
+
+    private static IllegalArgumentException unknownConstant() {
+        return assertThrows(IllegalArgumentException.class, () -> ExitStatus.valueOf("ODD"));
     }
 
     private static String reason(Path file) {

@@ -30,21 +30,21 @@ class HandWrittenTest {
                 "{\"a\":}|1, column 6: a value is missing here",
                 "{\"a\":[1}|1, column 8: \"}\" doesn't close what was opened; \"]\" is expected here",
                 "{\"a\":{\"b\":1]}|1, column 12: \"]\" doesn't close what was opened; \"}\" is expected here",
-                "{'a':1}|1, column 2: JSON has double quotes, not single ones",
-                "{\"a\":'b'}|1, column 6: JSON has double quotes, not single ones",
+                "{'a':1}|1, column 2: JSON uses double quotes, not single ones",
+                "{\"a\":'b'}|1, column 6: JSON uses double quotes, not single ones",
                 "{a:1}|1, column 2: a name in double quotes is expected here",
-                "{\"a\":b}|1, column 6: text needs double quotes",
+                "{\"a\":b}|1, column 6: text must be in double quotes",
                 "{\"a\":\"b}|1, column 6: the text that begins here has no closing quote in its line; write a line break as \\n",
                 "{\"a\":\"b\tc\"}|1, column 8: a tab inside a text must be written as \\t",
-                "{\"a\":\"C:\\path\"}|1, column 9: this is no escape of JSON; write a backslash as \\\\",
-                "{\"a\":\"\\u12\"}|1, column 7: this is no escape of JSON; write a backslash as \\\\",
-                "{\"a\":01}|1, column 6: this is not a number as JSON has them; put it in quotes if it is a text, such as a version",
-                "{\"a\":1.2.3}|1, column 6: this is not a number as JSON has them; put it in quotes if it is a text, such as a version",
+                "{\"a\":\"C:\\path\"}|1, column 9: this isn't a valid escape in JSON; write a backslash as \\\\",
+                "{\"a\":\"\\u12\"}|1, column 7: this isn't a valid escape in JSON; write a backslash as \\\\",
+                "{\"a\":01}|1, column 6: this isn't a valid JSON number; put it in quotes if it is text, such as a version",
+                "{\"a\":1.2.3}|1, column 6: this isn't a valid JSON number; put it in quotes if it is text, such as a version",
                 "{\"a\":True}|1, column 6: write true, in lower case and without quotes",
                 "{\"a\":False}|1, column 6: write false, in lower case and without quotes",
-                "{\"a\":None}|1, column 6: write null",
-                "{\"a\":1} // c|1, column 9: there is something after the end of the JSON object",
-                "{\"a\":/*c*/1}|1, column 6: JSON has no comments",
+                "{\"a\":None}|1, column 6: write null, in lower case and without quotes",
+                "{\"a\":1} // c|1, column 9: there is something after the end of the JSON object; remove it",
+                "{\"a\":/*c*/1}|1, column 6: comments aren't allowed in JSON; remove this one",
                 "[1]|1, column 1: a JSON object is expected here, which begins with an opening brace",
                 "{\"é😀\":1,}|1, column 9: a comma before the closing brace is not valid JSON",
             })
@@ -107,9 +107,9 @@ class HandWrittenTest {
             value = {
                 "{\"v\": 1.0}|line 1, column 7: v must be a string; write \"1.0\" in quotes, not 1.0",
                 "{\"v\": true}|line 1, column 7: v must be a string; write \"true\" in quotes, not true",
-                "{\"v\": [\"a\"]}|line 1, column 7: v must be a string, not a list",
-                "{\"v\": {}}|line 1, column 7: v must be a string, not an object with names and values",
-                "{\"v\": null}|line 1, column 7: v must be a string, not empty",
+                "{\"v\": [\"a\"]}|line 1, column 7: v must be a string, but it is a list",
+                "{\"v\": {}}|line 1, column 7: v must be a string, but it is an object with names and values",
+                "{\"v\": null}|line 1, column 7: v must be a string, but it is empty",
             })
     void saysWhereAFieldHasAnotherType(String text, String message) {
         assertThatThrownBy(() -> fields(text).text("v")).hasMessage("d.json, " + message);
@@ -131,7 +131,7 @@ class HandWrittenTest {
                 ]}}""");
 
         assertThatThrownBy(() -> fields.object("a").objects("b", item -> item.number("c")))
-                .hasMessage("d.json, line 3, column 9: a.b[1].c must be a whole number, not a string");
+                .hasMessage("d.json, line 3, column 9: a.b[1].c must be a whole number, but it is a string");
         assertThatThrownBy(() -> fields.object("a")
                         .objects(
                                 "b",

@@ -55,6 +55,12 @@ record ReceivedReceipt(UntrustedDocument carried, Receipt receipt, Enrolment sen
                             "found",
                             stated.epoch()));
         }
+        if (stated.id().equals(known.id()) && stated.name().equals(known.name()) && !stated.equals(known)) {
+            throw new Failure(
+                    FailureCode.CLUSTER_DIFFERS,
+                    "receipt-key",
+                    Facts.of("file", carried.name(), "epoch", known.epoch(), "cluster", known.name()));
+        }
         if (!stated.equals(known)) {
             throw new Failure(
                     FailureCode.CLUSTER_DIFFERS,

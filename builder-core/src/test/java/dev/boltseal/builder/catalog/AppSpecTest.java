@@ -109,14 +109,14 @@ class AppSpecTest {
             value = {
                 "ports: [{name: a, type: host, host: {port: 0}}] | system.ports[0].host.port",
                 "ports: [{name: a, type: host, host: {port: 65536}}] | system.ports[0].host.port",
-                "ports: [{name: a, type: host, host: {port: '80'}}] | system.ports[0].host.port must be a whole number, not a string",
-                "ports: [{name: a, type: host, host: {port: 80.5}}] | system.ports[0].host.port must be a whole number, not 80.5",
+                "ports: [{name: a, type: host, host: {port: '80'}}] | system.ports[0].host.port must be a whole number, but it is a string",
+                "ports: [{name: a, type: host, host: {port: 80.5}}] | system.ports[0].host.port must be a whole number, but it is 80.5",
                 "ports: [{name: a, type: host}] | system.ports[0].host is missing; it must be an object",
                 "ports: [{name: A, type: host, host: {port: 1}}] | system.ports[0].name",
                 "ports: [{type: host, host: {port: 1}}] | system.ports[0].name is missing; it must be a string",
                 "ports: [{name: a, type: tcp}] | system.ports[0].type",
                 "ports: [{name: a, type: service, service: {port: 1, exposed_port: 8080}}] | system.ports[0].service.exposed_port",
-                "ports: [{name: a, type: service, service: {port: 1, exposed: yes}}] | system.ports[0].service.exposed must be true or false, not a string",
+                "ports: [{name: a, type: service, service: {port: 1, exposed: yes}}] | system.ports[0].service.exposed must be true or false, but it is a string",
                 "ports: [{name: a, type: host, host: {port: 1}}, {name: a, type: host, host: {port: 2}}] | port",
                 "ports: [{name: a, type: host, host: {port: 1}}, {name: b, type: host, host: {port: 1}}] | port number of the host",
                 "ports: [{name: a, type: service, service: {port: 1}}, {name: b, type: service, service: {port: 1}}] | port number of a service",
@@ -135,8 +135,9 @@ class AppSpecTest {
                 "environment_vars: [{name: A}] | the environment variable \"A\" has no value (system.environment_vars[0].value); write \"\" for an empty one",
                 "environment_vars: [{name: A, value: }] | the environment variable \"A\" has no value",
                 "environment_vars: [{name: A, value: 1}, {name: A, value: 2}] | environment variable",
-                "environment_vars: {A: B} | system.environment_vars must be a list, not an object",
-                "privileged: 1 | system.privileged must be true or false, not 1",
+                "ports: [{name: a, type: service, service: {port: 80}}, {name: b, type: service, service: {port: 80}}] | there are two ports of a service with the number \"80\"; change or remove one of them",
+                "environment_vars: {A: B} | system.environment_vars must be a list, but it is an object",
+                "privileged: 1 | system.privileged must be true or false, but it is 1",
                 "resources: {limits: {memory: 256MB}} | system.resources.limits.memory",
                 "resources: {requests: {cpu: half}} | system.resources.requests.cpu",
             })
@@ -174,7 +175,7 @@ class AppSpecTest {
                   enviroment_vars: []
                 """);
 
-        String known = " is passed on, but nothing here knows it";
+        String known = " is not known here and is passed on as it is";
         assertThat(spec.warnings())
                 .containsExactly(
                         "app.yaml, line 2, column 1: sytem" + known + "; did you mean \"system\"?",

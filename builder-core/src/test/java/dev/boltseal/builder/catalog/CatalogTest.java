@@ -114,10 +114,10 @@ class CatalogTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "sidecar: [{name: x}] | , line 1, column 1: unknown key sidecar (known here: base_images, registry, sidecars); did you mean \"sidecars\"?",
-                "colour: red | , line 1, column 1: unknown key colour (known here: base_images, registry, sidecars)",
-                "sidecars: [{name: x, imgae: a.b/c}] | , line 1, column 22: unknown key sidecars[0].imgae (known here: image, name, platforms); did you mean \"image\"?",
-                "base_images: {pyton: a.b/c} | , line 1, column 15: unknown key base_images.pyton (known here: python); did you mean \"python\"?",
+                "sidecar: [{name: x}] | , line 1, column 1: unknown key \"sidecar\" (known here: base_images, registry, sidecars); did you mean \"sidecars\"?",
+                "colour: red | , line 1, column 1: unknown key \"colour\" (known here: base_images, registry, sidecars)",
+                "sidecars: [{name: x, imgae: a.b/c}] | , line 1, column 22: unknown key \"sidecars[0].imgae\" (known here: image, name, platforms); did you mean \"image\"?",
+                "base_images: {pyton: a.b/c} | , line 1, column 15: unknown key \"base_images.pyton\" (known here: python); did you mean \"python\"?",
             })
     void refusesKeysOfTheCatalogThatItDoesNotKnow(String yaml, String message) {
         write("catalog.yaml", yaml);
@@ -140,7 +140,7 @@ class CatalogTest {
     void warnsOfMisspeltKeysOfThePayloadWhereTheyStand() {
         assertThat(deploy("opcua", "2.0", "{\"sytem\":{}}").warnings())
                 .containsExactly(
-                        "deploy.json, line 1, column 82: sytem is passed on, but nothing here knows it; did you"
+                        "deploy.json, line 1, column 82: sytem is not known here and is passed on as it is; did you"
                                 + " mean \"system\"?");
     }
 

@@ -75,7 +75,7 @@ class ClusterReceiptTest {
         clusters.update(plant.write(carried(), plant.receipt(3)));
         var other = plant.receipt(3, SampleCluster.bundle("line-1", 7, BundleState.APPLIED));
 
-        refuses(FailureCode.RECEIPT_STALE, "contradicts the receipt 3 of cluster plant", plant.write(carried(), other));
+        refuses(FailureCode.RECEIPT_STALE, "contradicts receipt 3 of cluster plant", plant.write(carried(), other));
 
         assertThat(clusters.show("plant").receipt()).contains(plant.receipt(3));
     }
@@ -187,7 +187,10 @@ class ClusterReceiptTest {
         var forged = new ClusterBinding(
                 "plant", plant.binding().id(), plant.binding().keySha256(), 2);
 
-        refuses(FailureCode.CLUSTER_DIFFERS, "plant", plant.write(carried(), receipt(forged)));
+        refuses(
+                FailureCode.CLUSTER_DIFFERS,
+                "epoch 2 of cluster plant, but it was signed with the key of another epoch",
+                plant.write(carried(), receipt(forged)));
     }
 
     @Test

@@ -81,7 +81,7 @@ class PullerTest {
 
         assertFails(source, FailureCode.REGISTRY_FAILED)
                 .hasMessageContaining(
-                        "stopped after 1000 of 3000000 bytes, and 3 attempts in a row brought nothing more: connection reset");
+                        "stopped after 1 000 of 3 000 000 bytes, and 3 attempts in a row brought nothing more: connection reset");
         assertThat(pauses).hasSize(TRIES);
     }
 

@@ -264,7 +264,7 @@ class ImageResolverTest {
     void refusesADescriptorThatHoldsOtherBytes(String data) {
         TestImage image = layer(AMD64, json -> with(json, "data", new JsonText(data)));
 
-        refuses(image, "holds a copy of other bytes than those of its digest and size");
+        refuses(image, "the data embedded here doesn't match its digest and size");
     }
 
     private static TestImage image(long seed, String platform) {

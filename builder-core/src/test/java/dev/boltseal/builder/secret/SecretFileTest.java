@@ -91,7 +91,7 @@ class SecretFileTest {
     @Test
     void refusesAFileWithoutEnd() {
         assertThatThrownBy(() -> read("a=" + "x".repeat(1 << 20), "rw-------"))
-                .hasMessageContaining("it is larger than 1048576 bytes");
+                .hasMessageContaining("it is larger than 1024 KiB");
     }
 
     @Test

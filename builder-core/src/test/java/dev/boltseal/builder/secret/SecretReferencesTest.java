@@ -45,9 +45,9 @@ class SecretReferencesTest {
     void namesAllThatAreMissingAndWhereItLooked() {
         assertFails(
                 "{'a':{'b':['<% secrets.gone %>','<% secrets.other %>']},'c':'<% secrets.em.pty %><% secrets.empty %>'}",
-                "no value for the secret em.pty, which c needs (looked in $BOLTSEAL_SECRET_em_pty), the secret empty,"
+                "there is no value for the secret em.pty, which c needs (looked in $BOLTSEAL_SECRET_em_pty), the secret empty,"
                         + " which c needs (looked in $BOLTSEAL_SECRET_empty), the secret gone, which a.b[0] needs"
-                        + " (looked in $BOLTSEAL_SECRET_gone). Give it in the file of --secrets");
+                        + " (looked in $BOLTSEAL_SECRET_gone). Add it to the file of --secrets");
     }
 
     @Test
@@ -65,7 +65,7 @@ class SecretReferencesTest {
 
     @Test
     void looksAtNoOtherVariable() {
-        assertFails("{'a':'<% secrets.HOME %>'}", "no value for the secret HOME");
+        assertFails("{'a':'<% secrets.HOME %>'}", "there is no value for the secret HOME");
     }
 
     @Test

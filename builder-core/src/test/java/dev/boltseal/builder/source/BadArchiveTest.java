@@ -91,7 +91,7 @@ class BadArchiveTest {
         assertRefused(
                 new UnpackLimits(anywhere -> free.getAndSet(1 << 20), 0, 5000, 1 << 30),
                 FailureCode.OUTPUT_FAILED,
-                "x.tar has to be unpacked in " + output + " for the time of the build");
+                "x.tar has to be unpacked in " + output + " during the build");
     }
 
     @Test

@@ -125,7 +125,7 @@ class LayoutSourceTest {
 
         assertFails("oci:empty", FailureCode.ARCHIVE_UNREADABLE, "has no \"oci-layout\"");
         assertFails("oci:nowhere", FailureCode.FILE_UNREADABLE, "there is no such directory");
-        assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "can't be read: no such file");
+        assertFails("oci-archive:nowhere.tar", FailureCode.FILE_UNREADABLE, "nowhere.tar: no such file");
         assertFails("oci-archive:text.tar", FailureCode.ARCHIVE_UNREADABLE, "text.tar is not an image archive");
         assertFails(
                 "oci-archive:zeros.tar", FailureCode.ARCHIVE_UNREADABLE, "zeros.tar is a tar without any files in it");

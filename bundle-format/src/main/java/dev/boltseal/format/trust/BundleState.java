@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import java.util.Arrays;
+import java.util.List;
 
 /// How far a cluster has come with a bundle. Documents use these names.
 public enum BundleState {
@@ -30,6 +31,6 @@ public enum BundleState {
                 .orElseThrow(() -> new Failure(
                         FailureCode.DOCUMENT_INVALID,
                         "bundle-state",
-                        Facts.of("states", Arrays.toString(values()), "found", text)));
+                        Facts.of("states", List.of(values()), "found", text)));
     }
 }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 /// @param mediaType first field of the document
 /// @param maxBytes checked before anything is parsed
 record DocumentForm<T>(
-        String subject, String mediaType, int maxBytes, Function<ObjectFields, T> read, Function<T, JsonObject> write) {
+        Phrase subject, String mediaType, int maxBytes, Function<ObjectFields, T> read, Function<T, JsonObject> write) {
 
     /// @throws Failure `DOCUMENT_INVALID`; `FEATURE_UNKNOWN` for a newer version; `TRUST_INVALID` for a
     ///     trust file whose fields contradict each other

@@ -13,6 +13,7 @@ import dev.boltseal.format.oci.Platform;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 
 /// A cluster introduces itself to those who build for it: `enrolment.json`, signed by the cluster's own signing
@@ -37,7 +38,11 @@ public record Enrolment(
     public static final int MAX_BYTES = 1 << 18;
 
     private static final DocumentForm<Enrolment> FORM = new DocumentForm<>(
-            "enrolment", "application/vnd.boltseal.enrolment.v1+json", MAX_BYTES, Enrolment::read, Enrolment::toJson);
+            Phrase.of("document.enrolment"),
+            "application/vnd.boltseal.enrolment.v1+json",
+            MAX_BYTES,
+            Enrolment::read,
+            Enrolment::toJson);
 
     /// @throws Failure `DOCUMENT_INVALID` if the fields contradict each other
     public Enrolment {
@@ -51,8 +56,15 @@ public record Enrolment(
         if (signKey.equals(decryptKey)) {
             throw new Failure(FailureCode.DOCUMENT_INVALID, "one-key", Facts.none());
         }
-        if (new HashSet<>(nodeNames).size() != nodeNames.size()) {
-            throw new Failure(FailureCode.DOCUMENT_INVALID, "node-twice", Facts.of("nodes", nodeNames));
+        requireOnce(nodeNames);
+    }
+
+    private static void requireOnce(List<NodeName> nodeNames) {
+        Set<NodeName> known = new HashSet<>();
+        for (NodeName name : nodeNames) {
+            if (!known.add(name)) {
+                throw new Failure(FailureCode.DOCUMENT_INVALID, "node-twice", Facts.of("node", name));
+            }
         }
     }
 

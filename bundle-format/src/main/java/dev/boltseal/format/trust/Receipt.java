@@ -41,7 +41,11 @@ public record Receipt(
     public static final int MAX_ENTRIES = 40_000;
 
     private static final DocumentForm<Receipt> FORM = new DocumentForm<>(
-            "receipt", "application/vnd.boltseal.receipt.v1+json", MAX_BYTES, Receipt::read, Receipt::toJson);
+            Phrase.of("document.receipt"),
+            "application/vnd.boltseal.receipt.v1+json",
+            MAX_BYTES,
+            Receipt::read,
+            Receipt::toJson);
 
     /// @throws Failure `DOCUMENT_INVALID` for numbers out of range and for a duplicate bundle or blob
     public Receipt {

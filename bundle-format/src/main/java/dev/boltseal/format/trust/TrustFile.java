@@ -1,5 +1,6 @@
 package dev.boltseal.format.trust;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.ObjectWriter;
@@ -37,7 +38,11 @@ public record TrustFile(
     public static final int MAX_THRESHOLD = 32;
 
     private static final DocumentForm<TrustFile> FORM = new DocumentForm<>(
-            "trust file", "application/vnd.boltseal.trust.v1+json", MAX_BYTES, TrustFile::read, TrustFile::toJson);
+            Phrase.of("document.trust-file"),
+            "application/vnd.boltseal.trust.v1+json",
+            MAX_BYTES,
+            TrustFile::read,
+            TrustFile::toJson);
 
     /// @throws dev.boltseal.base.failure.Failure `TRUST_INVALID` if the fields contradict each other
     public TrustFile {

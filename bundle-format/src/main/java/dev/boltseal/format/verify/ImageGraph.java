@@ -3,6 +3,7 @@ package dev.boltseal.format.verify;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.ImageEntry;
@@ -27,6 +28,9 @@ import java.util.stream.Collectors;
 /// It is used when a bundle is planned and again when it is verified, so nobody can build what nobody will import.
 public final class ImageGraph {
     private static final int DEPTH = 64;
+
+    /// Versions of one image in one message.
+    private static final int MOST_NAMED = 20;
 
     private final Map<Digest, Long> sizes = new HashMap<>();
     private final Function<Digest, Optional<byte[]>> documents;
@@ -85,8 +89,22 @@ public final class ImageGraph {
             throw new Failure(
                     FailureCode.IMAGES_INCONSISTENT,
                     "platforms",
-                    Facts.of("image", image.name(), "expected", image.platforms(), "found", platforms));
+                    Facts.of("image", image.name(), "expected", image.platforms(), "found", versions(image, document)));
         }
+    }
+
+    /// What the image has, for a message.
+    private static List<Object> versions(ImageEntry image, ImageDocument document) {
+        return switch (document) {
+            case ImageDocument.Index index ->
+                index.manifests().stream()
+                        .limit(MOST_NAMED)
+                        .map(child -> child.platform()
+                                .<Object>map(known -> known)
+                                .orElseGet(() -> Phrase.of("image.without-platform")))
+                        .toList();
+            case ImageDocument.Manifest _ -> List.copyOf(image.platforms());
+        };
     }
 
     private ImageDocument document(String name, Descriptor descriptor) {

@@ -107,10 +107,7 @@ public final class Verifier {
             throw otherCluster(here, wanted);
         }
         if (wanted.epoch() != here.epoch()) {
-            throw new Failure(
-                    FailureCode.EPOCH_DIFFERS,
-                    "bundle",
-                    Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch()));
+            throw otherEpoch(here, wanted);
         }
         if (!wanted.keySha256().equals(here.keySha256())) {
             throw new Failure(
@@ -124,6 +121,13 @@ public final class Verifier {
                             "found",
                             wanted.keySha256().hex()));
         }
+    }
+
+    private static Failure otherEpoch(ClusterBinding here, ClusterBinding wanted) {
+        var epochs = Facts.of("expected", here.epoch(), "cluster", here.name(), "found", wanted.epoch());
+        return wanted.epoch() < here.epoch()
+                ? new Failure(FailureCode.EPOCH_DIFFERS, "bundle", epochs)
+                : new Failure(FailureCode.EPOCH_DIFFERS, "newer-bundle", epochs);
     }
 
     private static Failure otherCluster(ClusterBinding here, ClusterBinding wanted) {

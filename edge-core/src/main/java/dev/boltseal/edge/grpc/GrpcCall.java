@@ -44,7 +44,7 @@ public final class GrpcCall implements AutoCloseable {
                 new RequestExecutionCommand(handler, null, exchange, HttpCoreContext.create()),
                 Command.Priority.NORMAL);
         if (!session.isOpen()) {
-            finish(Optional.of(new LostConnectionException("a connection that was closed", null)));
+            finish(Optional.of(new LostConnectionException("it was closed", null)));
         }
     }
 

@@ -91,7 +91,7 @@ final class GrpcExchange implements AsyncClientExchangeHandler {
 
     @Override
     public void failed(Exception cause) {
-        call.finish(Optional.of(new LostConnectionException("a connection that was cut", cause)));
+        call.finish(Optional.of(new LostConnectionException("it was cut off", cause)));
     }
 
     @Override

@@ -23,6 +23,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The identity of this cluster: its enrolment, and its keys, which exist and are readable only by their owner.
@@ -31,6 +32,9 @@ public final class Identity {
     static final String SEAL = ENROLMENT + ".p7s";
     static final String SIGN_KEY = "sign.key";
     static final String DECRYPT_KEY = "decrypt.key";
+
+    private static final Set<String> PERMISSIONS =
+            Set.of("R010.permissions", "R010.owner", "R010.directory-permissions");
 
     private final Path directory;
     private final Enrolment enrolment;
@@ -54,8 +58,7 @@ public final class Identity {
             removeKeys(state.epochsBefore(directory));
             return identity;
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.IDENTITY_UNREADABLE, "identity", Facts.of("directory", directory, "reason", e), e);
+            throw repairable(directory, e);
         } catch (Failure e) {
             throw e.code() == FailureCode.IDENTITY_UNREADABLE ? e : unreadable(directory, e);
         }
@@ -233,7 +236,19 @@ public final class Identity {
         }
     }
 
-    private static Failure unreadable(Path directory, Exception cause) {
+    /// What to do about permissions is said with them; other faults are beyond repair, whatever is advised for keys and
+    /// documents elsewhere.
+    private static Failure unreadable(Path directory, Failure cause) {
+        return PERMISSIONS.contains(cause.problem().phrase().key())
+                ? repairable(directory, cause)
+                : new Failure(
+                        FailureCode.IDENTITY_UNREADABLE,
+                        "identity-damaged",
+                        Facts.of("directory", directory, "reason", cause),
+                        cause);
+    }
+
+    private static Failure repairable(Path directory, Exception cause) {
         return new Failure(
                 FailureCode.IDENTITY_UNREADABLE, "identity", Facts.of("directory", directory, "reason", cause), cause);
     }

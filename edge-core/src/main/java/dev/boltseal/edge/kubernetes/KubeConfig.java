@@ -149,7 +149,7 @@ final class KubeConfig {
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IOException("it is larger than %d bytes".formatted(MAX_BYTES));
+                throw new IOException("it is larger than %d MiB".formatted(MAX_BYTES >> 20));
             }
             return bytes;
         }

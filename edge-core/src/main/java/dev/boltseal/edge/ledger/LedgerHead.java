@@ -1,6 +1,7 @@
 package dev.boltseal.edge.ledger;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.CanonicalJson;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.ObjectFields;
@@ -20,7 +21,7 @@ public record LedgerHead(long epoch, long count, Digest hash) {
     ///
     /// @throws dev.boltseal.base.failure.Failure `LEDGER_UNREADABLE`
     public static LedgerHead parse(byte[] bytes) {
-        String subject = "second copy of the ledger's head";
+        var subject = Phrase.of("ledger.head-copy");
         var json = new JsonReader(subject, FailureCode.LEDGER_UNREADABLE, MAX_BYTES).read(bytes);
         var fields = new ObjectFields(subject, FailureCode.LEDGER_UNREADABLE, json);
         return new LedgerHead(fields.number("epoch"), fields.number("count"), new Digest(fields.text("hash")));

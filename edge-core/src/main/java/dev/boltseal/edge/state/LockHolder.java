@@ -50,7 +50,7 @@ record LockHolder(String process, Optional<String> since, Optional<String> comma
                         command.map(text -> " " + text).orElse(""));
     }
 
-    /// For people: `process 4711 (workloads import -f opcua.zip) since 2026-11-22T13:15:00Z`.
+    /// For people: `process 4711 (workloads import opcua.zip), which started at 2026-11-22T13:15:00Z`.
     Phrase phrase() {
         if (process.equals(UNKNOWN)) {
             return Phrase.of("lock.unknown");

@@ -51,7 +51,8 @@ class EnrollerTest {
     void replacesNobodysFileWhenItIsCarriedAway() throws IOException {
         Identity identity = EnrolledCluster.in(directory).identity();
         Path taken = Files.writeString(directory.resolve("taken.json"), "precious");
-        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken)).hasMessageContaining("Choose another -o");
+        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken))
+                .hasMessageContaining("Choose another place with -o");
         assertThat(taken).hasContent("precious");
 
         Path carried = identity.export(directory.resolve("carried.json"));

@@ -196,7 +196,8 @@ class LedgerTest {
                         var ignored = ledger.rows();
                     }
                 })
-                .hasMessageContaining(next);
+                .hasMessageContaining(next)
+                .hasMessageNotContaining("dev.boltseal");
     }
 
     @Test

@@ -78,7 +78,11 @@ class ImporterTest {
         ClusterBinding here = cluster.identity().cluster();
         var next = new ClusterBinding(here.name(), here.id(), here.keySha256(), 2);
 
-        assertRefused(FailureCode.EPOCH_DIFFERS, cluster.sample().cluster(next).make());
+        assertFails(
+                        FailureCode.EPOCH_DIFFERS,
+                        () -> cluster.receive(cluster.sample().cluster(next).make()))
+                .hasMessageContaining("built for epoch 2 of cluster")
+                .hasMessageContaining("but only epoch 1 is known here");
     }
 
     @Test

@@ -35,8 +35,8 @@ class ProcessLockTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "4711 2026-11-22T13:15:00Z workloads import -f a.zip | process 4711 (workloads import -f a.zip) since 2026-11-22T13:15:00Z",
-                "4711 2026-11-22T13:15:00Z | process 4711 since 2026-11-22T13:15:00Z",
+                "4711 2026-11-22T13:15:00Z workloads import -f a.zip | process 4711 (workloads import -f a.zip), which started at 2026-11-22T13:15:00Z",
+                "4711 2026-11-22T13:15:00Z | process 4711, which started at 2026-11-22T13:15:00Z",
                 "4711 - serve | process 4711 (serve)",
                 "4711 | process 4711",
                 "'4711 - \u001b[31mred' | process 4711 (\\u001b[31mred)",

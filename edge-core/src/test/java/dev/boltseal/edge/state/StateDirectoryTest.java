@@ -48,7 +48,7 @@ class StateDirectoryTest {
         Files.setPosixFilePermissions(open.root(), PosixFilePermissions.fromString(mode));
 
         assertFails(FailureCode.IDENTITY_UNREADABLE, open::lock)
-                .hasMessageContaining("its mode is " + mode)
+                .hasMessageContaining("its permissions are " + mode)
                 .hasMessageContaining("chmod 700 " + open.root());
         assertFails(FailureCode.IDENTITY_UNREADABLE, open::temporary);
     }

@@ -22,6 +22,7 @@ public record PrivateFile(Path file, long user) {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
+    private static final int BYTES_PER_KIB = 1024;
 
     /// The file of the user who runs this process.
     public static PrivateFile ofCurrentUser(Path file) {
@@ -40,7 +41,7 @@ public record PrivateFile(Path file, long user) {
             requireOwnerOnly(real);
             requireSafeDirectory(real.resolveSibling("."));
             if (Files.size(real) > maxBytes) {
-                throw new IOException("it is larger than %d bytes".formatted(maxBytes));
+                throw new IOException("it is larger than %d KiB".formatted(maxBytes / BYTES_PER_KIB));
             }
             return Files.readAllBytes(real);
         } catch (UnsupportedOperationException e) {

@@ -96,7 +96,7 @@ final class PrivateFileTest {
             assertFails(() -> passphrase().read(), FailureCode.KEY_INVALID, "one line");
         }
         Files.writeString(file, "x".repeat(2000));
-        assertFails(() -> passphrase().read(), FailureCode.FILE_UNREADABLE, "1024");
+        assertFails(() -> passphrase().read(), FailureCode.FILE_UNREADABLE, "larger than 1 KiB");
     }
 
     @Test

@@ -126,7 +126,7 @@ final class KeyFileTest {
             assertFails(file::load, FailureCode.KEY_INVALID, "boltseal keygen");
         }
         Files.writeString(file.key(), "x".repeat(100_000));
-        assertFails(file::load, FailureCode.FILE_UNREADABLE, "65536");
+        assertFails(file::load, FailureCode.FILE_UNREADABLE, "larger than 64 KiB");
     }
 
     @Test

@@ -71,7 +71,8 @@ final class TokenService {
                     FailureCode.REGISTRY_FAILED, "bearer-challenge-realm", Facts.of("registry", registry.toString()));
         }
         URI service = Locations.absolute(options, registry, realm);
-        String subject = "the token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
+        Phrase subject =
+                Phrase.of("login.service", Facts.of("service", service.getHost(), "registry", scope.registry()));
         Map<String, String> fields = new LinkedHashMap<>();
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
         Request request = request(service, fields, scope, credential);
@@ -114,8 +115,9 @@ final class TokenService {
         };
     }
 
-    private Authorization token(String subject, Response response) throws IOException {
-        var json = new JsonReader(subject, FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY)
+    private Authorization token(Phrase subject, Response response) throws IOException {
+        var answer = Phrase.of("login.answer", Facts.of("service", subject));
+        var json = new JsonReader(answer, FailureCode.REGISTRY_FAILED, Response.MAX_SMALL_BODY)
                 .read(response.bytes(Response.MAX_SMALL_BODY));
         String token = text(json, "token").or(() -> text(json, "access_token")).orElse("");
         if (!TOKEN68.matcher(token).matches()) {

@@ -24,9 +24,8 @@ import java.util.stream.Stream;
 ///
 /// @param subject what was asked for: registry, repository, and reference or blob
 /// @param wanted what the answer should have been, in a few words
-/// @param login which credentials were sent, for example "with no credentials; …", because a refusal is often
-///     about them
-public record Refusal(String subject, Phrase wanted, Phrase login) {
+/// @param login which credentials were sent, as "with no credentials; …": who refuses them is asked about these
+public record Refusal(Object subject, Phrase wanted, Phrase login) {
     private static final int BAD_REQUEST = 400;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -95,6 +94,7 @@ public record Refusal(String subject, Phrase wanted, Phrase login) {
 
     private static Phrase later(Response response) {
         return response.header("Retry-After")
+                .filter(when -> !when.isBlank())
                 .map(when -> when.chars().allMatch(Character::isDigit)
                         ? Phrase.of("refusal.next.after-seconds", Facts.of("seconds", when))
                         : Phrase.of("refusal.next.after", Facts.of("time", when)))

@@ -190,7 +190,7 @@ class LoginTest {
                 BEARER,
                 Credentials.none(),
                 (registry, repository) ->
-                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "token service", "No login is known"));
+                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "login service", "No login is known"));
     }
 
     @Test
@@ -406,7 +406,7 @@ class LoginTest {
         with(BEARER, ANN, (registry, repository) -> {
             registry.misbehave(FaultRule.on("GET", "/token", fault));
 
-            assertFails(code, repository::root, "token service 127.0.0.1 for repository:team/app:pull");
+            assertFails(code, repository::root, "the login service 127.0.0.1 of ");
         });
     }
 

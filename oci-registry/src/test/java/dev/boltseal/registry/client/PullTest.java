@@ -277,6 +277,13 @@ class PullTest {
         assertLater(Optional.empty(), "429");
     }
 
+    @Test
+    void takesAnEmptyTimeToTryAgainForNone() {
+        registry.misbehave(FaultRule.onBlobs(new Fault.Status(429, Map.of("Retry-After", ""))));
+
+        assertLater(Optional.empty(), "Run the same command again later");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {408, 500, 502, 503, 504})
     void passesOnThatTheRegistryIsOverloaded(int status) {

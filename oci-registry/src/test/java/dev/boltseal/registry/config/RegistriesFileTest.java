@@ -83,12 +83,12 @@ class RegistriesFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     mirror: {}                                              | line 3, column 1: mirror isn't known here
-                    mirrors: []                                             | line 3, column 10: mirrors must be a mapping, KEY: VALUE, not a list
-                    mirrors:                                                | line 3, column 9: mirrors must be a mapping, KEY: VALUE, not empty
+                    mirrors: []                                             | line 3, column 10: mirrors must be a mapping, KEY: VALUE, but it is a list
+                    mirrors:                                                | line 3, column 9: mirrors must be a mapping, KEY: VALUE, but it is empty
                     mirrors: {a: {endpoint: [], endpoints: []}}             | endpoints isn't known here; known: endpoint, rewrite
                     mirrors: {a: {rewrite: {}}}                             | a has no endpoint
-                    mirrors: {a: {endpoint: https://b}}                     | endpoint must be a list, not "https://b"
-                    mirrors: {a: {endpoint: [5000]}}                        | endpoint must be a text in quotes, not "5000"
+                    mirrors: {a: {endpoint: https://b}}                     | endpoint must be a list, but it is "https://b"
+                    mirrors: {a: {endpoint: [5000]}}                        | endpoint must be a text in quotes, but it is "5000"
                     mirrors: {a: {endpoint: [ftp://b]}}                     | must be a URL such as https://HOST
                     mirrors: {a: {endpoint: ['https://u:p@b']}}             | must be a URL such as https://HOST
                     mirrors: {a: {endpoint: ['https://b c']}}               | must be a URL such as https://HOST
@@ -98,12 +98,12 @@ class RegistriesFileTest {
                     mirrors: {a: {endpoint: []}, a: {endpoint: []}}         | is there twice; remove one of them
                     configs: {a: {auth: {username: u, password: s3cret}}}   | auth isn't allowed here
                     configs: {a: {tls: {insecure_skip_verify: true}}}       | insecure_skip_verify can't be true
-                    configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | must be true or false, not "yes"
+                    configs: {a: {tls: {insecure_skip_verify: 'yes'}}}      | must be true or false, but it is "yes"
                     configs: {a: {tls: {cert_file: c}}}                     | tls needs cert_file and key_file together
-                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: the anchor &x isn't read here
+                    configs: {a: {tls: {ca_file: &x c}}}                    | line 3, column 30: the anchor &x isn't supported here
                     configs: {a: {tls: {ca_file: !!binary c}}}              | ca_file must be a text in quotes
                     configs: {a: [                                          | the file ends, but a bracket or brace isn't closed
-                    a: *b                                                   | line 3, column 4: the alias *b isn't read here; write the value itself
+                    a: *b                                                   | line 3, column 4: the alias *b isn't supported here; write the value itself
                     """)
     void refusesWithTheLine(String text, String message) {
         assertThatThrownBy(() -> read("\n\n" + text))

@@ -38,7 +38,10 @@ class RetryPolicyTest {
 
     @Test
     void waitsForLongerAndLonger() {
-        assertGivenUp(FailureCode.REGISTRY_UNREACHABLE, () -> new EOFException("cut"), "no answer about it: cut");
+        assertGivenUp(
+                FailureCode.REGISTRY_UNREACHABLE,
+                () -> new EOFException("cut"),
+                "the registry gave no answer about it: cut");
 
         assertThat(made).isEqualTo(6);
         for (int i = 0; i < pauses.size(); i++) {
@@ -84,7 +87,7 @@ class RetryPolicyTest {
         assertGivenUp(
                 FailureCode.REGISTRY_UNREACHABLE,
                 () -> new TryLaterException(Phrase.of("connect.no-route"), new IOException()),
-                "there is no way to it from here. Check the network (it was tried 6 times)");
+                "it can't be reached from this machine. Check the network (it was tried 6 times)");
     }
 
     @Test

@@ -53,7 +53,9 @@ class YamlReaderTest {
         if (number.startsWith("0o")) {
             assertThat(CanonicalJson.text(read("a: " + number))).isEqualTo("{\"a\":\"" + number + "\"}");
         } else {
-            assertRefused("a: 1\nb: " + number, "app.yaml, line 2, column 4: %s is another number".formatted(number));
+            assertRefused(
+                    "a: 1\nb: " + number,
+                    "app.yaml, line 2, column 4: other programs may read %s as another number".formatted(number));
         }
     }
 
@@ -61,14 +63,14 @@ class YamlReaderTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "'a: 1\nb: &x 2' | line 2, column 4: the anchor &x isn't read here",
+                "'a: 1\nb: &x 2' | line 2, column 4: the anchor &x isn't supported here",
                 "b: &x {c: 1} | line 1, column 4: the anchor &x",
                 "&x b: 1 | line 1, column 1: the anchor &x",
                 "'&x\nb: 1' | line 1, column 1: the anchor &x",
-                "'b: [1,\n *x]' | line 2, column 2: the alias *x isn't read here; write the value itself",
+                "'b: [1,\n *x]' | line 2, column 2: the alias *x isn't supported here; write the value itself",
                 "'a: 1\n? *x\n: 1' | line 2, column 3: the alias *x",
                 "<<: *x | line 1, column 5: the alias *x",
-                "a: !!int 3 | line 1, column 4: the tag tag:yaml.org,2002:int isn't read here; leave it out",
+                "a: !!int 3 | line 1, column 4: the tag tag:yaml.org,2002:int isn't supported here; leave it out",
                 "!foo a: 3 | line 1, column 1: the tag !foo",
                 "a: !foo [] | line 1, column 4: the tag !foo",
             })
@@ -96,7 +98,7 @@ class YamlReaderTest {
                 "a: - b | line 1, column 4: a list item can't begin here; give it a line of its own",
                 "'a: {b: 1 c: 2}' | line 1, column 11: a comma or the closing bracket is missing before this",
                 "'a: [1, 2' | line 1, column 9: the file ends, but a bracket or brace isn't closed",
-                "'a: \"C:\\path\"' | line 1, column 8: this is no escape of YAML; write a backslash as \\\\, or",
+                "'a: \"C:\\path\"' | line 1, column 8: this isn't a valid escape in YAML; write a backslash as \\\\, or",
                 "'a: 1\n---\nb: 2' | line 3, column 1: a second document begins here; only one is read",
                 "[1] | line 1, column 1: keys with values are expected here, as in `name: value`",
             })
@@ -120,7 +122,7 @@ class YamlReaderTest {
         var fields = new ObjectFields(file, FailureCode.CATALOG_INVALID);
 
         assertThatThrownBy(() -> fields.objects("a", item -> item.bool("b")))
-                .hasMessage("app.yaml, line 2, column 9: a[0].b must be true or false, not a string");
+                .hasMessage("app.yaml, line 2, column 9: a[0].b must be true or false, but it is a string");
         assertThatThrownBy(() -> fields.objects("a", item -> item.text("c")))
                 .hasMessage("app.yaml, line 2, column 5: a[0].c is missing; it must be a string");
         assertThatThrownBy(() -> fields.text("d")).hasMessage("app.yaml: d is missing; it must be a string");
@@ -130,7 +132,7 @@ class YamlReaderTest {
     void refusesToConstructObjects() {
         assertRefused(
                 "a: !!javax.script.ScriptEngineManager [!!java.net.URLClassLoader [[!!java.net.URL [\"http://x/\"]]]]",
-                "app.yaml, line 1, column 4: the tag tag:yaml.org,2002:javax.script.ScriptEngineManager isn't read here");
+                "app.yaml, line 1, column 4: the tag tag:yaml.org,2002:javax.script.ScriptEngineManager isn't supported here");
     }
 
     @Test
@@ -210,7 +212,7 @@ class YamlReaderTest {
     void refusesOtherEncodings() {
         assertThatThrownBy(() -> new YamlReader("app.yaml", FailureCode.CATALOG_INVALID)
                         .read(new byte[] {'a', ':', ' ', (byte) 0xff}))
-                .hasMessage("app.yaml: the file isn't saved as UTF-8; save it as that");
+                .hasMessage("app.yaml: the file isn't saved as UTF-8; save it as UTF-8");
         assertRefused("a: \u001b[2J", "app.yaml");
     }
 

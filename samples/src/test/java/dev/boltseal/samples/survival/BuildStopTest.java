@@ -37,7 +37,7 @@ class BuildStopTest {
             assertThat(build.waitFor(10, TimeUnit.SECONDS)).isTrue();
             assertThat(build.exitValue()).isEqualTo(130);
             assertThat(dock.builder().said())
-                    .containsPattern("X002 .*SIGINT.* [0-9]+ of [0-9]+ bytes are kept in .*\\.part, "
+                    .containsPattern("X002 .*SIGINT.* [0-9 ]+ of [0-9 ]+ bytes are kept in .*\\.part, "
                             + "and the same command continues from there\n");
             var left = dock.left().orElseThrow();
             assertThat(left.sum()).isPositive();

@@ -59,7 +59,8 @@ final class ManifestEndpoint implements Endpoint {
     private Reply put(String repository, String reference, Manifest manifest, JsonObject json) {
         Digest digest = manifest.digest();
         if (reference.contains(":") && !reference.equals(digest.toString())) {
-            return Reply.error(400, "DIGEST_INVALID", "want %s, got %s".formatted(reference, digest));
+            return Reply.error(
+                    400, "DIGEST_INVALID", "the digest given is %s, the bytes have %s".formatted(reference, digest));
         }
         Repository target = content.make(repository);
         Optional<String> missing = References.of(json)

@@ -70,12 +70,13 @@ final class UploadEndpoint implements Endpoint {
         }
         Optional<Digest> want = call.parameter("digest").flatMap(BlobStore::digest);
         if (want.isEmpty()) {
-            return Reply.error(400, "DIGEST_INVALID", "want ?digest=sha256:…");
+            return Reply.error(400, "DIGEST_INVALID", "the digest is missing: ?digest=sha256:…");
         }
         upload.append(call.body());
         Digest got = content.blobs().keep(upload);
         if (!got.equals(want.get())) {
-            return Reply.error(400, "DIGEST_INVALID", "want %s, got %s".formatted(want.get(), got));
+            return Reply.error(
+                    400, "DIGEST_INVALID", "the digest given is %s, the bytes have %s".formatted(want.get(), got));
         }
         return created(repository, got);
     }

@@ -27,21 +27,21 @@ final class EntryForgeries {
         return List.of(
                 zip("extra-entry-first", NOT_A_BUNDLE, "bundle.json", zip -> extra(zip, 0)),
                 zip("extra-entry-before-the-seal", NOT_A_BUNDLE, "bundle.json.p7s", zip -> extra(zip, 1)),
-                zip("extra-entry-between", FRAMING_WRONG, "longer than it was built", zip -> extra(zip, 4)),
+                zip("extra-entry-between", FRAMING_WRONG, "longer than when it was built", zip -> extra(zip, 4)),
                 zip(
                         "extra-entry-last",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> extra(zip, zip.entries().size())),
                 zip(
                         "extra-entry-in-the-directory-only",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> placed(zip, Place.CENTRAL_ONLY)),
                 zip(
                         "extra-entry-in-the-content-only",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> placed(zip, Place.LOCAL_ONLY)),
                 zip(
                         "entry-missing-in-the-directory",
@@ -61,13 +61,13 @@ final class EntryForgeries {
                         zip -> removed(zip, zip.entries().size() - 1)),
                 zip("seal-removed", NOT_A_BUNDLE, "bundle.json.p7s", zip -> removed(zip, 1)),
                 zip("manifest-removed", NOT_A_BUNDLE, "bundle.json", zip -> removed(zip, 0)),
-                zip("entry-twice", FRAMING_WRONG, "longer than it was built", zip -> twice(zip, BLOB)),
+                zip("entry-twice", FRAMING_WRONG, "longer than when it was built", zip -> twice(zip, BLOB)),
                 zip("manifest-twice", NOT_A_BUNDLE, "bundle.json.p7s", zip -> twice(zip, 0)),
-                zip("seal-twice", FRAMING_WRONG, "longer than it was built", zip -> twice(zip, 1)),
+                zip("seal-twice", FRAMING_WRONG, "longer than when it was built", zip -> twice(zip, 1)),
                 zip(
                         "workload-shadowed-by-a-second-one",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.entries(all -> {
                             all.add(RawEntry.stored("workload.json", bytes("{}")));
                             return all;
@@ -111,7 +111,7 @@ final class EntryForgeries {
                 zip(
                         "directory-entry",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.entries(all -> {
                             all.add(BLOB, RawEntry.stored("oci/", new byte[0]));
                             return all;
@@ -119,7 +119,7 @@ final class EntryForgeries {
                 zip(
                         "gap-between-entries",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.entry(BLOB, entry -> entry.behind(new byte[16]))),
                 zip(
                         "gap-before-the-seal",
@@ -129,9 +129,13 @@ final class EntryForgeries {
                 zip(
                         "gap-before-the-directory",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.entry(zip.entries().size() - 1, entry -> entry.behind(new byte[16]))),
-                zip("gap-before-the-end", FRAMING_WRONG, "longer than it was built", zip -> zip.beforeEnd(new byte[4])),
+                zip(
+                        "gap-before-the-end",
+                        FRAMING_WRONG,
+                        "longer than when it was built",
+                        zip -> zip.beforeEnd(new byte[4])),
                 zip("prefix-janus", NOT_A_BUNDLE, "bundle.json", zip -> zip.prefix(bytes("#!/bin/sh\nexit 0\n"))),
                 zip("prefix-of-one-byte", NOT_A_BUNDLE, "bundle.json", zip -> zip.prefix(new byte[1])),
                 zip(
@@ -144,20 +148,24 @@ final class EntryForgeries {
                 zip(
                         "suffix-of-one-byte",
                         FRAMING_WRONG,
-                        "1 byte longer than it was built",
+                        "1 byte longer than when it was built",
                         zip -> zip.suffix(new byte[1])),
                 zip(
                         "suffix-of-a-whole-other-zip",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.suffix(
                                 new RawZip(Bytes.NONE, List.of(EXTRA), Bytes.NONE, Map.of(), Bytes.NONE, Bytes.NONE)
                                         .bytes())),
-                zip("archive-comment", FRAMING_WRONG, "longer than it was built", zip -> zip.comment(bytes("hello"))),
+                zip(
+                        "archive-comment",
+                        FRAMING_WRONG,
+                        "longer than when it was built",
+                        zip -> zip.comment(bytes("hello"))),
                 zip(
                         "entry-comment",
                         FRAMING_WRONG,
-                        "longer than it was built",
+                        "longer than when it was built",
                         zip -> zip.entry(BLOB, entry -> entry.central(header -> header.comment("hello")))),
                 zip(
                         "bundle-in-a-bundle",

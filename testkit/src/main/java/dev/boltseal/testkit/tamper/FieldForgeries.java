@@ -17,7 +17,7 @@ import java.util.zip.Deflater;
 /// Tricks with the fields of zip records. Names, contents and their positions are right.
 final class FieldForgeries {
     private static final int BLOB = 3;
-    private static final String MORE = "longer than it was built";
+    private static final String MORE = "longer than when it was built";
 
     private FieldForgeries() {}
 

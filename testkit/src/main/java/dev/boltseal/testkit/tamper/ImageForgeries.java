@@ -182,42 +182,42 @@ final class ImageForgeries {
                         ",\"platform\":{\"architecture\":\"amd64\",\"os\":\"linux\"}",
                         "",
                         IMAGES_INCONSISTENT,
-                        "one version for each of",
+                        "exactly one version for each of",
                         List.of(ARM64)),
                 indexed(
                         "index-with-a-platform-twice",
                         "\"arm64\"",
                         "\"amd64\"",
                         IMAGES_INCONSISTENT,
-                        "one version for each of",
+                        "exactly one version for each of",
                         List.of(AMD64, AMD64)),
                 indexed(
                         "platforms-that-lie",
                         "",
                         "",
                         IMAGES_INCONSISTENT,
-                        "isn't what bundle.json says",
+                        "its platforms in bundle.json",
                         List.of(ARM64, AMD64)),
                 indexed(
                         "platforms-that-promise-more",
                         "",
                         "",
                         IMAGES_INCONSISTENT,
-                        "isn't what bundle.json says",
+                        "its platforms in bundle.json",
                         List.of(AMD64, ARM64, Platform.parse("linux/s390x"))),
                 indexed(
                         "platforms-that-hide-one",
                         "",
                         "",
                         IMAGES_INCONSISTENT,
-                        "isn't what bundle.json says",
+                        "its platforms in bundle.json",
                         List.of(AMD64)),
                 parts(
                         "index-that-names-one-large-manifest-10000-times",
                         IMAGES_INCONSISTENT,
-                        "one version for each of",
+                        "exactly one version for each of",
                         ImageForgeries::named10000Times),
-                parts("platforms-two-for-one-manifest", IMAGES_INCONSISTENT, "isn't what bundle.json says", parts -> {
+                parts("platforms-two-for-one-manifest", IMAGES_INCONSISTENT, "its platforms in bundle.json", parts -> {
                     ImageEntry old = parts.images().getFirst();
                     return parts.images(List.of(new ImageEntry(
                             old.name(), old.mediaType(), old.digest(), old.source(), List.of(AMD64, ARM64))));

@@ -70,10 +70,10 @@ final class JsonForgeries {
                 swap("json-raw-nul", TITLE, "\"title\":\"\0\"", "a control character"),
                 swap("json-lone-surrogate", TITLE, "\"title\":\"\\ud800\"", "surrogate"),
                 swap("json-pair-of-surrogates-escaped", TITLE, "\"title\":\"\\ud83d\\ude00\"", CANONICAL),
-                swap("json-comment", "\"serial\":7", "\"serial\":/*8*/7", "JSON has no comments"),
+                swap("json-comment", "\"serial\":7", "\"serial\":/*8*/7", "comments aren't allowed in JSON"),
                 swap("json-trailing-comma", "\"requires\":[]", "\"requires\":[],", "a comma before the closing brace"),
-                swap("json-single-quotes", "\"serial\":7", "'serial':7", "JSON has double quotes"),
-                swap("json-not-a-number", "\"serial\":7", "\"serial\":NaN", "text needs double quotes"),
+                swap("json-single-quotes", "\"serial\":7", "'serial':7", "JSON uses double quotes"),
+                swap("json-not-a-number", "\"serial\":7", "\"serial\":NaN", "text must be in double quotes"),
                 swap(
                         "json-deep",
                         "\"requires\":[]",

@@ -140,7 +140,7 @@ final class ManifestForgeries {
                         "\"files\":[",
                         "\"files\":[" + huge(2000),
                         MANIFEST_INVALID,
-                        "all its files together may have at most 9 007 199 254 740 991 bytes"),
+                        "all its files together may have at most 8 PiB"),
                 swap(
                         "file-twice",
                         "{\"path\":\"oci/oci-layout\"",
