@@ -7,6 +7,8 @@ import java.util.OptionalLong;
 /// The bytes of a bundle, wherever they lie: a file, a range server, an upload.
 ///
 /// Readers ask for each byte at most once, so a source may give other bytes the second time; nothing depends on it.
+/// Only
+/// a reader that refuses the bundle may ask again, for the name of what is wrong.
 public interface BundleSource {
     /// Reads some bytes from a position on.
     ///
