@@ -47,9 +47,13 @@ final class SourcesOption {
             throw new Failure(FailureCode.USAGE, "base-image-alone", Facts.none());
         }
         return directory
-                .map(sources -> catalog.appIn(sources, request.appName(), request.appVersion())
-                        .warning(Dockerfiles.warnings(sources)))
+                .map(sources -> app(sources, catalog, request))
                 .orElseGet(() -> catalog.app(request.appName(), request.appVersion()));
+    }
+
+    private static AppVersion app(Path sources, Catalog catalog, DeployRequest request) {
+        AppVersion app = catalog.appIn(sources, request.appName(), request.appVersion());
+        return app.warning(Dockerfiles.in(sources, app.spec()).warnings());
     }
 
     /// The images that were asked for by hand, and the one to build.

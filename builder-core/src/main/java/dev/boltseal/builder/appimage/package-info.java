@@ -18,7 +18,7 @@
 /// A Python app is started with `python`, or `python3` where the base has only that. Where the base's configuration
 /// does not tell, its layers are read for it.
 ///
-/// Left out are `.git`, `__pycache__`, `*.pyc`, `Dockerfile` and its like, `.boltsealignore` and what that file
+/// Left out are `.git`, `__pycache__`, `*.pyc`, the [Dockerfiles], `.boltsealignore` and what that file
 /// lists: one pattern a line, `#` for comments. A pattern without `/` means files and directories of that name
 /// anywhere, one with `/` the path from the top; `*`, `?`, `[…]` and `**` as in a shell.
 @NullMarked

@@ -15,7 +15,10 @@ public sealed interface AppType {
     /// @param image absent: the catalog's registry has it under the app's name and version
     /// @param entrypoint in place of the image's; empty: the image's
     /// @param args in place of the image's; empty: the image's
-    record Docker(Optional<ImageReference> image, List<String> entrypoint, List<String> args) implements AppType {
+    /// @param dockerfile what Docker would build the image with; nothing follows it
+    record Docker(
+            Optional<ImageReference> image, List<String> entrypoint, List<String> args, Optional<String> dockerfile)
+            implements AppType {
         public Docker {
             entrypoint = List.copyOf(entrypoint);
             args = List.copyOf(args);
