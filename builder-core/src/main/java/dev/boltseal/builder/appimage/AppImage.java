@@ -3,6 +3,7 @@ package dev.boltseal.builder.appimage;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.source.ImageSource;
@@ -16,11 +17,19 @@ import java.util.Set;
 /// A built image: documents in memory, the app's layers in the tar, the base's layers where the base is.
 ///
 /// @param layers that the app's source has; all others are the base's
-record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, ImageSource app, ImageSource base)
+/// @param warnings about the base
+record AppImage(
+        RawDocument root,
+        List<BuiltImage> images,
+        Set<Digest> layers,
+        ImageSource app,
+        ImageSource base,
+        List<Phrase> warnings)
         implements ImageSource {
     AppImage {
         images = List.copyOf(images);
         layers = Set.copyOf(layers);
+        warnings = List.copyOf(warnings);
     }
 
     @Override

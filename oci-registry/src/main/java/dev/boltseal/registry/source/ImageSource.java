@@ -1,8 +1,10 @@
 package dev.boltseal.registry.source;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /// One repository of images: a repository in a registry, an OCI layout, an archive.
 ///
@@ -28,6 +30,12 @@ public interface ImageSource {
     /// @throws TryLaterException when that may help after a while, and asking at once will not
     /// @throws dev.boltseal.base.failure.Failure when trying again cannot help
     InputStream bytes(Descriptor blob, long offset) throws IOException;
+
+    /// What a person has to know of the image beside what its own documents say; nothing, unless it was made from
+    /// something else.
+    default List<Phrase> warnings() {
+        return List.of();
+    }
 
     /// The blob from where somebody stopped to its end, verified there together with what was there before.
     ///
