@@ -30,8 +30,9 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers, 
         return of(configuration, manifest, List.of());
     }
 
+    /// What its index calls it counts, for the image that is built on it, too.
     static PlatformImage of(PlatformManifest chosen) {
-        return of(chosen.configuration(), chosen.manifest(), chosen.warnings());
+        return of(chosen.configuration().takenAs(chosen.platform()), chosen.manifest(), chosen.warnings());
     }
 
     private static PlatformImage of(
