@@ -86,6 +86,7 @@ public final class Program {
     }
 
     private static void addHelpAndVersion(CommandLine command) {
+        HelpLayout.apply(command);
         command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new ProductVersion());
         command.getSubcommands().values().forEach(Program::addHelpAndVersion);
     }

@@ -12,6 +12,7 @@ import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// `--app-dir` and `--base-image`: the app comes from the directory of its sources.
+@HelpSection("App and images")
 final class SourcesOption {
     @Option(
             names = "--app-dir",

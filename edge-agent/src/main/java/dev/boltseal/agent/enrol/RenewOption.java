@@ -4,9 +4,11 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import picocli.CommandLine.Option;
 
 /// `--renew`: a new epoch, once somebody has understood what dies with the old one.
+@HelpSection("Renewal")
 final class RenewOption {
     private final Environment here;
 

@@ -1,5 +1,6 @@
 package dev.boltseal.terminal.setting;
 
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -8,6 +9,7 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// `--ca` and `--plain-http`: whom TLS trusts besides the usual authorities, and where there is none.
+@HelpSection("Registries")
 final class TlsOption {
     @Option(
             names = "--ca",
