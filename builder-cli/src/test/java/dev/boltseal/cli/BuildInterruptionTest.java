@@ -29,7 +29,8 @@ class BuildInterruptionTest {
         Path archive = longArchive();
         try (var workshop = new Workshop(Files.createDirectory(directory.resolve("shop")))) {
             Process build = start(workshop, temporary, workshop.build("--image", "app=docker-archive:" + archive));
-            assertThat(build.inputReader(StandardCharsets.UTF_8).readLine()).isEqualTo("unpacking %s for the time of the build".formatted(archive));
+            assertThat(build.inputReader(StandardCharsets.UTF_8).readLine())
+                    .isEqualTo("unpacking %s for the time of the build".formatted(archive));
             awaitUnpackedBytes(build);
 
             new ProcessBuilder("kill", "-INT", Long.toString(build.pid()))
@@ -37,7 +38,8 @@ class BuildInterruptionTest {
                     .waitFor();
 
             assertThat(build.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(build.errorReader(StandardCharsets.UTF_8).lines()).containsExactly("boltseal: X002 stopped by SIGINT; run the same command again");
+            assertThat(build.errorReader(StandardCharsets.UTF_8).lines())
+                    .containsExactly("boltseal: X002 stopped by SIGINT; run the same command again");
             assertThat(build.exitValue()).isEqualTo(130);
             assertThat(workshop.outputs()).isEmpty();
             assertThat(temporary).isEmptyDirectory();

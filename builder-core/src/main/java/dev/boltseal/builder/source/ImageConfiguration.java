@@ -82,7 +82,9 @@ public record ImageConfiguration(String subject, JsonObject json) {
 
     /// The configuration of an image that is taken for this platform, whatever it says itself.
     public ImageConfiguration takenAs(Platform taken) {
-        if (platform().filter(own -> own.normalized().equals(taken.normalized())).isPresent()) {
+        if (platform()
+                .filter(own -> own.normalized().equals(taken.normalized()))
+                .isPresent()) {
             return this;
         }
         Map<String, JsonValue> fields = new LinkedHashMap<>(json.fields());
