@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.testkit.image.EditedImage;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import dev.boltseal.testkit.image.OciLayout;
@@ -300,6 +301,23 @@ class BuildCommandTest {
                 .singleElement()
                 .asString()
                 .startsWith(sources.resolve("Dockerfile") + " is ignored");
+    }
+
+    @Test
+    void warnsOfABaseImageThatIsLabelledWrongly() throws IOException {
+        var i386 = ImageRecipe.seeded(10).platform("linux/386");
+        EditedImage.index(EditedImage.as("linux/amd64", i386)).putInto(workshop.registry, "side/base", "1");
+        String base = workshop.registry.host() + "/side/base:1";
+        Path sources = Files.createDirectory(desk.path("sources"));
+        Files.writeString(sources.resolve("app.yaml"), "spec_version: 4.0.0\napp: {type: docker}\n");
+
+        var answer = desk.json(workshop.buildOf("own", "2.0", "plant", "--app-dir", sources, "--base-image", base));
+
+        assertThat(answer.texts("warnings"))
+                .containsExactly("image %s is labelled wrongly: its index says linux/amd64, its configuration says"
+                                .formatted(base)
+                        + " linux/386. It is taken as linux/amd64, as its index says");
+        assertThat(desk.err()).contains("warning: image %s is labelled wrongly".formatted(base));
     }
 
     @Test

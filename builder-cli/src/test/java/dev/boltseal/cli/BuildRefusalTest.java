@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.JsonValue.JsonText;
+import dev.boltseal.testkit.image.EditedImage;
 import dev.boltseal.testkit.process.Tool;
 import dev.boltseal.testkit.registry.Access;
 import dev.boltseal.testkit.registry.Fault;
@@ -119,6 +121,23 @@ class BuildRefusalTest {
                 "apps/none:1",
                 workshop.build("--image", "app=%s/apps/none:1".formatted(workshop.registry.host())));
         leavesNothing();
+    }
+
+    @Test
+    void takesEncryptedLayersOnlyWhenToldTo() throws IOException {
+        String mediaType = "application/vnd.oci.image.layer.v1.tar+gzip+encrypted";
+        EditedImage.layer(Workshop.APP, layer -> EditedImage.with(layer, "mediaType", new JsonText(mediaType)))
+                .putInto(workshop.registry, "apps/secret", "1");
+        String image = workshop.registry.host() + "/apps/secret:1";
+
+        desk.refuses(
+                FailureCode.IMAGE_REFUSED, """
+                image %s has encrypted layers (%s), which only nodes with the keys can run; if yours have them, build \
+                with `--allow-encrypted-layers`""".formatted(image, mediaType), workshop.build("--image", "app=" + image));
+        leavesNothing();
+
+        var built = desk.json(workshop.build("--image", "app=" + image, "--allow-encrypted-layers"));
+        assertThat(desk.answer("inspect", built.text("file"))).contains(image);
     }
 
     @Test

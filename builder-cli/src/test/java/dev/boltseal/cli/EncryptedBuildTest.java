@@ -151,7 +151,8 @@ class EncryptedBuildTest {
     void refusesALineThatIsNoneAndShowsNothingOfIt() throws IOException {
         Files.writeString(secrets, "db-password: " + IN_FILE);
 
-        desk.refuses(FailureCode.SECRETS_INVALID, ", line 1: expected NAME=VALUE", encrypted());
+        desk.refuses(
+                FailureCode.SECRETS_INVALID, ", line 1: there is no = in this line; write NAME=VALUE", encrypted());
         leaksNothing();
         assertThat(desk.run(encrypted("--debug"))).isEqualTo(2);
         assertThat(desk.err()).contains("at dev.boltseal");

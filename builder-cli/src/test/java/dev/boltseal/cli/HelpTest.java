@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -41,6 +42,30 @@ class HelpTest {
     void breaksNoExampleAndNoWord(CommandHelp command) {
         assertThat(command.brokenExamples()).isEmpty();
         assertThat(command.brokenWords()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void beginsWithWhatTheCommandDoesAndExamples(CommandHelp command) {
+        assertThat(command.beginning()).isEqualTo(command.description());
+        assertThat(command.headings()).startsWith("Example", "Usage").doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            boltseal             | Options, Commands
+            boltseal build       | Arguments, Request, App and images, Secrets, Output, Signing, Pulling, Registries, General
+            boltseal keygen      | Options, Signing, General
+            boltseal trust       | Options, Commands
+            boltseal trust init  | Options, Signing, General
+            boltseal trust add   | Arguments, Options, Signing, General
+            boltseal trust show  | Arguments, Options
+            """)
+    void groupsTheOptions(String name, String headings) {
+        assertThat(everyCommand().filter(each -> each.toString().equals(name)))
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(String.join(", ", command.headings())).isEqualTo("Example, Usage, " + headings));
     }
 
     @ParameterizedTest

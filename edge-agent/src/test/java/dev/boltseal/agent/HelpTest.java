@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
@@ -28,6 +29,26 @@ class HelpTest {
     @MethodSource("everyCommand")
     void describesTheCommandWithAllItTakesAndShowsAnExample(CommandHelp command) {
         assertThat(command.lacks("boltseal-edge")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyCommand")
+    void beginsWithWhatTheCommandDoesAndExamples(CommandHelp command) {
+        assertThat(command.beginning()).isEqualTo(command.description());
+        assertThat(command.headings()).startsWith("Example", "Usage").doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            boltseal-edge enroll           | Options, Keys, Kubernetes, Renewal, General
+            boltseal-edge workloads import | Arguments, Options, Registries, General
+            boltseal-edge trust show       | Options
+            """)
+    void groupsTheOptions(String name, String headings) {
+        assertThat(everyCommand().filter(each -> each.toString().equals(name)))
+                .singleElement()
+                .satisfies(command ->
+                        assertThat(String.join(", ", command.headings())).isEqualTo("Example, Usage, " + headings));
     }
 
     @ParameterizedTest

@@ -41,6 +41,17 @@ class TrustCommandTest {
     }
 
     @Test
+    void saysThatTheNodeIsNotEnrolledBeforeItAsksForATrustFile() throws IOException {
+        Node fresh = new Node(Files.createDirectory(directory.resolve("fresh")));
+
+        for (Object[] command : new Object[][] {{"trust", "show"}, {"trust", "update", file}}) {
+            fresh.refuses(FailureCode.NOT_ENROLLED, "this node isn't enrolled yet", command);
+        }
+        fresh.enroll();
+        fresh.refuses(FailureCode.TRUST_MISSING, "this node trusts nobody yet", "trust", "show");
+    }
+
+    @Test
     void asksAPersonToTypeTheLastGroup() {
         String fingerprint = trust.file().fingerprint().toString();
         node.prompt = question -> Optional.of(fingerprint.substring(fingerprint.length() - 4))

@@ -31,6 +31,10 @@ record Misuse(ParameterException cause) {
     }
 
     Failure failure() {
+        return UnwritableName.in(cause).orElseGet(this::unclear);
+    }
+
+    private Failure unclear() {
         return new Failure(
                 USAGE,
                 "options",

@@ -4,6 +4,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
 /// The options that every command takes, before or after its name. [Program] puts them on the root command.
+@HelpSection(HelpSection.GENERAL)
 final class OutputOptions {
     @Option(
             names = "--json",

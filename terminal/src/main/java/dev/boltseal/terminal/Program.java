@@ -10,6 +10,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.ObjectWriter;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -77,6 +78,7 @@ public final class Program {
                 .setUsageHelpWidth(Math.clamp(console.columns(), MIN_COLUMNS, MAX_COLUMNS))
                 .setExpandAtFiles(false)
                 .setAllowOptionsAsOptionParameters(false)
+                .registerConverter(Path.class, Path::of)
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setExecutionStrategy(this::executed)
                 .setParameterExceptionHandler((e, args) -> misused(e, args))
@@ -84,6 +86,7 @@ public final class Program {
     }
 
     private static void addHelpAndVersion(CommandLine command) {
+        HelpLayout.apply(command);
         command.getCommandSpec().mixinStandardHelpOptions(true).versionProvider(new ProductVersion());
         command.getSubcommands().values().forEach(Program::addHelpAndVersion);
     }
@@ -126,9 +129,13 @@ public final class Program {
                 switch (e) {
                     case Failure failure -> failure;
                     case OutOfMemoryError error -> new Failure(DEFECT, "memory", Facts.none(), error);
-                    default -> new Failure(DEFECT, "defect", Facts.of("reason", e.toString()), e);
+                    default -> UnwritableName.in(e).orElseGet(() -> defect(e));
                 },
                 0);
+    }
+
+    private static Failure defect(Throwable e) {
+        return new Failure(DEFECT, "defect", Facts.of("reason", e.toString()), e);
     }
 
     private int failed(Failure failure, int soFar) {

@@ -168,7 +168,7 @@ class ProgramTest {
     @Test
     void showsItsCommandsWhereNoneIsNamed() {
         assertThat(run()).isEqualTo(2);
-        assertThat(err()).startsWith("Usage: boltseal").contains("  act\n");
+        assertThat(err()).contains("\nUsage: boltseal").contains("\nCommands:\n  act\n");
         assertThat(out()).isEmpty();
 
         assertThat(run("--json")).isEqualTo(2);

@@ -27,6 +27,7 @@ import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.OutputPath;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.setting.RegistryOption;
@@ -44,10 +45,8 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal build -f deploy.json --catalog samples/catalog -o bundles",
-            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 --dry-run",
-            "  boltseal build -f deploy.json --app-dir . --base-image python:3.13-slim",
-            "  boltseal build -f deploy.json --encrypt payload --secrets secrets.env"
+            "  boltseal build deploy.json --catalog samples/catalog -o bundles",
+            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7"
         })
 public final class BuildCommand implements Runnable {
     private static final int MAX_JOBS = 64;
@@ -70,6 +69,7 @@ public final class BuildCommand implements Runnable {
     @Mixin
     private final SecrecyOption secrecy;
 
+    @HelpSection("Output")
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FILE|DIR",
@@ -78,6 +78,7 @@ public final class BuildCommand implements Runnable {
                             + " if it doesn't exist. Default: the current directory.")
     private String output = "";
 
+    @HelpSection("Signing")
     @Option(
             names = "--key",
             paramLabel = "FILE|URI",
@@ -87,11 +88,13 @@ public final class BuildCommand implements Runnable {
     @Mixin
     private final PassphraseOption passphrase;
 
+    @HelpSection("Output")
     @Option(
             names = "--dry-run",
             description = "Show what would be built and its exact size; pull no layer and write nothing.")
     private boolean dryRun;
 
+    @HelpSection("Pulling")
     @Option(
             names = "--jobs",
             paramLabel = "N",

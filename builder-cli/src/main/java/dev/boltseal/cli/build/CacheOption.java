@@ -8,12 +8,14 @@ import dev.boltseal.builder.cache.CacheBound;
 import dev.boltseal.builder.cache.CacheDirectory;
 import dev.boltseal.builder.cache.CacheObserver;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--cache` and `--cache-size`: where layers are kept for later builds.
+@HelpSection("Pulling")
 final class CacheOption {
     private final Environment here;
 

@@ -2,12 +2,14 @@ package dev.boltseal.cli.build;
 
 import dev.boltseal.builder.request.ImageOverride;
 import dev.boltseal.format.oci.Platform;
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
 /// `--image` and `--platform`.
+@HelpSection("App and images")
 final class ImageOption {
     @Option(
             names = "--image",

@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
 import dev.boltseal.registry.yaml.YamlReader;
+import dev.boltseal.terminal.HelpSection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// What to deploy and where: `-f`, or the fields of such a file as options.
+@HelpSection("Request")
 final class RequestOption {
     @ArgGroup
     private FileArgument request = new FileArgument();

@@ -9,6 +9,7 @@ import dev.boltseal.builder.secret.SecretSource;
 import dev.boltseal.builder.secret.SecretVariables;
 import dev.boltseal.keys.files.PrivateFile;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--encrypt` and `--secrets`: who may read the workload definition, and so what it may contain.
+@HelpSection("Secrets")
 final class SecrecyOption {
     private static final String PAYLOAD = "payload";
 

@@ -12,6 +12,7 @@ import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageOverride;
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// `--app-dir` and `--base-image`: the app is built from its source directory.
+@HelpSection("App and images")
 final class SourcesOption {
     @Option(
             names = "--app-dir",
@@ -47,12 +49,16 @@ final class SourcesOption {
             throw new Failure(FailureCode.USAGE, "base-image-alone", Facts.none());
         }
         return directory
-                .map(sources -> catalog.appIn(sources, request.appName(), request.appVersion())
-                        .warning(Dockerfiles.warnings(sources)))
+                .map(sources -> app(sources, catalog, request))
                 .orElseGet(() -> catalog.app(request.appName(), request.appVersion()));
     }
 
-    /// The images that were given with options, and the one to build.
+    private static AppVersion app(Path sources, Catalog catalog, DeployRequest request) {
+        AppVersion app = catalog.appIn(sources, request.appName(), request.appVersion());
+        return app.warning(Dockerfiles.in(sources, app.spec()).warnings());
+    }
+
+    /// The images that were asked for by hand, and the one to build.
     ///
     /// @throws Failure `USAGE` if the options give the app's own image, too
     List<ImageOverride> with(List<ImageOverride> overrides) {

@@ -3,6 +3,7 @@ package dev.boltseal.cli.option;
 import dev.boltseal.builder.credential.JibCredentials;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.RegistrySettings;
 import dev.boltseal.terminal.setting.Setting;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--registries`, and the credentials that `docker login` stored.
+@HelpSection("Registries")
 public final class BuilderRegistries implements RegistrySettings {
     private final Environment here;
     private final HomeOption home;

@@ -1,12 +1,14 @@
 package dev.boltseal.cli.option;
 
 import dev.boltseal.builder.catalog.Catalog;
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--catalog`.
+@HelpSection("App and images")
 public final class CatalogOption {
     private static final Path USUAL = Path.of("catalog");
 

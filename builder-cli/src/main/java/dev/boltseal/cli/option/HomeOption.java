@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--home`.
+@HelpSection(HelpSection.GENERAL)
 public final class HomeOption {
     private final Environment here;
 

@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.keys.token.KeyHolder;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Option;
 
 /// `--passphrase-file`: opens encrypted keys and tokens. A passphrase is never an argument or a variable, because
 /// others can see those.
+@HelpSection("Signing")
 public final class PassphraseOption implements KeyHolder {
     private final Environment here;
 

@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
+            "  boltseal trust init --signer keys/signer.pem --key keys/signer.key --out trust",
             "  boltseal trust init --signer build/signer.pem=bundle \\",
             "      --signer safe/signer.pem=trust --key safe/signer.key --out trust"
         })

@@ -5,6 +5,7 @@ import dev.boltseal.cli.option.PassphraseOption;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `--key`, once for each signer who signs here.
+@HelpSection("Signing")
 final class TrustSigning {
     @Option(
             names = "--key",

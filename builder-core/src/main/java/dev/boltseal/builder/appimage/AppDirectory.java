@@ -33,7 +33,7 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
     /// @throws Failure `APP_DIR_INVALID`
     static AppDirectory open(Path directory, AppSpec spec) {
         try {
-            var app = new AppDirectory(directory, spec, list(directory));
+            var app = new AppDirectory(directory, spec, list(directory, spec));
             app.requireProgram();
             return app;
         } catch (IOException e) {
@@ -92,8 +92,8 @@ record AppDirectory(Path directory, AppSpec spec, List<AppFile> files) {
         return files.stream().anyMatch(file -> file.path().equals(path));
     }
 
-    private static List<AppFile> list(Path directory) throws IOException {
-        var ignored = IgnoreRules.of(directory);
+    private static List<AppFile> list(Path directory, AppSpec spec) throws IOException {
+        var ignored = IgnoreRules.of(directory, Dockerfiles.in(directory, spec));
         List<AppFile> files = new ArrayList<>();
         Files.walkFileTree(directory, new SimpleFileVisitor<>() {
             @Override

@@ -3,6 +3,7 @@ package dev.boltseal.builder.appimage;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.registry.source.ImageSource;
@@ -17,11 +18,19 @@ import java.util.Set;
 /// source.
 ///
 /// @param layers in the app's source; all others are in the base image's
-record AppImage(RawDocument root, List<BuiltImage> images, Set<Digest> layers, ImageSource app, ImageSource base)
+/// @param warnings about the base image
+record AppImage(
+        RawDocument root,
+        List<BuiltImage> images,
+        Set<Digest> layers,
+        ImageSource app,
+        ImageSource base,
+        List<Phrase> warnings)
         implements ImageSource {
     AppImage {
         images = List.copyOf(images);
         layers = Set.copyOf(layers);
+        warnings = List.copyOf(warnings);
     }
 
     @Override

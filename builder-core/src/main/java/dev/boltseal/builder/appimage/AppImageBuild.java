@@ -49,7 +49,12 @@ public record AppImageBuild(Path directory, AppSpec spec, Path scratch) {
         }
         RawDocument root = images.size() == 1 ? images.getFirst().manifest() : index(images);
         return new AppImage(
-                root, images, app.layers().stream().map(Descriptor::digest).collect(Collectors.toSet()), packed, base);
+                root,
+                images,
+                app.layers().stream().map(Descriptor::digest).collect(Collectors.toSet()),
+                packed,
+                base,
+                bases.stream().flatMap(each -> each.warnings().stream()).toList());
     }
 
     private ImageSource packed(AppDirectory sources) {

@@ -16,7 +16,8 @@ import java.util.regex.PatternSyntaxException;
 ///
 /// @param names patterns for the last part of a path
 /// @param paths patterns for a whole path from the top
-record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
+/// @param docker what is meant for Docker
+record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths, Dockerfiles docker) {
     private static final String FILE = ".boltsealignore";
     private static final List<String> ALWAYS = List.of(".git", "__pycache__", "*.pyc", FILE);
 
@@ -25,10 +26,9 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
         paths = List.copyOf(paths);
     }
 
-    /// @throws Failure `APP_DIR_INVALID` for a pattern that can't be read
-    static IgnoreRules of(Path directory) throws IOException {
+    /// @throws Failure `APP_DIR_INVALID` for a pattern that cannot be read
+    static IgnoreRules of(Path directory, Dockerfiles docker) throws IOException {
         List<String> patterns = new ArrayList<>(ALWAYS);
-        Dockerfiles.patterns().forEach(patterns::add);
         Path file = directory.resolve(FILE);
         if (Files.exists(file)) {
             Files.readAllLines(file).stream()
@@ -46,12 +46,13 @@ record IgnoreRules(List<PathMatcher> names, List<PathMatcher> paths) {
                 names.add(matcher(file, plain));
             }
         }
-        return new IgnoreRules(names, paths);
+        return new IgnoreRules(names, paths, docker);
     }
 
     /// @param path relative to the app's directory
     boolean ignores(Path path) {
-        return names.stream().anyMatch(each -> each.matches(path.getFileName()))
+        return docker.has(path)
+                || names.stream().anyMatch(each -> each.matches(path.getFileName()))
                 || paths.stream().anyMatch(each -> each.matches(path));
     }
 

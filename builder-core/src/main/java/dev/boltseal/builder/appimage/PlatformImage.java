@@ -1,5 +1,6 @@
 package dev.boltseal.builder.appimage;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.builder.source.ImageConfiguration;
 import dev.boltseal.builder.source.PlatformManifest;
@@ -12,11 +13,13 @@ import java.util.List;
 /// One image for one platform, with its configuration.
 ///
 /// @param layers with OCI's media types, whatever their types in the manifest are
-record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) {
+/// @param warnings about what the image says about itself
+record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers, List<Phrase> warnings) {
     private static final String DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar";
 
     PlatformImage {
         layers = List.copyOf(layers);
+        warnings = List.copyOf(warnings);
     }
 
     /// @param name the image's name in messages
@@ -24,17 +27,20 @@ record PlatformImage(ImageConfiguration configuration, List<Descriptor> layers) 
     static PlatformImage read(String name, ImageSource source, ImageDocument.Manifest manifest) {
         var configuration = ImageConfiguration.read(name, source, manifest.config());
         configuration.requireLayers(name, manifest.layers().size());
-        return of(configuration, manifest);
+        return of(configuration, manifest, List.of());
     }
 
+    /// What its index calls it counts, for the image that is built on it, too.
     static PlatformImage of(PlatformManifest chosen) {
-        return of(chosen.configuration(), chosen.manifest());
+        return of(chosen.configuration().takenAs(chosen.platform()), chosen.manifest(), chosen.warnings());
     }
 
-    private static PlatformImage of(ImageConfiguration configuration, ImageDocument.Manifest manifest) {
+    private static PlatformImage of(
+            ImageConfiguration configuration, ImageDocument.Manifest manifest, List<Phrase> warnings) {
         return new PlatformImage(
                 configuration,
-                manifest.layers().stream().map(PlatformImage::ociLayer).toList());
+                manifest.layers().stream().map(PlatformImage::ociLayer).toList(),
+                warnings);
     }
 
     JsonObject config() {

@@ -19,7 +19,7 @@
 /// A Python app is started with `python`, or with `python3` if the base image has only that. If the base image's
 /// configuration doesn't tell which it has, its layers are searched.
 ///
-/// These files are left out: `.git`, `__pycache__`, `*.pyc`, `Dockerfile` and similar files, `.boltsealignore`,
+/// These files are left out: `.git`, `__pycache__`, `*.pyc`, the [Dockerfiles], `.boltsealignore`,
 /// and whatever that file lists. It has one pattern on each line, and `#` begins a comment. A pattern without `/`
 /// matches files and directories with that name anywhere; a pattern with `/` matches the path from the top. `*`,
 /// `?`, `[…]` and `**` work as in a shell.

@@ -42,7 +42,7 @@ final class AppRules {
             case DOCKER ->
                 app.optionalObject("docker")
                         .map(AppRules::docker)
-                        .orElseGet(() -> new Docker(Optional.empty(), List.of(), List.of()));
+                        .orElseGet(() -> new Docker(Optional.empty(), List.of(), List.of(), Optional.empty()));
             case BRIDGE -> {
                 var _ = app.optionalObject("bridge");
                 yield new Bridge();
@@ -54,7 +54,15 @@ final class AppRules {
         return new Docker(
                 docker.optionalText("image").map(text -> reference(docker, text)),
                 Rules.texts(docker, "entrypoint"),
-                Rules.texts(docker, "args"));
+                Rules.texts(docker, "args"),
+                dockerfile(docker));
+    }
+
+    /// Whatever else stands there is for the tools that read it.
+    private static Optional<String> dockerfile(ObjectFields docker) {
+        return docker.object().field("dockerfile").orElse(null) instanceof JsonText(var text)
+                ? Optional.of(text)
+                : Optional.empty();
     }
 
     private static ImageReference reference(ObjectFields docker, String text) {

@@ -15,7 +15,10 @@ public sealed interface AppType {
     /// @param image if absent, the catalog's registry has it under the app's name and version
     /// @param entrypoint replaces the image's; if empty, the image's is used
     /// @param args replace the image's; if empty, the image's are used
-    record Docker(Optional<ImageReference> image, List<String> entrypoint, List<String> args) implements AppType {
+    /// @param dockerfile the file that Docker would build the image with; Boltseal doesn't execute it
+    record Docker(
+            Optional<ImageReference> image, List<String> entrypoint, List<String> args, Optional<String> dockerfile)
+            implements AppType {
         public Docker {
             entrypoint = List.copyOf(entrypoint);
             args = List.copyOf(args);

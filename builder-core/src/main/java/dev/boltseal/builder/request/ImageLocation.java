@@ -4,7 +4,6 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.oci.ImageReference;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -102,14 +101,10 @@ public sealed interface ImageLocation {
     }
 
     private static Path path(String text, String path, Path base) {
-        if (path.isEmpty()) {
+        if (path.isEmpty() || path.indexOf('\0') >= 0) {
             throw invalid(text);
         }
-        try {
-            return base.resolve(path);
-        } catch (InvalidPathException e) {
-            throw invalid(text);
-        }
+        return base.resolve(path);
     }
 
     private static Failure invalid(String text) {

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Selects what the requested platforms need of an image, and drops the rest.
 ///
@@ -79,8 +80,9 @@ final class ImageResolver {
         List<Descriptor> blobs = chosen.stream()
                 .flatMap(each -> each.manifest().children().stream())
                 .toList();
-        List<Phrase> warnings =
-                chosen.stream().flatMap(each -> each.warnings().stream()).toList();
+        List<Phrase> warnings = Stream.concat(
+                        source.warnings().stream(), chosen.stream().flatMap(each -> each.warnings().stream()))
+                .toList();
         return new ResolvedImage(entry, documents, blobs, location, warnings);
     }
 

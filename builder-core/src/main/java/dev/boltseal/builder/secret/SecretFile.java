@@ -74,17 +74,38 @@ public final class SecretFile implements SecretSource {
                 continue;
             }
             int equals = line.indexOf('=');
-            if (equals < 0 || !SecretName.isValid(line.substring(0, equals))) {
+            if (equals < 0) {
                 throw new Failure(FailureCode.SECRETS_INVALID, "line", Facts.of("file", file, "line", i + 1));
             }
-            if (line.chars().anyMatch(each -> each != '\t' && Character.isISOControl(each))) {
-                throw new Failure(
-                        FailureCode.SECRETS_INVALID, "control-character", Facts.of("file", file, "line", i + 1));
-            }
+            requireName(file, i + 1, line.substring(0, equals));
+            requireText(file, i + 1, line);
             if (values.put(new SecretName(line.substring(0, equals)), line.substring(equals + 1)) != null) {
                 throw new Failure(FailureCode.SECRETS_INVALID, "name-twice", Facts.of("file", file, "line", i + 1));
             }
         }
         return values;
+    }
+
+    /// Where the name stops being one is where somebody has to look.
+    private static void requireName(Path file, int number, String name) {
+        int column = 1;
+        while (column <= name.length() && SecretName.isValid(name.substring(0, column))) {
+            column++;
+        }
+        if (name.isEmpty() || column <= name.length()) {
+            throw new Failure(
+                    FailureCode.SECRETS_INVALID, "name", Facts.of("file", file, "line", number, "column", column));
+        }
+    }
+
+    private static void requireText(Path file, int number, String line) {
+        for (int i = 0; i < line.length(); i++) {
+            if (line.charAt(i) != '\t' && Character.isISOControl(line.charAt(i))) {
+                throw new Failure(
+                        FailureCode.SECRETS_INVALID,
+                        "control-character",
+                        Facts.of("file", file, "line", number, "column", line.codePointCount(0, i) + 1));
+            }
+        }
     }
 }

@@ -77,10 +77,26 @@ public record ImageConfiguration(String subject, JsonObject json) {
         if (platform().filter(whole::equals).isPresent()) {
             return this;
         }
+        return with(whole);
+    }
+
+    /// The configuration of an image that is taken for this platform, whatever it says itself.
+    public ImageConfiguration takenAs(Platform taken) {
+        if (platform()
+                .filter(own -> own.normalized().equals(taken.normalized()))
+                .isPresent()) {
+            return this;
+        }
         Map<String, JsonValue> fields = new LinkedHashMap<>(json.fields());
-        fields.put("os", new JsonText(whole.os()));
-        fields.put("architecture", new JsonText(whole.architecture()));
-        whole.variant().ifPresent(variant -> fields.put("variant", new JsonText(variant)));
+        fields.remove("variant");
+        return new ImageConfiguration(subject, new JsonObject(fields)).with(taken);
+    }
+
+    private ImageConfiguration with(Platform stated) {
+        Map<String, JsonValue> fields = new LinkedHashMap<>(json.fields());
+        fields.put("os", new JsonText(stated.os()));
+        fields.put("architecture", new JsonText(stated.architecture()));
+        stated.variant().ifPresent(variant -> fields.put("variant", new JsonText(variant)));
         return new ImageConfiguration(subject, new JsonObject(fields));
     }
 

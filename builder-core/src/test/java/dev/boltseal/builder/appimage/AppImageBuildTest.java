@@ -238,11 +238,64 @@ class AppImageBuildTest {
                         "opt/kelvin/app/.dockerignore",
                         "opt/kelvin/app/requirements.txt",
                         "opt/kelvin/app/a.json");
-        assertThat(Dockerfiles.warnings(sources))
+        assertThat(warnings())
                 .containsExactly(sources.resolve("Dockerfile") + " is ignored: the image is made of the base image and"
                         + " the files of this directory. To use what the Dockerfile builds, leave --app-dir out and give"
                         + " that image with --image app=…");
-        assertThat(Dockerfiles.warnings(sources.resolve("pkg"))).isEmpty();
+    }
+
+    @Test
+    void leavesOutDockerfilesOfOtherNamesAndTheOneThatTheAppNames() throws IOException {
+        for (String name : List.of(
+                "Dockerfile.arm64",
+                "Dockerfile.arm64.dockerignore",
+                "web.dockerfile",
+                "Containerfile.dev",
+                "build/Image[1].txt",
+                "build/Image1.txt",
+                "build/Dockerfile.dev",
+                "my-Dockerfile",
+                "Dockerfile.d/x")) {
+            write(sources, name, "FROM scratch\n");
+        }
+        write(
+                sources,
+                "app.yaml",
+                "spec_version: 4.0.0\napp: {type: docker, docker: {dockerfile: './build/Image[1].txt'}}\n");
+
+        ImageSource image = build(sources, base(ImageRecipe.seeded(1)), AMD64);
+
+        assertThat(names(image, manifest(image).layers().getLast()))
+                .extracting(name -> name.replaceAll(" [0-9]{3} .*", "").replace("opt/kelvin/app/", ""))
+                .contains("my-Dockerfile", "build/Dockerfile.dev", "build/Image1.txt", "Dockerfile.d/x")
+                .doesNotContain(
+                        "Dockerfile.arm64",
+                        "Dockerfile.arm64.dockerignore",
+                        "web.dockerfile",
+                        "Containerfile.dev",
+                        "build/Image[1].txt");
+        assertThat(warnings())
+                .extracting(warning -> warning.substring(0, warning.indexOf(" is ignored: the image is made of")))
+                .containsExactly(
+                        sources + "/Containerfile.dev",
+                        sources + "/Dockerfile.arm64",
+                        sources + "/build/Image[1].txt",
+                        sources + "/web.dockerfile");
+    }
+
+    @Test
+    void followsNoDockerfileOutOfTheDirectory() throws IOException {
+        write(directory, "Dockerfile", "FROM scratch\n");
+        write(
+                sources,
+                "app.yaml",
+                "spec_version: 4.0.0\napp: {type: docker, docker: {dockerfile: ../Dockerfile, context: 7}}\n");
+
+        assertThat(warnings()).isEmpty();
+    }
+
+    private List<String> warnings() {
+        return Dockerfiles.in(sources, spec(sources)).warnings();
     }
 
     @Test
@@ -361,11 +414,14 @@ class AppImageBuildTest {
     }
 
     private ImageSource build(Path app, ImageSource base, Platform... platforms) throws IOException {
-        AppSpec spec = Catalog.open(directory)
+        return new AppImageBuild(app, spec(app), Files.createTempDirectory(directory, "scratch"))
+                .on("base", base, List.of(platforms));
+    }
+
+    private AppSpec spec(Path app) {
+        return Catalog.open(directory)
                 .appIn(app, new AppName("app"), new VersionName("1"))
                 .spec();
-        return new AppImageBuild(app, spec, Files.createTempDirectory(directory, "scratch"))
-                .on("base", base, List.of(platforms));
     }
 
     private ImageSource base(ImageRecipe recipe) throws IOException {

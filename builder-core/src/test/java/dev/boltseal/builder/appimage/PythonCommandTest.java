@@ -77,7 +77,8 @@ class PythonCommandTest {
                 image.configuration(),
                 image.layers().stream()
                         .map(layer -> new Descriptor(MediaType.OCI_LAYER, layer.digest(), layer.size()))
-                        .toList());
+                        .toList(),
+                List.of());
 
         assertThat(new PythonCommand("base", base, encrypted).find()).isEqualTo("python");
     }

@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /// Reads a bundle exactly as its layout says, and refuses any other.
@@ -59,10 +60,11 @@ public final class BundleReader {
     /// Compares the bytes in front of an entry and gives access to its content.
     ///
     /// @param file what the manifest says about the entry
+    /// @param part what messages call the content, a path or a [Phrase]; asked for only when something is wrong
     /// @throws Failure `FRAMING_WRONG`, `TRUNCATED`, `INPUT_FAILED`
-    public EntryContent entry(Entry entry, FileEntry file) {
-        int crc = statedCrc(entry);
-        return new EntryContent(source, entry, file.sha256(), crc);
+    public EntryContent entry(Entry entry, FileEntry file, Supplier<Object> part) {
+        int crc = statedCrc(entry, part);
+        return new EntryContent(source, entry, file.sha256(), crc, part);
     }
 
     /// Compares everything after the last entry, to the end of the source.
@@ -118,7 +120,7 @@ public final class BundleReader {
         return header;
     }
 
-    private int statedCrc(Entry entry) {
+    private int statedCrc(Entry entry, Supplier<Object> part) {
         byte[] header = bytes.read(entry.path().text(), entry.offset(), (int) (entry.contentOffset() - entry.offset()));
         int crc = ByteBuffer.wrap(header).order(ByteOrder.LITTLE_ENDIAN).getInt(CRC_AT);
         int differs = Arrays.mismatch(header, entry.header(crc));
@@ -126,7 +128,15 @@ public final class BundleReader {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "local-header",
-                    Facts.of("file", source.name(), "entry", entry.path(), "byte", entry.offset() + differs));
+                    Facts.of(
+                            "file",
+                            source.name(),
+                            "part",
+                            part.get(),
+                            "entry",
+                            entry.path(),
+                            "byte",
+                            entry.offset() + differs));
         }
         return crc;
     }

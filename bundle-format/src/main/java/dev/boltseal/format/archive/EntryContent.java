@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 
 /// The content of one entry, after the bytes around it were compared. It is read once, and verified when its last
@@ -24,15 +25,17 @@ public final class EntryContent {
     private final Entry entry;
     private final Digest want;
     private final int statedCrc;
+    private final Supplier<Object> part;
 
     /// The first byte once somebody looked at it, otherwise empty; no byte is read twice.
     private byte[] begin = {};
 
-    EntryContent(BundleSource source, Entry entry, Digest want, int statedCrc) {
+    EntryContent(BundleSource source, Entry entry, Digest want, int statedCrc, Supplier<Object> part) {
         this.source = new SourceBytes(source);
         this.entry = entry;
         this.want = want;
         this.statedCrc = statedCrc;
+        this.part = part;
     }
 
     public Entry entry() {
@@ -106,21 +109,21 @@ public final class EntryContent {
             throw new Failure(
                     FailureCode.ENTRY_CORRUPT,
                     "digest",
-                    Facts.of("file", source.name(), "entry", entry, "expected", want.hex(), "found", got.hex()));
+                    Facts.of("file", source.name(), "part", part.get(), "entry", entry.path())
+                            .and("firstByte", entry.contentOffset())
+                            .and("lastByte", entry.lastByte())
+                            .and("expected", want.hex())
+                            .and("found", got.hex()));
         }
         if (gotCrc != statedCrc) {
             throw new Failure(
                     FailureCode.FRAMING_WRONG,
                     "crc",
-                    Facts.of(
-                            "file",
-                            source.name(),
-                            "entry",
-                            entry,
-                            "expected",
-                            HexFormat.of().toHexDigits(gotCrc),
-                            "found",
-                            HexFormat.of().toHexDigits(statedCrc)));
+                    Facts.of("file", source.name(), "part", part.get(), "entry", entry.path())
+                            .and("firstByte", entry.contentOffset())
+                            .and("lastByte", entry.lastByte())
+                            .and("expected", HexFormat.of().toHexDigits(gotCrc))
+                            .and("found", HexFormat.of().toHexDigits(statedCrc)));
         }
     }
 }

@@ -18,6 +18,11 @@ public record Entry(EntryPath path, long offset, long size) {
         return contentOffset() + size;
     }
 
+    /// Where the last byte of the content is; for an empty one, where it would begin.
+    public long lastByte() {
+        return Math.max(contentOffset(), end() - 1);
+    }
+
     /// The bytes in front of the content.
     public byte[] header(int crc) {
         return LocalHeader.bytes(path, size, crc);
@@ -26,6 +31,6 @@ public record Entry(EntryPath path, long offset, long size) {
     /// `oci/index.json (bytes 4096…5119 of the file)`, for messages.
     @Override
     public String toString() {
-        return "%s (bytes %d…%d of the file)".formatted(path, contentOffset(), Math.max(contentOffset(), end() - 1));
+        return "%s (bytes %d…%d of the file)".formatted(path, contentOffset(), lastByte());
     }
 }

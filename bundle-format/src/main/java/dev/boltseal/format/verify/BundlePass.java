@@ -7,6 +7,7 @@ import dev.boltseal.format.archive.EntryContent;
 import dev.boltseal.format.layout.Entry;
 import dev.boltseal.format.layout.Layout;
 import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
@@ -17,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /// Reads a bundle once from front to back, checks every byte, and hands the blobs to a receiver on the way.
 ///
@@ -65,13 +67,32 @@ public final class BundlePass {
     private void entry(int index) throws IOException {
         FileEntry file = files.get(index);
         Entry entry = layout.entries().get(index + Layout.NOT_LISTED);
-        EntryContent content = reader.entry(entry, file);
+        EntryContent content = reader.entry(entry, file, () -> name(file));
         if (file.path().isBlob()) {
             blob(file, content);
         } else {
             small(file, content.bytes(progress));
         }
         crcs[index + Layout.NOT_LISTED] = content.statedCrc();
+    }
+
+    /// What messages call the content.
+    private Object name(FileEntry file) {
+        return file.path().isBlob()
+                ? new BlobNames(trusted.manifest().images(), this::document).name(file.sha256())
+                : file.path();
+    }
+
+    /// One that was read already; else it is read now, since the bundle is refused anyway.
+    private Optional<byte[]> document(Digest digest) {
+        return held.find(digest)
+                .or(() -> IntStream.range(0, files.size())
+                        .filter(index -> files.get(index).path().equals(EntryPath.blob(digest)))
+                        .filter(index -> files.get(index).size() <= HeldDocuments.MAX_EACH)
+                        .mapToObj(index -> reader.entry(
+                                        layout.entries().get(index + Layout.NOT_LISTED), files.get(index), () -> digest)
+                                .bytes(Progress.NONE))
+                        .findFirst());
     }
 
     private void blob(FileEntry file, EntryContent content) throws IOException {

@@ -63,7 +63,9 @@ class LargeBundleTest {
             crcs[1] = leadingEntries.seal().crc();
             for (int i = Layout.NOT_LISTED; i < crcs.length; i++) {
                 var content = reader.entry(
-                        layout.entries().get(i), contents.manifest().files().get(i - Layout.NOT_LISTED));
+                        layout.entries().get(i),
+                        contents.manifest().files().get(i - Layout.NOT_LISTED),
+                        () -> "a part");
                 content.writeTo(OutputStream.nullOutputStream(), Progress.NONE);
                 crcs[i] = content.statedCrc();
             }

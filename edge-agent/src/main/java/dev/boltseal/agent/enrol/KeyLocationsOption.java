@@ -2,10 +2,12 @@ package dev.boltseal.agent.enrol;
 
 import dev.boltseal.edge.identity.KeyLocations;
 import dev.boltseal.keys.token.TokenUri;
+import dev.boltseal.terminal.HelpSection;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--sign-key` and `--decrypt-key`: keys that are on a token already.
+@HelpSection("Keys")
 final class KeyLocationsOption {
     @Option(
             names = "--sign-key",

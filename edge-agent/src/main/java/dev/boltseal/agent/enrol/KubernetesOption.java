@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import java.io.File;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// `--kube-system-uid` and `--no-kubernetes`: identifies the cluster's Kubernetes.
+@HelpSection("Kubernetes")
 final class KubernetesOption {
     private static final Pattern FORM = Pattern.compile("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}");
 

@@ -4,9 +4,11 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import picocli.CommandLine.Option;
 
 /// `--renew`: begins a new epoch, after somebody has confirmed what stops working with the old one.
+@HelpSection("Renewal")
 final class RenewOption {
     private final Environment here;
 

@@ -2,6 +2,7 @@ package dev.boltseal.agent.option;
 
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.RegistrySettings;
 import dev.boltseal.terminal.setting.Setting;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// `--registries`, and the credentials of Docker's configuration file.
+@HelpSection("Registries")
 final class EdgeRegistries implements RegistrySettings {
     private static final Path STANDARD = Path.of("/etc/boltseal/registries.yaml");
 

@@ -2,6 +2,7 @@ package dev.boltseal.agent.option;
 
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 import picocli.CommandLine.Option;
 
 /// `--state`.
+@HelpSection(HelpSection.GENERAL)
 public final class StateOption {
     private static final Path STANDARD = Path.of("/var/lib/boltseal");
 

@@ -37,7 +37,6 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  boltseal-edge workloads import opcua.zip --into containerd",
-            "  boltseal-edge workloads import opcua.zip --into oci:/srv/images",
             "  boltseal-edge workloads import opcua.zip --into registry:localhost:5000/edge"
         })
 final class ImportCommand implements Runnable {

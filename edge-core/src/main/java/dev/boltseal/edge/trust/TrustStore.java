@@ -29,7 +29,8 @@ public final class TrustStore {
     /// The highest version, checked again against its own seals. It never falls back to an older one, even if the
     /// disk lost this one.
     ///
-    /// @throws Failure `TRUST_MISSING`, `IDENTITY_UNREADABLE` if it is no longer complete
+    /// @throws Failure `NOT_ENROLLED` where there is no cluster either; `TRUST_MISSING`; `IDENTITY_UNREADABLE`
+    ///     where it is not whole any more
     public TrustFile current() {
         return read(state.trust().orElseThrow(this::missing));
     }
@@ -88,7 +89,9 @@ public final class TrustStore {
     }
 
     private Failure missing() {
-        return new Failure(FailureCode.TRUST_MISSING, Facts.of("directory", state.root()));
+        return state.epoch().isEmpty()
+                ? state.notEnrolled()
+                : new Failure(FailureCode.TRUST_MISSING, Facts.of("directory", state.root()));
     }
 
     private TrustFile read(Path directory) {

@@ -5,7 +5,6 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Printable;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -136,13 +135,8 @@ public record TokenUri(
     }
 
     private static Path absolute(String name, String text) {
-        try {
-            Path path = Path.of(text);
-            if (path.isAbsolute()) {
-                return path;
-            }
-        } catch (InvalidPathException e) {
-            throw new Failure(FailureCode.KEY_INVALID, "uri-path", Facts.of("name", name, "form", FORM));
+        if (text.indexOf('\0') < 0 && Path.of(text).isAbsolute()) {
+            return Path.of(text);
         }
         throw new Failure(FailureCode.KEY_INVALID, "uri-path", Facts.of("name", name, "form", FORM));
     }

@@ -42,12 +42,32 @@ public final class ConnectFailure {
             case ConnectTimeoutException ignored -> unreachable(subject, Phrase.of("connect.timeout"), e);
             case ConnectException ignored -> unreachable(subject, refused(proxy), e);
             case NoRouteToHostException ignored -> unreachable(subject, Phrase.of("connect.no-route"), e);
+            case TlsAlertException ignored
+            when proxy.isEmpty() ->
+                Optional.of(new Failure(FailureCode.PLAIN_HTTP, "tls-there", Facts.of("origin", origin), e));
             case SSLException ssl
             when any(ssl, EOFException.class::isInstance) ->
-                unreachable(subject, Phrase.of("connect.ended-before-tls"), e);
+                unreachable(
+                        subject, Phrase.of("connect.ended-before-tls", Facts.of("authority", origin.authority())), e);
             case SSLException ssl -> Optional.of(untrusted(origin, ssl));
             default -> Optional.empty();
         };
+    }
+
+    /// The same failure as one of plain HTTP, where that may be why it was not answered.
+    static IOException ofPlainHttp(IOException e) {
+        return e instanceof NoHttpResponseException || e instanceof ConnectionClosedException
+                ? new ClosedWithoutTlsException(e)
+                : e;
+    }
+
+    /// A port that hung up on plain HTTP, as some do that speak TLS.
+    private static final class ClosedWithoutTlsException extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        ClosedWithoutTlsException(IOException cause) {
+            super(cause);
+        }
     }
 
     /// The failure when a proxy answers by itself. Its answer may also mean that the registry can't be reached.
@@ -68,6 +88,7 @@ public final class ConnectFailure {
     public static Object described(IOException e) {
         return switch (e) {
             case MinimumRateStream.TooSlowException slow -> slow.phrase();
+            case ClosedWithoutTlsException ignored -> Phrase.of("connect.closed-without-tls");
             case SocketTimeoutException ignored -> Phrase.of("connect.silence");
             case NoHttpResponseException ignored -> Phrase.of("connect.closed");
             case ConnectionClosedException ignored -> Phrase.of("connect.closed");

@@ -27,7 +27,7 @@ final class MinimumRateHeads implements HttpMessageParserFactory<ClassicHttpResp
             @Override
             public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream in)
                     throws IOException, HttpException {
-                return super.parse(buffer, new MinimumRateStream(in, window, System::nanoTime));
+                return super.parse(buffer, new HeadStream(new MinimumRateStream(in, window, System::nanoTime)));
             }
         };
     }

@@ -79,7 +79,8 @@ public final class PooledTransport implements Transport, AutoCloseable {
         } catch (IOException e) {
             throw ConnectFailure.of(origin, options.proxies().to(origin), e)
                     .<IOException>map(failure -> failure(origin, failure))
-                    .orElse(e);
+                    .orElseGet(
+                            () -> origin.isPlain() && !answered.contains(origin) ? ConnectFailure.ofPlainHttp(e) : e);
         }
         requireAnswerOfRegistry(origin, context, response);
         answered.add(origin);

@@ -67,6 +67,11 @@ public final class RegistryAddresses {
                     e);
         } catch (IOException e) {
             return false; // no HTTP; whether it is TLS, the first request over TLS tells
+        } catch (Failure e) {
+            if (e.code() == FailureCode.PLAIN_HTTP) {
+                return false;
+            }
+            throw e;
         }
     }
 }

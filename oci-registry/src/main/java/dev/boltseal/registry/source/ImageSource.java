@@ -1,8 +1,10 @@
 package dev.boltseal.registry.source;
 
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.oci.Descriptor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /// One repository of images: a repository in a registry, an OCI layout, an archive.
 ///
@@ -28,6 +30,12 @@ public interface ImageSource {
     /// @throws TryLaterException if continuing may help after a while, but not immediately
     /// @throws dev.boltseal.base.failure.Failure if trying again can't help
     InputStream bytes(Descriptor blob, long offset) throws IOException;
+
+    /// What a person should know about the image that its own documents don't say. Only images that were made from
+    /// something else have any.
+    default List<Phrase> warnings() {
+        return List.of();
+    }
 
     /// The blob from where somebody stopped to its end. At the end it is verified together with the bytes before.
     ///

@@ -196,6 +196,33 @@ class TlsTest {
     }
 
     @Test
+    void saysThatAPortSpeaksTlsThatAnswersPlainHttpWithAnAlert() throws IOException {
+        try (var registry = registry(TlsIdentity.local());
+                var client = SampleImage.client(
+                        SampleImage.OPTIONS.withPlainHttp(Set.of(registry.host())), Credentials.none())) {
+            assertFails(
+                    FailureCode.PLAIN_HTTP,
+                    () -> client.repository(SampleImage.reference(registry.host()))
+                            .root(),
+                    "http://%s speaks TLS, not plain HTTP; leave --plain-http out".formatted(registry.host()));
+        }
+    }
+
+    @Test
+    void saysThatAPortMaySpeakTlsThatHangsUpOnPlainHttp() throws IOException {
+        try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> hangUp(server));
+            String host = "127.0.0.1:" + server.getLocalPort();
+            try (var client = SampleImage.client(SampleImage.OPTIONS.withPlainHttp(Set.of(host)), Credentials.none())) {
+                assertFails(
+                        FailureCode.REGISTRY_UNREACHABLE,
+                        () -> client.repository(SampleImage.reference(host)).root(),
+                        "if the port speaks TLS, leave --plain-http out");
+            }
+        }
+    }
+
+    @Test
     void reportsAServerThatHangsUpBeforeTls() throws IOException {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 var client = SampleImage.client()) {
@@ -205,7 +232,8 @@ class TlsTest {
                     FailureCode.REGISTRY_UNREACHABLE,
                     () -> client.repository(SampleImage.reference("127.0.0.1:" + server.getLocalPort()))
                             .root(),
-                    "before TLS began");
+                    "before TLS began",
+                    "`--plain-http 127.0.0.1:" + server.getLocalPort());
         }
     }
 

@@ -13,9 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The scripts in `bin/`, with a Java that says how it was called.
 class LauncherTest {
+    private static final String JAVA = ProcessHandle.current().info().command().orElse("java");
+    private static final String CLASS_PATH =
+            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+
     @TempDir
     Path directory;
 
@@ -112,6 +117,58 @@ class LauncherTest {
         assertThat(output.err())
                 .isEqualTo("%s: not built yet; run: (cd \"%s\" && mvn -q -DskipTests package)%n"
                         .formatted(name, installed));
+    }
+
+    /// A locale that the caller asked for keeps its encoding; where it isn't installed, that is ASCII.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bin/boltseal verify %s --trust trust-1.json",
+                "bin/boltseal trust init --signer %s --out .",
+                "bin/boltseal-edge enroll --name p --node n --platform linux/amd64 --state s -o %s",
+                "bin/boltseal-edge workloads import %s --into oci:images --state s"
+            })
+    void saysThatALocaleHasNoBytesForAFileName(String command) throws Exception {
+        Files.createDirectory(installed.resolve("lib"));
+        Tool tool = new Tool(installed).with("BOLTSEAL_JAVA", "" + realJava());
+        String line = "exec env LC_ALL=@ " + command.replace("%s", "\"$(printf 'm\\303\\244rz.zip')\"");
+
+        ToolOutput output = tool.run("bash", "-c", line.replace("@", "xx_XX.ISO-8859-1"));
+        ToolOutput utf8 = tool.run("bash", "-c", line.replace("@", "C"));
+
+        assertThat(output.err())
+                .matches("boltseal(-edge)?: R001 the file name \"m.+rz.zip\" can't be written in the encoding of this"
+                        + " locale, US-ASCII; set LC_ALL=C.UTF-8 and run the same command again\n");
+        assertThat(output.status()).isEqualTo(2);
+        assertThat(utf8.err()).doesNotContain("encoding");
+    }
+
+    @Test
+    void saysItWithoutTheLauncherToo() throws Exception {
+        ToolOutput output = new Tool(directory)
+                .with("LC_ALL", "C")
+                .with("CP", CLASS_PATH)
+                .run(
+                        "bash",
+                        "-c",
+                        JAVA + " -cp \"$CP\" dev.boltseal.cli.Main inspect \"$(printf 'm\\303\\244rz.zip')\"");
+
+        assertThat(output.err())
+                .contains("R001 the file name \"m", "set LC_ALL=C.UTF-8")
+                .doesNotContain("Exception");
+        assertThat(output.status()).isEqualTo(2);
+    }
+
+    /// A Java home that runs the classes under test, whatever jars the launcher finds.
+    private Path realJava() throws IOException {
+        Path home = jdk(directory.resolve("real"), "25");
+        Files.writeString(home.resolve("bin/java"), """
+                #!/bin/sh
+                while [ "$1" != -cp ]; do shift; done
+                shift 2
+                exec %s -cp '%s' "$@"
+                """.formatted(JAVA, CLASS_PATH));
+        return home;
     }
 
     private String run(Path script, String variable, Object value) throws Exception {

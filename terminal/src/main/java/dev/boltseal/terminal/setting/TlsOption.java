@@ -1,5 +1,6 @@
 package dev.boltseal.terminal.setting;
 
+import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import picocli.CommandLine.Option;
 
 /// `--ca` and `--plain-http`: which authorities TLS trusts in addition to the default ones, and where TLS is not
 /// used.
+@HelpSection("Registries")
 final class TlsOption {
     @Option(
             names = "--ca",

@@ -12,6 +12,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /// The help of one command.
 public record CommandHelp(CommandLine command) {
     private static final int COLUMNS = 80;
+    private static final Pattern HEADING = Pattern.compile("^[A-Z][A-Za-z ]*:$|^Usage: ");
 
     /// The help of the command and of all commands below it.
     public static Stream<CommandHelp> all(CommandLine root) {
@@ -38,6 +39,26 @@ public record CommandHelp(CommandLine command) {
                         command.getUsageMessage().lines().filter(line -> line.length() > COLUMNS))
                 .flatMap(each -> each)
                 .toList();
+    }
+
+    /// The headings of the help in their order, of which the first are those of the examples and of the usage.
+    public List<String> headings() {
+        return command.getUsageMessage()
+                .lines()
+                .filter(line -> HEADING.matcher(line).find())
+                .map(line -> line.substring(0, line.indexOf(':')))
+                .toList();
+    }
+
+    /// What comes before all headings.
+    public String beginning() {
+        String help = command.getUsageMessage();
+        return help.substring(0, help.indexOf("\nExample:\n")).strip().replaceAll("\\s+", " ");
+    }
+
+    /// The description as it was written.
+    public String description() {
+        return String.join(" ", command.getCommandSpec().usageMessage().description());
     }
 
     /// Lines of the examples that the help doesn't print unchanged because they are too long.
