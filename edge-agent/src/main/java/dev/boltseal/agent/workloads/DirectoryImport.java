@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.ExitStatus;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.edge.reception.Imported;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.terminal.bundle.BundleFiles;
@@ -14,16 +14,17 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Imports every bundle of a directory that is for this cluster: each workload's oldest first, so that the newest is what
+/// Imports every bundle of a directory that is for this cluster, or checks it: each workload's oldest first, so that the newest is what
 /// stays. A bundle that is refused keeps no other from being imported; where the environment fails, nothing more is tried.
-final class DirectoryImport {
+final class DirectoryImport<T> {
     private final Path directory;
     private final ClusterBinding cluster;
     private final List<UnverifiedBundle> mine = new ArrayList<>();
     private final List<PassedOver> others = new ArrayList<>();
-    private final List<Done> imported = new ArrayList<>();
+    private final List<Done<T>> done = new ArrayList<>();
     private final List<Refused> refused = new ArrayList<>();
 
     DirectoryImport(Path directory, ClusterBinding cluster) {
@@ -31,8 +32,8 @@ final class DirectoryImport {
         this.cluster = cluster;
     }
 
-    /// A bundle that was imported.
-    record Done(Path file, Imported imported) {}
+    /// A bundle that was taken, and what came of it.
+    record Done<T>(Path file, T result) {}
 
     /// A bundle that wasn't taken, for this cluster or too damaged to say for which.
     record Refused(Path file, Failure reason) {}
@@ -45,17 +46,30 @@ final class DirectoryImport {
     /// What became of each.
     ///
     /// @param stopped what kept the rest from being tried
-    record Result(List<Done> imported, List<Refused> refused, List<PassedOver> others, Optional<Failure> stopped) {
+    record Result<T>(List<Done<T>> done, List<Refused> refused, List<PassedOver> others, Optional<Failure> stopped) {
 
-        /// What decides about the exit status.
-        Optional<Failure> worst() {
-            return stopped.or(() -> refused.stream().map(Refused::reason).findFirst());
+        /// What the command ends with, if not all went well. Other refusals become warnings.
+        Optional<Failure> failure(Consumer<String> warning) {
+            Optional<Failure> worst =
+                    stopped.or(() -> refused.stream().map(Refused::reason).findFirst());
+            refused.stream()
+                    .map(Refused::reason)
+                    .filter(each -> worst.filter(failure -> failure == each).isEmpty())
+                    .forEach(each -> warning.accept(each.getMessage()));
+            return worst;
+        }
+
+        /// @throws Failure as [#failure] says
+        void fail(Consumer<String> warning) {
+            failure(warning).ifPresent(failure -> {
+                throw failure;
+            });
         }
     }
 
-    /// @param importer imports one bundle
+    /// @param importer imports or checks one bundle
     /// @throws Failure `FILE_UNREADABLE`; `CLUSTER_DIFFERS` where no bundle is for this cluster
-    Result run(Function<Path, Imported> importer) {
+    Result<T> run(Function<Path, T> importer) {
         BundleFiles.in(directory).forEach(this::look);
         if (mine.isEmpty() && refused.isEmpty()) {
             throw nothingToImport();
@@ -63,15 +77,15 @@ final class DirectoryImport {
         mine.sort(Comparator.comparing(each -> each.manifest().serial()));
         for (UnverifiedBundle each : mine) {
             try {
-                imported.add(new Done(each.file(), importer.apply(each.file())));
+                done.add(new Done<>(each.file(), importer.apply(each.file())));
             } catch (Failure e) {
                 if (e.code().exitStatus() != ExitStatus.REFUSED) {
-                    return new Result(imported, refused, others, Optional.of(e));
+                    return new Result<>(done, refused, others, Optional.of(e));
                 }
-                refused.add(new Refused(each.file(), e));
+                refused.add(refused(each.file(), e));
             }
         }
-        return new Result(imported, refused, others, Optional.empty());
+        return new Result<>(done, refused, others, Optional.empty());
     }
 
     /// By what it says of itself; the import checks it.
@@ -88,11 +102,23 @@ final class DirectoryImport {
             if (e.code() == FailureCode.NOT_A_BUNDLE) {
                 others.add(new PassedOver(file, Optional.empty()));
             } else if (e.code().exitStatus() == ExitStatus.REFUSED) {
-                refused.add(new Refused(file, e));
+                refused.add(refused(file, e));
             } else {
                 throw e;
             }
         }
+    }
+
+    /// With the name of the file, where the sentence doesn't have it.
+    private static Refused refused(Path file, Failure e) {
+        return new Refused(
+                file,
+                e.getMessage().contains(file.toString())
+                        ? e
+                        : new Failure(
+                                e.code(),
+                                Phrase.of("import.bundle-of-directory", Facts.of("file", file, "reason", e)),
+                                e));
     }
 
     private Failure nothingToImport() {

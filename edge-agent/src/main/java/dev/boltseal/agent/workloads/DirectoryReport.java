@@ -5,16 +5,25 @@ import dev.boltseal.agent.workloads.DirectoryImport.PassedOver;
 import dev.boltseal.agent.workloads.DirectoryImport.Refused;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.terminal.Answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// What became of the bundles of a directory, for programs and for people.
 ///
-/// @param state the option to paste behind the next command
-record DirectoryReport(DirectoryImport.Result result, StoreAddress into, String state) {
+/// @param taken what the bundles that were taken are called for programs
+/// @param fields adds the fields of one that was taken
+/// @param line one that was taken, for people
+/// @param next the next command
+record DirectoryReport<T>(
+        DirectoryImport.Result<T> result,
+        String taken,
+        BiFunction<T, ObjectWriter, ObjectWriter> fields,
+        Function<T, String> line,
+        String next) {
 
     Answer answer() {
         return new Answer(json(), lines());
@@ -22,15 +31,14 @@ record DirectoryReport(DirectoryImport.Result result, StoreAddress into, String 
 
     private JsonObject json() {
         return new ObjectWriter()
-                .list("imported", result.imported(), this::json)
+                .list(taken, result.done(), this::json)
                 .list("refused", result.refused(), DirectoryReport::json)
                 .list("passedOver", result.others(), DirectoryReport::json)
                 .build();
     }
 
-    private JsonObject json(Done done) {
-        var json = new ObjectWriter().text("file", done.file().toString());
-        return ImportReport.add(done.imported(), into, json).build();
+    private JsonObject json(Done<T> done) {
+        return fields.apply(done.result(), new ObjectWriter().text("file", done.file().toString())).build();
     }
 
     private static JsonObject json(Refused refused) {
@@ -50,24 +58,15 @@ record DirectoryReport(DirectoryImport.Result result, StoreAddress into, String 
 
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
-        result.imported().forEach(done -> {
-            var bundle = done.imported().bundle();
-            lines.add("IMPORTED: workload %s, serial %s, from %s%s"
-                    .formatted(
-                            bundle.workload(),
-                            bundle.serial(),
-                            name(done.file()),
-                            done.imported().repeated() ? ", which was imported before" : ""));
-        });
-        result.refused().forEach(each -> lines.add("REFUSED: " + name(each.file())));
+        result.done().forEach(done -> lines.add("%s: %s".formatted(name(done.file()), line.apply(done.result()))));
+        result.refused()
+                .forEach(each -> lines.add("%s: REFUSED, see below".formatted(name(each.file()))));
         result.others()
-                .forEach(each -> lines.add("passed over: %s, %s"
+                .forEach(each -> lines.add("%s: passed over, %s"
                         .formatted(
                                 name(each.file()),
-                                each.name()
-                                        .map(cluster -> "which is for cluster " + cluster)
-                                        .orElse("which is no bundle"))));
-        lines.add("next: boltseal-edge workloads list" + state);
+                                each.name().map(cluster -> "for cluster " + cluster).orElse("no bundle"))));
+        lines.add(next);
         return lines;
     }
 

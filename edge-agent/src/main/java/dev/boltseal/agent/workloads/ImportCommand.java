@@ -13,6 +13,7 @@ import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.AdjacentTrustFiles;
 import dev.boltseal.edge.trust.TrustChange;
+import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
@@ -20,6 +21,7 @@ import dev.boltseal.terminal.bundle.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,12 +34,13 @@ import picocli.CommandLine.Parameters;
 /// Imports a bundle.
 @Command(
         name = "import",
-        description = "Check a bundle and put its images into an image store.",
+        description = "Check a bundle, or every bundle of a directory that is for this cluster, and put its images into an"
+                + " image store.",
         footer = {
             "",
             "Example:",
             "  boltseal-edge workloads import opcua.zip --into containerd",
-            "  boltseal-edge workloads import opcua.zip --into registry:localhost:5000/edge"
+            "  boltseal-edge workloads import /media/stick --check"
         })
 final class ImportCommand implements Runnable {
     /// Also on few cores, because they mostly wait for the stick, and for the store to synchronise.
@@ -51,7 +54,6 @@ final class ImportCommand implements Runnable {
 
     @Option(
             names = "--into",
-            required = true,
             paramLabel = "STORE",
             description = {
                 "Where the images go, one of",
@@ -60,7 +62,12 @@ final class ImportCommand implements Runnable {
                 "  registry:HOST/PREFIX",
                 "Just containerd means that of K3s or of this machine, and the namespace of Kubernetes."
             })
-    private String into = "";
+    private Optional<String> into = Optional.empty();
+
+    @Option(
+            names = "--check",
+            description = "Say whether the bundle can be imported and what that would change; import nothing.")
+    private boolean check;
 
     @Mixin
     private final StoreOption store;
@@ -73,30 +80,63 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        Path file = bundle.file();
-        StoreAddress address = StoreAddress.parse(into);
-        Imported imported = store.with(address, opening -> run(file, opening));
-        console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
+        Path given = bundle.file();
+        if (check) {
+            new ImportChecks(console, store, here.clock(), into.map(StoreAddress::parse)).run(given);
+            return;
+        }
+        StoreAddress address = StoreAddress.parse(
+                into.orElseThrow(() -> new Failure(FailureCode.USAGE, "into-needed", Facts.none())));
+        if (Files.isDirectory(given)) {
+            importAll(given, address);
+        } else {
+            Imported imported = store.with(address, opening -> new BundleFile(given).read(source -> {
+                try (Node node = open()) {
+                    return run(node, opening, given, source);
+                }
+            }));
+            console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
+        }
     }
 
-    private Imported run(Path file, Supplier<ImageStore> opening) {
-        return new BundleFile(file).read(source -> {
-            try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()));
-                    var closing = new Display(console)) {
-                return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
+    private void importAll(Path directory, StoreAddress address) {
+        DirectoryImport.Result<Imported> result = store.with(address, opening -> {
+            try (Node node = open()) {
+                return new DirectoryImport<Imported>(directory, node.identity().cluster())
+                        .run(file -> new BundleFile(file).read(source -> run(node, opening, file, source)));
             }
         });
+        if (!result.done().isEmpty()) {
+            console.answer(new DirectoryReport<>(
+                            result,
+                            "imported",
+                            (imported, json) -> ImportReport.add(imported, address, json),
+                            ImportReport::line,
+                            ImportReport.next(store.forNextCommand()))
+                    .answer());
+        }
+        result.fail(console::warning);
+    }
+
+    private Node open() {
+        return Node.open(store.state(), LedgerContext.alone(here.clock()));
+    }
+
+    private Imported run(Node node, Supplier<ImageStore> opening, Path file, FileSource source) {
+        try (var closing = new Display(console)) {
+            return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
+        }
     }
 
     /// `-f FILE`, or just `FILE`.
     private static final class BundleArgument {
         @Option(
                 names = {"-f", "--file"},
-                paramLabel = "FILE",
-                description = "The bundle to import.")
+                paramLabel = "FILE|DIR",
+                description = "The bundle to import, or a directory with bundles.")
         private Optional<Path> option = Optional.empty();
 
-        @Parameters(arity = "1", paramLabel = "FILE", description = "The bundle, without -f.")
+        @Parameters(arity = "1", paramLabel = "FILE|DIR", description = "The same, without -f.")
         private Optional<Path> parameter = Optional.empty();
 
         /// @throws Failure `USAGE` if none is named

@@ -57,6 +57,19 @@ final class ImportReport {
                 .build();
     }
 
+    /// One import in one line.
+    static String line(Imported imported) {
+        var bundle = imported.bundle();
+        return "IMPORTED, workload %s, serial %s%s"
+                .formatted(
+                        bundle.workload(), bundle.serial(), imported.repeated() ? ", which was imported before" : "");
+    }
+
+    /// @param state the option to paste behind the next command
+    static String next(String state) {
+        return "next: boltseal-edge workloads list" + state;
+    }
+
     private static List<String> lines(Imported imported, StoreAddress into, String state) {
         var bundle = imported.bundle();
         List<String> lines = new ArrayList<>();
@@ -68,7 +81,7 @@ final class ImportReport {
         lines.add("stored   " + text(imported.stored()));
         lines.add("skipped  %s, in the store already".formatted(text(imported.skipped())));
         imported.images().forEach(image -> lines.add("image    " + image.reference()));
-        lines.add("next: boltseal-edge workloads list" + state);
+        lines.add(next(state));
         return lines;
     }
 

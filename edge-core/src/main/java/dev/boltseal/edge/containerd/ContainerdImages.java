@@ -1,6 +1,7 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.edge.containerd.ImageNames.Given;
+import dev.boltseal.edge.store.FreeSpace;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.oci.Digest;
@@ -9,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /// The content of a containerd, in one namespace.
 record ContainerdImages(Daemon daemon) implements StoredImages {
@@ -20,8 +20,8 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
     }
 
     @Override
-    public OptionalLong freeBytes() {
-        return daemon.asking(new ContainerdHost(daemon)::freeBytes);
+    public FreeSpace freeSpace() {
+        return new FreeSpace(daemon.asking(new ContainerdHost(daemon)::freeBytes), true);
     }
 
     /// An image has up to three names. It is listed by its own name if it still has that, otherwise by its digest.

@@ -26,7 +26,7 @@ record StoreInventory(Inventory store, KeptBundles kept) {
                 held.add(new HeldBlob(blob.getKey(), blob.getValue()));
             }
         }
-        OptionalLong free = store.freeBytes();
+        OptionalLong free = store.freeSpace().freeBytes();
         return new HeldStore(free.isPresent() ? Optional.of(free.getAsLong()) : Optional.empty(), held);
     }
 

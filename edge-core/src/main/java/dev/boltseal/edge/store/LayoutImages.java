@@ -20,8 +20,8 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
     }
 
     @Override
-    public OptionalLong freeBytes() throws IOException {
-        return OptionalLong.of(files.freeBytes());
+    public FreeSpace freeSpace() throws IOException {
+        return new FreeSpace(OptionalLong.of(files.freeBytes()), false);
     }
 
     @Override

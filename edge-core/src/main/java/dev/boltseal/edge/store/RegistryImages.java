@@ -20,8 +20,8 @@ record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements S
     }
 
     @Override
-    public OptionalLong freeBytes() {
-        return OptionalLong.empty();
+    public FreeSpace freeSpace() {
+        return new FreeSpace(OptionalLong.empty(), false);
     }
 
     /// Registries have no reliable list: OCI's specification doesn't define one for repositories, and a tag

@@ -347,7 +347,7 @@ class ImporterTest {
             assertFails(
                     FailureCode.IMPORT_RUNNING,
                     () -> cluster.receive(cluster.sample().make()));
-            assertThat(running.storedImages().freeBytes()).isPresent();
+            assertThat(running.storedImages().freeSpace().freeBytes()).isPresent();
         }
         assertThat(cluster.bundles()).isEmpty();
     }

@@ -1,0 +1,74 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.agent.option.StoreOption;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.ledger.LedgerContext;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.reception.ImportCheck;
+import dev.boltseal.edge.reception.ImportCheck.Importable;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.bundle.BundleFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// `workloads import --check`: says what an import would do, and does nothing.
+///
+/// @param into the store that is asked for its room; empty for none
+record ImportChecks(Console console, StoreOption store, InstantSource clock, Optional<StoreAddress> into) {
+
+    void run(Path given) {
+        into.ifPresent(ImportChecks::requireThere);
+        into.map(address -> store.<Optional<Failure>>with(address, opening -> run(given, Optional.of(opening))))
+                .orElseGet(() -> run(given, Optional.empty()))
+                .ifPresent(failure -> {
+                    throw failure;
+                });
+    }
+
+    /// What the command ends with.
+    private Optional<Failure> run(Path given, Optional<Supplier<ImageStore>> opening) {
+        try (Node node = Node.open(store.state(), LedgerContext.alone(clock))) {
+            var check = new ImportCheck(node, opening);
+            if (!Files.isDirectory(given)) {
+                console.answer(new CheckReport(check(check, given)).answer(given, next(given)));
+                return Optional.empty();
+            }
+            var result = new DirectoryImport<Importable>(given, node.identity().cluster())
+                    .run(file -> check(check, file));
+            if (!result.done().isEmpty()) {
+                console.answer(new DirectoryReport<>(
+                                result,
+                                "importable",
+                                (checked, json) -> new CheckReport(checked).add(json),
+                                checked -> new CheckReport(checked).line(),
+                                next(given))
+                        .answer());
+            }
+            return result.failure(console::warning);
+        }
+    }
+
+    private static Importable check(ImportCheck check, Path file) {
+        return new BundleFile(file).read(check::run);
+    }
+
+    private String next(Path given) {
+        return "next: boltseal-edge workloads import %s --into %s%s"
+                .formatted(
+                        given, into.map(StoreAddress::toString).orElse("containerd"), store.forNextCommand());
+    }
+
+    /// To ask a layout must not make one.
+    private static void requireThere(StoreAddress address) {
+        if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
+            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
+        }
+    }
+}
