@@ -181,7 +181,7 @@ class BuildRefusalTest {
         String layer = Workshop.APP.blobs().get(1).descriptor().digest().toString();
         workshop.registry.misbehave(FaultRule.on("GET", ".*/blobs/" + layer, new Fault.WrongByte(100)));
 
-        desk.refuses(FailureCode.SOURCE_DIGEST_WRONG, layer, workshop.build());
+        desk.refuses(FailureCode.SOURCE_DIGEST_WRONG, "blob " + layer.substring(0, 19) + " arrived", workshop.build());
         leavesNothingThatDisturbsTheNextBuild();
     }
 

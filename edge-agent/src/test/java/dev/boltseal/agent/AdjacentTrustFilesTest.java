@@ -81,7 +81,7 @@ class AdjacentTrustFilesTest {
 
         node.refuses(
                 FailureCode.TRUST_BELOW_THRESHOLD,
-                "the bundle was not imported",
+                "The bundle was not imported",
                 "workloads",
                 "import",
                 "-f",

@@ -52,8 +52,8 @@ class SecretReferencesTest {
 
     @Test
     void refusesAReferenceWithoutAGoodName() {
-        assertFails("{'a':'<% secrets.a b %>'}", "app.yaml a: the reference to a secret has no valid name");
-        assertFails("{'a':'<% secrets. %>'}", "app.yaml a: the reference to a secret has no valid name");
+        assertFails("{'a':'<% secrets.a b %>'}", "app.yaml, a: the reference to a secret has no valid name");
+        assertFails("{'a':'<% secrets. %>'}", "app.yaml, a: the reference to a secret has no valid name");
     }
 
     @Test

@@ -79,8 +79,7 @@ class TarReaderTest {
     void refusesSizesThatLeadBeyondTheEnd() throws IOException {
         int _ = headers(TarArchiveOutputStream.BIGNUMBER_STAR);
 
-        assertRefused(
-                "x.tar is incomplete: at least " + NINE_GIBIBYTES + " bytes are missing at its end. Copy it again");
+        assertRefused("x.tar is incomplete: at least 9 663 676 416 bytes are missing at its end. Copy it again");
     }
 
     @Test
@@ -125,7 +124,7 @@ class TarReaderTest {
             }
         }
 
-        assertRefused("x.tar holds more than 65536 files");
+        assertRefused("x.tar holds more than 65 536 files");
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +23,12 @@ class CatalogueTest {
     private static final Pattern CLASS_NAME = Pattern.compile("\\b[A-Z][a-z]+[A-Z]\\w*(Exception|Error)\\b|\\bjava\\.");
 
     private static final Set<String> THE_TYPES_THEMSELVES = Set.of("Failure.java", "Phrase.java", "Problem.java");
+
+    /// The modules that `boltseal-edge` is made of.
+    private static final Set<String> OF_NODES =
+            Set.of("base", "bundle-format", "keys", "oci-registry", "terminal", "edge-core", "edge-agent");
+
+    private static final Path CATALOGUES = Sources.root().resolve("base/src/main/resources/dev/boltseal/base/failure");
 
     private static final SentenceSites FOUND = new SentenceSites();
 
@@ -78,6 +85,18 @@ class CatalogueTest {
                 .doesNotHaveDuplicates();
     }
 
+    /// Whoever stands at a node reads everything in one language.
+    @Test
+    void everySentenceThatANodeCanSayIsThereInGerman() throws IOException {
+        Set<String> german = keys("messages_de.properties");
+
+        assertThat(FOUND.sites())
+                .filteredOn(site -> OF_NODES.contains(site.place().split("/", 2)[0]))
+                .hasSizeGreaterThan(400)
+                .filteredOn(site -> !german.contains(site.key()))
+                .isEmpty();
+    }
+
     @Test
     void findsWhatIsNotWrittenOut() throws IOException {
         var sites = new SentenceSites();
@@ -113,7 +132,14 @@ class CatalogueTest {
     }
 
     private static List<String> catalogue() throws IOException {
-        return Files.readAllLines(
-                Sources.root().resolve("base/src/main/resources/dev/boltseal/base/failure/messages_en.properties"));
+        return Files.readAllLines(CATALOGUES.resolve("messages_en.properties"));
+    }
+
+    private static Set<String> keys(String file) throws IOException {
+        try (Stream<String> lines = Files.lines(CATALOGUES.resolve(file))) {
+            return lines.filter(line -> line.contains("=") && !line.startsWith("#"))
+                    .map(line -> line.substring(0, line.indexOf('=')))
+                    .collect(toSet());
+        }
     }
 }
