@@ -1,7 +1,6 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.cli.build.BuildCommand;
-import dev.boltseal.terminal.bundle.InspectCommand;
 import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
@@ -13,6 +12,7 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
 import dev.boltseal.terminal.Program;
+import dev.boltseal.terminal.bundle.InspectCommand;
 
 /// Starts `boltseal`.
 public final class Main {

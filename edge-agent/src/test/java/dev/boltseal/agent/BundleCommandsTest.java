@@ -70,7 +70,9 @@ class BundleCommandsTest {
                 .contains("File        Workload  For cluster  App ", "Sample.ZIP  sample    plant-7 ")
                 .contains("trust file  trust-1.json\n", "no bundle   photos.zip: F001 ", "besides     1 other file\n")
                 .doesNotContain("hidden", "folder");
-        assertThat(node.err()).contains("warning: " + cut + " is incomplete: 9 bytes of ").hasLineCount(1);
+        assertThat(node.err())
+                .contains("warning: " + cut + " is incomplete: 9 bytes of ")
+                .hasLineCount(1);
         var json = node.json("inspect", stick);
         assertThat(json.objects("bundles", each -> each.text("file"))).containsExactly("" + bundle, "" + cut);
         assertThat(json.objects("refused", each -> each.text("id"))).containsExactly("F001");

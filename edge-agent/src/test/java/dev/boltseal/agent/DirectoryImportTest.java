@@ -65,7 +65,8 @@ class DirectoryImportTest {
 
     @Test
     void refusesADirectoryWithoutABundleForThisCluster() throws IOException {
-        node.refuses(FailureCode.FILE_UNREADABLE, "no bundle (*.zip)", "workloads", "import", stick, "--into", layout());
+        node.refuses(
+                FailureCode.FILE_UNREADABLE, "no bundle (*.zip)", "workloads", "import", stick, "--into", layout());
         put("other.zip", another());
 
         node.refuses(

@@ -78,8 +78,7 @@ final class Node {
     /// The command fails with the code, in one line, and says the words.
     void refuses(FailureCode code, String words, Object... args) {
         assertThat(run(args)).as(err()).isEqualTo(code.exitStatus().status());
-        List<String> lines =
-                err().lines()
+        List<String> lines = err().lines()
                 .filter(line -> !line.startsWith("import: ") && !line.startsWith("verify: "))
                 .toList();
         assertThat(lines).hasSize(1);

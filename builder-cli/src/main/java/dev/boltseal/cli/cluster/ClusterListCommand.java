@@ -26,7 +26,6 @@ final class ClusterListCommand implements Runnable {
 
     @Override
     public void run() {
-        console.answer(ClusterReport.listed(
-                home.home().clusters(), here.clock().instant()));
+        console.answer(ClusterReport.listed(home.home().clusters(), here.clock().instant()));
     }
 }

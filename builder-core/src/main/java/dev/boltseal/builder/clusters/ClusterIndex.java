@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 /// What the last list of clusters showed, so that the next one reads only what changed since: a text file, one line a
 /// cluster.
 ///
-/// It is a copy. Where it is missing, damaged, of another version or can't be written, the clusters themselves are read,
+/// It is a copy. Where it is missing, damaged, of another version or can't be written, the clusters themselves are
+/// read,
 /// and nothing is ever built on it.
 final class ClusterIndex {
     private static final String HEADER = "boltseal cluster index 1";
@@ -32,7 +33,8 @@ final class ClusterIndex {
     /// What was written last.
     ///
     /// @param clusters by name
-    /// @param settled directories that changed from then on may have changed again unseen, in nanoseconds since 1970
+    /// @param settled directories that changed from then on may have changed again unseen, in nanoseconds since
+    /// 1970
     record Content(Map<String, IndexedCluster> clusters, long settled) {
         private static final Content NONE = new Content(Map.of(), 0);
     }

@@ -38,37 +38,40 @@ final class ClusterList {
     /// @param children directories of clusters, in the order of the list; others are passed over
     /// @throws Failure as `reader`, `FILE_UNREADABLE`
     List<ClusterSummary> of(List<Path> children) {
-        var found = new ArrayList<Optional<IndexedCluster>>(Collections.nCopies(children.size(), Optional.empty()));
+        var found = new ArrayList<Optional<Found>>(Collections.nCopies(children.size(), Optional.empty()));
         try {
-            InParallel.run(THREADS, children.size(), i -> found.set(i, indexed(children.get(i))));
+            InParallel.run(THREADS, children.size(), i -> found.set(i, find(children.get(i))));
         } catch (IOException e) {
             throw new Failure(
                     FailureCode.FILE_UNREADABLE, "clusters", Facts.of("directory", directory, "reason", e), e);
         }
-        List<IndexedCluster> clusters = found.stream().flatMap(Optional::stream).toList();
-        if (clusters.size() >= LEAST_INDEXED && isNew(clusters)) {
-            index.write(clusters);
+        List<Found> clusters = found.stream().flatMap(Optional::stream).toList();
+        boolean changed =
+                clusters.size() != before.clusters().size() || clusters.stream().anyMatch(Found::read);
+        if (changed && clusters.size() >= LEAST_INDEXED) {
+            index.write(clusters.stream().map(Found::cluster).toList());
         }
-        return clusters.stream().map(IndexedCluster::summary).toList();
+        return clusters.stream().map(each -> each.cluster().summary()).toList();
     }
 
-    private Optional<IndexedCluster> indexed(Path child) throws IOException {
-        Optional<IndexedCluster> known = Optional.ofNullable(
-                        before.clusters().get(String.valueOf(child.getFileName())))
-                .filter(each -> each.isCurrent(child, epoch(child, each.summary().epoch()), before.settled()));
+    /// @param read whether its files were read, because the index didn't have it as it is now
+    private record Found(IndexedCluster cluster, boolean read) {}
+
+    private Optional<Found> find(Path child) throws IOException {
+        Optional<IndexedCluster> known = known(child);
         if (known.isPresent()) {
-            return known;
+            return known.map(each -> new Found(each, false));
         }
         Optional<Path> highest = epochs.highest(child).map(number -> epoch(child, number));
         return highest.isPresent()
-                ? Optional.of(IndexedCluster.read(child, highest.get(), reader))
+                ? Optional.of(new Found(IndexedCluster.read(child, highest.get(), reader), true))
                 : Optional.empty();
     }
 
-    private boolean isNew(List<IndexedCluster> clusters) {
-        return clusters.size() != before.clusters().size()
-                || clusters.stream()
-                        .anyMatch(each -> before.clusters().get(each.summary().name()) != each);
+    private Optional<IndexedCluster> known(Path child) {
+        return Optional.ofNullable(before.clusters().get(String.valueOf(child.getFileName())))
+                .filter(each ->
+                        each.isCurrent(child, epoch(child, each.summary().epoch()), before.settled()));
     }
 
     private Path epoch(Path child, long number) {

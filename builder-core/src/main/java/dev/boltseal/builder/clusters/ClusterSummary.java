@@ -10,8 +10,7 @@ import java.util.Optional;
 ///
 /// @param platform what its nodes run
 /// @param receiptAt when its last receipt was made; empty before the first
-public record ClusterSummary(
-        String name, Platform platform, long epoch, ClusterId id, Optional<UtcTime> receiptAt) {
+public record ClusterSummary(String name, Platform platform, long epoch, ClusterId id, Optional<UtcTime> receiptAt) {
 
     public static ClusterSummary of(Cluster cluster) {
         var binding = cluster.binding();

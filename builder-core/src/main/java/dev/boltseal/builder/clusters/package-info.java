@@ -13,7 +13,7 @@
 /// | `clusters/<name>/epoch-<N>/enrolment.json`, `.p7s` | the enrolment and its seal |
 /// | `clusters/<name>/epoch-<N>/receipt-<sequence>/` | one receipt of the epoch, absent or whole; the highest counts |
 /// | `clusters/<name>/epoch-<N>/receipt-<sequence>/receipt.json`, `.p7s` | the receipt and its seal |
-/// | `clusters.index` | what the last list of 200 clusters or more showed ([ClusterIndex]); may be removed at any time |
+/// | `clusters.index` | what the last long list showed ([ClusterIndex]); may be removed at any time |
 /// | `serials/<id>/<workload>` | the highest serial issued here, decimal |
 @NullMarked
 package dev.boltseal.builder.clusters;

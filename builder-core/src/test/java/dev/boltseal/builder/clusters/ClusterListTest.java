@@ -52,7 +52,8 @@ class ClusterListTest {
     void readsAgainWhatMayHaveChangedAfterTheIndexWasWritten() throws IOException {
         changedLongAgo();
         Files.setLastModifiedTime(
-                directory.resolve("clusters/plant-000/epoch-1"), FileTime.from(Instant.now().plusSeconds(60)));
+                directory.resolve("clusters/plant-000/epoch-1"),
+                FileTime.from(Instant.now().plusSeconds(60)));
         clusters.summaries();
         damage("plant-000");
 

@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /// Checks every byte of a bundle for this cluster, and imports nothing.
 @Command(
         name = "verify",
-        description = "Check who sealed a bundle, that it is for this cluster, and every byte of it. Nothing is imported.",
+        description =
+                "Check who sealed a bundle, that it is for this cluster, and every byte of it. Nothing is imported.",
         footer = {"", "Example:", "  boltseal-edge verify /media/stick/opcua.zip"})
 public final class VerifyCommand implements Runnable {
     private final Console console;

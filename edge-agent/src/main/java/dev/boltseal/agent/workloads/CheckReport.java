@@ -21,15 +21,13 @@ record CheckReport(Importable checked) {
         lines.add("CAN BE IMPORTED, if its layers are undamaged; `boltseal-edge verify` reads them, too");
         lines.addAll(facts(file).lines());
         lines.add(next);
-        return new Answer(
-                add(new ObjectWriter().text("file", file.toString())).build(), lines);
+        return new Answer(add(new ObjectWriter().text("file", file.toString())).build(), lines);
     }
 
     /// Its fields.
     ObjectWriter add(ObjectWriter json) {
         var bundle = checked.admitted().bundle();
-        json
-                .text("workloadName", bundle.workload().text())
+        json.text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
                 .number("serial", bundle.serial().value())
@@ -65,8 +63,7 @@ record CheckReport(Importable checked) {
                         missing -> facts.add(
                                 "store",
                                 "has room; %s, %s would be copied"
-                                        .formatted(
-                                                new Count(missing.blobs(), "blob"), new ByteSize(missing.bytes()))),
+                                        .formatted(new Count(missing.blobs(), "blob"), new ByteSize(missing.bytes()))),
                         () -> facts.add("store", "not asked; name it with --into to know whether the images fit"));
         return facts;
     }
@@ -79,8 +76,7 @@ record CheckReport(Importable checked) {
         String comes = summary().staged() ? "staged beside" : "in place of";
         return checked.present()
                 .flatMap(Workload::version)
-                .map(version ->
-                        "%s, %s %s %s".formatted(brings, comes, version.appName(), version.appVersion()))
+                .map(version -> "%s, %s %s %s".formatted(brings, comes, version.appName(), version.appVersion()))
                 .orElse(brings + ", new here");
     }
 

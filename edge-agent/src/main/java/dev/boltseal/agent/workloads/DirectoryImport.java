@@ -17,8 +17,10 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// Imports every bundle of a directory that is for this cluster, or checks it: each workload's oldest first, so that the newest is what
-/// stays. A bundle that is refused keeps no other from being imported; where the environment fails, nothing more is tried.
+/// Imports every bundle of a directory that is for this cluster, or checks it: each workload's oldest first, so that
+/// the newest is what
+/// stays. A bundle that is refused keeps no other from being imported; where the environment fails, nothing more is
+/// tried.
 final class DirectoryImport<T> {
     private final Path directory;
     private final ClusterBinding cluster;
@@ -122,8 +124,7 @@ final class DirectoryImport<T> {
     }
 
     private Failure nothingToImport() {
-        long bundles =
-                others.stream().filter(each -> each.name().isPresent()).count();
+        long bundles = others.stream().filter(each -> each.name().isPresent()).count();
         return bundles == 0
                 ? new Failure(FailureCode.FILE_UNREADABLE, "no-bundles", Facts.of("directory", directory))
                 : new Failure(

@@ -38,7 +38,10 @@ record DirectoryReport<T>(
     }
 
     private JsonObject json(Done<T> done) {
-        return fields.apply(done.result(), new ObjectWriter().text("file", done.file().toString())).build();
+        return fields.apply(
+                        done.result(),
+                        new ObjectWriter().text("file", done.file().toString()))
+                .build();
     }
 
     private static JsonObject json(Refused refused) {
@@ -59,13 +62,14 @@ record DirectoryReport<T>(
     private List<String> lines() {
         List<String> lines = new ArrayList<>();
         result.done().forEach(done -> lines.add("%s: %s".formatted(name(done.file()), line.apply(done.result()))));
-        result.refused()
-                .forEach(each -> lines.add("%s: REFUSED, see below".formatted(name(each.file()))));
+        result.refused().forEach(each -> lines.add("%s: REFUSED, see below".formatted(name(each.file()))));
         result.others()
                 .forEach(each -> lines.add("%s: passed over, %s"
                         .formatted(
                                 name(each.file()),
-                                each.name().map(cluster -> "for cluster " + cluster).orElse("no bundle"))));
+                                each.name()
+                                        .map(cluster -> "for cluster " + cluster)
+                                        .orElse("no bundle"))));
         lines.add(next);
         return lines;
     }

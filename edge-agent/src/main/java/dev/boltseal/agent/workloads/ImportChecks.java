@@ -40,8 +40,8 @@ record ImportChecks(Console console, StoreOption store, InstantSource clock, Opt
                 console.answer(new CheckReport(check(check, given)).answer(given, next(given)));
                 return Optional.empty();
             }
-            var result = new DirectoryImport<Importable>(given, node.identity().cluster())
-                    .run(file -> check(check, file));
+            var result =
+                    new DirectoryImport<Importable>(given, node.identity().cluster()).run(file -> check(check, file));
             if (!result.done().isEmpty()) {
                 console.answer(new DirectoryReport<>(
                                 result,
@@ -61,8 +61,7 @@ record ImportChecks(Console console, StoreOption store, InstantSource clock, Opt
 
     private String next(Path given) {
         return "next: boltseal-edge workloads import %s --into %s%s"
-                .formatted(
-                        given, into.map(StoreAddress::toString).orElse("containerd"), store.forNextCommand());
+                .formatted(given, into.map(StoreAddress::toString).orElse("containerd"), store.forNextCommand());
     }
 
     /// To ask a layout must not make one.

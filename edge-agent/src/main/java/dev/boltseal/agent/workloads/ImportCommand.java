@@ -17,10 +17,10 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.terminal.bundle.BundleFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
+import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -34,8 +34,9 @@ import picocli.CommandLine.Parameters;
 /// Imports a bundle.
 @Command(
         name = "import",
-        description = "Check a bundle, or every bundle of a directory that is for this cluster, and put its images into an"
-                + " image store.",
+        description =
+                "Check a bundle, or every bundle of a directory that is for this cluster, and put its images into an"
+                        + " image store.",
         footer = {
             "",
             "Example:",
@@ -85,16 +86,18 @@ final class ImportCommand implements Runnable {
             new ImportChecks(console, store, here.clock(), into.map(StoreAddress::parse)).run(given);
             return;
         }
-        StoreAddress address = StoreAddress.parse(
-                into.orElseThrow(() -> new Failure(FailureCode.USAGE, "into-needed", Facts.none())));
+        StoreAddress address =
+                StoreAddress.parse(into.orElseThrow(() -> new Failure(FailureCode.USAGE, "into-needed", Facts.none())));
         if (Files.isDirectory(given)) {
             importAll(given, address);
         } else {
-            Imported imported = store.with(address, opening -> new BundleFile(given).read(source -> {
-                try (Node node = open()) {
-                    return run(node, opening, given, source);
-                }
-            }));
+            Imported imported = store.with(
+                    address,
+                    opening -> new BundleFile(given).read(source -> {
+                        try (Node node = open()) {
+                            return run(node, opening, given, source);
+                        }
+                    }));
             console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
         }
     }

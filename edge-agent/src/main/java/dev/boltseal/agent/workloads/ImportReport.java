@@ -27,8 +27,7 @@ final class ImportReport {
     /// The fields of one import.
     static ObjectWriter add(Imported imported, StoreAddress into, ObjectWriter json) {
         var bundle = imported.bundle();
-        return json
-                .text("workloadName", bundle.workload().text())
+        return json.text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
                 .number("serial", bundle.serial().value())

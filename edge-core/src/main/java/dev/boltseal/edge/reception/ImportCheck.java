@@ -30,10 +30,7 @@ public record ImportCheck(Node node, Optional<Supplier<ImageStore>> store) {
     /// @param present the workload of that name as it is now; empty if there is none
     /// @param missing what the store doesn't have yet; empty if none was asked
     public record Importable(
-            Admitted admitted,
-            TrustFile trust,
-            Optional<Workload> present,
-            Optional<PreflightChecks.Missing> missing) {
+            Admitted admitted, TrustFile trust, Optional<Workload> present, Optional<PreflightChecks.Missing> missing) {
 
         public Manifest manifest() {
             return admitted.trusted().manifest();

@@ -23,7 +23,8 @@ public record BundleReport(Manifest manifest) {
     private static final List<String> FIELDS =
             List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
 
-    /// Adds the fields of `bundle.json` under their own names, all except `mediaType` and `files`, and what it says about
+    /// Adds the fields of `bundle.json` under their own names, all except `mediaType` and `files`, and what it says
+    /// about
     /// itself.
     public ObjectWriter addTo(ObjectWriter json) {
         JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());

@@ -21,7 +21,11 @@ import java.util.regex.Pattern;
 /// @param trustFiles called `trust-N.json`
 /// @param others how many files there are besides
 record DirectoryContents(
-        Path directory, List<UnverifiedBundle> bundles, Map<Path, Failure> refused, List<Path> trustFiles, long others) {
+        Path directory,
+        List<UnverifiedBundle> bundles,
+        Map<Path, Failure> refused,
+        List<Path> trustFiles,
+        long others) {
     private static final Pattern TRUST_FILE = Pattern.compile("trust-[1-9][0-9]{0,15}\\.json");
     private static final Pattern TRUST_SEAL = Pattern.compile(TRUST_FILE.pattern() + "\\.[0-9a-f]{16}\\.p7s");
 
@@ -61,9 +65,7 @@ record DirectoryContents(
                 .text("directory", directory.toString())
                 .list("bundles", bundles, UnverifiedBundle::json)
                 .list("refused", refused.entrySet(), DirectoryContents::json)
-                .texts(
-                        "trustFiles",
-                        trustFiles.stream().map(Path::toString).toList())
+                .texts("trustFiles", trustFiles.stream().map(Path::toString).toList())
                 .number("otherFileCount", others)
                 .build();
     }
