@@ -1,6 +1,8 @@
 package dev.boltseal.cli;
 
 import dev.boltseal.cli.build.BuildCommand;
+import dev.boltseal.cli.bundle.DiffCommand;
+import dev.boltseal.cli.bundle.ImagesCommand;
 import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
@@ -44,6 +46,8 @@ public final class Main {
                 .add("catalog", () -> CatalogCommand.line(console))
                 .add("build", () -> new BuildCommand(console, here))
                 .add("inspect", () -> new InspectCommand(console, "boltseal verify"))
+                .add("images", () -> new ImagesCommand(console))
+                .add("diff", () -> new DiffCommand(console))
                 .add("verify", () -> new VerifyCommand(console, here));
     }
 }
