@@ -6,6 +6,8 @@ import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
+import dev.boltseal.cli.login.LoginCommand;
+import dev.boltseal.cli.login.LogoutCommand;
 import dev.boltseal.cli.trust.TrustCommand;
 import dev.boltseal.format.seal.WarmUp;
 import dev.boltseal.terminal.CommandTree;
@@ -42,6 +44,8 @@ public final class Main {
                 .add("cluster", () -> ClusterCommand.line(console, here))
                 .add("trust", () -> TrustCommand.line(console, here))
                 .add("catalog", () -> CatalogCommand.line(console))
+                .add("login", () -> new LoginCommand(console, here))
+                .add("logout", () -> new LogoutCommand(console, here))
                 .add("build", () -> new BuildCommand(console, here))
                 .add("inspect", () -> new InspectCommand(console))
                 .add("verify", () -> new VerifyCommand(console, here));

@@ -10,19 +10,39 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Set;
 
 /// Writes, synchronises and names files so that a name never shows half a file.
 ///
 /// The content is written under a hidden name in the same directory and synchronised, then renamed, then the directory
 /// is synchronised. Without the last step a power cut loses the name of a file that was reported as written.
 public final class DurableFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
     private DurableFile() {}
 
     /// Puts a file there, or replaces it.
     public static void replace(Path file, byte[] content) throws IOException {
         Path part = part(file);
         try {
+            write(part, content);
+            rename(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// As [#replace], with a file that nobody but its owner may read or write, from its first byte on.
+    ///
+    /// @throws UnsupportedOperationException where the file system knows no permissions
+    public static void replacePrivate(Path file, byte[] content) throws IOException {
+        Path part = part(file);
+        try {
+            Files.deleteIfExists(part); // left by a crash, perhaps readable for others
+            Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             write(part, content);
             rename(part, file);
         } finally {

@@ -12,9 +12,17 @@ public interface Credentials {
     /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
     Optional<Credential> forRegistry(String registry);
 
-    /// The same, where what was given before served and does not any more: a helper may have a new one.
-    default Optional<Credential> renewed(String registry) {
+    /// For one repository of the registry. Those who keep nothing for parts of a registry give what they have for all.
+    ///
+    /// @param repository as `team/app`
+    /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
+    default Optional<Credential> forRepository(String registry, String repository) {
         return forRegistry(registry);
+    }
+
+    /// The same, where what was given before served and does not any more: a helper may have a new one.
+    default Optional<Credential> renewed(String registry, String repository) {
+        return forRepository(registry, repository);
     }
 
     /// None for any registry.

@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param registry `host` or `host:port`, as in references
 /// @param push whether to write as well as to read
+/// @param repository empty for the registry itself
 /// @param source another repository of the same registry, whose blobs are mounted
 public record Scope(String registry, String repository, boolean push, Optional<String> source) {
 
@@ -17,8 +18,17 @@ public record Scope(String registry, String repository, boolean push, Optional<S
         this(registry, repository, push, Optional.empty());
     }
 
-    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` where there is a source.
+    /// The registry itself and none of its repositories: enough to find out whether it knows somebody.
+    public static Scope ofRegistry(String registry) {
+        return new Scope(registry, "", false);
+    }
+
+    /// None for the registry itself, else `repository:NAME:pull` or `repository:NAME:pull,push`, and
+    /// `repository:SOURCE:pull` where there is a source.
     List<String> texts() {
+        if (repository.isEmpty()) {
+            return List.of();
+        }
         String main = "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
         return source.map(from -> List.of(main, "repository:%s:pull".formatted(from)))
                 .orElseGet(() -> List.of(main));

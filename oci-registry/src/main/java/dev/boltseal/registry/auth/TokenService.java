@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Gets tokens from the service that a Bearer challenge names.
 ///
@@ -70,7 +71,9 @@ final class TokenService {
                     FailureCode.REGISTRY_FAILED, "bearer-challenge-realm", Facts.of("registry", registry.toString()));
         }
         URI service = Locations.absolute(options, registry, realm);
-        String subject = "the token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
+        String subject = scope.texts().isEmpty()
+                ? "the token service %s for %s".formatted(service.getHost(), scope.registry())
+                : "the token service %s for %s of %s".formatted(service.getHost(), scope, scope.registry());
         Map<String, String> fields = new LinkedHashMap<>();
         challenge.parameter("service").ifPresent(name -> fields.put("service", name));
         Request request = request(service, fields, scope, credential);
@@ -144,8 +147,13 @@ final class TokenService {
     }
 
     private static URI with(URI service, Map<String, String> fields, Scope scope) {
-        String scopes = scope.texts().stream().map(text -> pair("scope", text)).collect(Collectors.joining("&"));
-        String query = fields.isEmpty() ? scopes : form(fields) + "&" + scopes;
+        String query = Stream.concat(
+                        fields.entrySet().stream().map(field -> pair(field.getKey(), field.getValue())),
+                        scope.texts().stream().map(text -> pair("scope", text)))
+                .collect(Collectors.joining("&"));
+        if (query.isEmpty()) {
+            return service;
+        }
         return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + query);
     }
 
