@@ -50,7 +50,8 @@ class LoginCommandTest {
     @Test
     void letsABuildPullAfterwards() throws IOException {
         for (Access access : new Access[] {BASIC, BEARER}) {
-            Path home = Files.createDirectory(directory.resolve(access.getClass().getSimpleName()));
+            Path home =
+                    Files.createDirectory(directory.resolve(access.getClass().getSimpleName()));
             try (var workshop = new Workshop(home, new RegistryOptions().access(access))) {
                 String host = workshop.registry.host();
                 workshop.desk.refuses(
@@ -141,10 +142,8 @@ class LoginCommandTest {
         var asked = new ArrayList<String>();
         desk.prompt = typing(asked, "alice", CANARY);
 
-        desk.refuses(
-                FailureCode.CREDENTIALS_UNREADABLE, config() + ", line 2, column 13", "login", registry.host());
-        desk.refuses(
-                FailureCode.CREDENTIALS_UNREADABLE, config() + ", line 2, column 13", "logout", registry.host());
+        desk.refuses(FailureCode.CREDENTIALS_UNREADABLE, config() + ", line 2, column 13", "login", registry.host());
+        desk.refuses(FailureCode.CREDENTIALS_UNREADABLE, config() + ", line 2, column 13", "logout", registry.host());
 
         assertThat(config()).hasContent("{\n  \"auths\": {]\n");
         assertThat(asked).isEmpty();

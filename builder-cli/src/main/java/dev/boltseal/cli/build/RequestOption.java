@@ -3,6 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
 import dev.boltseal.registry.yaml.YamlReader;
@@ -11,14 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/// What to deploy where: `-f`, or the fields of such a file as options.
+/// What to deploy where: `-f`, or the fields of such a file as options; or images.
 final class RequestOption {
-    @ArgGroup
-    private FileArgument request = new FileArgument();
+    @Mixin
+    private final BuildArguments arguments = new BuildArguments();
 
     @Option(names = "--app", paramLabel = "NAME", description = "The app in the catalog.")
     private Optional<String> app = Optional.empty();
@@ -32,7 +32,8 @@ final class RequestOption {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The name of the workload: 1-32 lower-case letters, digits and -. Default: made from --app.")
+            description =
+                    "The name of the workload: 1-32 lower-case letters, digits and -. Default: made from --app, or from the first image.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--title", paramLabel = "TEXT", description = "The title that people see. Default: --name.")
@@ -78,10 +79,34 @@ final class RequestOption {
     /// @throws Failure `USAGE` where file and options would contradict each other, `FILE_UNREADABLE`,
     /// `REQUEST_INVALID`
     DeployRequest request() {
+        requireOneAnswer();
+        return arguments.request().map(this::read).orElseGet(() -> DeployRequest.of(options(app, version)));
+    }
+
+    /// An app of the images that were given in place of one from a catalog.
+    ///
+    /// @throws Failure `USAGE`, `REFERENCE_INVALID`, `FILE_UNREADABLE`
+    Optional<AppVersion> images() {
+        Optional<AppVersion> images = arguments.app();
+        if (images.isPresent() && (app.isPresent() || version.isPresent())) {
+            throw new Failure(FailureCode.USAGE, "images-and-app", Facts.none());
+        }
+        return images;
+    }
+
+    /// What to deploy where, of an app that was made of images.
+    ///
+    /// @throws Failure `USAGE`, `FILE_UNREADABLE`, `REQUEST_INVALID`
+    DeployRequest requestOf(AppVersion images) {
+        requireOneAnswer();
+        return DeployRequest.of(options(
+                Optional.of(images.name().text()), Optional.of(images.version().text())));
+    }
+
+    private void requireOneAnswer() {
         if (applies.isPresent() && waits.isPresent()) {
             throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());
         }
-        return request.file().map(this::read).orElseGet(() -> DeployRequest.of(options()));
     }
 
     private DeployRequest read(Path deploy) {
@@ -97,10 +122,10 @@ final class RequestOption {
         }
     }
 
-    private RequestOptions options() {
+    private RequestOptions options(Optional<String> appName, Optional<String> appVersion) {
         return new RequestOptions(
-                app,
-                version,
+                appName,
+                appVersion,
                 cluster,
                 name,
                 title,
@@ -109,21 +134,5 @@ final class RequestOption {
                 waits.or(() -> applies),
                 source,
                 node);
-    }
-
-    /// `-f FILE`, or just `FILE`.
-    private static final class FileArgument {
-        @Option(
-                names = {"-f", "--file"},
-                paramLabel = "FILE",
-                description = "The platform's deploy request, deploy.json, instead of the options up to --source.")
-        private Optional<Path> option = Optional.empty();
-
-        @Parameters(arity = "1", paramLabel = "FILE", description = "The deploy request, without -f.")
-        private Optional<Path> parameter = Optional.empty();
-
-        Optional<Path> file() {
-            return option.or(() -> parameter);
-        }
     }
 }

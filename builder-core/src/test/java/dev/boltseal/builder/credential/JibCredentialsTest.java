@@ -202,7 +202,8 @@ class JibCredentialsTest {
     void looksForPodmansFileInTheConfigurationDirectoryThatTheEnvironmentNames() throws IOException {
         logins("xdg/containers/auth.json", HOST, "jo");
 
-        assertThat(new JibCredentials(Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString()), home)
+        assertThat(new JibCredentials(
+                                Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString()), home)
                         .forRegistry(HOST))
                 .contains(new Password(home.resolve("xdg/containers/auth.json").toString(), "jo", "pw"));
     }
@@ -265,8 +266,7 @@ class JibCredentialsTest {
     void saysWhereTheFileIsBroken() throws IOException {
         config("{\n  \"auths\": {]\n");
 
-        assertThatThrownBy(() -> credentials().forRegistry(HOST))
-                .hasMessageContaining("(line 2, column 1");
+        assertThatThrownBy(() -> credentials().forRegistry(HOST)).hasMessageContaining("(line 2, column 1");
     }
 
     private String user(String repository) {
@@ -284,7 +284,8 @@ class JibCredentialsTest {
         return Files.writeString(
                 file,
                 users.entrySet().stream()
-                        .map(each -> "\"%s\":{\"auth\":\"%s\"}".formatted(each.getKey(), base64(each.getValue() + ":pw")))
+                        .map(each ->
+                                "\"%s\":{\"auth\":\"%s\"}".formatted(each.getKey(), base64(each.getValue() + ":pw")))
                         .collect(Collectors.joining(",", "{\"auths\":{", "}}")));
     }
 

@@ -137,8 +137,7 @@ class LoginStoreTest {
         store().store(hub, "jo", CANARY);
 
         assertThat(docker()).content().contains("https://index.docker.io/v1/").doesNotContain("b2xkOm9sZA==");
-        assertThat(credentials().forRegistry("docker.io"))
-                .contains(new Password(docker().toString(), "jo", CANARY));
+        assertThat(credentials().forRegistry("docker.io")).contains(new Password(docker().toString(), "jo", CANARY));
     }
 
     @ParameterizedTest
@@ -155,7 +154,9 @@ class LoginStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "registry", "registry.example.com/team", "http://registry.example.com", "a b.c", "x:y:z"})
+    @ValueSource(
+            strings = {"", "/", "registry", "registry.example.com/team", "http://registry.example.com", "a b.c", "x:y:z"
+            })
     void refusesWhatIsNoRegistry(String text) {
         assertFails(FailureCode.USAGE, () -> RegistryName.parse(text), "isn't the name of a registry");
     }
@@ -186,7 +187,8 @@ class LoginStoreTest {
         assumeTrue(System.getProperty("user.name").equals("root"), "only root may mount a tmpfs");
         Path directory = Files.createDirectory(home.resolve(".docker"));
         var tool = new Tool(home);
-        assumeTrue(tool.run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", directory).status() == 0, "no mounts here");
+        assumeTrue(
+                tool.run("mount", "-t", "tmpfs", "-o", "ro", "tmpfs", directory).status() == 0, "no mounts here");
         try {
             assertFails(
                     FailureCode.OUTPUT_FAILED,
@@ -250,8 +252,7 @@ class LoginStoreTest {
                 "failed: the keychain is locked");
 
         helper("keeper", "cat; exit 1");
-        assertFails(
-                FailureCode.CREDENTIALS_UNREADABLE, () -> store().store(REGISTRY, "jo", CANARY), "didn't say why");
+        assertFails(FailureCode.CREDENTIALS_UNREADABLE, () -> store().store(REGISTRY, "jo", CANARY), "didn't say why");
     }
 
     @Test
@@ -302,7 +303,8 @@ class LoginStoreTest {
     }
 
     private String found() {
-        Password password = (Password) credentials().forRegistry(REGISTRY.host()).orElseThrow();
+        Password password =
+                (Password) credentials().forRegistry(REGISTRY.host()).orElseThrow();
         return password.username() + " " + password.password();
     }
 }

@@ -32,8 +32,7 @@ public record CommandHelp(CommandLine command) {
                                 "example",
                                 example.matcher(String.join("\n", usage.footer()))
                                         .find()),
-                        args().filter(each -> each.description().length == 0)
-                                .map(ArgSpec::paramLabel),
+                        args().filter(each -> each.description().length == 0).map(ArgSpec::paramLabel),
                         command.getUsageMessage().lines().filter(line -> line.length() > COLUMNS))
                 .flatMap(each -> each)
                 .toList();
