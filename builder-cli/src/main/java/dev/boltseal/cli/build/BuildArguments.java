@@ -110,6 +110,17 @@ final class BuildArguments {
         }
     }
 
+    /// What to say of a request that is not there: which file may have been meant.
+    static Failure missing(Path request) {
+        String name = String.valueOf(request.getFileName());
+        return Spelling.closest(name, files(request.toAbsolutePath().resolveSibling(".")))
+                .map(meant -> new Failure(
+                        FailureCode.FILE_UNREADABLE,
+                        "request-other",
+                        Facts.of("file", request, "meant", request.resolveSibling(meant))))
+                .orElseGet(() -> new Failure(FailureCode.FILE_UNREADABLE, "request-missing", Facts.of("file", request)));
+    }
+
     /// None where the directory can't be read.
     private static List<String> files(Path directory) {
         try (var files = Files.list(directory)) {
