@@ -150,7 +150,8 @@ class PlainImagesTest {
         workshop.registry.forgetRequests();
         desk.answer(args);
 
-        assertThat(workshop.registry.requests("GET", "/v2/apps/demo/blobs/" + layerOfDemo())).isEmpty();
+        assertThat(workshop.registry.requests("GET", "/v2/apps/demo/blobs/" + layerOfDemo()))
+                .isEmpty();
         assertThat(workshop.outputs()).containsExactly("demo_20261122131500.zip");
     }
 
@@ -160,8 +161,7 @@ class PlainImagesTest {
         Path list = Files.writeString(desk.path("images.txt"), "nginx\n");
 
         for (Object[] args : new Object[][] {{"build", deploy, "nginx:1"}, {"build", "-f", deploy, "nginx:1"}}) {
-            desk.refuses(
-                    FailureCode.USAGE, "%s is a deploy request and nginx:1 is not".formatted(deploy), args);
+            desk.refuses(FailureCode.USAGE, "%s is a deploy request and nginx:1 is not".formatted(deploy), args);
         }
         desk.refuses(FailureCode.USAGE, "--images " + list + " is not", "build", deploy, "--images", list);
         desk.refuses(FailureCode.USAGE, "these are several: ", "build", deploy, "none.json");

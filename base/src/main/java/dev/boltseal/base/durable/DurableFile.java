@@ -35,14 +35,17 @@ public final class DurableFile {
         }
     }
 
-    /// As [#replace], with a file that nobody but its owner may read or write, from its first byte on.
+    /// As [#replace], with a file that nobody but its owner may read or write, from its first byte on. Of two processes
+    /// that do this at once one has the last word, and neither disturbs the other.
     ///
     /// @throws UnsupportedOperationException where the file system knows no permissions
     public static void replacePrivate(Path file, byte[] content) throws IOException {
-        Path part = part(file);
+        Path part = Files.createTempFile(
+                file.toAbsolutePath().resolveSibling("."),
+                "." + file.getFileName() + ".",
+                ".part",
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
-            Files.deleteIfExists(part); // left by a crash, perhaps readable for others
-            Files.createFile(part, PosixFilePermissions.asFileAttribute(OWNER_ONLY));
             write(part, content);
             rename(part, file);
         } finally {

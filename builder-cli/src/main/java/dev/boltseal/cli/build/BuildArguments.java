@@ -118,7 +118,8 @@ final class BuildArguments {
                         FailureCode.FILE_UNREADABLE,
                         "request-other",
                         Facts.of("file", request, "meant", request.resolveSibling(meant))))
-                .orElseGet(() -> new Failure(FailureCode.FILE_UNREADABLE, "request-missing", Facts.of("file", request)));
+                .orElseGet(
+                        () -> new Failure(FailureCode.FILE_UNREADABLE, "request-missing", Facts.of("file", request)));
     }
 
     /// None where the directory can't be read.

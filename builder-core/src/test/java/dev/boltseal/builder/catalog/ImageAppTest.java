@@ -109,8 +109,8 @@ class ImageAppTest {
                 "nginx:1.27\n".repeat(6) + "Redis:7\n" + "nginx:1.27\n".repeat(11) + "\nx y:1\nnginx:\n");
 
         assertThatThrownBy(() -> ImageList.read(list).locations(HERE))
-                .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code())
-                        .isEqualTo(FailureCode.REFERENCE_INVALID))
+                .isInstanceOfSatisfying(
+                        Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFERENCE_INVALID))
                 .hasMessageStartingWith("3 of 20 images can't be used, so nothing was built: ")
                 .hasMessageContainingAll(
                         list + ", line 7 (\"Redis:7\": ",

@@ -102,7 +102,11 @@ class LoginStoreTest {
     @Test
     void removesTheLoginAndNothingElse() throws IOException {
         write(docker(), "{\"auths\":{\"a.example.com\":{\"auth\":\"YTpi\"}},\"detachKeys\":\"ctrl-e\"}");
+        Files.setPosixFilePermissions(docker(), PosixFilePermissions.fromString("rw-r--r--"));
         store().store(REGISTRY, "jo", CANARY);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(docker())))
+                .isEqualTo("rw-------");
+        assertThat(docker().getParent()).isDirectoryNotContaining(file -> !file.equals(docker()));
 
         assertThat(store().remove(REGISTRY)).isTrue();
         assertThat(docker()).content().contains("a.example.com", "detachKeys").doesNotContain("5000", AUTH);
