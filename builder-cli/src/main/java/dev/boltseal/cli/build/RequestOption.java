@@ -81,7 +81,11 @@ final class RequestOption {
     /// `REQUEST_INVALID`
     DeployRequest request() {
         requireOneAnswer();
-        return arguments.request().map(this::read).orElseGet(() -> DeployRequest.of(options(app, version)));
+        Optional<Path> file = arguments.request();
+        if (file.isEmpty() && app.isEmpty() && version.isEmpty()) {
+            throw new Failure(FailureCode.REQUEST_INVALID, "nothing", Facts.none());
+        }
+        return file.map(this::read).orElseGet(() -> DeployRequest.of(options(app, version)));
     }
 
     /// An app of the images that were given in place of one from a catalog.

@@ -112,6 +112,7 @@ public final class LoginCommand implements Runnable {
                 .text("username", user)
                 .text("file", kept.file().toString())
                 .text("helper", kept.helper())
+                .texts("warnings", warnings)
                 .build();
         var facts = new Summary()
                 .add("registry", name)

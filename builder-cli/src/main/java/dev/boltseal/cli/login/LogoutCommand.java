@@ -37,12 +37,6 @@ public final class LogoutCommand implements Runnable {
         LoginStore.Kept place = store.place(name);
         boolean removed = store.remove(name);
         String where = place.helper().orElseGet(() -> place.file().toString());
-        var json = new ObjectWriter()
-                .text("registry", name.host())
-                .text("file", place.file().toString())
-                .text("helper", place.helper())
-                .bool("removed", removed)
-                .build();
         String line = removed
                 ? "logged out of %s: its login is no longer in %s".formatted(name, where)
                 : "there was no login for %s in %s".formatted(name, where);
@@ -50,6 +44,13 @@ public final class LogoutCommand implements Runnable {
                 .map(other -> "%s still has a login for %s; remove it with `podman logout %2$s`"
                         .formatted(other.origin(), name))
                 .toList();
+        var json = new ObjectWriter()
+                .text("registry", name.host())
+                .text("file", place.file().toString())
+                .text("helper", place.helper())
+                .bool("removed", removed)
+                .texts("warnings", warnings)
+                .build();
         console.answer(new Answer(json, List.of(line), warnings));
     }
 }

@@ -34,7 +34,10 @@ import java.util.Set;
 final class ImageApp {
     private static final String UNNAMED = "image";
     private static final String UNTAGGED = "latest";
-    private static final int MAX_NAME = 60;
+
+    /// Leaves room for a number in the 63 characters that a container's name may have.
+    private static final int MAX_NAME = 58;
+
     private static final int MAX_VERSION = 64;
     private static final int DIGITS = 12;
 

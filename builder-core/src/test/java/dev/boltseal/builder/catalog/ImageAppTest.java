@@ -84,9 +84,9 @@ class ImageAppTest {
 
     @Test
     void cutsNamesAndVersionsThatAreTooLong() {
-        AppVersion app = of("team/" + "a".repeat(59) + "-bcd:" + "1".repeat(100));
+        AppVersion app = of("team/" + "a".repeat(57) + "-bcd:" + "1".repeat(100));
 
-        assertThat(app.name().text()).isEqualTo("a".repeat(59));
+        assertThat(app.name().text()).isEqualTo("a".repeat(57));
         assertThat(app.version().text()).isEqualTo("1".repeat(64));
         assertThat(request(app).name().text()).isEqualTo("a".repeat(32));
     }
