@@ -39,10 +39,10 @@ final class FileLogins {
     private static final String NOBODY = "00000000-0000-0000-0000-000000000000";
 
     private final Path file;
-    private final HelperPrograms helpers;
+    private final HelperSearch helpers;
     private final Map<String, Optional<Credential>> known = new ConcurrentHashMap<>();
 
-    FileLogins(Path file, HelperPrograms helpers) {
+    FileLogins(Path file, HelperSearch helpers) {
         this.file = file;
         this.helpers = helpers;
     }

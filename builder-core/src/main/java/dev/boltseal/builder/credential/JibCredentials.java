@@ -17,10 +17,10 @@ public final class JibCredentials implements Credentials {
     /// @param environment of this process, for the places of the files, and for `PATH`
     /// @param home the user's directory
     public JibCredentials(Map<String, String> environment, Path home) {
-        this(LoginFiles.of(environment, home).read(), HelperPrograms.of(environment));
+        this(LoginFiles.of(environment, home).read(), HelperSearch.of(environment));
     }
 
-    JibCredentials(List<Path> files, HelperPrograms helpers) {
+    JibCredentials(List<Path> files, HelperSearch helpers) {
         this.files = files.stream().map(file -> new FileLogins(file, helpers)).toList();
     }
 

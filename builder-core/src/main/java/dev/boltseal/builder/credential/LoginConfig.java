@@ -22,15 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// Source: containers-auth.json(5), "FORMAT".
 final class LoginConfig {
     private final @Nullable DockerConfigTemplate content;
-    private final HelperPrograms helpers;
+    private final HelperSearch helpers;
 
-    private LoginConfig(@Nullable DockerConfigTemplate content, HelperPrograms helpers) {
+    private LoginConfig(@Nullable DockerConfigTemplate content, HelperSearch helpers) {
         this.content = content;
         this.helpers = helpers;
     }
 
     /// @throws IOException for a file that is no such JSON
-    static LoginConfig read(Path file, HelperPrograms helpers) throws IOException {
+    static LoginConfig read(Path file, HelperSearch helpers) throws IOException {
         var mapper = JsonMapper.builder()
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES, true)
                 .build();

@@ -15,13 +15,13 @@ import java.util.Optional;
 /// registry. Everything else in the file stays as it is.
 public final class LoginStore {
     private final LoginFiles files;
-    private final HelperPrograms helpers;
+    private final HelperSearch helpers;
 
     /// @param environment of this process, for the places of the files, and for `PATH`
     /// @param home the user's directory
     public LoginStore(Map<String, String> environment, Path home) {
         this.files = LoginFiles.of(environment, home);
-        this.helpers = HelperPrograms.of(environment);
+        this.helpers = HelperSearch.of(environment);
     }
 
     /// Where a login is kept.
@@ -81,8 +81,8 @@ public final class LoginStore {
                 helper.map(name -> helpers.find(name).getFileName().toString()));
     }
 
-    private CredentialHelper program(String name) {
-        return new CredentialHelper(helpers.find(name));
+    private HelperProgram program(String name) {
+        return new HelperProgram(helpers.find(name));
     }
 
     private LoginDocument read() {

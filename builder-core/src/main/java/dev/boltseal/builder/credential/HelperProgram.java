@@ -14,7 +14,7 @@ import java.nio.file.Path;
 /// Source: docker-credential-helpers, "Development".
 ///
 /// @param program name or path
-record CredentialHelper(Path program) {
+record HelperProgram(Path program) {
     private static final int MAX_OUTPUT = 64 << 10;
     private static final String NOTHING_THERE = "not found";
 

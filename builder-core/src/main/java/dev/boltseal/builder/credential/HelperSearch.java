@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 /// Where credential helpers are: programs named `docker-credential-NAME` on the search path.
 ///
 /// @param searchPath directories with `:` between
-record HelperPrograms(String searchPath) {
+record HelperSearch(String searchPath) {
     private static final String PREFIX = "docker-credential-";
 
-    static HelperPrograms of(Map<String, String> environment) {
-        return new HelperPrograms(environment.getOrDefault("PATH", ""));
+    static HelperSearch of(Map<String, String> environment) {
+        return new HelperSearch(environment.getOrDefault("PATH", ""));
     }
 
     /// The program, or its name alone where there is none.
