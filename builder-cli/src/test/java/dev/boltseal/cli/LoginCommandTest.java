@@ -188,6 +188,38 @@ class LoginCommandTest {
     }
 
     @Test
+    void refusesAPasswordThatIsNoText() throws IOException {
+        Path file = passwordFile("");
+        Files.write(file, new byte[] {(byte) 0xff, 'x'});
+        desk.refuses(FailureCode.FILE_UNREADABLE, "as UTF-8 text", with("--password-file", file));
+        desk.prompt = piping(new ByteArrayInputStream(new byte[] {(byte) 0xff}));
+        desk.refuses(FailureCode.USAGE, "or something else", with("--password-stdin"));
+        desk.prompt = piping(new ByteArrayInputStream("x".repeat(65_537).getBytes(StandardCharsets.UTF_8)));
+        desk.refuses(FailureCode.USAGE, "at most 64 KiB", with("--password-stdin"));
+        desk.prompt = piping(new InputStream() {
+            @Override
+            public int read() throws IOException {
+                throw new IOException("the pipe broke");
+            }
+
+            @Override
+            public int read(byte[] bytes, int offset, int length) throws IOException {
+                return read();
+            }
+        });
+        desk.refuses(FailureCode.USAGE, "from standard input: the pipe broke", with("--password-stdin"));
+        assertThat(registry.requests()).isEmpty();
+    }
+
+    @Test
+    void takesADocumentOfSeveralLinesAsAPassword() throws IOException {
+        String document = "{\n  \"type\": \"service_account\"\n}";
+        try (var cloud = new TestRegistry(new RegistryOptions().access(new Access.Basic("_json_key", document)))) {
+            desk.answer("login", cloud.host(), "-u", "_json_key", "--password-file", passwordFile(document + "\n"));
+        }
+    }
+
+    @Test
     void warnsWhereARegistryAnswersEverybody() throws IOException {
         try (var open = new TestRegistry(new RegistryOptions())) {
             desk.prompt = typing("alice", "anything");
@@ -261,6 +293,10 @@ class LoginCommandTest {
     }
 
     private static Prompt piping(String content) {
+        return piping(new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static Prompt piping(InputStream content) {
         return new Prompt() {
             @Override
             public Optional<String> answer(String question) {
@@ -269,7 +305,7 @@ class LoginCommandTest {
 
             @Override
             public InputStream input() {
-                return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+                return content;
             }
         };
     }

@@ -198,6 +198,8 @@ class PlainImagesTest {
         desk.refuses(FailureCode.FILE_UNREADABLE, "there is no file other.jsn. If you mean", build("other.jsn"));
         desk.refuses(
                 FailureCode.FILE_UNREADABLE, "there is no deploy request", "build", directory.resolve("some.json"));
+        desk.refuses(FailureCode.FILE_UNREADABLE, "can't read the deploy request", "build", directory);
+        desk.refuses(FailureCode.FILE_UNREADABLE, "there is no deploy request ./nginx", build("./nginx"));
         assertThat(workshop.registry.requests()).isEmpty();
         Files.delete(deploy);
         Files.delete(here);

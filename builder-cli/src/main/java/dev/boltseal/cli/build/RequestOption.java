@@ -9,7 +9,6 @@ import dev.boltseal.builder.request.RequestOptions;
 import dev.boltseal.registry.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -115,6 +114,9 @@ final class RequestOption {
     }
 
     private DeployRequest read(Path deploy) {
+        if (Files.notExists(deploy)) {
+            throw BuildArguments.missing(deploy);
+        }
         boolean also = Stream.of(app, version, cluster, name, title, payload, staged, waits, applies, node, source)
                 .anyMatch(Optional::isPresent);
         if (also) {
@@ -122,8 +124,6 @@ final class RequestOption {
         }
         try (var in = Files.newInputStream(deploy)) {
             return DeployRequest.parse(deploy.toString(), in.readNBytes(DeployRequest.MAX_BYTES + 1));
-        } catch (NoSuchFileException e) {
-            throw BuildArguments.missing(deploy);
         } catch (IOException e) {
             throw new Failure(FailureCode.FILE_UNREADABLE, "request", Facts.of("file", deploy, "reason", e), e);
         }
