@@ -7,6 +7,8 @@ import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
+import dev.boltseal.cli.login.LoginCommand;
+import dev.boltseal.cli.login.LogoutCommand;
 import dev.boltseal.cli.trust.TrustCommand;
 import dev.boltseal.format.seal.WarmUp;
 import dev.boltseal.terminal.CommandTree;
@@ -44,6 +46,8 @@ public final class Main {
                 .add("cluster", () -> ClusterCommand.line(console, here))
                 .add("trust", () -> TrustCommand.line(console, here))
                 .add("catalog", () -> CatalogCommand.line(console))
+                .add("login", () -> new LoginCommand(console, here))
+                .add("logout", () -> new LogoutCommand(console, here))
                 .add("build", () -> new BuildCommand(console, here))
                 .add("inspect", () -> new InspectCommand(console, "boltseal verify"))
                 .add("images", () -> new ImagesCommand(console))

@@ -178,7 +178,8 @@ class BuildCommandTest {
         desk.refuses(FailureCode.USAGE, "not from both", workshop.build("--app-dir", directory, "--image", "app=x:1"));
         desk.refuses(FailureCode.USAGE, "--app-dir", workshop.build("--base-image", "x:1"));
         desk.refuses(FailureCode.USAGE, "--jobs is 0, but it must be from 1 to 64", workshop.build("--jobs", "0"));
-        desk.refuses(FailureCode.REQUEST_INVALID, "--app is missing", "build");
+        desk.refuses(FailureCode.REQUEST_INVALID, "nothing says what to build. Give images", "build");
+        desk.refuses(FailureCode.REQUEST_INVALID, "--app is missing", "build", "--app-version", "1.0");
     }
 
     @Test

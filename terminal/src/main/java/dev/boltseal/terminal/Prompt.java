@@ -1,6 +1,7 @@
 package dev.boltseal.terminal;
 
 import java.io.Console;
+import java.io.InputStream;
 import java.util.Optional;
 
 /// Asks the user at the terminal, if there is one.
@@ -14,6 +15,11 @@ public interface Prompt {
     /// @return what was typed, which the caller wipes; empty if nobody can be asked
     default Optional<char[]> secret(String question) {
         return Optional.empty();
+    }
+
+    /// Standard input, for a command that was told to read it.
+    default InputStream input() {
+        return InputStream.nullInputStream();
     }
 
     /// Asks on standard error, because standard output is for the command's answer.
@@ -33,6 +39,11 @@ public interface Prompt {
                     System.err.print(question);
                     return Optional.ofNullable(console.readPassword());
                 });
+            }
+
+            @Override
+            public InputStream input() {
+                return System.in;
             }
 
             private Optional<Console> terminal() {

@@ -10,7 +10,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
+import java.util.Set;
 
 /// Writes, synchronises and names files so that a name never refers to half a file.
 ///
@@ -18,11 +21,31 @@ import java.util.EnumSet;
 /// and the directory is synchronised. Without the last step, a power cut could lose the name of a file that was
 /// reported as written.
 public final class DurableFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+
     private DurableFile() {}
 
     /// Creates or replaces a file.
     public static void replace(Path file, byte[] content) throws IOException {
         Path part = part(file);
+        try {
+            write(part, content);
+            rename(part, file);
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    /// The same as [#replace], with a file that from its first byte on only its owner may read or write. If two processes
+    /// do this at once, the file of one of them stays, complete.
+    ///
+    /// @throws UnsupportedOperationException if the file system has no permissions
+    public static void replacePrivate(Path file, byte[] content) throws IOException {
+        Path part = Files.createTempFile(
+                file.toAbsolutePath().resolveSibling("."),
+                "." + file.getFileName() + ".",
+                ".part",
+                PosixFilePermissions.asFileAttribute(OWNER_ONLY));
         try {
             write(part, content);
             rename(part, file);

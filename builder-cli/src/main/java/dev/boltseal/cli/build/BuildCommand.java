@@ -3,6 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.pipeline.BundleBuild;
 import dev.boltseal.builder.pipeline.Destination;
@@ -41,12 +42,12 @@ import picocli.CommandLine.Option;
 @Command(
         name = "build",
         sortOptions = false,
-        description = "Build a sealed bundle: one version of an app with its images, for one cluster.",
+        description = "Build a sealed bundle for one cluster: some images, or one version of an app with its images.",
         footer = {
             "",
             "Example:",
-            "  boltseal build deploy.json --catalog samples/catalog -o bundles",
-            "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7"
+            "  boltseal build nginx:1.27 redis:7 --cluster plant-7",
+            "  boltseal build deploy.json --catalog samples/catalog -o bundles"
         })
 public final class BuildCommand implements Runnable {
     private static final int MAX_JOBS = 64;
@@ -125,12 +126,16 @@ public final class BuildCommand implements Runnable {
         if (jobs < 1 || jobs > MAX_JOBS) {
             throw new Failure(FailureCode.USAGE, "jobs", Facts.of("maxJobs", MAX_JOBS, "found", jobs));
         }
+        Optional<AppVersion> listed = request.images();
+        if (listed.isPresent()) {
+            requireNoCatalog();
+        }
         List<ImageOverride> overrides = sources.with(images.overrides());
-        DeployRequest wanted = request.request();
-        Catalog apps = sources.isGiven() ? catalog.openIfAny() : catalog.open();
+        DeployRequest wanted = listed.map(request::requestOf).orElseGet(request::request);
+        Catalog apps = listed.isPresent() ? Catalog.none() : catalog();
         var order = new BuildOrder(
                 wanted,
-                sources.app(apps, wanted),
+                listed.orElseGet(() -> sources.app(apps, wanted)),
                 overrides,
                 images.platforms(),
                 secrecy.secrecy(),
@@ -148,6 +153,16 @@ public final class BuildCommand implements Runnable {
                     kept,
                     progress);
             run(build, order, progress);
+        }
+    }
+
+    private Catalog catalog() {
+        return sources.isGiven() ? catalog.openIfAny() : catalog.open();
+    }
+
+    private void requireNoCatalog() {
+        if (sources.isGiven() || sources.hasBase() || catalog.isGiven()) {
+            throw new Failure(FailureCode.USAGE, "images-and-catalog", Facts.none());
         }
     }
 

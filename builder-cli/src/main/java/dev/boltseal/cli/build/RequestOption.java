@@ -3,6 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestOptions;
 import dev.boltseal.registry.yaml.YamlReader;
@@ -12,15 +13,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
-/// What to deploy and where: `-f`, or the fields of such a file as options.
+/// What to deploy and where: `-f`, the fields of such a file as options, or images.
 @HelpSection("Request")
 final class RequestOption {
-    @ArgGroup
-    private FileArgument request = new FileArgument();
+    @Mixin
+    private final BuildArguments arguments = new BuildArguments();
 
     @Option(names = "--app", paramLabel = "NAME", description = "The app in the catalog.")
     private Optional<String> app = Optional.empty();
@@ -34,7 +34,8 @@ final class RequestOption {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            description = "The name of the workload: 1-32 lower-case letters, digits and -. Default: made from --app.")
+            description =
+                    "The name of the workload: 1-32 lower-case letters, digits and -. Default: made from --app, or from the first image.")
     private Optional<String> name = Optional.empty();
 
     @Option(names = "--title", paramLabel = "TEXT", description = "The title that people see. Default: --name.")
@@ -79,13 +80,44 @@ final class RequestOption {
 
     /// @throws Failure `USAGE` if file and options contradict each other, `FILE_UNREADABLE`, `REQUEST_INVALID`
     DeployRequest request() {
+        requireOneAnswer();
+        Optional<Path> file = arguments.request();
+        if (file.isEmpty() && app.isEmpty() && version.isEmpty()) {
+            throw new Failure(FailureCode.REQUEST_INVALID, "nothing", Facts.none());
+        }
+        return file.map(this::read).orElseGet(() -> DeployRequest.of(options(app, version)));
+    }
+
+    /// An app of the images that were given in place of one from a catalog.
+    ///
+    /// @throws Failure `USAGE`, `REFERENCE_INVALID`, `FILE_UNREADABLE`
+    Optional<AppVersion> images() {
+        Optional<AppVersion> images = arguments.app();
+        if (images.isPresent() && (app.isPresent() || version.isPresent())) {
+            throw new Failure(FailureCode.USAGE, "images-and-app", Facts.none());
+        }
+        return images;
+    }
+
+    /// What to deploy where, of an app that was made of images.
+    ///
+    /// @throws Failure `USAGE`, `FILE_UNREADABLE`, `REQUEST_INVALID`
+    DeployRequest requestOf(AppVersion images) {
+        requireOneAnswer();
+        return DeployRequest.of(options(
+                Optional.of(images.name().text()), Optional.of(images.version().text())));
+    }
+
+    private void requireOneAnswer() {
         if (applies.isPresent() && waits.isPresent()) {
             throw new Failure(FailureCode.USAGE, "instantly-apply-twice", Facts.none());
         }
-        return request.file().map(this::read).orElseGet(() -> DeployRequest.of(options()));
     }
 
     private DeployRequest read(Path deploy) {
+        if (Files.notExists(deploy)) {
+            throw BuildArguments.missing(deploy);
+        }
         boolean also = Stream.of(app, version, cluster, name, title, payload, staged, waits, applies, node, source)
                 .anyMatch(Optional::isPresent);
         if (also) {
@@ -98,10 +130,10 @@ final class RequestOption {
         }
     }
 
-    private RequestOptions options() {
+    private RequestOptions options(Optional<String> appName, Optional<String> appVersion) {
         return new RequestOptions(
-                app,
-                version,
+                appName,
+                appVersion,
                 cluster,
                 name,
                 title,
@@ -110,21 +142,5 @@ final class RequestOption {
                 waits.or(() -> applies),
                 source,
                 node);
-    }
-
-    /// `-f FILE`, or just `FILE`.
-    private static final class FileArgument {
-        @Option(
-                names = {"-f", "--file"},
-                paramLabel = "FILE",
-                description = "The platform's deploy request, deploy.json, instead of the options up to --source.")
-        private Optional<Path> option = Optional.empty();
-
-        @Parameters(arity = "1", paramLabel = "FILE", description = "The deploy request, without -f.")
-        private Optional<Path> parameter = Optional.empty();
-
-        Optional<Path> file() {
-            return option.or(() -> parameter);
-        }
     }
 }

@@ -41,6 +41,11 @@ final class SourcesOption {
         return directory.isPresent();
     }
 
+    /// Whether an image to build on was named.
+    boolean hasBase() {
+        return base.isPresent();
+    }
+
     /// The app version that the request names, from the catalog or from the sources.
     ///
     /// @throws Failure `USAGE`, and what the catalog throws

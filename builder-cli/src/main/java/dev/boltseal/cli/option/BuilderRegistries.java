@@ -1,6 +1,7 @@
 package dev.boltseal.cli.option;
 
 import dev.boltseal.builder.credential.JibCredentials;
+import dev.boltseal.builder.credential.LoginStore;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
@@ -12,7 +13,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
-/// `--registries`, and the credentials that `docker login` stored.
+/// `--registries`, and the credentials that `boltseal login` and other tools stored.
 @HelpSection("Registries")
 public final class BuilderRegistries implements RegistrySettings {
     private final Environment here;
@@ -43,7 +44,20 @@ public final class BuilderRegistries implements RegistrySettings {
 
     @Override
     public Credentials credentials() {
-        var user = here.variable("HOME").map(Path::of).orElse(Path.of(""));
-        return new JibCredentials(here.variables(), user);
+        return logins(here);
+    }
+
+    /// What `boltseal login`, `docker login` and `podman login` stored.
+    public static Credentials logins(Environment here) {
+        return new JibCredentials(here.variables(), user(here));
+    }
+
+    /// Where `boltseal login` stores what it was told.
+    public static LoginStore loginStore(Environment here) {
+        return new LoginStore(here.variables(), user(here));
+    }
+
+    private static Path user(Environment here) {
+        return here.variable("HOME").map(Path::of).orElse(Path.of(""));
     }
 }

@@ -18,6 +18,11 @@ public final class CatalogOption {
             description = {"The catalog of apps: a directory that holds a", "catalog.yaml. Default: catalog."})
     private Optional<Path> directory = Optional.empty();
 
+    /// Whether a catalog was named.
+    public boolean isGiven() {
+        return directory.isPresent();
+    }
+
     /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public Catalog open() {
         return Catalog.open(directory.orElse(USUAL));

@@ -33,8 +33,21 @@ public final class AppVersion {
     private final AppSpec spec;
     private final CatalogFile catalog;
     private final List<String> warnings;
+    private final List<ImageOverride> containers;
 
     AppVersion(AppName name, VersionName version, AppSpec spec, CatalogFile catalog, List<String> warnings) {
+        this(name, version, spec, catalog, warnings, List.of());
+    }
+
+    /// @param containers in place of the app's own and the catalog's, the app's first; empty: those
+    AppVersion(
+            AppName name,
+            VersionName version,
+            AppSpec spec,
+            CatalogFile catalog,
+            List<String> warnings,
+            List<ImageOverride> containers) {
+        this.containers = List.copyOf(containers);
         this.name = name;
         this.version = version;
         this.spec = spec;
@@ -42,11 +55,18 @@ public final class AppVersion {
         this.warnings = List.copyOf(warnings);
     }
 
+    /// An app made of these images: each gets a container that is named after its repository.
+    ///
+    /// @param images at least one, each once
+    public static AppVersion ofImages(List<ImageLocation> images) {
+        return ImageApp.of(images);
+    }
+
     /// The same, with more warnings for whoever deploys it.
     ///
     /// @param more sentences for a person
     public AppVersion warning(List<String> more) {
-        return new AppVersion(name, version, spec, catalog, more);
+        return new AppVersion(name, version, spec, catalog, more, containers);
     }
 
     public AppName name() {
@@ -83,7 +103,8 @@ public final class AppVersion {
 
     /// Containers that are added although another one has almost the same name.
     private List<String> misspelt(Collection<ContainerName> given) {
-        Set<String> known = new LinkedHashSet<>(List.of(ContainerName.APP.text()));
+        Set<String> known = new LinkedHashSet<>(containers.isEmpty() ? List.of(ContainerName.APP.text()) : List.of());
+        containers.forEach(own -> known.add(own.container().text()));
         catalog.sidecars().forEach(sidecar -> known.add(sidecar.name().text()));
         List<String> told = new ArrayList<>();
         for (ContainerName each : given) {
@@ -98,6 +119,9 @@ public final class AppVersion {
     }
 
     private List<ImageNeed> images(DeployRequest request, AppSpec merged, Map<ContainerName, ImageLocation> overrides) {
+        if (!containers.isEmpty()) {
+            return listed(request, overrides);
+        }
         List<ImageNeed> needs = new ArrayList<>();
         ImageLocation app = overrides.remove(ContainerName.APP);
         needs.add(need(request, ContainerName.APP, Role.APP, app == null ? image(merged) : app, List.of()));
@@ -111,6 +135,16 @@ public final class AppVersion {
                     sidecar.platforms()));
         }
         overrides.forEach((added, image) -> needs.add(need(request, added, Role.SIDECAR, image, List.of())));
+        return needs;
+    }
+
+    private List<ImageNeed> listed(DeployRequest request, Map<ContainerName, ImageLocation> overrides) {
+        Map<ContainerName, ImageLocation> all = new LinkedHashMap<>();
+        containers.forEach(own -> all.put(own.container(), own.location()));
+        all.putAll(overrides);
+        List<ImageNeed> needs = new ArrayList<>();
+        all.forEach((container, image) ->
+                needs.add(need(request, container, needs.isEmpty() ? Role.APP : Role.SIDECAR, image, List.of())));
         return needs;
     }
 

@@ -15,7 +15,6 @@ import dev.boltseal.format.envelope.Recipient;
 import dev.boltseal.format.manifest.Container;
 import dev.boltseal.format.manifest.WorkloadSummary;
 import dev.boltseal.format.oci.Platform;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,11 +93,13 @@ public final class Resolver {
                         Facts.of("image", name(need), "first", first.location(), "second", need.location()));
             }
         }
-        List<ResolvedImage> images = new ArrayList<>();
-        byName.forEach((name, need) -> images.add(
-                new ImageResolver(name, need.location(), sources.open(need.location()), platforms, encryptedLayers)
+        var resolved = new FoundImages();
+        byName.forEach((name, need) -> resolved.add(
+                name,
+                () -> new ImageResolver(
+                                name, need.location(), sources.open(need.location()), platforms, encryptedLayers)
                         .resolve()));
-        return images;
+        return resolved.all();
     }
 
     private static List<String> warnings(List<ResolvedImage> images) {

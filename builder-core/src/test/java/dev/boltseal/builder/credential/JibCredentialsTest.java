@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credential.IdentityToken;
 import dev.boltseal.registry.auth.Credential.Password;
 import dev.boltseal.testkit.process.Tool;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -174,6 +176,117 @@ class JibCredentialsTest {
         config("{\"Auths\":{\"https://%s\":{\"username\":\"jo\",\"password\":\"pw\"}}}".formatted(HOST));
 
         assertThat(credentials().forRegistry(HOST)).contains(new Password(file(), "jo", "pw"));
+    }
+
+    @Test
+    void prefersTheFileThatTheEnvironmentNamesThenPodmansThenDockers() throws IOException {
+        var environment = Map.of(
+                "REGISTRY_AUTH_FILE", home.resolve("own.json").toString(),
+                "XDG_RUNTIME_DIR", home.resolve("run").toString());
+        Path docker = logins(".docker/config.json", HOST, "docker");
+        Path config = logins(".config/containers/auth.json", HOST, "config");
+        Path runtime = logins("run/containers/auth.json", HOST, "runtime");
+        Path own = logins("own.json", HOST, "own");
+
+        for (Path file : new Path[] {own, runtime, config, docker}) {
+            assertThat(new JibCredentials(environment, home).forRegistry(HOST))
+                    .get()
+                    .extracting(Credential::origin)
+                    .isEqualTo(file.toString());
+            Files.delete(file);
+        }
+        assertThat(new JibCredentials(environment, home).forRegistry(HOST)).isEmpty();
+    }
+
+    @Test
+    void looksForPodmansFileInTheConfigurationDirectoryThatTheEnvironmentNames() throws IOException {
+        logins("xdg/containers/auth.json", HOST, "jo");
+
+        assertThat(new JibCredentials(
+                                Map.of("XDG_CONFIG_HOME", home.resolve("xdg").toString()), home)
+                        .forRegistry(HOST))
+                .contains(new Password(home.resolve("xdg/containers/auth.json").toString(), "jo", "pw"));
+    }
+
+    @Test
+    void looksIntoTheNextFileForARegistryThatTheFirstDoesNotName() throws IOException {
+        logins(".config/containers/auth.json", "other.example.com", "podman");
+        logins(".docker/config.json", HOST, "docker");
+
+        assertThat(credentials().forRegistry(HOST)).contains(new Password(file(), "docker", "pw"));
+    }
+
+    @Test
+    void takesTheLoginOfTheSmallestPartOfTheRegistryThatTheRepositoryIsIn() throws IOException {
+        Path file = logins(
+                ".config/containers/auth.json",
+                Map.of(HOST, "all", HOST + "/team", "team", HOST + "/team/app", "app", HOST + "/tea", "tea"));
+
+        assertThat(user("team/app")).isEqualTo("app");
+        assertThat(user("team/app/side")).isEqualTo("app");
+        assertThat(user("team/apple")).isEqualTo("team");
+        assertThat(user("other/app")).isEqualTo("all");
+        assertThat(credentials().forRegistry(HOST)).contains(new Password(file.toString(), "all", "pw"));
+        assertThat(credentials().forRegistry("registry.example.com")).isEmpty();
+    }
+
+    @Test
+    void knowsPartsOfDockerHub() throws IOException {
+        logins(".config/containers/auth.json", Map.of("docker.io", "all", "docker.io/library", "library"));
+
+        assertThat(credentials().forRepository("docker.io", "library/redis"))
+                .get()
+                .extracting(each -> ((Password) each).username())
+                .isEqualTo("library");
+    }
+
+    @Test
+    void takesNoPartForTheWholeRegistry() throws IOException {
+        logins(".config/containers/auth.json", HOST + "/team", "team");
+        logins(".docker/config.json", "https://" + HOST + "/v1/", "docker");
+
+        assertThat(credentials().forRegistry(HOST)).contains(new Password(file(), "docker", "pw"));
+        assertThat(user("other/app")).isEqualTo("docker");
+    }
+
+    @Test
+    void asksTheHelperOnlyWhereTheFileNamesNoPart() throws Exception {
+        helper("#!/bin/sh\nread url; echo '{\"Username\":\"helper\",\"Secret\":\"pw\"}'\n");
+        var environment = Map.of("PATH", home.resolve("bin").toString());
+        config("{\"credsStore\":\"probe\",\"auths\":{\"%s/team\":{\"auth\":\"%s\"}}}"
+                .formatted(HOST, base64("team:pw")));
+
+        var credentials = new JibCredentials(environment, home);
+
+        assertThat(credentials.forRepository(HOST, "team/app")).contains(new Password(file(), "team", "pw"));
+        assertThat(credentials.forRepository(HOST, "x")).contains(new Password(file(), "helper", "pw"));
+    }
+
+    @Test
+    void saysWhereTheFileIsBroken() throws IOException {
+        config("{\n  \"auths\": {]\n");
+
+        assertThatThrownBy(() -> credentials().forRegistry(HOST)).hasMessageContaining("(line 2, column 1");
+    }
+
+    private String user(String repository) {
+        return ((Password) credentials().forRepository(HOST, repository).orElseThrow()).username();
+    }
+
+    private Path logins(String name, String registry, String user) throws IOException {
+        return logins(name, Map.of(registry, user));
+    }
+
+    /// A file in which each registry has a user with the password `pw`.
+    private Path logins(String name, Map<String, String> users) throws IOException {
+        Path file = home.resolve(name);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(
+                file,
+                users.entrySet().stream()
+                        .map(each ->
+                                "\"%s\":{\"auth\":\"%s\"}".formatted(each.getKey(), base64(each.getValue() + ":pw")))
+                        .collect(Collectors.joining(",", "{\"auths\":{", "}}")));
     }
 
     private String probe(String registry) throws Exception {

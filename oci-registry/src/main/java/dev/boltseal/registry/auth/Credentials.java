@@ -12,9 +12,17 @@ public interface Credentials {
     /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
     Optional<Credential> forRegistry(String registry);
 
-    /// The same, if the earlier ones worked and are now refused: a helper may have new ones.
-    default Optional<Credential> renewed(String registry) {
+    /// For one repository of the registry. Without credentials for a part of the registry, those for all of it.
+    ///
+    /// @param repository for example `team/app`
+    /// @throws dev.boltseal.base.failure.Failure `CREDENTIALS_UNREADABLE`
+    default Optional<Credential> forRepository(String registry, String repository) {
         return forRegistry(registry);
+    }
+
+    /// The same, if the earlier ones worked and are now refused: a helper may have new ones.
+    default Optional<Credential> renewed(String registry, String repository) {
+        return forRepository(registry, repository);
     }
 
     /// No credentials for any registry.

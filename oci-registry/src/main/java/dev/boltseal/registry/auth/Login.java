@@ -55,6 +55,11 @@ public final class Login implements Transport {
         return renewed.isPresent() && request.isRepeatable() ? transport.send(with(renewed, request)) : refused;
     }
 
+    /// Whether the registry asked for credentials.
+    public synchronized boolean wasAsked() {
+        return asked;
+    }
+
     /// Which credentials were sent, and what to do about it; the last words of a refusal.
     public synchronized Phrase described() {
         return asked ? described(scope, credential) : Phrase.of("login.not-asked");
@@ -66,7 +71,7 @@ public final class Login implements Transport {
                 .map(each -> scope.push()
                         ? Phrase.of("login.push", facts.and("origin", each.origin()))
                         : Phrase.of("login.pull", facts.and("origin", each.origin())))
-                .orElse(Phrase.of("login.none", facts));
+                .orElseGet(() -> scope.push() ? Phrase.of("login.none-push", facts) : Phrase.of("login.none", facts));
     }
 
     private synchronized Optional<Authorization> current() {
@@ -111,7 +116,7 @@ public final class Login implements Transport {
 
     private boolean hasNewCredential() {
         Optional<Credential> old = credential;
-        credential = credentials.renewed(scope.registry());
+        credential = credentials.renewed(scope.registry(), scope.repository());
         return !credential.equals(old);
     }
 
@@ -128,7 +133,7 @@ public final class Login implements Transport {
 
     private Optional<Credential> credential() {
         if (!asked) {
-            credential = credentials.forRegistry(scope.registry());
+            credential = credentials.forRepository(scope.registry(), scope.repository());
             asked = true;
         }
         return credential;

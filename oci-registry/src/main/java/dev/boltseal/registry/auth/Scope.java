@@ -9,6 +9,7 @@ import java.util.Optional;
 ///
 /// @param registry `host` or `host:port`, as in references
 /// @param push whether to write as well as read
+/// @param repository empty for the registry itself
 /// @param source another repository of the same registry, from which blobs are mounted
 public record Scope(String registry, String repository, boolean push, Optional<String> source) {
 
@@ -17,8 +18,17 @@ public record Scope(String registry, String repository, boolean push, Optional<S
         this(registry, repository, push, Optional.empty());
     }
 
-    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` if there is a source.
+    /// The registry itself and none of its repositories: enough to check a login.
+    public static Scope ofRegistry(String registry) {
+        return new Scope(registry, "", false);
+    }
+
+    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` if there is a source; nothing for
+    /// the registry itself.
     List<String> texts() {
+        if (repository.isEmpty()) {
+            return List.of();
+        }
         String main = "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
         return source.map(from -> List.of(main, "repository:%s:pull".formatted(from)))
                 .orElseGet(() -> List.of(main));

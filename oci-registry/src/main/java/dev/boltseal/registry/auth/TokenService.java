@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Gets tokens from the service that a Bearer challenge names.
 ///
@@ -148,8 +149,13 @@ final class TokenService {
     }
 
     private static URI with(URI service, Map<String, String> fields, Scope scope) {
-        String scopes = scope.texts().stream().map(text -> pair("scope", text)).collect(Collectors.joining("&"));
-        String query = fields.isEmpty() ? scopes : form(fields) + "&" + scopes;
+        String query = Stream.concat(
+                        fields.entrySet().stream().map(field -> pair(field.getKey(), field.getValue())),
+                        scope.texts().stream().map(text -> pair("scope", text)))
+                .collect(Collectors.joining("&"));
+        if (query.isEmpty()) {
+            return service;
+        }
         return URI.create(service + (service.getRawQuery() == null ? "?" : "&") + query);
     }
 

@@ -1,7 +1,9 @@
 package dev.boltseal.registry.client;
 
 import dev.boltseal.format.oci.ImageReference;
+import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.registry.auth.Credentials;
+import dev.boltseal.registry.auth.LoginCheck;
 import dev.boltseal.registry.auth.Logins;
 import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.client.MirroredRepository.Place;
@@ -23,6 +25,7 @@ public final class RegistryClient implements AutoCloseable {
     private final Logins logins;
     private final RetryPolicy retryPolicy;
     private final UnreachableMirrors lost;
+    private final InstantSource clock;
 
     /// A client that really waits before it tries again.
     ///
@@ -37,6 +40,7 @@ public final class RegistryClient implements AutoCloseable {
     public RegistryClient(
             RegistryOptions options, Credentials credentials, InstantSource clock, RetryPolicy retryPolicy) {
         this.options = options;
+        this.clock = clock;
         this.transport = new PooledTransport(options);
         this.addresses = new RegistryAddresses(options, transport);
         this.lost = new UnreachableMirrors(clock);
@@ -53,6 +57,19 @@ public final class RegistryClient implements AutoCloseable {
                 endpoints(reference, RegistryRepository.scope(reference, false, Optional.empty()));
         var mirrored = new MirroredRepository(reference, mirrors, place(reference.registry(), pulling), lost);
         return new RegistryRepository(reference, mirrored, retryPolicy, this::endpoints);
+    }
+
+    /// Whether a registry accepts a name and a password: true where it does, false where it answers everybody, so that
+    /// nobody can tell. Mirrors are not asked, nor are the credentials that this client knows.
+    ///
+    /// @param registry `host` or `host:port`
+    /// @throws dev.boltseal.base.failure.Failure `UNAUTHORIZED` where it does not; the codes of
+    /// [RegistryRepository]
+    public boolean accepts(String registry, Credential.Password login) {
+        return retryPolicy.ask(
+                registry,
+                () -> new LoginCheck(registry, login, options, transport, clock)
+                        .accepts(addresses.base(registry).resolve("/v2/")));
     }
 
     private Place mirrored(Mirror mirror, ImageReference original) {

@@ -85,6 +85,22 @@ class DebianRegistryTest {
     }
 
     @Test
+    void asksWhetherALoginIsGood() throws IOException, InterruptedException {
+        try (var registry = new DebianRegistry("ann", "s3cret");
+                var open = new DebianRegistry();
+                var client = SampleImage.client()) {
+            assertThat(client.accepts(registry.host(), new Credential.Password("the test", "ann", "s3cret")))
+                    .isTrue();
+            assertFails(
+                    FailureCode.UNAUTHORIZED,
+                    () -> client.accepts(registry.host(), new Credential.Password("the test", "ann", "wr0ng")),
+                    "doesn't accept this user name and password");
+            assertThat(client.accepts(open.host(), new Credential.Password("the test", "ann", "wr0ng")))
+                    .isFalse();
+        }
+    }
+
+    @Test
     void leavesNoBlobWhoseBodyThrew() throws IOException, InterruptedException {
         try (var registry = new DebianRegistry();
                 var client = SampleImage.client()) {

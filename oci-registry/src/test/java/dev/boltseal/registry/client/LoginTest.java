@@ -185,7 +185,15 @@ class LoginTest {
                 BASIC,
                 Credentials.none(),
                 (registry, repository) ->
-                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "No login is known", "docker login"));
+                        assertFails(FailureCode.UNAUTHORIZED, repository::root, "No login is known", "boltseal login"));
+        with(
+                BASIC,
+                Credentials.none(),
+                (registry, repository) -> assertFails(
+                        FailureCode.UNAUTHORIZED,
+                        () -> repository.hasBlob(SampleImage.image().layer()),
+                        "No login is known",
+                        "docker login"));
         with(
                 BEARER,
                 Credentials.none(),

@@ -82,7 +82,7 @@ class ArchitectureTest {
                     "builder-cli",
                     "cli",
                     "builder-core oci-registry keys bundle-format base terminal",
-                    "option bundle catalog build cluster keys trust ."),
+                    "option bundle catalog build cluster keys login trust ."),
             Module.of(
                     "edge-core",
                     "edge",

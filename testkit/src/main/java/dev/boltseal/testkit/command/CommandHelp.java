@@ -33,9 +33,7 @@ public record CommandHelp(CommandLine command) {
                                 "example",
                                 example.matcher(String.join("\n", usage.footer()))
                                         .find()),
-                        command.getCommandSpec().args().stream()
-                                .filter(each -> each.description().length == 0)
-                                .map(ArgSpec::paramLabel),
+                        args().filter(each -> each.description().length == 0).map(ArgSpec::paramLabel),
                         command.getUsageMessage().lines().filter(line -> line.length() > COLUMNS))
                 .flatMap(each -> each)
                 .toList();
@@ -72,8 +70,7 @@ public record CommandHelp(CommandLine command) {
     /// Words of the descriptions that the help splits onto two lines.
     public List<String> brokenWords() {
         Set<String> printed = new HashSet<>(List.of(command.getUsageMessage().split("\\s+")));
-        return command.getCommandSpec().args().stream()
-                .flatMap(each -> Stream.of(each.description()))
+        return args().flatMap(each -> Stream.of(each.description()))
                 .flatMap(text -> Stream.of(text.replace("%%", "%").split("\\s+")))
                 .filter(word -> !printed.contains(word))
                 .distinct()
@@ -87,6 +84,11 @@ public record CommandHelp(CommandLine command) {
                         command.getCommandSpec().options().stream().map(OptionSpec::longestName))
                 .filter(name -> !text.contains(name))
                 .toList();
+    }
+
+    /// What the help shows; hidden are options that only refuse.
+    private Stream<ArgSpec> args() {
+        return command.getCommandSpec().args().stream().filter(each -> !each.hidden());
     }
 
     @Override

@@ -10,30 +10,32 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Docker's `config.json`: which registries it has credentials for, and which helper to ask.
+/// A file of logins, Docker's `config.json` or Podman's `auth.json`: which registries it has credentials for, and which
+/// helper to ask.
 ///
-/// A registry is named as in references, or as an `https` URL with or without a path; the shortest name is
-/// preferred.
-final class DockerConfig {
-    private static final String HELPERS = "docker-credential-";
-
+/// A registry is named as in references, or as an `https` URL with or without a path; the shortest name is preferred. A
+/// name with a path but without `https://`, such as `registry/team`, is a part of the registry.
+///
+/// Source: containers-auth.json(5), "FORMAT".
+final class LoginConfig {
     private final @Nullable DockerConfigTemplate content;
+    private final HelperSearch helpers;
 
-    private DockerConfig(@Nullable DockerConfigTemplate content) {
+    private LoginConfig(@Nullable DockerConfigTemplate content, HelperSearch helpers) {
         this.content = content;
+        this.helpers = helpers;
     }
 
     /// @throws IOException for a file that is not such JSON
-    static DockerConfig read(Path file) throws IOException {
+    static LoginConfig read(Path file, HelperSearch helpers) throws IOException {
         var mapper = JsonMapper.builder()
                 .configure(MapperFeature.ACCEPT_CASE_INSENSITIVE_PROPERTIES, true)
                 .build();
         try (var in = Files.newInputStream(file)) {
-            return new DockerConfig(mapper.readValue(in, DockerConfigTemplate.class));
+            return new LoginConfig(mapper.readValue(in, DockerConfigTemplate.class), helpers);
         }
     }
 
@@ -54,22 +56,30 @@ final class DockerConfig {
                 : find(content.getAuths(), registry).map(Map.Entry::getValue);
     }
 
-    private static Optional<DockerCredentialHelper> helper(String url, @Nullable String name) {
+    /// What stands in the file for parts of a registry that a repository is in, the smallest part first.
+    Stream<AuthTemplate> parts(String registry, String repository) {
+        if (content == null || content.getAuths() == null || repository.isEmpty()) {
+            return Stream.empty();
+        }
+        Map<String, AuthTemplate> entries = content.getAuths();
+        return Stream.iterate(
+                        registry + "/" + repository,
+                        name -> name.length() > registry.length(),
+                        name -> name.substring(0, name.lastIndexOf('/')))
+                .flatMap(name -> Optional.ofNullable(entries.get(name)).stream());
+    }
+
+    private Optional<DockerCredentialHelper> helper(String url, @Nullable String name) {
         return name == null || name.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DockerCredentialHelper(url, Path.of(HELPERS + name)));
+                : Optional.of(new DockerCredentialHelper(url, helpers.find(name)));
     }
 
     private static <T> Optional<Map.Entry<String, T>> find(@Nullable Map<String, T> entries, String registry) {
         if (entries == null) {
             return Optional.empty();
         }
-        String url = "https://" + registry;
-        return Stream.<Predicate<String>>of(
-                        registry::equals,
-                        url::equals,
-                        name -> name.startsWith(registry + "/"),
-                        name -> name.startsWith(url + "/"))
+        return RegistryKeys.of(registry)
                 .flatMap(wanted -> entries.entrySet().stream().filter(each -> wanted.test(each.getKey())))
                 .findFirst();
     }
