@@ -6,6 +6,8 @@ import dev.boltseal.cli.bundle.ImagesCommand;
 import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
+import dev.boltseal.cli.exchange.PullCommand;
+import dev.boltseal.cli.exchange.PushCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
 import dev.boltseal.cli.login.LoginCommand;
 import dev.boltseal.cli.login.LogoutCommand;
@@ -49,6 +51,8 @@ public final class Main {
                 .add("login", () -> new LoginCommand(console, here))
                 .add("logout", () -> new LogoutCommand(console, here))
                 .add("build", () -> new BuildCommand(console, here))
+                .add("push", () -> new PushCommand(console, here))
+                .add("pull", () -> new PullCommand(console, here))
                 .add("inspect", () -> new InspectCommand(console, "boltseal verify"))
                 .add("images", () -> new ImagesCommand(console))
                 .add("diff", () -> new DiffCommand(console))

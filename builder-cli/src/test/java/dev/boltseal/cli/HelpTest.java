@@ -55,6 +55,8 @@ class HelpTest {
     @CsvSource(delimiter = '|', textBlock = """
             boltseal             | Options, Commands
             boltseal build       | Arguments, Request, App and images, Secrets, Output, Signing, Pulling, Registries, General
+            boltseal push        | Arguments, Registries, General
+            boltseal pull        | Arguments, Options, Registries, General
             boltseal keygen      | Options, Signing, General
             boltseal trust       | Options, Commands
             boltseal trust init  | Options, Signing, General

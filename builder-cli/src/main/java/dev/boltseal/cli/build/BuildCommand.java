@@ -5,6 +5,8 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.builder.catalog.AppVersion;
 import dev.boltseal.builder.catalog.Catalog;
+import dev.boltseal.builder.output.ChecksumFile;
+import dev.boltseal.builder.pipeline.BuiltBundle;
 import dev.boltseal.builder.pipeline.BundleBuild;
 import dev.boltseal.builder.pipeline.Destination;
 import dev.boltseal.builder.pipeline.Sealer;
@@ -19,6 +21,7 @@ import dev.boltseal.builder.resolve.Resolver;
 import dev.boltseal.builder.source.ArchiveObserver;
 import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.builder.source.OpenedImages;
+import dev.boltseal.cli.bundle.Checksum;
 import dev.boltseal.cli.option.BuilderRegistries;
 import dev.boltseal.cli.option.CatalogOption;
 import dev.boltseal.cli.option.HomeOption;
@@ -78,6 +81,10 @@ public final class BuildCommand implements Runnable {
                     "The file to write, or a directory, where the bundle is named by workload and time; DIR/ is made"
                             + " if it doesn't exist. Default: the current directory.")
     private String output = "";
+
+    @HelpSection("Output")
+    @Option(names = "--checksum", description = "Also write FILE.sha256 beside the bundle, for sha256sum -c.")
+    private boolean checksum;
 
     @HelpSection("Signing")
     @Option(
@@ -175,10 +182,17 @@ public final class BuildCommand implements Runnable {
             progress.close();
             console.answer(new PlanReport(dry, cached(dry.cached()), progress.warnings()).answer());
         } else {
+            if (checksum) {
+                destination.file().map(ChecksumFile::new).ifPresent(ChecksumFile::requireFree);
+            }
             var built = build.build(order, destination);
             progress.close();
-            console.answer(new BuiltReport(built, cached(progress.taken()), progress.warnings()).answer());
+            console.answer(new BuiltReport(built, sum(built), cached(progress.taken()), progress.warnings()).answer());
         }
+    }
+
+    private Optional<Checksum> sum(BuiltBundle built) {
+        return checksum ? Optional.of(Checksum.written(built.file(), built.sha256())) : Optional.empty();
     }
 
     private Optional<Long> cached(long bytes) {

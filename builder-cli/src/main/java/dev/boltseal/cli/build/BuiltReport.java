@@ -3,6 +3,7 @@ package dev.boltseal.cli.build;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.pipeline.BuiltBundle;
+import dev.boltseal.cli.bundle.Checksum;
 import dev.boltseal.cli.bundle.HeldReport;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
@@ -14,8 +15,9 @@ import java.util.Optional;
 
 /// A bundle that was built, for programs and for people.
 ///
+/// @param checksum if one was written beside it
 /// @param cached bytes that came from the cache, if there is one
-record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnings) {
+record BuiltReport(BuiltBundle built, Optional<Checksum> checksum, Optional<Long> cached, List<String> warnings) {
     /// Only programs get the file's SHA-256, for which it is read once more.
     Answer answer() {
         return Answer.onDemand(this::json, this::lines);
@@ -25,7 +27,10 @@ record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnin
         var json = new ObjectWriter()
                 .text("file", built.file().toString())
                 .number("size", built.size())
-                .text("fileSha256", built.sha256().hex());
+                .text(
+                        "fileSha256",
+                        checksum.map(Checksum::sha256).orElseGet(built::sha256).hex())
+                .text("checksumFile", checksum.map(each -> each.file().toString()));
         new BundleReport(built.manifest()).addTo(json);
         built.held().ifPresent(part -> json.value("held", HeldReport.json(part)));
         cached.ifPresent(bytes -> json.number("cachedSize", bytes));
@@ -34,6 +39,7 @@ record BuiltReport(BuiltBundle built, Optional<Long> cached, List<String> warnin
 
     private List<String> lines() {
         var facts = new Summary().add("bundle", built.file()).add("size", new ByteSize(built.size()));
+        checksum.ifPresent(each -> facts.add("checksum", each.file()));
         new BundleReport(built.manifest()).addTo(facts);
         built.held().ifPresent(part -> facts.add("already there", HeldReport.text(part)));
         cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));

@@ -30,7 +30,7 @@ public final class BundlePart implements AutoCloseable {
 
     /// Keeps everybody else from writing the file, whether it exists or not.
     ///
-    /// @throws Failure `OUTPUT_FAILED`, also if another build is writing it
+    /// @throws Failure `OUTPUT_FAILED`, also if another command is writing it
     public static BundlePart lock(Path path) {
         try {
             return new BundlePart(path, PartLock.take(path));
@@ -48,9 +48,13 @@ public final class BundlePart implements AutoCloseable {
     ///
     /// @throws Failure `OUTPUT_FAILED`
     public boolean canGrowTo(Layout layout) {
+        return canGrowTo(layout.size());
+    }
+
+    boolean canGrowTo(long size) {
         try {
             return Files.isRegularFile(path, LinkOption.NOFOLLOW_LINKS)
-                    && Files.size(path) <= layout.size()
+                    && Files.size(path) <= size
                     && Files.getAttribute(path, "unix:nlink", LinkOption.NOFOLLOW_LINKS)
                             .equals(1);
         } catch (UnsupportedOperationException | IllegalArgumentException e) {

@@ -34,7 +34,7 @@ final class PartLock implements AutoCloseable {
         this.named = named;
     }
 
-    /// @throws Failure `OUTPUT_FAILED` if another build is writing the part
+    /// @throws Failure `OUTPUT_FAILED` if another command is writing the part
     static PartLock take(Path part) throws IOException {
         Path file = part.resolveSibling(part.getFileName() + ".lock");
         String mark = UUID.randomUUID().toString();

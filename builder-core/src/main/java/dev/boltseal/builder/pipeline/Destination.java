@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The destination of a bundle: a directory, in which it gets its own name, or the file that was asked for.
@@ -29,7 +30,7 @@ public record Destination(Path path) {
     /// Refuses early what would otherwise be refused after everything was pulled.
     ///
     /// @throws Failure `OUTPUT_EXISTS`; `FILE_UNREADABLE` if the directory is missing
-    void requireFree() {
+    public void requireFree() {
         if (Files.exists(path) && !Files.isDirectory(path)) {
             throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle-taken", Facts.of("file", path));
         }
@@ -45,9 +46,14 @@ public record Destination(Path path) {
         return Reservation.of(this, plan);
     }
 
+    /// The file that was asked for; empty for a directory.
+    public Optional<Path> file() {
+        return Optional.of(path).filter(each -> !Files.isDirectory(each));
+    }
+
     /// @param missing what still has to be written of the bundle, in bytes
     /// @throws Failure `OUTPUT_FAILED` if there isn't enough space
-    void requireSpace(long missing) {
+    public void requireSpace(long missing) {
         try {
             long free = Files.getFileStore(directory()).getUsableSpace();
             if (free < missing) {
@@ -68,6 +74,18 @@ public record Destination(Path path) {
             return path.resolve(name(manifest.workload().name(), manifest.createdAt()));
         }
         return path;
+    }
+
+    /// The path of a finished bundle that has a name of its own, which no other file may have yet, in the directory.
+    ///
+    /// @param name of a file, without directories
+    /// @throws Failure `OUTPUT_EXISTS`
+    public Path named(String name) {
+        Path file = path.resolve(name);
+        if (Files.exists(file)) {
+            throw new Failure(FailureCode.OUTPUT_EXISTS, "bundle-taken", Facts.of("file", file));
+        }
+        return file;
     }
 
     /// The path of the file in which it grows. The same plan always grows in the same file.

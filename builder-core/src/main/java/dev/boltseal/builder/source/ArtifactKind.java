@@ -20,14 +20,17 @@ import java.util.stream.Stream;
 /// Source: OCI image-spec 1.1, manifest.md, "Guidelines for Artifact Usage".
 ///
 /// @param mediaType that it was recognised by
-record ArtifactKind(Phrase kind, String mediaType) {
+public record ArtifactKind(Phrase kind, String mediaType) {
+    /// A bundle that `boltseal push` stored.
+    public static final String BUNDLE = "application/vnd.boltseal.bundle.v1+zip";
+
     private static final String EMPTY = "application/vnd.oci.empty.v1+json";
 
     /// What old tools use as the media type of a configuration.
     private static final Set<String> GENERIC = Set.of("application/octet-stream", "application/json", "text/plain");
 
     /// Empty for a container image.
-    static Optional<ArtifactKind> of(RawDocument document, ImageDocument.Manifest manifest) {
+    public static Optional<ArtifactKind> of(RawDocument document, ImageDocument.Manifest manifest) {
         MediaType config = manifest.config().mediaType();
         boolean image = config.isImageConfig() || GENERIC.contains(config.name().toLowerCase(Locale.ROOT));
         Optional<ArtifactKind> known = Stream.concat(
@@ -58,6 +61,9 @@ record ArtifactKind(Phrase kind, String mediaType) {
 
     private static Optional<Phrase> known(String mediaType) {
         String type = mediaType.toLowerCase(Locale.ROOT);
+        if (type.equals(BUNDLE)) {
+            return Optional.of(Phrase.of("artifact.bundle"));
+        }
         if (type.startsWith("application/vnd.cncf.helm.")) {
             return Optional.of(Phrase.of("artifact.helm-chart"));
         }
@@ -78,7 +84,10 @@ record ArtifactKind(Phrase kind, String mediaType) {
         return type.contains("wasm") ? Optional.of(Phrase.of("artifact.wasm")) : Optional.empty();
     }
 
-    private static Optional<String> artifactType(RawDocument document) {
+    /// The `artifactType` of a manifest, if it has one.
+    ///
+    /// @throws Failure `IMAGE_REFUSED` if it isn't JSON
+    public static Optional<String> artifactType(RawDocument document) {
         var json = new JsonReader(document.digest().toString(), FailureCode.IMAGE_REFUSED, ImageDocument.MAX_BYTES)
                 .read(document.bytes());
         return json.field("artifactType")

@@ -296,7 +296,7 @@ class BundleBuildTest {
                         StandardOpenOption.CREATE,
                         StandardOpenOption.WRITE);
                 var lock = running.lock()) {
-            assertFails(bench::build, FailureCode.OUTPUT_FAILED, "another build is writing this bundle already");
+            assertFails(bench::build, FailureCode.OUTPUT_FAILED, "another command is writing this bundle already");
             assertThat(lock.isValid()).isTrue();
         }
     }

@@ -55,21 +55,27 @@ final class Push {
 
     void blob(Descriptor blob, BlobBody body) throws IOException {
         String subject = endpoints.blobSubject(blob.digest());
-        put(subject, endpoints.ask(subject, () -> partial(subject)), blob, body);
+        put(endpoints.ask(subject, () -> begun(blob)), blob, body);
+    }
+
+    /// The same with as many tries as it takes.
+    void blob(Descriptor blob, BlobBytes bytes) {
+        var resumed = new ResumedPush(endpoints, this, blob, bytes);
+        endpoints.transfer(endpoints.blobSubject(blob.digest()), resumed::arrived, resumed::tried);
     }
 
     /// The same with retries; each try is a new upload.
     void blob(Descriptor blob, byte[] content) {
         String subject = endpoints.blobSubject(blob.digest());
         endpoints.ask(subject, () -> {
-            put(subject, partial(subject), blob, out -> out.write(content));
+            put(begun(blob), blob, out -> out.write(content));
             return blob;
         });
     }
 
-    private void put(String subject, URI upload, Descriptor blob, BlobBody body) throws IOException {
+    private void put(URI upload, Descriptor blob, BlobBody body) throws IOException {
         try {
-            finish(subject, upload, blob, body);
+            finish(upload, blob, 0, body);
         } catch (IOException | RuntimeException e) {
             abandon(upload, e);
             throw e;
@@ -92,7 +98,8 @@ final class Push {
     }
 
     /// The upload's location, with the state that the registry keeps in its query.
-    private URI partial(String subject) throws IOException {
+    URI begun(Descriptor blob) throws IOException {
+        String subject = endpoints.blobSubject(blob.digest());
         try (Response response = endpoints.send(new Request("POST", endpoints.uri("blobs/uploads/")))) {
             if (response.status() != ACCEPTED) {
                 throw endpoints.refusal(subject, Phrase.of("wanted.upload"), response);
@@ -101,20 +108,33 @@ final class Push {
         }
     }
 
-    private void finish(String subject, URI upload, Descriptor blob, BlobBody body) throws IOException {
-        var finished = URI.create(upload + (upload.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest());
-        var content = new RequestBody("application/octet-stream", blob.size(), false, connection -> {
-            var out = new UploadStream(subject, connection, blob.size());
+    /// Sends the bytes from the offset to the end, and closes the upload.
+    ///
+    /// @param offset what the registry has already
+    /// @param body writes what follows the offset
+    void finish(URI upload, Descriptor blob, long offset, BlobBody body) throws IOException {
+        String subject = endpoints.blobSubject(blob.digest());
+        long rest = blob.size() - offset;
+        var content = new RequestBody("application/octet-stream", rest, false, connection -> {
+            var out = new UploadStream(subject, connection, rest);
             body.writeTo(out);
             out.complete();
         });
-        try (Response response = endpoints.send(new Request("PUT", finished).with(content))) {
+        var request = new Request("PUT", closed(upload, blob)).with(content);
+        if (offset > 0 && rest > 0) {
+            request = request.with("Content-Range", "%d-%d".formatted(offset, blob.size() - 1));
+        }
+        try (Response response = endpoints.send(request)) {
             requireStored(subject, response, blob.digest());
         }
     }
 
+    private static URI closed(URI upload, Descriptor blob) {
+        return URI.create(upload + (upload.getRawQuery() == null ? "?" : "&") + "digest=" + blob.digest());
+    }
+
     /// Registries remove unfinished uploads by themselves after some time; this only saves them the wait.
-    private void abandon(URI upload, Exception cause) {
+    void abandon(URI upload, Exception cause) {
         try {
             endpoints.send(new Request("DELETE", upload)).close();
         } catch (IOException | Failure e) {

@@ -15,7 +15,8 @@ import java.util.function.BiFunction;
 /// threads.
 ///
 /// Requests that fail because of a broken connection or a busy registry are tried again, as [RetryPolicy] says.
-/// Blobs are not, unless they are small: whoever reads or writes a blob can continue where it stopped.
+/// Blobs are not, unless they are small: whoever reads or writes a blob can continue where it stopped, as
+/// [#pullBlob] and [#pushResumable] do.
 ///
 /// Codes of every method: `IMAGE_NOT_FOUND`, `UNAUTHORIZED`, `FORBIDDEN`, `CREDENTIALS_UNREADABLE`, `PLAIN_HTTP`,
 /// `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `REGISTRY_UNREACHABLE`, `REGISTRY_FAILED`, `SOURCE_DIGEST_WRONG`,
@@ -88,6 +89,24 @@ public final class RegistryRepository implements ImageSource {
     /// @throws IOException what the body throws, and if the connection breaks; the push may be tried again
     public void pushBlob(Descriptor blob, BlobBody body) throws IOException {
         push.blob(blob, body);
+    }
+
+    /// Stores a large blob, with as many tries as it takes. A try continues where the one before stopped, if the
+    /// registry keeps broken uploads, and otherwise begins again.
+    public void pushResumable(Descriptor blob, BlobBytes bytes) {
+        push.blob(blob, bytes);
+    }
+
+    /// Pulls a large blob, with as many tries as it takes. Each continues where the one before stopped, also that of
+    /// an earlier process if the target kept it.
+    public void pullBlob(Descriptor blob, BlobTarget target) {
+        String subject = reference.at(blob.digest()).toString();
+        retryPolicy.transfer(subject, () -> target.partial().bytes(), () -> {
+            try (var in = open(blob, target.partial())) {
+                target.receive(in);
+            }
+            return blob;
+        });
     }
 
     /// Stores a small blob, with retries if they may help.

@@ -21,6 +21,7 @@ import dev.boltseal.registry.source.TryLaterException;
 import java.io.IOException;
 import java.net.URI;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 
 /// The endpoints of one repository at its registry, used with one right, to pull or to push.
 final class RepositoryEndpoints {
@@ -71,6 +72,11 @@ final class RepositoryEndpoints {
     /// Repeats a small request until it is answered, as [RetryPolicy#ask] does.
     <T> T ask(String subject, Attempt<T> attempt) {
         return retryPolicy.ask(subject, attempt);
+    }
+
+    /// Repeats a transfer as [RetryPolicy#transfer] does.
+    <T> T transfer(String subject, LongSupplier progress, Attempt<T> attempt) {
+        return retryPolicy.transfer(subject, progress, attempt);
     }
 
     URI location(Response response) {

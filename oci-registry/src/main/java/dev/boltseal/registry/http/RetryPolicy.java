@@ -11,10 +11,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /// Repeats small requests that failed because of a broken connection or a busy registry: up to six times within
-/// ten minutes, but only twice if each try costs a minute of silence.
+/// ten minutes, but only twice if each try costs a minute of silence. Repeats transfers for as long as they get on.
 ///
 /// Pauses are random between zero and a bound that starts at half a second and doubles each time ("full jitter"),
 /// so that clients that failed together do not come back together. If the registry states a pause, jitter is added
@@ -26,6 +27,9 @@ public final class RetryPolicy {
     private static final int SILENT_TRIES = 2;
     private static final Duration FIRST = Duration.ofMillis(500);
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    /// What takes a minute at the minimum rate of a source, in bytes.
+    private static final long WORTH_WAITING = 64 << 10;
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -65,6 +69,30 @@ public final class RetryPolicy {
                 }
             }
         }
+    }
+
+    /// Makes an attempt that may take long, as of a large blob, until it succeeds. It gives up after six tries in a
+    /// row without progress, however long that takes.
+    ///
+    /// @param progress how far the attempts got together, in bytes. A few bytes that ended in a minute of silence
+    ///     don't count
+    /// @throws Failure as [#ask]
+    public <T> T transfer(String subject, LongSupplier progress, Attempt<T> attempt) {
+        for (int tries = 1; ; tries++) {
+            long before = progress.getAsLong();
+            try {
+                return attempt.make();
+            } catch (IOException e) {
+                tries = isProgress(progress.getAsLong() - before, e) ? 1 : tries;
+                if (tries >= most(e) || !slept(pause(tries, e))) {
+                    throw givenUp(subject, e, tries);
+                }
+            }
+        }
+    }
+
+    private static boolean isProgress(long gained, IOException e) {
+        return gained >= WORTH_WAITING || (gained > 0 && !(e instanceof SocketTimeoutException));
     }
 
     private static int most(IOException e) {

@@ -22,6 +22,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -114,6 +116,33 @@ class DebianRegistryTest {
                     .hasMessage("found out late");
 
             assertThat(repository.hasBlob(image.layer())).isFalse();
+        }
+    }
+
+    /// It keeps what has arrived of a broken upload, but lets nobody continue it: that isn't where its own `_state`
+    /// says
+    /// that the upload ended.
+    @Test
+    void takesABlobWhoseFirstUploadBroke() throws IOException, InterruptedException {
+        try (var registry = new DebianRegistry();
+                var client = SampleImage.client()) {
+            SampleImage image = SampleImage.image();
+            RegistryRepository repository = client.repository(SampleImage.reference(registry.host()));
+            List<Long> offsets = new ArrayList<>();
+
+            repository.pushResumable(image.layer(), (out, offset) -> {
+                offsets.add(offset);
+                out.write(SampleImage.LAYER, (int) offset, 100_000);
+                if (offsets.size() == 1) {
+                    throw new IOException("the cable was pulled");
+                }
+                out.write(SampleImage.LAYER, (int) offset + 100_000, SampleImage.LAYER.length - (int) offset - 100_000);
+            });
+
+            assertThat(offsets).hasSize(2);
+            try (InputStream in = repository.bytes(image.layer(), 0)) {
+                assertThat(in.readAllBytes()).isEqualTo(SampleImage.LAYER);
+            }
         }
     }
 

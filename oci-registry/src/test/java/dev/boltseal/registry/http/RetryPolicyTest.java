@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,45 @@ class RetryPolicyTest {
             assertThat(pauses.get(i)).isLessThanOrEqualTo(Duration.ofMillis(500L << i));
         }
         assertThat(pauses).hasSize(5).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void repeatsTransfersForAsLongAsTheyGetOn() {
+        var arrived = new AtomicLong();
+
+        long all = retryPolicy.transfer("it", arrived::get, () -> {
+            now = now.plus(Duration.ofHours(1));
+            if (arrived.addAndGet(100_000) < 2_000_000) {
+                throw new EOFException("cut");
+            }
+            return arrived.get();
+        });
+
+        assertThat(all).isEqualTo(2_000_000);
+        assertThat(pauses)
+                .hasSize(19)
+                .allSatisfy(pause -> assertThat(pause).isLessThanOrEqualTo(Duration.ofMillis(500)));
+    }
+
+    @Test
+    void givesUpTransfersThatDoNotGetOn() {
+        assertThatThrownBy(() -> retryPolicy.transfer("it", () -> 7, () -> failing(9, () -> new EOFException("cut"))))
+                .isInstanceOf(Failure.class)
+                .hasMessageContaining("it was tried 6 times");
+        assertThat(made).isEqualTo(6);
+    }
+
+    /// A few bytes before a minute of silence are no progress.
+    @Test
+    void givesUpTransfersThatOnlyTrickle() {
+        var arrived = new AtomicLong();
+
+        assertThatThrownBy(() -> retryPolicy.transfer("it", arrived::get, () -> {
+                    arrived.addAndGet(10);
+                    throw new SocketTimeoutException("silence");
+                }))
+                .isInstanceOf(Failure.class);
+        assertThat(arrived).hasValue(20);
     }
 
     @Test

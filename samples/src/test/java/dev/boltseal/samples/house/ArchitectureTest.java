@@ -77,12 +77,12 @@ class ArchitectureTest {
                     "builder-core",
                     "builder",
                     "oci-registry keys bundle-format base",
-                    "request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline"),
+                    "request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline exchange"),
             Module.of(
                     "builder-cli",
                     "cli",
                     "builder-core oci-registry keys bundle-format base terminal",
-                    "option bundle catalog build cluster keys login trust ."),
+                    "option bundle catalog build exchange cluster keys login trust ."),
             Module.of(
                     "edge-core",
                     "edge",

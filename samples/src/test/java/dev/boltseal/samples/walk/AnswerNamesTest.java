@@ -38,6 +38,8 @@ class AnswerNamesTest {
         try (var registry = new TestRegistry()) {
             ImageRecipe.seeded(1).make().putInto(registry, "apps/demo", "1.0");
             tellTheStory(site, registry.host() + "/apps/demo:1.0");
+            Path bundle = site.build("plant", registry.host() + "/apps/demo:1.0", "line-3");
+            throughARegistry(site, bundle, "oci://" + registry.host() + "/bundles/demo:1.0");
         }
 
         assertThat(kinds)
@@ -72,6 +74,11 @@ class AnswerNamesTest {
         read(site.boltseal("trust", "show", "trust-2.json", "--json"));
         read(site.edge("plant", "trust", "update", "trust-2.json", "--json"));
         read(site.boltseal("catalog", "list", "--json"));
+    }
+
+    private void throughARegistry(Site site, Path bundle, String address) throws Exception {
+        read(site.boltseal("push", bundle, address, "--json"));
+        read(site.boltseal("pull", address, "-o", site.path("pulled.zip"), "--checksum", "--json"));
     }
 
     private static Object[] builds(String... more) {
