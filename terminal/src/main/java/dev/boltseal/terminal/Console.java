@@ -170,13 +170,19 @@ public final class Console {
     /// Says why the command failed: one sentence after the program's name and the failure's id.
     synchronized void failure(String program, Failure failure) {
         progress.close();
-        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(sentence(failure))));
+        problem(program, failure);
         if (options.debug()) {
             failure.printStackTrace(err);
         }
         if (options.json()) {
             json(error(failure));
         }
+    }
+
+    /// Says one of several things that are wrong, in the form of a failure. The answer of the command follows, so the
+    /// problem is not printed as JSON here.
+    public synchronized void problem(String program, Failure failure) {
+        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(sentence(failure))));
     }
 
     /// Whether the reader of standard output closed it.

@@ -7,11 +7,13 @@ import picocli.CommandLine.Command;
 /// The commands for the catalog.
 @Command(
         name = "catalog",
-        description = "Show the apps that can be deployed.",
+        description = "Start, check and show the catalog of the apps that can be deployed.",
         footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
 public final class CatalogCommand {
     public static CommandLine line(Console console) {
         return new CommandLine(new CatalogCommand())
+                .addSubcommand(new CatalogInitCommand(console))
+                .addSubcommand(new CatalogCheckCommand(console))
                 .addSubcommand(new CatalogListCommand(console))
                 .addSubcommand(new CatalogShowCommand(console));
     }

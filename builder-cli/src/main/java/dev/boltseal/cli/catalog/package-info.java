@@ -1,4 +1,4 @@
-/// `boltseal catalog`: shows the apps that can be deployed.
+/// `boltseal catalog`: starts, checks and shows the catalog of the apps that can be deployed.
 ///
 /// Takes a catalog's directory; gives apps, versions and their images; fails with the codes of
 /// [dev.boltseal.builder.catalog].

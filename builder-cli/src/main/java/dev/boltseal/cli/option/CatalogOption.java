@@ -25,7 +25,12 @@ public final class CatalogOption {
 
     /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public Catalog open() {
-        return Catalog.open(directory.orElse(USUAL));
+        return Catalog.open(directory());
+    }
+
+    /// The catalog's directory, whether or not it exists.
+    public Path directory() {
+        return directory.orElse(USUAL);
     }
 
     /// For an app that is built from its sources: the catalog adds its sidecars and base images, but it doesn't

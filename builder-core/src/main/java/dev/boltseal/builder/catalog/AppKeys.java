@@ -5,93 +5,122 @@ import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.base.json.UnknownField;
+import dev.boltseal.builder.reference.Key;
+import dev.boltseal.builder.reference.Keys;
+import dev.boltseal.builder.reference.Keys.Others;
+import dev.boltseal.builder.reference.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// The keys of an `app.yaml` that some program reads. Others are passed on, but they may be misspelt.
 ///
 /// Source: the platform's app catalog, "app.yaml", spec 4.x.
-///
-/// @param names keys with single values
-/// @param inside keys with an object or a list of objects
-/// @param complete whether nobody else adds keys here, so that every unknown key deserves a warning
-record AppKeys(Set<String> names, Map<String, AppKeys> inside, boolean complete) {
-    private static final AppKeys SYSTEM = complete(
-            Set.of("privileged"),
-            Map.of(
-                    "environment_vars", complete("name", "value"),
-                    "ports",
-                            complete(
-                                    Set.of("name", "type"),
-                                    Map.of(
-                                            "host", complete("port"),
-                                            "service", complete("port", "container_port", "exposed", "exposed_port"))),
-                    "volumes",
-                            complete(
-                                    Set.of("name", "target", "type", "persistent"),
-                                    Map.of("text", complete("data", "base64", "encoding"), "host", complete("source"))),
-                    "resources",
-                            complete(
-                                    Set.of(),
-                                    Map.of(
-                                            "limits",
-                                            complete("memory", "cpu"),
-                                            "requests",
-                                            complete("memory", "cpu")))));
-    private static final AppKeys KELVIN = open(
-            Set.of("configuration"),
-            Map.of(
-                    "language",
-                            open(
-                                    Set.of("type"),
-                                    Map.of("python", open(Set.of("entry_point", "requirements"), Map.of()))),
-                    "inputs", open(Set.of("name", "data_type"), Map.of()),
-                    "outputs", open(Set.of("name", "data_type", "control_change", "storage"), Map.of()),
-                    "assets", open(Set.of("name", "metrics"), Map.of())));
-    private static final AppKeys DOCKER = complete("image", "args", "entrypoint", "dockerfile", "context");
+public final class AppKeys {
+    private static final Keys KELVIN = Keys.open(
+            Key.of(
+                            "language",
+                            Kind.OBJECT,
+                            Keys.open(
+                                    Key.of("type", Kind.TEXT).required().words(Rules.words(AppRules.Language.values())),
+                                    Key.of(
+                                                    "python",
+                                                    Kind.OBJECT,
+                                                    Keys.open(
+                                                            Key.of("entry_point", Kind.TEXT)
+                                                                    .required()
+                                                                    .saying("the file to run, relative to the app's"
+                                                                            + " directory"),
+                                                            Key.of("requirements", Kind.TEXT_OR_TEXTS)
+                                                                    .saying(
+                                                                            "a requirements file in the app's directory,"
+                                                                                    + " or the requirements themselves")))
+                                            .saying("needed by `--app-dir`")))
+                    .saying("what the app is written in"),
+            Key.of("inputs", Kind.OBJECTS, stream()).saying("data that the app reads; passed on to the runtime"),
+            Key.of(
+                            "outputs",
+                            Kind.OBJECTS,
+                            Keys.open(
+                                    Key.of("name", Kind.TEXT).required(),
+                                    Key.of("data_type", Kind.TEXT).required(),
+                                    Key.of("control_change", Kind.BOOLEAN),
+                                    Key.of("storage", Kind.TEXT).words(Rules.words(AppRules.Storage.values()))))
+                    .saying("data that the app writes; passed on to the runtime"),
+            Key.of("assets", Kind.OBJECTS, Keys.open(Key.of("name", Kind.TEXT).required(), Key.of("metrics", Kind.ANY)))
+                    .saying("passed on to the runtime"),
+            Key.of("configuration", Kind.OBJECT).saying("the app's own settings; passed on to it"));
+
+    private static final Keys DOCKER = Keys.complete(
+            Key.of("image", Kind.TEXT)
+                    .otherwise("`<registry>/<app_name>:<app_version>`, with the registry of `catalog.yaml`")
+                    .saying("a reference, such as `registry.example.com/apps/opcua:1.0.1`"),
+            Key.of("args", Kind.TEXTS).otherwise("the image's").saying("arguments of the program"),
+            Key.of("entrypoint", Kind.TEXTS).otherwise("the image's").saying("the program to run"),
+            Key.of("dockerfile", Kind.ANY).saying("for the tools that build images; Boltseal doesn't run it"),
+            Key.of("context", Kind.ANY).saying("for the tools that build images; Boltseal ignores it"));
 
     /// The keys of the whole file.
-    static final AppKeys ALL = open(
-            Set.of("spec_version"),
-            Map.of(
-                    "info", open(Set.of("name", "title", "version", "description"), Map.of()),
-                    "app", open(Set.of("type", "bridge"), Map.of("kelvin", KELVIN, "docker", DOCKER)),
-                    "system", SYSTEM));
+    public static final Keys ALL = Keys.open(
+            Key.of("spec_version", Kind.SCALAR)
+                    .required()
+                    .grammar(AppSpec.SPEC_VERSION)
+                    .saying("`4`, `4.N` or `4.N.N`"),
+            Key.of(
+                            "info",
+                            Kind.OBJECT,
+                            Keys.open(
+                                    Key.of("name", Kind.ANY).saying("for people; the directory's name counts"),
+                                    Key.of("title", Kind.TEXT).saying("shown by `boltseal catalog show`"),
+                                    Key.of("version", Kind.ANY)
+                                            .saying("for people; the directory's name counts, and a warning says where"
+                                                    + " they differ"),
+                                    Key.of("description", Kind.ANY).saying("for people")))
+                    .saying("about the app"),
+            Key.of(
+                            "app",
+                            Kind.OBJECT,
+                            Keys.open(
+                                    Key.of("type", Kind.TEXT).required().words(Rules.words(AppRules.Type.values())),
+                                    Key.of("kelvin", Kind.OBJECT, KELVIN).saying("only read for type `kelvin`"),
+                                    Key.of("docker", Kind.OBJECT, DOCKER).saying("only read for type `docker`"),
+                                    Key.of("bridge", Kind.OBJECT)
+                                            .saying("only read for type `bridge`; passed on to the runtime")))
+                    .required(),
+            Key.of("system", Kind.OBJECT, SystemKeys.ALL).saying("what the app needs from its node"));
 
-    private static AppKeys complete(String... names) {
-        return complete(Set.of(names), Map.of());
-    }
+    private AppKeys() {}
 
-    private static AppKeys complete(Set<String> names, Map<String, AppKeys> inside) {
-        return new AppKeys(names, inside, true);
-    }
-
-    private static AppKeys open(Set<String> names, Map<String, AppKeys> inside) {
-        return new AppKeys(names, inside, false);
+    private static Keys stream() {
+        return Keys.open(
+                Key.of("name", Kind.TEXT).required(),
+                Key.of("data_type", Kind.TEXT).required());
     }
 
     /// Sentences for a person, about keys that are misspelt or that nobody reads, in the file's order.
-    List<String> warnings(ObjectFields fields) {
-        Set<String> known =
-                Stream.concat(names.stream(), inside.keySet().stream()).collect(Collectors.toSet());
+    static List<String> warnings(ObjectFields file) {
+        return warnings(ALL, file);
+    }
+
+    private static List<String> warnings(Keys keys, ObjectFields fields) {
         Map<String, UnknownField> unknown =
-                fields.unknown(known).stream().collect(Collectors.toMap(UnknownField::name, field -> field));
+                fields.unknown(keys.names()).stream().collect(Collectors.toMap(UnknownField::name, field -> field));
         List<String> warnings = new ArrayList<>();
         for (String name : fields.object().fields().keySet()) {
-            Optional.ofNullable(unknown.get(name)).flatMap(this::warning).ifPresent(warnings::add);
-            Optional.ofNullable(inside.get(name))
-                    .ifPresent(keys -> fields.within(name).forEach(object -> warnings.addAll(keys.warnings(object))));
+            Optional.ofNullable(unknown.get(name))
+                    .flatMap(field -> warning(keys, field))
+                    .ifPresent(warnings::add);
+            keys.key(name)
+                    .ifPresent(key ->
+                            fields.within(name).forEach(object -> warnings.addAll(warnings(key.inside(), object))));
         }
         return warnings;
     }
 
-    private Optional<String> warning(UnknownField field) {
-        return complete || field.meant().isPresent()
+    private static Optional<String> warning(Keys keys, UnknownField field) {
+        return keys.others() == Others.WARNED || field.meant().isPresent()
                 ? Optional.of(Messages.english()
                         .text(Phrase.of(
                                 "catalog.unknown-key",

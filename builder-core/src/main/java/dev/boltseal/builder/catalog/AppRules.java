@@ -17,17 +17,17 @@ import java.util.Optional;
 final class AppRules {
     private AppRules() {}
 
-    private enum Type {
+    enum Type {
         KELVIN,
         DOCKER,
         BRIDGE
     }
 
-    private enum Language {
+    enum Language {
         PYTHON
     }
 
-    private enum Storage {
+    enum Storage {
         NONE,
         NODE,
         CLOUD,
@@ -35,13 +35,13 @@ final class AppRules {
     }
 
     /// @throws Failure with the code of the fields
-    static AppType type(ObjectFields app) {
+    static AppType type(ObjectFields app, Findings findings) {
         Type type = Rules.word(app, "type", Type.values());
         return switch (type) {
-            case KELVIN -> new Kelvin(app.optionalObject("kelvin").flatMap(AppRules::python));
+            case KELVIN -> new Kelvin(app.optionalObject("kelvin").flatMap(kelvin -> python(kelvin, findings)));
             case DOCKER ->
                 app.optionalObject("docker")
-                        .map(AppRules::docker)
+                        .map(docker -> docker(docker, findings))
                         .orElseGet(() -> new Docker(Optional.empty(), List.of(), List.of(), Optional.empty()));
             case BRIDGE -> {
                 var _ = app.optionalObject("bridge");
@@ -50,11 +50,12 @@ final class AppRules {
         };
     }
 
-    private static Docker docker(ObjectFields docker) {
+    private static Docker docker(ObjectFields docker, Findings findings) {
         return new Docker(
-                docker.optionalText("image").map(text -> reference(docker, text)),
-                Rules.texts(docker, "entrypoint"),
-                Rules.texts(docker, "args"),
+                findings.value(
+                        () -> docker.optionalText("image").map(text -> reference(docker, text)), Optional.empty()),
+                findings.value(() -> Rules.texts(docker, "entrypoint"), List.of()),
+                findings.value(() -> Rules.texts(docker, "args"), List.of()),
                 dockerfile(docker));
     }
 
@@ -79,11 +80,13 @@ final class AppRules {
         }
     }
 
-    private static Optional<Python> python(ObjectFields kelvin) {
-        Rules.each(kelvin, "inputs", AppRules::checkStream);
-        Rules.each(kelvin, "outputs", AppRules::checkOutput);
-        Rules.each(kelvin, "assets", AppRules::checkAsset);
-        var _ = kelvin.optionalObject("configuration");
+    private static Optional<Python> python(ObjectFields kelvin, Findings findings) {
+        Rules.each(kelvin, "inputs", findings, AppRules::checkStream);
+        Rules.each(kelvin, "outputs", findings, AppRules::checkOutput);
+        Rules.each(kelvin, "assets", findings, AppRules::checkAsset);
+        findings.check(() -> {
+            var _ = kelvin.optionalObject("configuration");
+        });
         return kelvin.optionalObject("language").flatMap(language -> {
             var _ = Rules.word(language, "type", Language.values());
             return language.optionalObject("python").map(AppRules::program);

@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 /// @param warnings sentences for a person, about keys that have no effect
 public record AppSpec(
         HandWritten file, AppType type, Optional<String> title, Optional<String> version, List<String> warnings) {
-    private static final Pattern SPEC_VERSION = Pattern.compile("4(\\.[0-9]+){0,2}");
+    static final Pattern SPEC_VERSION = Pattern.compile("4(\\.[0-9]+){0,2}");
 
     public AppSpec {
         warnings = List.copyOf(warnings);
@@ -35,18 +35,35 @@ public record AppSpec(
     /// @param code the code for a rule that is broken
     /// @throws Failure with the code
     static AppSpec read(HandWritten file, FailureCode code) {
-        return read(file, code, AppKeys.ALL.warnings(new ObjectFields(file, code)));
+        return read(file, code, AppKeys.warnings(new ObjectFields(file, code)));
+    }
+
+    /// Every rule that the file breaks.
+    ///
+    /// @param code the code for each of them
+    static List<Failure> problems(HandWritten file, FailureCode code) {
+        var findings = Findings.all();
+        findings.check(() -> {
+            var _ = read(file, code, List.of(), findings);
+        });
+        return findings.found();
     }
 
     private static AppSpec read(HandWritten file, FailureCode code, List<String> warnings) {
+        return read(file, code, warnings, Findings.first());
+    }
+
+    private static AppSpec read(HandWritten file, FailureCode code, List<String> warnings, Findings findings) {
         var fields = new ObjectFields(file.with(MergePatch.withoutNulls(file.json())), code);
-        requireSpecVersion(fields);
-        Optional<ObjectFields> about = fields.optionalObject("info");
-        fields.optionalObject("system").ifPresent(SystemRules::check);
+        findings.check(() -> requireSpecVersion(fields));
+        Optional<ObjectFields> about = findings.value(() -> fields.optionalObject("info"), Optional.empty());
+        Optional<String> title =
+                findings.value(() -> about.flatMap(info -> info.optionalText("title")), Optional.empty());
+        findings.check(() -> fields.optionalObject("system").ifPresent(system -> SystemRules.check(system, findings)));
         return new AppSpec(
                 file,
-                AppRules.type(fields.object("app")),
-                about.flatMap(info -> info.optionalText("title")),
+                AppRules.type(fields.object("app"), findings),
+                title,
                 about.flatMap(info -> info.object().field("version")).map(AppSpec::scalar),
                 warnings);
     }
@@ -67,7 +84,7 @@ public record AppSpec(
                         MergePatch.apply(file.json(), payload.json()),
                         file.places().and(payload.places())),
                 code,
-                Stream.concat(warnings.stream(), AppKeys.ALL.warnings(new ObjectFields(payload, code)).stream())
+                Stream.concat(warnings.stream(), AppKeys.warnings(new ObjectFields(payload, code)).stream())
                         .toList());
     }
 

@@ -17,8 +17,8 @@ import java.util.function.Predicate;
 
 /// A directory of apps and their versions. Files are read when they are needed.
 public final class Catalog implements Apps {
-    private static final String CATALOG_YAML = "catalog.yaml";
-    private static final String APP_YAML = "app.yaml";
+    static final String CATALOG_YAML = "catalog.yaml";
+    static final String APP_YAML = "app.yaml";
 
     private final Path directory;
     private final CatalogFile file;
@@ -30,11 +30,22 @@ public final class Catalog implements Apps {
 
     /// @throws Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
     public static Catalog open(Path directory) {
+        return new Catalog(directory, CatalogFile.read(file(directory)));
+    }
+
+    static Catalog of(Path directory, CatalogFile file) {
+        return new Catalog(directory, file);
+    }
+
+    /// The `catalog.yaml` in the directory.
+    ///
+    /// @throws Failure `CATALOG_MISSING`
+    static Path file(Path directory) {
         Path yaml = directory.resolve(CATALOG_YAML);
         if (!Files.isRegularFile(yaml)) {
             throw new Failure(FailureCode.CATALOG_MISSING, Facts.of("file", CATALOG_YAML, "directory", directory));
         }
-        return new Catalog(directory, CatalogFile.read(yaml));
+        return yaml;
     }
 
     /// A catalog without apps, sidecars or base images, for apps that are built from their sources.
@@ -71,6 +82,17 @@ public final class Catalog implements Apps {
 
     @Override
     public AppVersion app(AppName app, VersionName version) {
+        requireKnown(app, version);
+        return version(app, version, file(app, version), FailureCode.CATALOG_INVALID);
+    }
+
+    /// The `app.yaml` of the version.
+    Path file(AppName app, VersionName version) {
+        return directory.resolve(app.text()).resolve(version.text()).resolve(APP_YAML);
+    }
+
+    /// @throws Failure `APP_UNKNOWN`, `APP_VERSION_UNKNOWN`
+    void requireKnown(AppName app, VersionName version) {
         List<VersionName> known = versions(app);
         if (!known.contains(version)) {
             throw new Failure(
@@ -80,8 +102,6 @@ public final class Catalog implements Apps {
                                     known.stream().map(VersionName::text).toList())
                             .and("app", app));
         }
-        Path yaml = directory.resolve(app.text()).resolve(version.text()).resolve(APP_YAML);
-        return version(app, version, yaml, FailureCode.CATALOG_INVALID);
     }
 
     /// An app version whose `app.yaml` is in its source directory, with this catalog's sidecars.

@@ -35,16 +35,27 @@ record CatalogFile(
 
     /// @throws Failure `CATALOG_INVALID`, `FILE_UNREADABLE`
     static CatalogFile read(Path file) {
+        return read(file, Findings.first());
+    }
+
+    /// What can be used of the file.
+    ///
+    /// @throws Failure `FILE_UNREADABLE`, and `CATALOG_INVALID` if it is not YAML or if the first broken rule ends
+    /// the
+    ///     reading
+    static CatalogFile read(Path file, Findings findings) {
         var yaml = YamlReader.read(file, FailureCode.CATALOG_INVALID);
         var fields = new ObjectFields(yaml.with(MergePatch.withoutNulls(yaml.json())), FailureCode.CATALOG_INVALID);
-        refuseUnknown(fields, Set.of("registry", "sidecars", BASE_IMAGES));
-        fields.within(BASE_IMAGES).forEach(languages -> refuseUnknown(languages, Set.of("python")));
+        refuseUnknown(fields, CatalogKeys.ALL.names(), findings);
+        fields.within(BASE_IMAGES)
+                .forEach(languages -> refuseUnknown(languages, CatalogKeys.BASE_IMAGES.names(), findings));
         Path base = file.toAbsolutePath().getParent();
         return new CatalogFile(
                 file,
-                fields.optionalText("registry").map(text -> registry(fields, text)),
-                sidecars(fields, base == null ? file : base),
-                baseImages(fields, base == null ? file : base));
+                findings.value(
+                        () -> fields.optionalText("registry").map(text -> registry(fields, text)), Optional.empty()),
+                sidecars(fields, base == null ? file : base, findings),
+                findings.value(() -> baseImages(fields, base == null ? file : base, findings), Map.of()));
     }
 
     /// The settings if there is no catalog.
@@ -53,22 +64,21 @@ record CatalogFile(
     }
 
     /// Otherwise the settings below a misspelt key would be lost.
-    private static void refuseUnknown(ObjectFields fields, Set<String> known) {
-        fields.unknown(known).stream().findFirst().ifPresent(each -> {
-            throw new Failure(
-                    fields.code(),
-                    Phrase.of(
-                            "catalog.refused-key",
-                            Facts.of(
-                                    "document",
-                                    each.place(),
-                                    "field",
-                                    each.path(),
-                                    "hint",
-                                    each.hint(),
-                                    "known",
-                                    known.stream().sorted().toList())));
-        });
+    private static void refuseUnknown(ObjectFields fields, Set<String> known, Findings findings) {
+        fields.unknown(known)
+                .forEach(each -> findings.add(new Failure(
+                        fields.code(),
+                        Phrase.of(
+                                "catalog.refused-key",
+                                Facts.of(
+                                        "document",
+                                        each.place(),
+                                        "field",
+                                        each.path(),
+                                        "hint",
+                                        each.hint(),
+                                        "known",
+                                        known.stream().sorted().toList())))));
     }
 
     /// The image that an app version has in the catalog's registry.
@@ -94,11 +104,11 @@ record CatalogFile(
         return text;
     }
 
-    private static List<Sidecar> sidecars(ObjectFields fields, Path base) {
+    private static List<Sidecar> sidecars(ObjectFields fields, Path base, Findings findings) {
         List<Sidecar> sidecars = new ArrayList<>();
         var names = new Rules.Once(Phrase.of("catalog.each.sidecar"));
-        Rules.each(fields, "sidecars", sidecar -> {
-            refuseUnknown(sidecar, Set.of("name", "image", "platforms"));
+        Rules.each(fields, "sidecars", findings, sidecar -> {
+            refuseUnknown(sidecar, CatalogKeys.SIDECAR.names(), findings);
             ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
             names.check(sidecar, "name", name.text());
             if (name.equals(ContainerName.APP)) {
@@ -116,13 +126,13 @@ record CatalogFile(
         return sidecars;
     }
 
-    private static Map<String, ImageLocation> baseImages(ObjectFields fields, Path base) {
+    private static Map<String, ImageLocation> baseImages(ObjectFields fields, Path base, Findings findings) {
         Map<String, ImageLocation> images = new LinkedHashMap<>();
         fields.optionalObject(BASE_IMAGES).ifPresent(languages -> {
             for (String language : languages.object().fields().keySet()) {
-                images.put(
+                findings.check(() -> images.put(
                         language,
-                        named(languages, language, () -> ImageLocation.parse(languages.text(language), base)));
+                        named(languages, language, () -> ImageLocation.parse(languages.text(language), base))));
             }
         });
         return images;

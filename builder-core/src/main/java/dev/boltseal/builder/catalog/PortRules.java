@@ -6,24 +6,24 @@ import dev.boltseal.base.json.ObjectFields;
 
 /// The rules for `system.ports`.
 final class PortRules {
-    private static final int LAST_PORT = 65535;
-    private static final int FIRST_EXPOSED = 30000;
-    private static final int LAST_EXPOSED = 32767;
+    static final int LAST_PORT = 65535;
+    static final int FIRST_EXPOSED = 30000;
+    static final int LAST_EXPOSED = 32767;
 
     private PortRules() {}
 
-    private enum Type {
+    enum Type {
         HOST,
         SERVICE
     }
 
     /// @throws Failure with the code of the fields
-    static void check(ObjectFields system) {
+    static void check(ObjectFields system, Findings findings) {
         var names = new Rules.Once(Phrase.of("catalog.each.port"));
         var hosts = new Rules.Once(Phrase.of("catalog.each.host-port"));
         var services = new Rules.Once(Phrase.of("catalog.each.service-port"));
         var exposed = new Rules.Once(Phrase.of("catalog.each.exposed-port"));
-        Rules.each(system, "ports", port -> {
+        Rules.each(system, "ports", findings, port -> {
             Rules.matches(port, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
             names.check(port, "name", port.text("name"));
             Type type = Rules.word(port, "type", Type.values());

@@ -21,10 +21,10 @@ final class Rules {
     private Rules() {}
 
     /// Checks each object of a list that may be absent.
-    static void each(ObjectFields fields, String name, Consumer<ObjectFields> check) {
+    static void each(ObjectFields fields, String name, Findings findings, Consumer<ObjectFields> check) {
         if (fields.object().field(name).isPresent()) {
-            List<ObjectFields> objects = fields.objects(name, item -> item);
-            objects.forEach(check);
+            List<ObjectFields> objects = findings.value(() -> fields.objects(name, item -> item), List.of());
+            objects.forEach(object -> findings.check(() -> check.accept(object)));
         }
     }
 
@@ -129,7 +129,12 @@ final class Rules {
     }
 
     private static String choice(Enum<?>[] words) {
-        return String.join(" or ", Stream.of(words).map(Rules::word).toList());
+        return String.join(" or ", words(words));
+    }
+
+    /// The words for the constants.
+    static List<String> words(Enum<?>[] constants) {
+        return Stream.of(constants).map(Rules::word).toList();
     }
 
     private static String word(Enum<?> constant) {

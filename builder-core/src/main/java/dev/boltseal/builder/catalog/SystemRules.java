@@ -17,24 +17,27 @@ import java.util.regex.Pattern;
 ///
 /// Source: Kubernetes 1.33, "Define Environment Variables", "Quantity".
 final class SystemRules {
-    private static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]{0,252}");
-    private static final Pattern QUANTITY =
+    static final Pattern VARIABLE = Pattern.compile("[-._a-zA-Z][-._a-zA-Z0-9]{0,252}");
+    static final Pattern QUANTITY =
             Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,9})?(m|k|M|G|T|P|E|Ki|Mi|Gi|Ti|Pi|Ei|[eE][0-9]{1,2})?");
 
     private SystemRules() {}
 
     /// @throws Failure with the code of the fields
-    static void check(ObjectFields system) {
+    static void check(ObjectFields system, Findings findings) {
         var variables = new Rules.Once(Phrase.of("catalog.each.variable"));
-        Rules.each(system, "environment_vars", variable -> {
+        Rules.each(system, "environment_vars", findings, variable -> {
             Rules.matches(variable, "name", VARIABLE, Phrase.of("catalog.grammar.variable"));
             variables.check(variable, "name", variable.text("name"));
             requireValue(variable);
         });
-        PortRules.check(system);
-        VolumeRules.check(system);
-        var _ = system.optionalBool("privileged");
-        system.optionalObject("resources").ifPresent(SystemRules::checkResources);
+        PortRules.check(system, findings);
+        VolumeRules.check(system, findings);
+        findings.check(() -> {
+            var _ = system.optionalBool("privileged");
+        });
+        findings.check(
+                () -> system.optionalObject("resources").ifPresent(resources -> checkResources(resources, findings)));
     }
 
     /// An empty value must be given explicitly.
@@ -51,12 +54,12 @@ final class SystemRules {
         }
     }
 
-    private static void checkResources(ObjectFields resources) {
+    private static void checkResources(ObjectFields resources, Findings findings) {
         for (String bound : List.of("limits", "requests")) {
-            resources.optionalObject(bound).ifPresent(amounts -> {
-                checkQuantity(amounts, "memory");
-                checkQuantity(amounts, "cpu");
-            });
+            findings.check(() -> resources.optionalObject(bound).ifPresent(amounts -> {
+                findings.check(() -> checkQuantity(amounts, "memory"));
+                findings.check(() -> checkQuantity(amounts, "cpu"));
+            }));
         }
     }
 

@@ -9,21 +9,21 @@ import java.util.regex.Pattern;
 
 /// The rules for `system.volumes`.
 final class VolumeRules {
-    private static final Pattern ABSOLUTE = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[^:\\p{Cntrl}]{0,4095}");
+    static final Pattern ABSOLUTE = Pattern.compile("/(?!.*(?:^|/)\\.\\.(?:/|$))[^:\\x00-\\x1f\\x7f]{0,4095}");
     private static final Phrase WANTED_PATH = Phrase.of("catalog.grammar.path");
 
     private VolumeRules() {}
 
-    private enum Type {
+    enum Type {
         TEXT,
         HOST,
         PERSISTENT
     }
 
     /// @throws Failure with the code of the fields
-    static void check(ObjectFields system) {
+    static void check(ObjectFields system, Findings findings) {
         var targets = new Rules.Once(Phrase.of("catalog.each.target"));
-        Rules.each(system, "volumes", volume -> {
+        Rules.each(system, "volumes", findings, volume -> {
             Rules.matches(volume, "name", Rules.LABEL, Phrase.of("catalog.grammar.label"));
             Rules.matches(volume, "target", ABSOLUTE, WANTED_PATH);
             targets.check(volume, "target", volume.text("target"));

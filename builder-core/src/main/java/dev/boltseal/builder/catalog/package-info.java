@@ -16,6 +16,9 @@
 /// unknown key in an `app.yaml` is passed on. A warning is given if Boltseal knows all keys at that place
 /// (`system`, `app.docker`), or if a known key is spelt almost the same.
 ///
+/// [CatalogKeys] and [AppKeys] declare the keys, as [dev.boltseal.builder.reference] says. [CatalogCheck] finds
+/// everything that is wrong in a catalog at once, and [NewCatalog] writes a first one.
+///
 /// YAML is read as strictly as [dev.boltseal.registry.yaml] says.
 @NullMarked
 package dev.boltseal.builder.catalog;

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /// The name of an app in the catalog: `[a-z0-9]+([._-][a-z0-9]+)*`, ≤ 64 characters. Can be used as a directory
 /// name.
 public record AppName(String text) implements Comparable<AppName> {
-    private static final int MAX_LENGTH = 64;
-    private static final Pattern GRAMMAR = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
+    static final int MAX_LENGTH = 64;
+    static final Pattern GRAMMAR = Pattern.compile("[a-z0-9]+([._-][a-z0-9]+)*");
 
     public AppName {
         if (!isValid(text)) {

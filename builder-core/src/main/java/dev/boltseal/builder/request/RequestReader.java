@@ -19,30 +19,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /// Turns the fields of a request into a [DeployRequest].
 final class RequestReader {
-    private static final Set<String> KNOWN = Set.of(
-            "app_name",
-            "app_version",
-            "cluster_name",
-            "acp_name",
-            "name",
-            "title",
-            "payload",
-            "staged",
-            "instantly_apply",
-            "source",
-            "node_name");
     private static final Map<String, String> OPTIONS =
             Map.of("app_name", "--app", "cluster_name", "--cluster", "node_name", "--node");
-    private static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
-    private static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
-    private static final int MAX_TITLE = 256;
-    private static final int MAX_SOURCE = 1024;
+    static final Pattern CLUSTER = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,62}");
+    static final Pattern NODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,252}");
+    static final int MAX_TITLE = 256;
+    static final int MAX_SOURCE = 1024;
 
     private final ObjectFields fields;
     private final Function<String, Object> subjects;
@@ -100,7 +87,7 @@ final class RequestReader {
     }
 
     private void warnOfUnknownFields() {
-        for (UnknownField each : fields.unknown(KNOWN)) {
+        for (UnknownField each : fields.unknown(RequestKeys.ALL.names())) {
             warnings.add(Messages.english()
                     .text(Phrase.of(
                             "request.unknown-field",

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /// `2.0` and `1.0.05221921` are both versions, and neither follows semver. So versions are only compared for
 /// equality, never as older or newer.
 public record VersionName(String text) {
-    private static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+    static final Pattern GRAMMAR = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
 
     public VersionName {
         if (!isValid(text)) {

@@ -7,8 +7,11 @@ import java.util.regex.Pattern;
 
 /// The name of a workload on its cluster: 1–32 characters, `^[a-z]([-a-z0-9]*[a-z0-9])?$`.
 public record WorkloadName(String text) {
-    private static final int MAX_LENGTH = 32;
-    private static final Pattern GRAMMAR = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
+    /// In characters.
+    public static final int MAX_LENGTH = 32;
+
+    /// Of the whole name.
+    public static final Pattern GRAMMAR = Pattern.compile("[a-z]([-a-z0-9]*[a-z0-9])?");
 
     public WorkloadName {
         if (text.length() > MAX_LENGTH || !GRAMMAR.matcher(text).matches()) {

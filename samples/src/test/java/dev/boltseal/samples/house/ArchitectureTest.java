@@ -77,7 +77,7 @@ class ArchitectureTest {
                     "builder-core",
                     "builder",
                     "oci-registry keys bundle-format base",
-                    "request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline exchange"),
+                    "reference request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline exchange"),
             Module.of(
                     "builder-cli",
                     "cli",

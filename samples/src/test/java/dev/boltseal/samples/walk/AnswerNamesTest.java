@@ -74,6 +74,8 @@ class AnswerNamesTest {
         read(site.boltseal("trust", "show", "trust-2.json", "--json"));
         read(site.edge("plant", "trust", "update", "trust-2.json", "--json"));
         read(site.boltseal("catalog", "list", "--json"));
+        read(site.boltseal("catalog", "check", "--json"));
+        read(site.boltseal("catalog", "init", "new-catalog", "--json"));
     }
 
     private void throughARegistry(Site site, Path bundle, String address) throws Exception {
