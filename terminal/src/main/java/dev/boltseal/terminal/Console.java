@@ -135,7 +135,7 @@ public final class Console {
         }
         return columns == NO_TERMINAL
                 ? new ProgressLines(task, total, found, err::println, nanoTime)
-                : new ProgressOnTerminal(task, total, err, columns);
+                : new ProgressBarDisplay(task, total, err, columns);
     }
 
     /// Sets what to do before the command ends because somebody stopped it.

@@ -69,7 +69,7 @@ class ProgressTest {
     void drawsABarOfTheTerminalsWidthFromManyThreads() {
         var bytes = new ByteArrayOutputStream();
         try (var terminal = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-                var progress = new ProgressOnTerminal("build", 100L * MIB, terminal, 100);
+                var progress = new ProgressBarDisplay("build", 100L * MIB, terminal, 100);
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
                 threads.execute(() -> progress.advanced(ENTRY, MIB));

@@ -68,7 +68,7 @@ public final class Catalog implements Apps {
         if (!Files.isDirectory(home)) {
             throw new Failure(
                     FailureCode.APP_UNKNOWN,
-                    Suggestion.facts(
+                    UnknownName.facts(
                             app.text(), apps().stream().map(AppName::text).toList()));
         }
         return directories(
@@ -97,7 +97,7 @@ public final class Catalog implements Apps {
         if (!known.contains(version)) {
             throw new Failure(
                     FailureCode.APP_VERSION_UNKNOWN,
-                    Suggestion.facts(
+                    UnknownName.facts(
                                     version.text(),
                                     known.stream().map(VersionName::text).toList())
                             .and("app", app));

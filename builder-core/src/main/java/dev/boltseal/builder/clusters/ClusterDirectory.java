@@ -6,7 +6,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.parallel.InParallel;
-import dev.boltseal.builder.catalog.Suggestion;
+import dev.boltseal.builder.catalog.UnknownName;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
@@ -110,7 +110,7 @@ public final class ClusterDirectory implements Clusters {
             List<String> names = names();
             throw names.isEmpty()
                     ? new Failure(FailureCode.CLUSTER_UNKNOWN, "none-yet", Facts.of("cluster", name))
-                    : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", Suggestion.facts(name, names));
+                    : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", UnknownName.facts(name, names));
         }
         Path newest = newest(name);
         Enrolment enrolment = named(name, newest, enrolment(newest));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `boltseal login`, `docker login`, `podman login` and `skopeo login` stored. Of the files that [LoginFiles] lists,
+/// What `boltseal login`, `docker login`, `podman login` and `skopeo login` stored. Of the files that [LoginFileLocations] lists,
 /// the first one that has a login for the registry is used, and in it the login for the smallest part of the registry
 /// that contains the repository.
 public final class JibCredentials implements Credentials {
@@ -16,7 +16,7 @@ public final class JibCredentials implements Credentials {
     /// @param environment of this process, for the paths of the files, and for `PATH`
     /// @param home the user's directory
     public JibCredentials(Map<String, String> environment, Path home) {
-        this(LoginFiles.of(environment, home).read(), HelperSearch.of(environment));
+        this(LoginFileLocations.of(environment, home).read(), HelperSearch.of(environment));
     }
 
     JibCredentials(List<Path> files, HelperSearch helpers) {

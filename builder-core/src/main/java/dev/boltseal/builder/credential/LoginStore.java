@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/// Where logins are put: the file that [LoginFiles] says, or the credential helper that this file names for the
+/// Where logins are put: the file that [LoginFileLocations] says, or the credential helper that this file names for the
 /// registry. Everything else in the file stays as it is.
 public final class LoginStore {
-    private final LoginFiles files;
+    private final LoginFileLocations files;
     private final HelperSearch helpers;
 
     /// @param environment of this process, for the places of the files, and for `PATH`
     /// @param home the user's directory
     public LoginStore(Map<String, String> environment, Path home) {
-        this.files = LoginFiles.of(environment, home);
+        this.files = LoginFileLocations.of(environment, home);
         this.helpers = HelperSearch.of(environment);
     }
 

@@ -11,7 +11,7 @@ import java.util.random.RandomGenerator;
 ///     connections
 /// @param random for the length of pauses; used by several threads
 /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
-public record PullOptions(int threads, Retry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
+public record PullOptions(int threads, PullRetry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
     /// How often the progress of the bundle is made durable.
     static final Duration BEAT = Duration.ofSeconds(2);
 
@@ -23,10 +23,10 @@ public record PullOptions(int threads, Retry retry, RandomGenerator random, Slee
 
     /// With the clock of this machine.
     public static PullOptions standard(int threads, RandomGenerator random) {
-        return new PullOptions(threads, Retry.standard(), random, Thread::sleep, System::nanoTime);
+        return new PullOptions(threads, PullRetry.standard(), random, Thread::sleep, System::nanoTime);
     }
 
-    public PullOptions withRetry(Retry other) {
+    public PullOptions withRetry(PullRetry other) {
         return new PullOptions(threads, other, random, sleeper, nanoTime);
     }
 

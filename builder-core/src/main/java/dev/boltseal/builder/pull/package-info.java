@@ -2,7 +2,7 @@
 /// hashed once.
 ///
 /// If a transfer stops, the rest is requested again from the byte where it stopped, after a pause that grows
-/// ([Retry]). If a registry breaks connections or is busy, half as many pulls run at once for a while
+/// ([PullRetry]). If a registry breaks connections or is busy, half as many pulls run at once for a while
 /// ([RegistryLimit]). The progress of each blob is recorded ([ResumePoints]), so that a later build continues
 /// there; it hashes again what it finds on the disk. A blob that is in the cache isn't pulled from the registry
 /// ([CachedCopy]), but is hashed all the same.

@@ -10,7 +10,7 @@ import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.builder.plan.Planner;
 import dev.boltseal.builder.pull.PullOptions;
 import dev.boltseal.builder.pull.Puller;
-import dev.boltseal.builder.pull.Retry;
+import dev.boltseal.builder.pull.PullRetry;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
 import dev.boltseal.builder.request.ImageOverride;
@@ -68,7 +68,7 @@ import java.util.stream.Stream;
 final class Workbench implements AutoCloseable {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
-    private static final Retry RETRY = new Retry(5, Duration.ofMillis(1), Duration.ofMillis(5));
+    private static final PullRetry RETRY = new PullRetry(5, Duration.ofMillis(1), Duration.ofMillis(5));
 
     final TestRegistry registry = new TestRegistry();
     SoftwareKey signer = SoftwareKey.generate(new SignerName("CI"), new SecureRandom());

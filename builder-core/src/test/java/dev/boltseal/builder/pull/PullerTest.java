@@ -225,7 +225,7 @@ class PullerTest {
 
     private PullOptions options(int threads) {
         return PullOptions.standard(threads, new Random(1))
-                .withRetry(new Retry(TRIES, Duration.ofMillis(1), Duration.ofMillis(2)))
+                .withRetry(new PullRetry(TRIES, Duration.ofMillis(1), Duration.ofMillis(2)))
                 .withSleeper(pauses::add);
     }
 

@@ -32,17 +32,17 @@ public record PreflightChecks(Manifest manifest) {
 
     /// @param store an import has begun there
     /// @throws Failure `NO_SPACE`
-    public void requireRoom(Intake store) throws IOException {
-        requireRoom(missing(store::holds, store::partial), store.freeSpace());
+    public void requireFreeSpace(Intake store) throws IOException {
+        requireFreeSpace(missing(store::holds, store::partial), store.freeSpace());
     }
 
     /// The same before an import begins. What an interrupted one left behind is not subtracted.
     ///
     /// @return the blobs that the store doesn't have
     /// @throws Failure `NO_SPACE`
-    public Missing requireRoom(Inventory store) throws IOException {
+    public Missing requireFreeSpace(Inventory store) throws IOException {
         Missing missing = missing(store::holds, digest -> 0);
-        requireRoom(missing, store.freeSpace());
+        requireFreeSpace(missing, store.freeSpace());
         return missing;
     }
 
@@ -74,7 +74,7 @@ public record PreflightChecks(Manifest manifest) {
         return missing;
     }
 
-    private static void requireRoom(Missing missing, FreeSpace freeSpace) {
+    private static void requireFreeSpace(Missing missing, FreeSpace freeSpace) {
         if (freeSpace.freeBytes().isEmpty()) {
             return;
         }

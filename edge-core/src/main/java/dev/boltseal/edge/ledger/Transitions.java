@@ -29,7 +29,7 @@ record Transitions(LedgerRows rows) {
         List<LedgerRow> workload = rows.of(bundle.workload());
         Optional<LedgerRow> own = rows.find(bundle.sha256());
         Map<WorkloadName, Serial> marks = rows.highWaters();
-        return Decision.on(
+        return ImportRules.decide(
                 bundle,
                 new LedgerSnapshot(
                         own.map(LedgerRow::state),

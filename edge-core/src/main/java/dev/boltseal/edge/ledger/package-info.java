@@ -22,7 +22,7 @@
 ///
 /// `state` is a name of [dev.boltseal.format.trust.BundleState].
 ///
-/// **The rules.** This is what happens at the import of a bundle ([Decision#on]):
+/// **The rules.** This is what happens at the import of a bundle ([ImportRules]):
 ///
 /// | the ledger knows of the bundle | its serial above the workload's high-water | equal | below |
 /// |---|---|---|---|

@@ -62,7 +62,7 @@ public record ImportCheck(Node node, Optional<Supplier<ImageStore>> store) {
 
     private static PreflightChecks.Missing missing(PreflightChecks checks, Supplier<ImageStore> store) {
         try (ImageStore opened = store.get()) {
-            return checks.requireRoom(opened.storedImages());
+            return checks.requireFreeSpace(opened.storedImages());
         } catch (IOException e) {
             throw new Failure(FailureCode.STORE_FAILED, "bundle", Facts.of("reason", e), e);
         }

@@ -32,7 +32,7 @@ record Reception(Node node, int threads) {
             throws IOException {
         LedgerBundle bundle = admitted.bundle();
         Manifest manifest = admitted.trusted().manifest();
-        new PreflightChecks(manifest).requireRoom(intake);
+        new PreflightChecks(manifest).requireFreeSpace(intake);
         step(() -> node.ledger().receiving(bundle));
         var counting = new CountingReceiver(intake);
         VerifiedBundle verified =

@@ -203,7 +203,7 @@ final class SentenceSites {
     }
 
     /// Methods that give facts for sentences elsewhere.
-    private static final Map<String, Set<String>> FACTS_OF = Map.of("Suggestion", Set.of("found", "known", "hint"));
+    private static final Map<String, Set<String>> FACTS_OF = Map.of("UnknownName", Set.of("found", "known", "hint"));
 
     private static Optional<String> text(ExpressionTree expression) {
         return expression instanceof LiteralTree literal && literal.getValue() instanceof String text

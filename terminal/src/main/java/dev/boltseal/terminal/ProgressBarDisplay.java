@@ -12,14 +12,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /// One bar with rate, time left and the entry that made progress last.
-final class ProgressOnTerminal implements ProgressDisplay {
+final class ProgressBarDisplay implements ProgressDisplay {
     private static final int NAME_LENGTH = 16;
 
     private final ProgressBar bar;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// @param columns width of the terminal, so that the library doesn't have to ask for it
-    ProgressOnTerminal(String task, long total, PrintStream terminal, int columns) {
+    ProgressBarDisplay(String task, long total, PrintStream terminal, int columns) {
         var unit = total < 1 << 20 ? "bytes" : "MiB";
         this.bar = new ProgressBarBuilder()
                 .setTaskName(task)

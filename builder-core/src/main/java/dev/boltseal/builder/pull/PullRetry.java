@@ -14,18 +14,18 @@ import java.util.random.RandomGenerator;
 /// @param tries in a row that may end without a single new byte, at least 1; every byte starts the count again
 /// @param first bound of the first pause
 /// @param most largest bound of any pause
-public record Retry(int tries, Duration first, Duration most) {
+public record PullRetry(int tries, Duration first, Duration most) {
     private static final int MOST_DOUBLINGS = 30;
 
-    public Retry {
+    public PullRetry {
         if (tries < 1 || !first.isPositive() || most.compareTo(first) < 0) {
             throw new IllegalArgumentException("%d tries, pauses %s to %s".formatted(tries, first, most));
         }
     }
 
     /// Ends after about half a minute in which nothing arrived.
-    public static Retry standard() {
-        return new Retry(8, Duration.ofMillis(500), Duration.ofSeconds(30));
+    public static PullRetry standard() {
+        return new PullRetry(8, Duration.ofMillis(500), Duration.ofSeconds(30));
     }
 
     /// The pause before the next try.

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RetryTest {
-    private static final Retry RETRY = Retry.standard();
+class PullRetryTest {
+    private static final PullRetry RETRY = PullRetry.standard();
 
     @ParameterizedTest
     @CsvSource({"1, 500", "2, 1000", "3, 2000", "6, 16000", "7, 30000", "8, 30000", "1000, 30000"})
@@ -42,9 +42,9 @@ class RetryTest {
 
     @Test
     void wantsATryAndAPause() {
-        assertThatThrownBy(() -> new Retry(0, Duration.ofMillis(1), Duration.ofMillis(1)))
+        assertThatThrownBy(() -> new PullRetry(0, Duration.ofMillis(1), Duration.ofMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Retry(1, Duration.ZERO, Duration.ofMillis(1)))
+        assertThatThrownBy(() -> new PullRetry(1, Duration.ZERO, Duration.ofMillis(1)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -7,10 +7,10 @@ import java.util.Collection;
 import java.util.List;
 
 /// Suggests which name was meant by an unknown one.
-public final class Suggestion {
+public final class UnknownName {
     private static final int MAX_LISTED = 20;
 
-    private Suggestion() {}
+    private UnknownName() {}
 
     /// The facts `found`, the name; `known`, all known names or the first of them; `hint`, the closest one if it
     /// is close.

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The tables of the package's description, row by row. The high-water is 100.
-class DecisionTest {
+class ImportRulesTest {
     private static final long FAR = Serial.EARLIEST_CLOCK + Serial.MAX_STEP;
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class DecisionTest {
         "BUNDLE_SUPERSEDED, SUPERSEDED, 99, 'a newer one of workload w', 'Build a new bundle'",
     })
     void saysWhatToDo(FailureCode code, BundleState state, long serial, String got, String next) {
-        assertThat(Decision.on(bundle("w", serial), snapshot(state, 100)))
+        assertThat(ImportRules.decide(bundle("w", serial), snapshot(state, 100)))
                 .isInstanceOfSatisfying(Decision.Refused.class, refused -> {
                     assertThat(refused.failure().code()).isEqualTo(code);
                     assertThat(refused.failure()).hasMessageContainingAll(got, next);
@@ -120,7 +120,7 @@ class DecisionTest {
         var snapshot = new LedgerSnapshot(Optional.of(BundleState.DEAD), mark, mark, Optional.empty(), false, died);
         LedgerBundle bundle = staged ? staged("w", 100) : bundle("w", 100);
 
-        assertThat(Decision.on(bundle, snapshot))
+        assertThat(ImportRules.decide(bundle, snapshot))
                 .isInstanceOfSatisfying(
                         Decision.Refused.class,
                         refused -> assertThat(refused.failure()).hasMessageContaining(words));
@@ -138,7 +138,7 @@ class DecisionTest {
     }
 
     private static String words(long serial, LedgerSnapshot snapshot) {
-        return switch (Decision.on(bundle("w", serial), snapshot)) {
+        return switch (ImportRules.decide(bundle("w", serial), snapshot)) {
             case Decision.Refused refused -> refused.problem().code().name();
             case Decision other -> other.getClass().getSimpleName();
         };

@@ -16,16 +16,16 @@ import java.util.stream.Stream;
 ///
 /// @param read in order; none need be there
 /// @param written the one of them that a login is put into
-record LoginFiles(List<Path> read, Path written) {
+record LoginFileLocations(List<Path> read, Path written) {
     private static final String PODMAN = "containers/auth.json";
     private static final String DOCKER = "config.json";
 
-    LoginFiles {
+    LoginFileLocations {
         read = List.copyOf(read);
     }
 
     /// @param home the user's directory
-    static LoginFiles of(Map<String, String> environment, Path home) {
+    static LoginFileLocations of(Map<String, String> environment, Path home) {
         Optional<Path> named = variable(environment, "REGISTRY_AUTH_FILE");
         Path docker = variable(environment, "DOCKER_CONFIG")
                 .orElse(home.resolve(".docker"))
@@ -40,7 +40,7 @@ record LoginFiles(List<Path> read, Path written) {
                 .flatMap(Optional::stream)
                 .distinct()
                 .toList();
-        return new LoginFiles(read, named.orElse(docker));
+        return new LoginFileLocations(read, named.orElse(docker));
     }
 
     private static Optional<Path> variable(Map<String, String> environment, String name) {
