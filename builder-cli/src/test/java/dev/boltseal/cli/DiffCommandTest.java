@@ -42,9 +42,12 @@ class DiffCommandTest {
         assertThat(images.bool("verified")).isFalse();
         assertThat(images.objects("images", each -> each.text("digest")))
                 .containsExactly(
-                        Workshop.APP.digest().toString(), Workshop.GATEWAY.digest().toString());
-        assertThat(images.objects("images", each -> each.objects("layers", layer -> layer.text("digest"))
-                        .size()))
+                        Workshop.APP.digest().toString(),
+                        Workshop.GATEWAY.digest().toString());
+        assertThat(images.objects(
+                        "images",
+                        each -> each.objects("layers", layer -> layer.text("digest"))
+                                .size()))
                 .containsExactly(2, 2);
         String brief = Workshop.APP.digest().hex().substring(0, 12);
         assertThat(desk.answer("images", bundle))
@@ -76,7 +79,8 @@ class DiffCommandTest {
 
         assertThat(diff.objects("workloadChanges", each -> each.text("path") + " " + each.text("after")))
                 .containsExactly("appVersion \"1.1\"");
-        assertThat(diff.objects("imageChanges", each -> each.optionalText("digest").isPresent()))
+        assertThat(diff.objects(
+                        "imageChanges", each -> each.optionalText("digest").isPresent()))
                 .containsExactly(true, false);
         assertThat(diff.objects("imageChanges", each -> each.number("newLayerCount")))
                 .containsExactly(2L, 0L);
@@ -104,8 +108,7 @@ class DiffCommandTest {
                 .putInto(workshop.registry, "apps/demo", "1.0");
         Path after = build("1.0", "after.zip");
 
-        assertThat(desk.json("diff", before, after)
-                        .objects("imageChanges", each -> each.number("newLayerCount")))
+        assertThat(desk.json("diff", before, after).objects("imageChanges", each -> each.number("newLayerCount")))
                 .containsExactly(1L);
         assertThat(desk.answer("diff", before, after)).contains(", 1 of 2 layers new", "definition  the same");
     }

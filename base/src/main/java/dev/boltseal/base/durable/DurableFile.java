@@ -36,7 +36,8 @@ public final class DurableFile {
         }
     }
 
-    /// The same as [#replace], with a file that from its first byte on only its owner may read or write. If two processes
+    /// The same as [#replace], with a file that from its first byte on only its owner may read or write. If two
+    /// processes
     /// do this at once, the file of one of them stays, complete.
     ///
     /// @throws UnsupportedOperationException if the file system has no permissions

@@ -98,7 +98,8 @@ record BundleContents(Manifest manifest, Optional<WorkloadDefinition> definition
         private Optional<byte[]> find(EntryPath path, long maxBytes) {
             List<FileEntry> files = manifest.files();
             return IntStream.range(0, files.size())
-                    .filter(i -> files.get(i).path().equals(path) && files.get(i).size() <= maxBytes)
+                    .filter(i ->
+                            files.get(i).path().equals(path) && files.get(i).size() <= maxBytes)
                     .mapToObj(i -> reader.entry(layout.entries().get(i + Layout.NOT_LISTED), files.get(i), () -> path)
                             .bytes(Progress.NONE))
                     .findFirst();

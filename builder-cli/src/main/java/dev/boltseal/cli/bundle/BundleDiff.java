@@ -72,7 +72,8 @@ record BundleDiff(BundleContents before, BundleContents after) {
 
     private static Map<String, Image> byName(BundleContents contents) {
         return contents.images().stream()
-                .collect(Collectors.toMap(image -> image.entry().name(), Function.identity(), (first, second) -> first));
+                .collect(
+                        Collectors.toMap(image -> image.entry().name(), Function.identity(), (first, second) -> first));
     }
 
     /// Of the app's definition; empty where one of the two is encrypted.

@@ -30,8 +30,8 @@ final class DefinitionDiff {
         paths.addAll(now.keySet());
         List<Difference> differences = new ArrayList<>();
         for (String path : paths) {
-            var difference = new Difference(
-                    path, Optional.ofNullable(old.get(path)), Optional.ofNullable(now.get(path)));
+            var difference =
+                    new Difference(path, Optional.ofNullable(old.get(path)), Optional.ofNullable(now.get(path)));
             if (!difference.before().equals(difference.after())) {
                 differences.add(difference);
             }
@@ -47,9 +47,10 @@ final class DefinitionDiff {
 
     private static void add(String path, JsonValue value, Map<String, String> leaves) {
         switch (value) {
-            case JsonObject(var fields) when !fields.isEmpty() ->
-                fields.forEach((name, field) -> add(path + "." + name, field, leaves));
-            case JsonList(var values) when !values.isEmpty() -> {
+            case JsonObject(var fields)
+            when !fields.isEmpty() -> fields.forEach((name, field) -> add(path + "." + name, field, leaves));
+            case JsonList(var values)
+            when !values.isEmpty() -> {
                 for (int i = 0; i < values.size(); i++) {
                     add("%s[%d]".formatted(path, i), values.get(i), leaves);
                 }

@@ -8,8 +8,9 @@ import picocli.CommandLine.Parameters;
 /// Compares two bundles.
 @Command(
         name = "diff",
-        description = "Show what a bundle changes compared with an older one: versions, images, layers, definition and what"
-                + " it asks for on its node.",
+        description =
+                "Show what a bundle changes compared with an older one: versions, images, layers, definition and what"
+                        + " it asks for on its node.",
         footer = {"", "Example:", "  boltseal diff opcua_20261122131500.zip opcua_20261123080000.zip"})
 public final class DiffCommand implements Runnable {
     private final Console console;

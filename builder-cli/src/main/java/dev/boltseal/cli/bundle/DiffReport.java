@@ -44,16 +44,18 @@ record DiffReport(BundleDiff diff) {
     private static JsonObject json(ImageChange change) {
         return new ObjectWriter()
                 .text("name", change.name())
-                .text("digestBefore", change.before().map(image -> image.entry().digest().toString()))
-                .text("digest", change.after().map(image -> image.entry().digest().toString()))
+                .text(
+                        "digestBefore",
+                        change.before().map(image -> image.entry().digest().toString()))
+                .text(
+                        "digest",
+                        change.after().map(image -> image.entry().digest().toString()))
                 .number("newLayerCount", change.newLayers())
                 .build();
     }
 
     private List<String> lines() {
-        var facts = new Summary()
-                .add("before", name(diff.before()))
-                .add("after", name(diff.after()));
+        var facts = new Summary().add("before", name(diff.before())).add("after", name(diff.after()));
         diff.workload().forEach(each -> facts.add("workload", text(each)));
         diff.images().forEach(each -> facts.add("image", text(each)));
         diff.newPermissions().forEach(each -> facts.add("now asks", "for " + each));
@@ -99,11 +101,13 @@ record DiffReport(BundleDiff diff) {
 
     private static String text(Difference difference) {
         if (difference.before().isEmpty()) {
-            return "%s added: %s".formatted(difference.path(), difference.after().orElseThrow());
+            return "%s added: %s"
+                    .formatted(difference.path(), difference.after().orElseThrow());
         }
         return difference
                 .after()
-                .map(after -> "%s: %s → %s".formatted(difference.path(), difference.before().orElseThrow(), after))
+                .map(after -> "%s: %s → %s"
+                        .formatted(difference.path(), difference.before().orElseThrow(), after))
                 .orElseGet(() -> "%s removed, was %s"
                         .formatted(difference.path(), difference.before().orElseThrow()));
     }

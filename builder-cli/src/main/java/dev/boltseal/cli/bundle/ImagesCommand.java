@@ -90,8 +90,8 @@ public final class ImagesCommand implements Runnable {
                     new ByteSize(image.layerSize()).rounded());
             if (layers) {
                 image.layers()
-                        .forEach(layer -> table.row(
-                                "", "", brief(layer.digest()), "", new ByteSize(layer.size()).rounded()));
+                        .forEach(layer ->
+                                table.row("", "", brief(layer.digest()), "", new ByteSize(layer.size()).rounded()));
             }
         }
         List<String> lines = new ArrayList<>();

@@ -11,7 +11,8 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/// What an app asks for on its node that others there may feel: to run privileged, ports of the node, directories of the
+/// What an app asks for on its node that others there may feel: to run privileged, ports of the node, directories of
+/// the
 /// node.
 final class Permissions {
     private Permissions() {}
@@ -33,15 +34,17 @@ final class Permissions {
                         .flatMap(service -> text(service, "exposed_port"))
                         .ifPresent(number -> asked.add("port %s of every node".formatted(number)));
             });
-            objects(system, "volumes").forEach(volume -> object(volume, "host")
-                    .flatMap(host -> text(host, "source"))
-                    .ifPresent(source -> asked.add("the directory %s of the node".formatted(source))));
+            objects(system, "volumes")
+                    .forEach(volume -> object(volume, "host")
+                            .flatMap(host -> text(host, "source"))
+                            .ifPresent(source -> asked.add("the directory %s of the node".formatted(source))));
         });
         return asked;
     }
 
     private static Optional<JsonObject> object(JsonObject parent, String name) {
-        return parent.field(name).flatMap(value -> value instanceof JsonObject found ? Optional.of(found) : Optional.empty());
+        return parent.field(name)
+                .flatMap(value -> value instanceof JsonObject found ? Optional.of(found) : Optional.empty());
     }
 
     private static Stream<JsonObject> objects(JsonObject parent, String name) {

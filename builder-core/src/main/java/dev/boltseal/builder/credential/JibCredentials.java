@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// What `boltseal login`, `docker login`, `podman login` and `skopeo login` stored. Of the files that [LoginFileLocations] lists,
+/// What `boltseal login`, `docker login`, `podman login` and `skopeo login` stored. Of the files that
+/// [LoginFileLocations] lists,
 /// the first one that has a login for the registry is used, and in it the login for the smallest part of the registry
 /// that contains the repository.
 public final class JibCredentials implements Credentials {

@@ -11,7 +11,8 @@ import java.util.random.RandomGenerator;
 ///     connections
 /// @param random for the length of pauses; used by several threads
 /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
-public record PullOptions(int threads, PullRetry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
+public record PullOptions(
+        int threads, PullRetry retry, RandomGenerator random, Sleeper sleeper, LongSupplier nanoTime) {
     /// How often the progress of the bundle is made durable.
     static final Duration BEAT = Duration.ofSeconds(2);
 

@@ -10,7 +10,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
 
-/// The rules by which the ledger decides whether a bundle may be imported, as the package's description gives them: which
+/// The rules by which the ledger decides whether a bundle may be imported, as the package's description gives them:
+/// which
 /// serials are too low or too high, what was deleted, what was replaced.
 final class ImportRules {
     private ImportRules() {}
@@ -45,7 +46,8 @@ final class ImportRules {
 
     /// Otherwise the end of the delete would remove the new one from the runtime, too.
     private static Decision.Refused beingDeleted(LedgerBundle bundle) {
-        return new Decision.Refused(Problem.of(FailureCode.STATE_WRONG, "deleting", Facts.of("workload", bundle.workload())));
+        return new Decision.Refused(
+                Problem.of(FailureCode.STATE_WRONG, "deleting", Facts.of("workload", bundle.workload())));
     }
 
     private static Decision.Refused tooLow(LedgerBundle bundle, LedgerSnapshot now) {

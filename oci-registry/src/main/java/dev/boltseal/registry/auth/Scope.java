@@ -23,7 +23,8 @@ public record Scope(String registry, String repository, boolean push, Optional<S
         return new Scope(registry, "", false);
     }
 
-    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` if there is a source; nothing for
+    /// `repository:NAME:pull` or `repository:NAME:pull,push`, and `repository:SOURCE:pull` if there is a source;
+    /// nothing for
     /// the registry itself.
     List<String> texts() {
         if (repository.isEmpty()) {

@@ -68,7 +68,8 @@ class DamagedPartTest {
 
         assertThatThrownBy(() -> verify(file))
                 .hasMessageStartingWith(
-                        "the file was altered: the checksum noted for image layer 1 of %s doesn't match its content".formatted(WEB))
+                        "the file was altered: the checksum noted for image layer 1 of %s doesn't match its content"
+                                .formatted(WEB))
                 .hasMessageContaining(
                         "(%s, bytes %d to %d: CRC-32 ".formatted(entry.path(), entry.contentOffset(), entry.end() - 1));
     }
