@@ -91,9 +91,8 @@ class ResumedPushTest {
 
         repository.pushResumable(image.layer(), (out, offset) -> {
             offsets.add(offset);
-            out.write(SampleImage.LAYER, (int) offset, SampleImage.LAYER.length / 2);
             registry.putBlob(SampleImage.REPOSITORY, copy -> copy.write(SampleImage.LAYER));
-            out.write(SampleImage.LAYER, SampleImage.LAYER.length / 2, SampleImage.LAYER.length / 2);
+            out.write(SampleImage.LAYER, (int) offset, SampleImage.LAYER.length - (int) offset);
         });
 
         assertThat(offsets).containsExactly(0L);
