@@ -1,7 +1,7 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.base.json.ObjectWriter;
-import dev.boltseal.edge.reception.ImportCheck.Importable;
+import dev.boltseal.edge.workload.ImportCheck.Importable;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.format.manifest.WorkloadSummary;
 import dev.boltseal.terminal.Answer;

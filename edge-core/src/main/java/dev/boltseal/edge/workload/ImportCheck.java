@@ -1,4 +1,4 @@
-package dev.boltseal.edge.reception;
+package dev.boltseal.edge.workload;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -9,8 +9,6 @@ import dev.boltseal.edge.admission.Examined.Admitted;
 import dev.boltseal.edge.admission.PreflightChecks;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.ImageStore;
-import dev.boltseal.edge.workload.Workload;
-import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
