@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +22,28 @@ class ClusterCommandTest {
     @BeforeEach
     void sitDown() {
         desk = new Desk(directory);
+    }
+
+    @Test
+    void removesAClusterOnceSomebodySaidYes() throws IOException {
+        desk.answer("cluster", "add", desk.enrolment("plant", "linux/amd64"));
+        desk.prompt = question -> Optional.of("no");
+        desk.refuses(FailureCode.USAGE, "Nothing was changed", "cluster", "remove", "plant");
+        assertThat(desk.answer("cluster", "list")).contains("plant");
+
+        desk.prompt = question -> Optional.of("y");
+        assertThat(desk.answer("cluster", "remove", "plant")).startsWith("cluster plant was removed");
+
+        assertThat(desk.answer("cluster", "list")).doesNotContain("plant");
+        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "no cluster has been added yet", "cluster", "remove", "plant");
+    }
+
+    @Test
+    void removesAClusterWithoutAskingAScript() throws IOException {
+        desk.answer("cluster", "add", desk.enrolment("plant", "linux/amd64"));
+        desk.refuses(FailureCode.CLUSTER_UNKNOWN, "did you mean \"plant\"?", "cluster", "remove", "plnat");
+
+        assertThat(desk.json("cluster", "remove", "plant").text("name")).isEqualTo("plant");
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class WorkloadsCommandTest {
         assertThat(node.path("oci/index.json")).content().contains("apps/sample");
         assertThat(node.path("state/epoch-1/bundles")).isEmptyDirectory();
         load(8);
+    }
+
+    @Test
+    void asksAPersonBeforeItDeletes() throws IOException {
+        load(7);
+        node.prompt = question -> {
+            assertThat(question).contains("Workload sample will be deleted", "[y/N]");
+            return Optional.of("");
+        };
+
+        node.refuses(FailureCode.USAGE, "Nothing was changed", "workloads", "delete", "sample");
+        assertThat(node.answer("workloads", "list")).contains("| sample |");
+
+        assertThat(node.answer("workloads", "delete", "sample", "--yes")).contains("Successfully deleted");
     }
 
     @Test

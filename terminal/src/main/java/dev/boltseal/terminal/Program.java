@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
@@ -91,9 +92,20 @@ public final class Program {
         command.getSubcommands().values().forEach(Program::addHelpAndVersion);
     }
 
+    /// `help build` is `build --help`, and `version` is `--version`.
+    private static String[] spelledOut(String... args) {
+        if (args.length > 0 && args[0].equals("version")) {
+            return Stream.concat(Stream.of("--version"), Arrays.stream(args).skip(1)).toArray(String[]::new);
+        }
+        if (args.length > 0 && args[0].equals("help")) {
+            return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
+        }
+        return args;
+    }
+
     private int execute(String... args) {
         try {
-            return line.execute(args);
+            return line.execute(spelledOut(args));
         } catch (RuntimeException | Error e) {
             return failed(e);
         }

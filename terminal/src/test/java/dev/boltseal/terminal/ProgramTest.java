@@ -247,8 +247,22 @@ class ProgramTest {
         assertThat(run("act", "--version")).isZero();
         assertThat(out()).startsWith("boltseal ");
 
+        out.reset();
         assertThat(run("act", "--help")).isZero();
         assertThat(out()).contains("Usage: boltseal act").contains("--json").contains("--size");
+    }
+
+    @Test
+    void takesHelpAndVersionAsWordsToo() {
+        assertThat(run("act", "--help")).isZero();
+        String help = out();
+        out.reset();
+
+        assertThat(run("help", "act")).isZero();
+        assertThat(out()).isEqualTo(help);
+        out.reset();
+        assertThat(run("version")).isZero();
+        assertThat(out()).startsWith("boltseal ").hasLineCount(1);
     }
 
     @Test

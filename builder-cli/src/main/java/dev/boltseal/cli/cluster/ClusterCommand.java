@@ -22,6 +22,7 @@ public final class ClusterCommand {
                 .addSubcommand(new ClusterAddCommand(console, here))
                 .addSubcommand(new ClusterUpdateCommand(console, here))
                 .addSubcommand(new ClusterListCommand(console, here))
-                .addSubcommand(new ClusterShowCommand(console, here));
+                .addSubcommand(new ClusterShowCommand(console, here))
+                .addSubcommand(new ClusterRemoveCommand(console, here));
     }
 }

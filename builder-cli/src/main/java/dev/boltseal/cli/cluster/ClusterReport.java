@@ -30,6 +30,15 @@ record ClusterReport(Cluster cluster, Instant now) {
         return new Answer(json(), lines);
     }
 
+    /// Nothing of it is kept any more.
+    Answer removed() {
+        return new Answer(
+                json(),
+                List.of(
+                        "cluster %s was removed".formatted(name()),
+                        "next: `boltseal cluster add FILE` adds it again, from its enrolment file"));
+    }
+
     /// Programs get all of each cluster, people a line.
     static Answer listed(ClusterDirectory clusters, Instant now) {
         return Answer.onDemand(

@@ -11,7 +11,9 @@ import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.trust.Enrolment;
 import dev.boltseal.format.trust.P256Key;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -97,6 +99,7 @@ public final class ClusterDirectory implements Clusters {
 
     private List<Path> children() {
         return NumberedChildren.children(directory).stream()
+                .filter(child -> ClusterBinding.isName(String.valueOf(child.getFileName())))
                 .sorted(Comparator.comparing(child -> String.valueOf(child.getFileName())))
                 .toList();
     }
@@ -107,14 +110,41 @@ public final class ClusterDirectory implements Clusters {
     @Override
     public Cluster show(String name) {
         if (!isKnown(name)) {
-            List<String> names = names();
-            throw names.isEmpty()
-                    ? new Failure(FailureCode.CLUSTER_UNKNOWN, "none-yet", Facts.of("cluster", name))
-                    : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", UnknownName.facts(name, names));
+            throw unknown(name);
         }
         Path newest = newest(name);
         Enrolment enrolment = named(name, newest, enrolment(newest));
         return new Cluster(enrolment, new KeptReceipts(newest, enrolment.signKey()).last());
+    }
+
+    /// Forgets a cluster with all its enrolments and receipts. The serials issued for it are kept elsewhere and stay.
+    ///
+    /// @throws Failure `CLUSTER_UNKNOWN`, `OUTPUT_FAILED`
+    public void remove(String name) {
+        if (!isKnown(name)) {
+            throw unknown(name);
+        }
+        Path gone = directory.resolve("." + name + ".removed");
+        try {
+            WholeDirectory.remove(gone);
+            Files.move(directory.resolve(name), gone, StandardCopyOption.ATOMIC_MOVE);
+            DurableFile.syncDirectory(directory);
+            WholeDirectory.remove(gone);
+        } catch (IOException e) {
+            throw new Failure(
+                    FailureCode.OUTPUT_FAILED,
+                    "cluster-removed",
+                    Facts.of("directory", directory.resolve(name), "reason", e),
+                    e);
+        }
+        forgetSenders();
+    }
+
+    private Failure unknown(String name) {
+        List<String> names = names();
+        return names.isEmpty()
+                ? new Failure(FailureCode.CLUSTER_UNKNOWN, "none-yet", Facts.of("cluster", name))
+                : new Failure(FailureCode.CLUSTER_UNKNOWN, "other", UnknownName.facts(name, names));
     }
 
     /// Empty if a directory contains no cluster.
@@ -188,10 +218,9 @@ public final class ClusterDirectory implements Clusters {
     }
 
     private List<String> names() {
-        return NumberedChildren.children(directory).stream()
+        return children().stream()
                 .filter(child -> EPOCHS.highest(child).isPresent())
                 .map(child -> String.valueOf(child.getFileName()))
-                .sorted()
                 .toList();
     }
 

@@ -10,6 +10,7 @@ import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Confirmation;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
@@ -40,9 +41,13 @@ final class WorkloadsDeleteCommand implements Runnable {
     @Mixin
     private final NodeOption option;
 
+    @Mixin
+    private final Confirmation confirmation;
+
     WorkloadsDeleteCommand(Console console, Environment here) {
         this.console = console;
         this.option = new NodeOption(here);
+        this.confirmation = new Confirmation(here.prompt());
     }
 
     @Override
@@ -50,9 +55,16 @@ final class WorkloadsDeleteCommand implements Runnable {
         var workload = new WorkloadName(argument.name());
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
+            confirmation.ask(question(workload));
             List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }
+    }
+
+    private String question(WorkloadName workload) {
+        return staged
+                ? "What is staged of workload %s will be deleted, and its bundle can't be installed again.".formatted(workload)
+                : "Workload %s will be deleted, and its bundles can't be installed again.".formatted(workload);
     }
 
     /// `-n NAME`, or just `NAME`.

@@ -1,0 +1,36 @@
+package dev.boltseal.terminal.setting;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.terminal.Prompt;
+import java.util.Locale;
+import java.util.Set;
+import picocli.CommandLine.Option;
+
+/// `--yes`: whether a person at the terminal is asked before something is removed. Scripts are never asked.
+public final class Confirmation {
+    private static final Set<String> YES = Set.of("y", "yes");
+
+    private final Prompt prompt;
+
+    @Option(names = "--yes", description = "Don't ask. Nobody is asked without a terminal, either.")
+    private boolean yes;
+
+    public Confirmation(Prompt prompt) {
+        this.prompt = prompt;
+    }
+
+    /// @param question what is about to happen
+    /// @throws Failure `USAGE` if somebody answers anything but yes
+    public void ask(String question) {
+        if (yes) {
+            return;
+        }
+        prompt.answer(question + " Continue? [y/N] ").ifPresent(answer -> {
+            if (!YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+                throw new Failure(FailureCode.USAGE, "declined", Facts.none());
+            }
+        });
+    }
+}
