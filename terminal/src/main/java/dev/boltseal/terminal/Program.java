@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.stream.Stream;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.ParameterException;
@@ -95,10 +95,12 @@ public final class Program {
     /// `help build` is `build --help`, and `version` is `--version`.
     private static String[] spelledOut(String... args) {
         if (args.length > 0 && args[0].equals("version")) {
-            return Stream.concat(Stream.of("--version"), Arrays.stream(args).skip(1)).toArray(String[]::new);
+            return Stream.concat(Stream.of("--version"), Arrays.stream(args).skip(1))
+                    .toArray(String[]::new);
         }
         if (args.length > 0 && args[0].equals("help")) {
-            return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help")).toArray(String[]::new);
+            return Stream.concat(Arrays.stream(args).skip(1), Stream.of("--help"))
+                    .toArray(String[]::new);
         }
         return args;
     }

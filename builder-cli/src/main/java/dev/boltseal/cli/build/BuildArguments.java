@@ -29,7 +29,8 @@ final class BuildArguments {
     @Option(
             names = {"-f", "--file"},
             paramLabel = "FILE",
-            description = "The platform's deploy request, deploy.json, instead of the options up to --source.")
+            description =
+                    "The platform's deploy request, deploy.json. It takes the place of the options from --app to --source.")
     private Optional<Path> file = Optional.empty();
 
     @Option(

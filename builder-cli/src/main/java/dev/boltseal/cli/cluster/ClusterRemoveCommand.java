@@ -12,8 +12,9 @@ import picocli.CommandLine.Parameters;
 /// Forgets a cluster.
 @Command(
         name = "remove",
-        description = "Remove a cluster and its receipts from this builder. Bundles that were built for it stay valid, and the"
-                + " serials that were issued for it are remembered.",
+        description =
+                "Remove a cluster and its receipts from this builder. Bundles that were built for it stay valid, and the"
+                        + " serials that were issued for it are remembered.",
         footer = {"", "Example:", "  boltseal cluster remove plant-7"})
 final class ClusterRemoveCommand implements Runnable {
     private final Console console;

@@ -23,7 +23,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "push",
         sortOptions = false,
-        description = "Store a bundle in a registry, from where `boltseal pull` gets it byte for byte.",
+        description = "Store a bundle in a registry. `boltseal pull` gets it back, byte for byte.",
         footer = {"", "Example:", "  boltseal push opcua.zip oci://registry.example.com/bundles/opcua:1.0"})
 public final class PushCommand implements Runnable {
     private final Console console;

@@ -72,10 +72,10 @@ public final class AppKeys {
                             "info",
                             Kind.OBJECT,
                             Keys.open(
-                                    Key.of("name", Kind.ANY).saying("for people; the directory's name counts"),
+                                    Key.of("name", Kind.ANY).saying("for people; Boltseal uses the directory's name"),
                                     Key.of("title", Kind.TEXT).saying("shown by `boltseal catalog show`"),
                                     Key.of("version", Kind.ANY)
-                                            .saying("for people; the directory's name counts, and a warning says where"
+                                            .saying("for people; Boltseal uses the directory's name, and warns where"
                                                     + " they differ"),
                                     Key.of("description", Kind.ANY).saying("for people")))
                     .saying("about the app"),

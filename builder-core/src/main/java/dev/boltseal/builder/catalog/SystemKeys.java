@@ -28,7 +28,7 @@ final class SystemKeys {
                             "service",
                             Kind.OBJECT,
                             Keys.complete(
-                                    port().saying("of the service that is named as the workload; each number once"),
+                                    port().saying("a port of the workload's service; each number once"),
                                     Key.of("container_port", Kind.INTEGER)
                                             .range(1, PortRules.LAST_PORT)
                                             .otherwise("`port`")
@@ -88,7 +88,7 @@ final class SystemKeys {
                     "resources",
                     Kind.OBJECT,
                     Keys.complete(
-                            Key.of("limits", Kind.OBJECT, AMOUNTS).saying("what the app can't exceed"),
+                            Key.of("limits", Kind.OBJECT, AMOUNTS).saying("the most that the app can use"),
                             Key.of("requests", Kind.OBJECT, AMOUNTS).saying("what is reserved for the app"))));
 
     private SystemKeys() {}

@@ -46,7 +46,7 @@ public final class RequestKeys {
                     .saying("whether the import applies a staged version; has no effect without `staged`"),
             Key.of("source", Kind.TEXT)
                     .maxLength(RequestReader.MAX_SOURCE)
-                    .saying("who asks, such as `krn:user:jo@example.com`; kept as given"),
+                    .saying("who asked for it, such as `krn:user:jo@example.com`; kept as given"),
             Key.of("node_name", Kind.TEXT)
                     .grammar(RequestReader.NODE)
                     .otherwise("the cluster chooses")

@@ -61,7 +61,7 @@ final class ImportCommand implements Runnable {
                 "  containerd[:SOCKET][,namespace=NAME]",
                 "  oci:DIR",
                 "  registry:HOST/PREFIX",
-                "Just containerd means that of K3s or of this machine, and the namespace of Kubernetes."
+                "Without SOCKET it is the containerd of K3s or of this machine, and without NAME Kubernetes' namespace."
             })
     private Optional<String> into = Optional.empty();
 

@@ -63,7 +63,8 @@ final class WorkloadsDeleteCommand implements Runnable {
 
     private String question(WorkloadName workload) {
         return staged
-                ? "What is staged of workload %s will be deleted, and its bundle can't be installed again.".formatted(workload)
+                ? "What is staged of workload %s will be deleted, and its bundle can't be installed again."
+                        .formatted(workload)
                 : "Workload %s will be deleted, and its bundles can't be installed again.".formatted(workload);
     }
 

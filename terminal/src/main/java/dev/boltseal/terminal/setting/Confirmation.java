@@ -14,7 +14,7 @@ public final class Confirmation {
 
     private final Prompt prompt;
 
-    @Option(names = "--yes", description = "Don't ask. Nobody is asked without a terminal, either.")
+    @Option(names = "--yes", description = "Don't ask. Without a terminal, nobody is asked anyway.")
     private boolean yes;
 
     public Confirmation(Prompt prompt) {
