@@ -21,7 +21,7 @@ import org.apache.hc.core5.reactor.IOSession;
 
 /// One call: messages are sent, answers are received, then a status. For one thread at a time.
 public final class GrpcCall implements AutoCloseable {
-    private final Duration retryPolicy;
+    private final Duration inactivityLimit;
     private final ComplexFuture<Void> exchange = new ComplexFuture<>(null);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -33,9 +33,9 @@ public final class GrpcCall implements AutoCloseable {
     private boolean outputEnded;
     private boolean finished;
 
-    /// @param retryPolicy the longest time in which nothing may happen
-    GrpcCall(Duration retryPolicy) {
-        this.retryPolicy = retryPolicy;
+    /// @param inactivityLimit the longest time in which nothing may happen
+    GrpcCall(Duration inactivityLimit) {
+        this.inactivityLimit = inactivityLimit;
     }
 
     void start(IOSession session, String path, Map<String, String> metadata) {
@@ -169,10 +169,10 @@ public final class GrpcCall implements AutoCloseable {
         try {
             while (!state.reached() && !finished) {
                 int waiting = outgoing.size();
-                boolean something = changed.await(retryPolicy.toMillis(), TimeUnit.MILLISECONDS);
+                boolean something = changed.await(inactivityLimit.toMillis(), TimeUnit.MILLISECONDS);
                 if (!something && waiting == outgoing.size() && !state.reached() && !finished) {
                     exchange.cancel();
-                    throw new LostConnectionException("no answer for " + retryPolicy.toSeconds() + " s", null);
+                    throw new LostConnectionException("no answer for " + inactivityLimit.toSeconds() + " s", null);
                 }
             }
             if (failure.isPresent()) {

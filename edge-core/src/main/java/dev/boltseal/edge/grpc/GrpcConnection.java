@@ -24,19 +24,19 @@ public final class GrpcConnection implements AutoCloseable {
 
     private final H2MultiplexingRequester reactor;
     private final IOSession session;
-    private final Duration retryPolicy;
+    private final Duration inactivityLimit;
 
-    private GrpcConnection(H2MultiplexingRequester reactor, IOSession session, Duration retryPolicy) {
+    private GrpcConnection(H2MultiplexingRequester reactor, IOSession session, Duration inactivityLimit) {
         this.reactor = reactor;
         this.session = session;
-        this.retryPolicy = retryPolicy;
+        this.inactivityLimit = inactivityLimit;
     }
 
     /// Connects.
     ///
-    /// @param retryPolicy the longest time in which nothing may happen in a call
+    /// @param inactivityLimit the longest time in which nothing may happen in a call
     /// @throws LostConnectionException with the operating system's message
-    public static GrpcConnection open(Path socket, Duration retryPolicy) throws IOException {
+    public static GrpcConnection open(Path socket, Duration inactivityLimit) throws IOException {
         H2MultiplexingRequester reactor = H2MultiplexingRequesterBootstrap.bootstrap()
                 .setIOReactorConfig(IOReactorConfig.custom().setIoThreadCount(1).build())
                 .setH2Config(H2Config.custom().setPushEnabled(false).build())
@@ -49,7 +49,7 @@ public final class GrpcConnection implements AutoCloseable {
             IOSession session = reactor.connect(
                             new HttpHost("localhost"), UnixDomainSocketAddress.of(socket), null, CONNECT, null, null)
                     .get();
-            return new GrpcConnection(reactor, session, retryPolicy);
+            return new GrpcConnection(reactor, session, inactivityLimit);
         } catch (ExecutionException e) {
             reactor.close(CloseMode.IMMEDIATE);
             String message = e.getCause() == null ? null : e.getCause().getMessage();
@@ -73,7 +73,7 @@ public final class GrpcConnection implements AutoCloseable {
 
     /// Starts a call of many messages.
     public GrpcCall start(String path, Map<String, String> metadata) {
-        var call = new GrpcCall(retryPolicy);
+        var call = new GrpcCall(inactivityLimit);
         call.start(session, path, metadata);
         return call;
     }

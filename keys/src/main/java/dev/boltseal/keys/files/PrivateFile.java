@@ -22,6 +22,9 @@ public record PrivateFile(Path file, long user) {
             EnumSet.of(PosixFilePermission.OWNER_READ, PosixFilePermission.OWNER_WRITE);
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
+    private static final int KIND = 0170000;
+    private static final int CHARACTER_DEVICE = 0020000;
+    private static final int BLOCK_DEVICE = 0060000;
     private static final int BYTES_PER_KIB = 1024;
 
     /// The file of the user who runs this process.
@@ -38,6 +41,7 @@ public record PrivateFile(Path file, long user) {
     public byte[] read(int maxBytes) throws IOException {
         try {
             Path real = file.toRealPath();
+            requireNoDevice(real);
             requireOwnerOnly(real);
             requireSafeDirectory(real.resolveSibling("."));
             if (Files.size(real) > maxBytes) {
@@ -66,6 +70,14 @@ public record PrivateFile(Path file, long user) {
                             real,
                             "found",
                             PosixFilePermissions.toString(Files.getPosixFilePermissions(real))));
+        }
+    }
+
+    /// Nobody should be told to change the permissions of `/dev/null`.
+    private static void requireNoDevice(Path real) throws IOException {
+        int kind = number(real, "unix:mode") & KIND;
+        if (kind == CHARACTER_DEVICE || kind == BLOCK_DEVICE) {
+            throw new IOException("it is a device");
         }
     }
 

@@ -51,6 +51,13 @@ final class PrivateFileTest {
     }
 
     @Test
+    void refusesADeviceWithoutAdviceToChangeIt() {
+        var device = new PassphraseFile(PrivateFile.ofCurrentUser(Path.of("/dev/null")));
+
+        assertFails(device::read, FailureCode.FILE_UNREADABLE, "/dev/null", "it is a device");
+    }
+
+    @Test
     void refusesWhatAnotherUserOwns() {
         var own = PrivateFile.ofCurrentUser(file);
         var others = new PassphraseFile(new PrivateFile(file, own.user() + 1));

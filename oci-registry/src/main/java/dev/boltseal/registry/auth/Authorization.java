@@ -24,6 +24,6 @@ record Authorization(String header, Instant renewAfter) {
 
     @Override
     public String toString() {
-        return header.substring(0, header.indexOf(' ')) + " pass until " + renewAfter;
+        return header.substring(0, header.indexOf(' ')) + " valid until " + renewAfter;
     }
 }

@@ -26,7 +26,7 @@ public final class Login implements Transport {
     private final TokenService tokens;
     private final InstantSource clock;
 
-    private Optional<Authorization> pass = Optional.empty();
+    private Optional<Authorization> authorization = Optional.empty();
     private Optional<Credential> credential = Optional.empty();
     private boolean asked;
 
@@ -75,17 +75,17 @@ public final class Login implements Transport {
     }
 
     private synchronized Optional<Authorization> current() {
-        return pass.filter(each -> each.isFresh(clock.instant()));
+        return authorization.filter(each -> each.isFresh(clock.instant()));
     }
 
     private synchronized Optional<Authorization> renewed(Optional<Authorization> used, Response refused)
             throws IOException {
         if (current().isPresent() && !current().equals(used)) {
-            return pass; // another thread was faster
+            return authorization; // another thread was faster
         }
         List<Challenge> offered = Challenge.parse(refused.headers("WWW-Authenticate"));
-        pass = asked ? another(used, refused.origin(), offered) : pass(refused.origin(), offered);
-        return pass;
+        authorization = asked ? another(used, refused.origin(), offered) : authorization(refused.origin(), offered);
+        return authorization;
     }
 
     /// A new authorization, not the used one. It comes from the same credential, or, if that no longer works, from
@@ -93,7 +93,7 @@ public final class Login implements Transport {
     private Optional<Authorization> another(Optional<Authorization> used, Origin registry, List<Challenge> offered)
             throws IOException {
         try {
-            Optional<Authorization> fresh = pass(registry, offered);
+            Optional<Authorization> fresh = authorization(registry, offered);
             if (!fresh.equals(used)) {
                 return fresh;
             }
@@ -101,15 +101,15 @@ public final class Login implements Transport {
             if (e.code() != FailureCode.UNAUTHORIZED || !hasNewCredential()) {
                 throw e;
             }
-            return pass(registry, offered);
+            return authorization(registry, offered);
         }
-        return hasNewCredential() ? pass(registry, offered) : Optional.empty();
+        return hasNewCredential() ? authorization(registry, offered) : Optional.empty();
     }
 
-    private Optional<Authorization> pass(Origin registry, List<Challenge> offered) throws IOException {
+    private Optional<Authorization> authorization(Origin registry, List<Challenge> offered) throws IOException {
         Optional<Challenge> bearer = Challenge.ofScheme("bearer", offered);
         if (bearer.isPresent()) {
-            return Optional.of(tokens.pass(bearer.get(), registry, scope, credential()));
+            return Optional.of(tokens.authorization(bearer.get(), registry, scope, credential()));
         }
         return Challenge.ofScheme("basic", offered).flatMap(ignored -> basic());
     }
@@ -139,7 +139,7 @@ public final class Login implements Transport {
         return credential;
     }
 
-    private static Request with(Optional<Authorization> pass, Request request) {
-        return pass.map(each -> request.with("Authorization", each.header())).orElse(request);
+    private static Request with(Optional<Authorization> authorization, Request request) {
+        return authorization.map(each -> request.with("Authorization", each.header())).orElse(request);
     }
 }

@@ -64,7 +64,7 @@ final class TokenService {
     /// @throws TryLaterException if the service is busy or can't be reached at the moment
     /// @throws Failure `UNAUTHORIZED`, `FORBIDDEN`, `REGISTRY_FAILED`, `REGISTRY_UNREACHABLE`,
     ///     `TLS_FAILED`, `AUTHORITY_UNKNOWN`, `PLAIN_HTTP`
-    Authorization pass(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
+    Authorization authorization(Challenge challenge, Origin registry, Scope scope, Optional<Credential> credential)
             throws TryLaterException {
         String realm = challenge.parameter("realm").orElse("");
         if (realm.isEmpty()) {

@@ -26,19 +26,19 @@ public final class RegistryRepository implements ImageSource {
     private final RetryPolicy retryPolicy;
     private final Push push;
     private final ImageReference reference;
-    private final BiFunction<ImageReference, Scope, RepositoryEndpoints> doors;
+    private final BiFunction<ImageReference, Scope, RepositoryEndpoints> endpoints;
 
-    /// @param doors into the registry itself
+    /// @param endpoints of the registry itself, not of its mirrors
     RegistryRepository(
             ImageReference reference,
             MirroredRepository mirrored,
             RetryPolicy retryPolicy,
-            BiFunction<ImageReference, Scope, RepositoryEndpoints> doors) {
+            BiFunction<ImageReference, Scope, RepositoryEndpoints> endpoints) {
         this.mirrored = mirrored;
         this.retryPolicy = retryPolicy;
-        this.push = new Push(doors.apply(reference, scope(reference, true, Optional.empty())));
+        this.push = new Push(endpoints.apply(reference, scope(reference, true, Optional.empty())));
         this.reference = reference;
-        this.doors = doors;
+        this.endpoints = endpoints;
     }
 
     /// The document that the reference names, by its digest, which is then checked, or else by its tag.
@@ -122,7 +122,7 @@ public final class RegistryRepository implements ImageSource {
     /// @return whether the registry did so; if not, the blob has to be pushed
     public boolean mountBlob(Descriptor blob, ImageReference source) {
         Optional<String> from = Optional.of(source.repository());
-        return new Mount(doors.apply(reference, scope(reference, true, from)), source.repository()).blob(blob);
+        return new Mount(endpoints.apply(reference, scope(reference, true, from)), source.repository()).blob(blob);
     }
 
     /// Stores a document under a tag or under its own digest.
