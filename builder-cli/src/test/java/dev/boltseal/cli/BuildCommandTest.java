@@ -58,6 +58,18 @@ class BuildCommandTest {
     }
 
     @Test
+    void tellsTheClusterInTheNameWhereThatIsWanted() throws IOException {
+        desk.refuses(
+                FailureCode.USAGE,
+                "-o names the file itself",
+                workshop.build("--name-with-cluster", "-o", desk.path("x.zip")));
+
+        desk.answer(workshop.build("--name-with-cluster"));
+
+        assertThat(workshop.outputs()).containsExactly("demo_plant_20261122131500.zip");
+    }
+
+    @Test
     void givesProgramsTheChecksumsOfTheFileAndOfItsManifest() throws IOException {
         var answer = desk.json(workshop.build());
 

@@ -102,6 +102,12 @@ public final class BuildCommand implements Runnable {
             description = "Show what would be built and its exact size; pull no layer and write nothing.")
     private boolean dryRun;
 
+    @HelpSection("Output")
+    @Option(
+            names = "--name-with-cluster",
+            description = "In a directory, call the bundle <workload>_<cluster>_<time>.zip.")
+    private boolean nameWithCluster;
+
     @HelpSection("Pulling")
     @Option(
             names = "--jobs",
@@ -175,7 +181,10 @@ public final class BuildCommand implements Runnable {
 
     private void run(BundleBuild build, BuildOrder order, BuildProgress progress) {
         var path = new OutputPath(output);
-        var destination = new Destination(dryRun ? path.unmade() : path.made());
+        var destination = new Destination(dryRun ? path.unmade() : path.made(), nameWithCluster);
+        if (nameWithCluster && destination.file().isPresent()) {
+            throw new Failure(FailureCode.USAGE, "name-with-cluster", Facts.of("file", output));
+        }
         if (dryRun) {
             var dry = build.dryRun(order, destination);
             progress.warn(dry.plan());

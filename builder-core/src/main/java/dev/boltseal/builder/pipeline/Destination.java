@@ -3,7 +3,6 @@ package dev.boltseal.builder.pipeline;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
-import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.builder.plan.Plan;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -21,11 +20,17 @@ import java.util.regex.Pattern;
 /// The destination of a bundle: a directory, in which it gets its own name, or the file that was asked for.
 ///
 /// @param path `-o`: an existing directory, or a file that does not exist
-public record Destination(Path path) {
+/// @param withCluster whether the bundle's own name tells the cluster, too
+public record Destination(Path path, boolean withCluster) {
     private static final DateTimeFormatter STAMP =
             DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.part");
+
+    /// A bundle's own name tells the workload and the time.
+    public Destination(Path path) {
+        this(path, false);
+    }
 
     /// Refuses early what would otherwise be refused after everything was pulled.
     ///
@@ -71,7 +76,7 @@ public record Destination(Path path) {
     /// The path of the finished bundle.
     Path bundle(Manifest manifest) {
         if (Files.isDirectory(path)) {
-            return path.resolve(name(manifest.workload().name(), manifest.createdAt()));
+            return path.resolve(name(manifest));
         }
         return path;
     }
@@ -111,9 +116,13 @@ public record Destination(Path path) {
         }
     }
 
-    /// `<workload>_<YYYYMMDDHHMMSS>.zip`, UTC.
-    static String name(WorkloadName workload, UtcTime createdAt) {
-        return "%s_%s.zip".formatted(workload, STAMP.format(createdAt.instant()));
+    /// `<workload>_<YYYYMMDDHHMMSS>.zip` or `<workload>_<cluster>_<YYYYMMDDHHMMSS>.zip`, UTC.
+    private String name(Manifest manifest) {
+        WorkloadName workload = manifest.workload().name();
+        String time = STAMP.format(manifest.createdAt().instant());
+        return withCluster
+                ? "%s_%s_%s.zip".formatted(workload, manifest.cluster().name(), time)
+                : "%s_%s.zip".formatted(workload, time);
     }
 
     /// The directory for the growing bundle and for temporary files.
