@@ -140,6 +140,8 @@ public final class Login implements Transport {
     }
 
     private static Request with(Optional<Authorization> authorization, Request request) {
-        return authorization.map(each -> request.with("Authorization", each.header())).orElse(request);
+        return authorization
+                .map(each -> request.with("Authorization", each.header()))
+                .orElse(request);
     }
 }
