@@ -1,5 +1,8 @@
 package dev.boltseal.agent.option;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.containerd.ContainerdStore;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
@@ -9,6 +12,7 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.RegistryOption;
+import java.nio.file.Files;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -36,6 +40,16 @@ public final class StoreOption {
     /// Like [StateOption#forNextCommand].
     public String forNextCommand() {
         return state.forNextCommand();
+    }
+
+    /// The same as [#with], for work that only asks: a layout that doesn't exist isn't created.
+    ///
+    /// @throws Failure `STORE_INVALID` if there is no such layout
+    public <T> T withExisting(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
+        if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
+            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
+        }
+        return with(address, work);
     }
 
     /// Does some work with a store, which the work itself opens and closes.

@@ -1,9 +1,6 @@
 package dev.boltseal.agent.receipts;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.receipt.ExportedReceipt;
@@ -15,7 +12,6 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.OutputPath;
 import dev.boltseal.terminal.ProductVersion;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -65,8 +61,8 @@ final class ReceiptsExportCommand implements Runnable {
     @Override
     public void run() {
         Optional<StoreAddress> address = into.map(StoreAddress::parse);
-        address.ifPresent(ReceiptsExportCommand::requireThere);
-        ExportedReceipt exported = address.map(named -> store.with(named, opening -> export(Optional.of(opening))))
+        ExportedReceipt exported = address.map(
+                        named -> store.withExisting(named, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));
         console.answer(ReceiptReport.exported(exported));
     }
@@ -75,13 +71,6 @@ final class ReceiptsExportCommand implements Runnable {
         var agent = new AgentVersion("boltseal-edge/" + ProductVersion.text());
         try (Node node = Node.open(store.state(), LedgerContext.alone(here.clock()))) {
             return new ReceiptExport(node, agent).run(opening, new OutputPath(output).made());
-        }
-    }
-
-    /// Asking a layout must not create it.
-    private static void requireThere(StoreAddress address) {
-        if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
-            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
         }
     }
 }

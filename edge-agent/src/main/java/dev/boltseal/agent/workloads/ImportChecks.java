@@ -1,9 +1,7 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.ImageStore;
@@ -24,8 +22,7 @@ import java.util.function.Supplier;
 record ImportChecks(Console console, StoreOption store, InstantSource clock, Optional<StoreAddress> into) {
 
     void run(Path given) {
-        into.ifPresent(ImportChecks::requireThere);
-        into.map(address -> store.<Optional<Failure>>with(address, opening -> run(given, Optional.of(opening))))
+        into.map(address -> store.<Optional<Failure>>withExisting(address, opening -> run(given, Optional.of(opening))))
                 .orElseGet(() -> run(given, Optional.empty()))
                 .ifPresent(failure -> {
                     throw failure;
@@ -62,12 +59,5 @@ record ImportChecks(Console console, StoreOption store, InstantSource clock, Opt
     private String next(Path given) {
         return "next: boltseal-edge workloads import %s --into %s%s"
                 .formatted(given, into.map(StoreAddress::toString).orElse("containerd"), store.forNextCommand());
-    }
-
-    /// To ask a layout must not make one.
-    private static void requireThere(StoreAddress address) {
-        if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
-            throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
-        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.boltseal.edge.ledger;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.format.manifest.BundleId;
 import dev.boltseal.format.manifest.Serial;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -19,5 +22,10 @@ public record LedgerBundle(Digest sha256, BundleId id, WorkloadName workload, Se
         var workload = manifest.workload();
         return new LedgerBundle(
                 trusted.sha256(), manifest.bundleId(), workload.name(), manifest.serial(), workload.staged());
+    }
+
+    /// Refuses it because its delete was begun and has to be finished first.
+    public Failure beingDeleted() {
+        return new Failure(FailureCode.BUNDLE_DEAD, "deleting", Facts.of("serial", serial, "workload", workload));
     }
 }

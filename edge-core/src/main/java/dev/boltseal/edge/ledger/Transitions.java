@@ -54,7 +54,7 @@ record Transitions(LedgerRows rows) {
             case Decision.GoOn goOn -> {}
             case Decision.NameAgain nameAgain -> {}
             case Decision.Repair repair -> {}
-            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.FinishDelete finish -> throw bundle.beingDeleted();
             case Decision.Refused refused -> throw refused.failure();
         }
     }
@@ -73,7 +73,7 @@ record Transitions(LedgerRows rows) {
             }
             case Decision.NameAgain nameAgain -> {}
             case Decision.Repair repair -> {}
-            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.FinishDelete finish -> throw bundle.beingDeleted();
             case Decision.Refused refused -> throw refused.failure();
         }
     }
@@ -102,7 +102,7 @@ record Transitions(LedgerRows rows) {
                     rows.move(bundle, Optional.of(APPLIED), APPLYING);
                 }
             }
-            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.FinishDelete finish -> throw bundle.beingDeleted();
             case Decision.Refused refused -> throw refused.failure();
         }
     }
@@ -137,7 +137,7 @@ record Transitions(LedgerRows rows) {
                     moveOthers(bundle, SUPERSEDED, row -> row.is(APPLYING, APPLIED));
                 }
             }
-            case Decision.FinishDelete finish -> throw beingDeleted(bundle);
+            case Decision.FinishDelete finish -> throw bundle.beingDeleted();
             case Decision.Refused refused -> throw refused.failure();
         }
     }
@@ -219,12 +219,5 @@ record Transitions(LedgerRows rows) {
 
     private void move(LedgerRow row, BundleState to) throws SQLException {
         rows.move(row.bundle(), Optional.of(row.state()), to);
-    }
-
-    private static Failure beingDeleted(LedgerBundle bundle) {
-        return new Failure(
-                FailureCode.BUNDLE_DEAD,
-                "deleting",
-                Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
     }
 }

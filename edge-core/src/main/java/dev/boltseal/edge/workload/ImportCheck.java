@@ -50,11 +50,7 @@ public record ImportCheck(Node node, Optional<Supplier<ImageStore>> store) {
         return switch (new Admission(node.identity(), trust, node.ledger()).examine(new BundleReader(source))) {
             case Admitted admitted -> admitted;
             case Examined.Refused refused -> throw refused.failure();
-            case Examined.FinishDeleteFirst(var bundle) ->
-                throw new Failure(
-                        FailureCode.BUNDLE_DEAD,
-                        "deleting",
-                        Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
+            case Examined.FinishDeleteFirst(var bundle) -> throw bundle.beingDeleted();
         };
     }
 
