@@ -71,7 +71,7 @@ class DirectoryImportTest {
 
         node.refuses(
                 FailureCode.CLUSTER_DIFFERS,
-                "none of the bundles in " + stick + " is for this cluster, plant-7; 1 is for others",
+                "there is no bundle for this cluster, plant-7, in " + stick + ", only 1 for other clusters",
                 "workloads",
                 "import",
                 stick,
