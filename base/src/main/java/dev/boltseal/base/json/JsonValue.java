@@ -25,6 +25,25 @@ public sealed interface JsonValue {
             return Optional.ofNullable(fields.get(name));
         }
 
+        /// The object without the fields that are `null`, at any depth outside lists. The same object if there are none.
+        public JsonObject withoutNulls() {
+            if (!hasNulls()) {
+                return this;
+            }
+            Map<String, JsonValue> kept = new LinkedHashMap<>();
+            fields.forEach((name, value) -> {
+                if (!(value instanceof JsonNull)) {
+                    kept.put(name, value instanceof JsonObject inner ? inner.withoutNulls() : value);
+                }
+            });
+            return new JsonObject(kept);
+        }
+
+        private boolean hasNulls() {
+            return fields.values().stream()
+                    .anyMatch(value -> value instanceof JsonNull || (value instanceof JsonObject inner && inner.hasNulls()));
+        }
+
         @Override
         public Phrase kind() {
             return Phrase.of("json.found.object");

@@ -1,5 +1,7 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.FieldRules;
+
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
@@ -24,7 +26,7 @@ public final class AppKeys {
                             "language",
                             Kind.OBJECT,
                             Keys.open(
-                                    Key.of("type", Kind.TEXT).required().words(Rules.words(AppRules.Language.values())),
+                                    Key.of("type", Kind.TEXT).required().words(FieldRules.words(AppRules.Language.values())),
                                     Key.of(
                                                     "python",
                                                     Kind.OBJECT,
@@ -47,7 +49,7 @@ public final class AppKeys {
                                     Key.of("name", Kind.TEXT).required(),
                                     Key.of("data_type", Kind.TEXT).required(),
                                     Key.of("control_change", Kind.BOOLEAN),
-                                    Key.of("storage", Kind.TEXT).words(Rules.words(AppRules.Storage.values()))))
+                                    Key.of("storage", Kind.TEXT).words(FieldRules.words(AppRules.Storage.values()))))
                     .saying("data that the app writes; passed on to the runtime"),
             Key.of("assets", Kind.OBJECTS, Keys.open(Key.of("name", Kind.TEXT).required(), Key.of("metrics", Kind.ANY)))
                     .saying("passed on to the runtime"),
@@ -83,7 +85,7 @@ public final class AppKeys {
                             "app",
                             Kind.OBJECT,
                             Keys.open(
-                                    Key.of("type", Kind.TEXT).required().words(Rules.words(AppRules.Type.values())),
+                                    Key.of("type", Kind.TEXT).required().words(FieldRules.words(AppRules.Type.values())),
                                     Key.of("kelvin", Kind.OBJECT, KELVIN).saying("only read for type `kelvin`"),
                                     Key.of("docker", Kind.OBJECT, DOCKER).saying("only read for type `docker`"),
                                     Key.of("bridge", Kind.OBJECT)

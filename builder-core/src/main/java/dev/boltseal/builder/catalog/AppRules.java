@@ -1,5 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.Findings;
+
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
@@ -36,7 +39,7 @@ final class AppRules {
 
     /// @throws Failure with the code of the fields
     static AppType type(ObjectFields app, Findings findings) {
-        Type type = Rules.word(app, "type", Type.values());
+        Type type = FieldRules.word(app, "type", Type.values());
         return switch (type) {
             case KELVIN -> new Kelvin(app.optionalObject("kelvin").flatMap(kelvin -> python(kelvin, findings)));
             case DOCKER ->
@@ -54,8 +57,8 @@ final class AppRules {
         return new Docker(
                 findings.value(
                         () -> docker.optionalText("image").map(text -> reference(docker, text)), Optional.empty()),
-                findings.value(() -> Rules.texts(docker, "entrypoint"), List.of()),
-                findings.value(() -> Rules.texts(docker, "args"), List.of()),
+                findings.value(() -> FieldRules.texts(docker, "entrypoint"), List.of()),
+                findings.value(() -> FieldRules.texts(docker, "args"), List.of()),
                 dockerfile(docker));
     }
 
@@ -81,14 +84,14 @@ final class AppRules {
     }
 
     private static Optional<Python> python(ObjectFields kelvin, Findings findings) {
-        Rules.each(kelvin, "inputs", findings, AppRules::checkStream);
-        Rules.each(kelvin, "outputs", findings, AppRules::checkOutput);
-        Rules.each(kelvin, "assets", findings, AppRules::checkAsset);
+        FieldRules.check(kelvin, "inputs", findings, AppRules::checkStream);
+        FieldRules.check(kelvin, "outputs", findings, AppRules::checkOutput);
+        FieldRules.check(kelvin, "assets", findings, AppRules::checkAsset);
         findings.check(() -> {
             var _ = kelvin.optionalObject("configuration");
         });
         return kelvin.optionalObject("language").flatMap(language -> {
-            var _ = Rules.word(language, "type", Language.values());
+            var _ = FieldRules.word(language, "type", Language.values());
             return language.optionalObject("python").map(AppRules::program);
         });
     }
@@ -96,7 +99,7 @@ final class AppRules {
     private static void checkOutput(ObjectFields output) {
         checkStream(output);
         var _ = output.optionalBool("control_change");
-        var _ = Rules.optionalWord(output, "storage", Storage.values());
+        var _ = FieldRules.optionalWord(output, "storage", Storage.values());
     }
 
     private static void checkStream(ObjectFields stream) {
@@ -113,6 +116,6 @@ final class AppRules {
         boolean inFile = python.object().field("requirements").orElse(null) instanceof JsonText;
         return new Python(
                 python.text("entry_point"),
-                inFile ? List.of(python.text("requirements")) : Rules.texts(python, "requirements"));
+                inFile ? List.of(python.text("requirements")) : FieldRules.texts(python, "requirements"));
     }
 }

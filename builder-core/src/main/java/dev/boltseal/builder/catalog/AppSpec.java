@@ -1,5 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.Findings;
+import dev.boltseal.format.app.SystemRequirements;
+
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -54,12 +57,12 @@ public record AppSpec(
     }
 
     private static AppSpec read(HandWritten file, FailureCode code, List<String> warnings, Findings findings) {
-        var fields = new ObjectFields(file.with(MergePatch.withoutNulls(file.json())), code);
+        var fields = new ObjectFields(file.with(file.json().withoutNulls()), code);
         findings.check(() -> requireSpecVersion(fields));
         Optional<ObjectFields> about = findings.value(() -> fields.optionalObject("info"), Optional.empty());
         Optional<String> title =
                 findings.value(() -> about.flatMap(info -> info.optionalText("title")), Optional.empty());
-        findings.check(() -> fields.optionalObject("system").ifPresent(system -> SystemRules.check(system, findings)));
+        findings.check(() -> fields.optionalObject("system").ifPresent(system -> SystemRequirements.read(system, findings)));
         return new AppSpec(
                 file,
                 AppRules.type(fields.object("app"), findings),

@@ -1,5 +1,7 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.Findings;
+
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;

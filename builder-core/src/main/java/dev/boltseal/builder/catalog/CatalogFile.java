@@ -1,5 +1,8 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.Findings;
+
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -45,7 +48,7 @@ record CatalogFile(
     ///     reading
     static CatalogFile read(Path file, Findings findings) {
         var yaml = YamlReader.read(file, FailureCode.CATALOG_INVALID);
-        var fields = new ObjectFields(yaml.with(MergePatch.withoutNulls(yaml.json())), FailureCode.CATALOG_INVALID);
+        var fields = new ObjectFields(yaml.with(yaml.json().withoutNulls()), FailureCode.CATALOG_INVALID);
         refuseUnknown(fields, CatalogKeys.ALL.names(), findings);
         fields.within(BASE_IMAGES)
                 .forEach(languages -> refuseUnknown(languages, CatalogKeys.BASE_IMAGES.names(), findings));
@@ -106,8 +109,8 @@ record CatalogFile(
 
     private static List<Sidecar> sidecars(ObjectFields fields, Path base, Findings findings) {
         List<Sidecar> sidecars = new ArrayList<>();
-        var names = new Rules.Once(Phrase.of("catalog.each.sidecar"));
-        Rules.each(fields, "sidecars", findings, sidecar -> {
+        var names = new FieldRules.Once(Phrase.of("catalog.each.sidecar"));
+        FieldRules.check(fields, "sidecars", findings, sidecar -> {
             refuseUnknown(sidecar, CatalogKeys.SIDECAR.names(), findings);
             ContainerName name = named(sidecar, "name", () -> new ContainerName(sidecar.text("name")));
             names.check(sidecar, "name", name.text());
@@ -119,7 +122,7 @@ record CatalogFile(
             sidecars.add(new Sidecar(
                     name,
                     named(sidecar, "image", () -> ImageLocation.parse(sidecar.text("image"), base)),
-                    Rules.texts(sidecar, "platforms").stream()
+                    FieldRules.texts(sidecar, "platforms").stream()
                             .map(text -> named(sidecar, "platforms", () -> Platform.parse(text)))
                             .toList()));
         });

@@ -1,5 +1,7 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.FieldRules;
+
 import dev.boltseal.builder.reference.Key;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.reference.Kind;
@@ -9,7 +11,7 @@ public final class CatalogKeys {
     static final Keys SIDECAR = Keys.only(
             Key.of("name", Kind.TEXT)
                     .required()
-                    .grammar(Rules.LABEL)
+                    .grammar(FieldRules.LABEL)
                     .saying("1–63 lower-case letters, digits and `-`, beginning and ending with a letter or digit; not"
                             + " `app`; each name once"),
             Key.of("image", Kind.TEXT)

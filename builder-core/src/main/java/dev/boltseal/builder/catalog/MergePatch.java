@@ -31,15 +31,4 @@ final class MergePatch {
         });
         return new JsonObject(merged);
     }
-
-    /// The object without the keys whose value is `null`, at any depth outside lists. The same object if there are
-    /// none.
-    static JsonObject withoutNulls(JsonObject object) {
-        return hasNulls(object) ? apply(new JsonNull(), object) : object;
-    }
-
-    private static boolean hasNulls(JsonObject object) {
-        return object.fields().values().stream()
-                .anyMatch(value -> value instanceof JsonNull || (value instanceof JsonObject inner && hasNulls(inner)));
-    }
 }

@@ -1,5 +1,10 @@
 package dev.boltseal.builder.catalog;
 
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.SystemRules;
+import dev.boltseal.format.app.PortRules;
+import dev.boltseal.format.app.VolumeRules;
+
 import dev.boltseal.builder.reference.Key;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.reference.Kind;
@@ -20,8 +25,8 @@ final class SystemKeys {
                     .saying("other values than texts are written as JSON; `<% secrets.NAME %>` stands for a secret"));
 
     private static final Keys PORT = Keys.complete(
-            Key.of("name", Kind.TEXT).required().grammar(Rules.LABEL).saying("1–63 " + LABEL + "; each name once"),
-            Key.of("type", Kind.TEXT).required().words(Rules.words(PortRules.Type.values())),
+            Key.of("name", Kind.TEXT).required().grammar(FieldRules.LABEL).saying("1–63 " + LABEL + "; each name once"),
+            Key.of("type", Kind.TEXT).required().words(FieldRules.words(PortRules.Type.values())),
             Key.of("host", Kind.OBJECT, Keys.complete(port().saying("of the node; each number once")))
                     .requiredForType("host"),
             Key.of(
@@ -43,12 +48,12 @@ final class SystemKeys {
                     .requiredForType("service"));
 
     private static final Keys VOLUME = Keys.complete(
-            Key.of("name", Kind.TEXT).grammar(Rules.LABEL).saying("1–63 " + LABEL),
+            Key.of("name", Kind.TEXT).grammar(FieldRules.LABEL).saying("1–63 " + LABEL),
             Key.of("target", Kind.TEXT)
                     .required()
                     .grammar(VolumeRules.ABSOLUTE)
                     .saying("where the app finds it: " + PATH + "; each target once"),
-            Key.of("type", Kind.TEXT).required().words(Rules.words(VolumeRules.Type.values())),
+            Key.of("type", Kind.TEXT).required().words(FieldRules.words(VolumeRules.Type.values())),
             Key.of(
                             "text",
                             Kind.OBJECT,
@@ -57,7 +62,7 @@ final class SystemKeys {
                                     Key.of("base64", Kind.BOOLEAN)
                                             .otherwise("`false`")
                                             .saying("whether `data` is written in base64"),
-                                    Key.of("encoding", Kind.TEXT).saying("passed on to the runtime")))
+                                    Key.of("encoding", Kind.TEXT).otherwise("`utf-8`").saying("how the file is written; with `base64`, `data` is the file in that encoding already")))
                     .requiredForType("text"),
             Key.of(
                             "host",

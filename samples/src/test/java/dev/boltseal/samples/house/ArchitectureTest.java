@@ -64,7 +64,7 @@ class ArchitectureTest {
 
     private static final List<Module> MODULES = List.of(
             Module.of("base", "base", "", "failure durable parallel json"),
-            Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify"),
+            Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify app"),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http yaml config auth client"),
             Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting bundle"),

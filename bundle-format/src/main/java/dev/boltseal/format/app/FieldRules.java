@@ -1,4 +1,4 @@
-package dev.boltseal.builder.catalog;
+package dev.boltseal.format.app;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -10,57 +10,70 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The rules that many fields of an `app.yaml` share.
-final class Rules {
+public final class FieldRules {
     /// Source: RFC 1123, label.
-    static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
+    public static final Pattern LABEL = Pattern.compile("[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?");
 
-    private Rules() {}
+    private FieldRules() {}
+
+    /// Reads each object of a list that may be absent. Those that break a rule are left out.
+    public static <T> List<T> each(
+            ObjectFields fields, String name, Findings findings, Function<ObjectFields, T> read) {
+        if (fields.object().field(name).isEmpty()) {
+            return List.of();
+        }
+        List<ObjectFields> objects = findings.value(() -> fields.objects(name, item -> item), List.of());
+        return objects.stream()
+                .flatMap(object -> findings.value(() -> Optional.of(read.apply(object)), Optional.<T>empty()).stream())
+                .toList();
+    }
 
     /// Checks each object of a list that may be absent.
-    static void each(ObjectFields fields, String name, Findings findings, Consumer<ObjectFields> check) {
-        if (fields.object().field(name).isPresent()) {
-            List<ObjectFields> objects = findings.value(() -> fields.objects(name, item -> item), List.of());
-            objects.forEach(object -> findings.check(() -> check.accept(object)));
-        }
+    public static void check(ObjectFields fields, String name, Findings findings, Consumer<ObjectFields> check) {
+        var ignored = each(fields, name, findings, object -> {
+            check.accept(object);
+            return object;
+        });
     }
 
     /// A list of texts that may be absent.
-    static List<String> texts(ObjectFields fields, String name) {
+    public static List<String> texts(ObjectFields fields, String name) {
         return fields.object().field(name).isPresent() ? fields.texts(name) : List.of();
     }
 
     /// A check that no text occurs twice.
     ///
     /// @param what the texts are, in messages
-    record Once(Phrase what, Set<String> seen) {
-        Once(Phrase what) {
+    public record Once(Phrase what, Set<String> seen) {
+        public Once(Phrase what) {
             this(what, new HashSet<>());
         }
 
-        void check(ObjectFields fields, String name, String text) {
+        public void check(ObjectFields fields, String name, String text) {
             if (!seen.add(text)) {
                 throw new Failure(
                         fields.code(),
                         Phrase.of(
-                                "catalog.once",
+                                "app.once",
                                 Facts.of("document", fields.place(name), "expected", what, "found", text)
                                         .and("field", fields.path(name))));
             }
         }
     }
 
-    static void matches(ObjectFields fields, String name, Pattern grammar, Phrase want) {
+    public static void matches(ObjectFields fields, String name, Pattern grammar, Phrase want) {
         fields.optionalText(name)
                 .filter(text -> !grammar.matcher(text).matches())
                 .ifPresent(text -> {
                     throw new Failure(
                             fields.code(),
                             Phrase.of(
-                                    "catalog.grammar",
+                                    "app.grammar",
                                     Facts.of(
                                             "document",
                                             fields.place(name),
@@ -78,7 +91,7 @@ final class Rules {
             throw new Failure(
                     fields.code(),
                     Phrase.of(
-                            "catalog.other-3",
+                            "app.between",
                             Facts.of(
                                             "document",
                                             fields.place(name),
@@ -93,12 +106,12 @@ final class Rules {
     }
 
     /// The constant whose lower-case name, with `-` for `_`, is the field's text.
-    static <E extends Enum<E>> E word(ObjectFields fields, String name, E[] words) {
+    public static <E extends Enum<E>> E word(ObjectFields fields, String name, E[] words) {
         return optionalWord(fields, name, words)
                 .orElseThrow(() -> new Failure(
                         fields.code(),
                         Phrase.of(
-                                "catalog.other-2",
+                                "app.word-missing",
                                 Facts.of(
                                         "document",
                                         fields.place(name),
@@ -108,7 +121,7 @@ final class Rules {
                                         fields.path(name)))));
     }
 
-    static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
+    public static <E extends Enum<E>> Optional<E> optionalWord(ObjectFields fields, String name, E[] words) {
         return fields.optionalText(name)
                 .map(text -> Stream.of(words)
                         .filter(word -> word(word).equals(text))
@@ -116,7 +129,7 @@ final class Rules {
                         .orElseThrow(() -> new Failure(
                                 fields.code(),
                                 Phrase.of(
-                                        "catalog.other",
+                                        "app.word",
                                         Facts.of(
                                                 "document",
                                                 fields.place(name),
@@ -133,8 +146,8 @@ final class Rules {
     }
 
     /// The words for the constants.
-    static List<String> words(Enum<?>[] constants) {
-        return Stream.of(constants).map(Rules::word).toList();
+    public static List<String> words(Enum<?>[] constants) {
+        return Stream.of(constants).map(FieldRules::word).toList();
     }
 
     private static String word(Enum<?> constant) {

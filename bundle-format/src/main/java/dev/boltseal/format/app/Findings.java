@@ -1,4 +1,4 @@
-package dev.boltseal.builder.catalog;
+package dev.boltseal.format.app;
 
 import dev.boltseal.base.failure.Failure;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /// What happens with a broken rule: either the first one ends the reading of a file, or all are collected.
-final class Findings {
+public final class Findings {
     private final List<Failure> found = new ArrayList<>();
     private final boolean stopsAtTheFirst;
 
@@ -15,19 +15,19 @@ final class Findings {
     }
 
     /// The first broken rule is thrown.
-    static Findings first() {
+    public static Findings first() {
         return new Findings(true);
     }
 
     /// Every broken rule is kept.
-    static Findings all() {
+    public static Findings all() {
         return new Findings(false);
     }
 
     /// Checks one thing that doesn't depend on others.
     ///
     /// @throws Failure the rule's, if the first ends the reading
-    void check(Runnable rule) {
+    public void check(Runnable rule) {
         try {
             rule.run();
         } catch (Failure e) {
@@ -39,7 +39,7 @@ final class Findings {
     ///
     /// @param otherwise the value if its rule is broken
     /// @throws Failure the rule's, if the first ends the reading
-    <T> T value(Supplier<T> read, T otherwise) {
+    public <T> T value(Supplier<T> read, T otherwise) {
         try {
             return read.get();
         } catch (Failure e) {
@@ -49,7 +49,7 @@ final class Findings {
     }
 
     /// @throws Failure this one, if the first ends the reading
-    void add(Failure failure) {
+    public void add(Failure failure) {
         if (stopsAtTheFirst) {
             throw failure;
         }
@@ -57,7 +57,7 @@ final class Findings {
     }
 
     /// The broken rules, in the order in which they were found.
-    List<Failure> found() {
+    public List<Failure> found() {
         return List.copyOf(found);
     }
 }
