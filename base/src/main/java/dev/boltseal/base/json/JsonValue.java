@@ -25,7 +25,8 @@ public sealed interface JsonValue {
             return Optional.ofNullable(fields.get(name));
         }
 
-        /// The object without the fields that are `null`, at any depth outside lists. The same object if there are none.
+        /// The object without the fields that are `null`, at any depth outside lists. The same object if there are
+        /// none.
         public JsonObject withoutNulls() {
             if (!hasNulls()) {
                 return this;
@@ -41,7 +42,8 @@ public sealed interface JsonValue {
 
         private boolean hasNulls() {
             return fields.values().stream()
-                    .anyMatch(value -> value instanceof JsonNull || (value instanceof JsonObject inner && inner.hasNulls()));
+                    .anyMatch(value ->
+                            value instanceof JsonNull || (value instanceof JsonObject inner && inner.hasNulls()));
         }
 
         @Override

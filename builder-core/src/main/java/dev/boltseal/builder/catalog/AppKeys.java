@@ -1,7 +1,5 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.FieldRules;
-
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
@@ -11,6 +9,7 @@ import dev.boltseal.builder.reference.Key;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.reference.Keys.Others;
 import dev.boltseal.builder.reference.Kind;
+import dev.boltseal.format.app.FieldRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +25,9 @@ public final class AppKeys {
                             "language",
                             Kind.OBJECT,
                             Keys.open(
-                                    Key.of("type", Kind.TEXT).required().words(FieldRules.words(AppRules.Language.values())),
+                                    Key.of("type", Kind.TEXT)
+                                            .required()
+                                            .words(FieldRules.words(AppRules.Language.values())),
                                     Key.of(
                                                     "python",
                                                     Kind.OBJECT,
@@ -85,7 +86,9 @@ public final class AppKeys {
                             "app",
                             Kind.OBJECT,
                             Keys.open(
-                                    Key.of("type", Kind.TEXT).required().words(FieldRules.words(AppRules.Type.values())),
+                                    Key.of("type", Kind.TEXT)
+                                            .required()
+                                            .words(FieldRules.words(AppRules.Type.values())),
                                     Key.of("kelvin", Kind.OBJECT, KELVIN).saying("only read for type `kelvin`"),
                                     Key.of("docker", Kind.OBJECT, DOCKER).saying("only read for type `docker`"),
                                     Key.of("bridge", Kind.OBJECT)

@@ -1,8 +1,5 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.FieldRules;
-import dev.boltseal.format.app.Findings;
-
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Phrase;
@@ -12,6 +9,8 @@ import dev.boltseal.builder.catalog.AppType.Bridge;
 import dev.boltseal.builder.catalog.AppType.Docker;
 import dev.boltseal.builder.catalog.AppType.Kelvin;
 import dev.boltseal.builder.catalog.AppType.Python;
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.Findings;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.List;
 import java.util.Optional;

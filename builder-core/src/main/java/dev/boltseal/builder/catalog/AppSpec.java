@@ -1,8 +1,5 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.Findings;
-import dev.boltseal.format.app.SystemRequirements;
-
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -15,6 +12,8 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.format.app.Findings;
+import dev.boltseal.format.app.SystemRequirements;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -62,7 +61,8 @@ public record AppSpec(
         Optional<ObjectFields> about = findings.value(() -> fields.optionalObject("info"), Optional.empty());
         Optional<String> title =
                 findings.value(() -> about.flatMap(info -> info.optionalText("title")), Optional.empty());
-        findings.check(() -> fields.optionalObject("system").ifPresent(system -> SystemRequirements.read(system, findings)));
+        findings.check(
+                () -> fields.optionalObject("system").ifPresent(system -> SystemRequirements.read(system, findings)));
         return new AppSpec(
                 file,
                 AppRules.type(fields.object("app"), findings),

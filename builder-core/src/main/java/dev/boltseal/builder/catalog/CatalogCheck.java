@@ -1,7 +1,5 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.Findings;
-
 import dev.boltseal.base.durable.DirectoryListing;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -14,6 +12,7 @@ import dev.boltseal.base.json.Place;
 import dev.boltseal.base.json.TextPosition;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
+import dev.boltseal.format.app.Findings;
 import dev.boltseal.registry.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.file.Files;

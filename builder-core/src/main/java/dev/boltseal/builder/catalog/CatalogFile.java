@@ -1,8 +1,5 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.FieldRules;
-import dev.boltseal.format.app.Findings;
-
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -11,6 +8,8 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.builder.request.ContainerName;
 import dev.boltseal.builder.request.ImageLocation;
 import dev.boltseal.builder.request.ImageLocation.InRegistry;
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.Findings;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.yaml.YamlReader;

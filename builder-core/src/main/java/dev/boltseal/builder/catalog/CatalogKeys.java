@@ -1,10 +1,9 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.FieldRules;
-
 import dev.boltseal.builder.reference.Key;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.reference.Kind;
+import dev.boltseal.format.app.FieldRules;
 
 /// The keys of a `catalog.yaml`.
 public final class CatalogKeys {

@@ -1,13 +1,12 @@
 package dev.boltseal.builder.catalog;
 
-import dev.boltseal.format.app.FieldRules;
-import dev.boltseal.format.app.SystemRules;
-import dev.boltseal.format.app.PortRules;
-import dev.boltseal.format.app.VolumeRules;
-
 import dev.boltseal.builder.reference.Key;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.reference.Kind;
+import dev.boltseal.format.app.FieldRules;
+import dev.boltseal.format.app.PortRules;
+import dev.boltseal.format.app.SystemRules;
+import dev.boltseal.format.app.VolumeRules;
 
 /// The keys of `system` in an `app.yaml`.
 final class SystemKeys {
@@ -62,7 +61,10 @@ final class SystemKeys {
                                     Key.of("base64", Kind.BOOLEAN)
                                             .otherwise("`false`")
                                             .saying("whether `data` is written in base64"),
-                                    Key.of("encoding", Kind.TEXT).otherwise("`utf-8`").saying("how the file is written; with `base64`, `data` is the file in that encoding already")))
+                                    Key.of("encoding", Kind.TEXT)
+                                            .otherwise("`utf-8`")
+                                            .saying(
+                                                    "how the file is written; with `base64`, `data` is the file in that encoding already")))
                     .requiredForType("text"),
             Key.of(
                             "host",

@@ -37,7 +37,7 @@ public record AppRequirements(List<String> entrypoint, List<String> arguments, S
 
     private static AppRequirements read(ObjectFields fields) {
         var first = Findings.first();
-        Optional<ObjectFields> docker = fields.object("app").optionalObject("docker");
+        Optional<ObjectFields> docker = fields.optionalObject("app").flatMap(app -> app.optionalObject("docker"));
         return new AppRequirements(
                 docker.map(each -> FieldRules.texts(each, "entrypoint")).orElse(List.of()),
                 docker.map(each -> FieldRules.texts(each, "args")).orElse(List.of()),

@@ -26,8 +26,7 @@ public final class SystemRules {
 
     static SystemRequirements read(ObjectFields system, Findings findings) {
         var variables = new FieldRules.Once(Phrase.of("app.each.variable"));
-        Optional<ObjectFields> resources =
-                findings.value(() -> system.optionalObject("resources"), Optional.empty());
+        Optional<ObjectFields> resources = findings.value(() -> system.optionalObject("resources"), Optional.empty());
         return new SystemRequirements(
                 FieldRules.each(system, "environment_vars", findings, variable -> variable(variable, variables)),
                 PortRules.read(system, findings),

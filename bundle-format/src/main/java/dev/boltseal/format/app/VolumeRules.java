@@ -69,7 +69,8 @@ public final class VolumeRules {
                     text.code(),
                     Phrase.of(
                             "app.base64",
-                            Facts.of("document", text.place("data"), "reason", e).and("field", text.path("data"))),
+                            Facts.of("document", text.place("data"), "reason", e)
+                                    .and("field", text.path("data"))),
                     e);
         }
     }
@@ -114,8 +115,7 @@ public final class VolumeRules {
                 text.code(),
                 Phrase.of(
                         "app.encoding-unknown",
-                        Facts.of(
-                                "document", text.place("encoding"), "field", text.path("encoding"), "found", name)),
+                        Facts.of("document", text.place("encoding"), "field", text.path("encoding"), "found", name)),
                 cause);
     }
 }

@@ -83,10 +83,7 @@ class AppRequirementsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             {"ports":[{"name":"a","type":"service","service":{"port":70000}}]}                | system.ports[0].service.port
             {"ports":[{"name":"a","type":"service","service":{"port":"80"}}]}                 | system.ports[0].service.port
             {"ports":[{"name":"a","type":"other"}]}                                           | system.ports[0].type
@@ -114,6 +111,7 @@ class AppRequirementsTest {
     }
 
     private static JsonObject json(String text) {
-        return (JsonObject) new JsonReader("app.yaml", FailureCode.REQUEST_INVALID, 1 << 20).read(text.getBytes(StandardCharsets.UTF_8));
+        return new JsonReader("app.yaml", FailureCode.REQUEST_INVALID, 1 << 20)
+                .read(text.getBytes(StandardCharsets.UTF_8));
     }
 }

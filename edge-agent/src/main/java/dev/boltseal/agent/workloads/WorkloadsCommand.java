@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// The commands for workloads.
 @Command(
         name = "workloads",
-        description = "Import, list and delete the workloads of this cluster.",
+        description = "Import, list, show and delete the workloads of this cluster.",
         footer = {
             "",
             "Example:",
@@ -20,6 +20,7 @@ public final class WorkloadsCommand {
         return new CommandLine(new WorkloadsCommand())
                 .addSubcommand(new ImportCommand(console, here))
                 .addSubcommand(new WorkloadsListCommand(console, here))
+                .addSubcommand(new WorkloadsShowCommand(console, here))
                 .addSubcommand(new WorkloadsDeleteCommand(console, here));
     }
 }

@@ -1,9 +1,6 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.workload.Workloads;
@@ -12,12 +9,10 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.Confirmation;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /// Deletes a workload.
 @Command(
@@ -66,23 +61,5 @@ final class WorkloadsDeleteCommand implements Runnable {
                 ? "What is staged of workload %s will be deleted, and its bundle can't be installed again."
                         .formatted(workload)
                 : "Workload %s will be deleted, and its bundles can't be installed again.".formatted(workload);
-    }
-
-    /// `-n NAME`, or just `NAME`.
-    private static final class WorkloadArgument {
-        @Option(
-                names = {"-n", "--name"},
-                paramLabel = "NAME",
-                description = "The workload to delete.")
-        private Optional<String> option = Optional.empty();
-
-        @Parameters(arity = "1", paramLabel = "NAME", description = "The workload, without -n.")
-        private Optional<String> parameter = Optional.empty();
-
-        /// @throws Failure `USAGE` if none is named
-        String name() {
-            return option.or(() -> parameter)
-                    .orElseThrow(() -> new Failure(FailureCode.USAGE, "workload-needed", Facts.none()));
-        }
     }
 }

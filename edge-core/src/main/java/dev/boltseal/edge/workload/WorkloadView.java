@@ -20,7 +20,7 @@ record WorkloadView(KeptBundles kept) {
     /// @return empty if nothing of it is left
     Optional<Workload> of(List<LedgerRow> rows) {
         Optional<LedgerRow> current = current(rows);
-        Optional<LedgerRow> waiting = highest(rows, ACCEPTED, true).or(() -> highest(rows, RECEIVING, true));
+        Optional<LedgerRow> waiting = waiting(rows);
         Optional<Workload.Staged> staged = waiting.map(row -> new Workload.Staged(
                 version(row), Status.of(row.state() == ACCEPTED ? WorkloadState.READY : WorkloadState.PROCESSING)));
         return current.or(() -> waiting)
@@ -31,7 +31,13 @@ record WorkloadView(KeptBundles kept) {
                         staged));
     }
 
-    private static Optional<LedgerRow> current(List<LedgerRow> rows) {
+    /// The staged bundle that waits to be applied.
+    static Optional<LedgerRow> waiting(List<LedgerRow> rows) {
+        return highest(rows, ACCEPTED, true).or(() -> highest(rows, RECEIVING, true));
+    }
+
+    /// The bundle that determines what the workload is.
+    static Optional<LedgerRow> current(List<LedgerRow> rows) {
         return highest(rows, DELETING, false)
                 .or(() -> highest(rows, DELETING, true))
                 .or(() -> highest(rows, APPLYING))

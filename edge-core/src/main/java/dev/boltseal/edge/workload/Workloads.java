@@ -6,10 +6,14 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
+import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.seal.Seal;
 import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -26,6 +30,29 @@ public record Workloads(Node node) {
                 .collect(Collectors.groupingBy(
                         row -> row.bundle().workload().text(), TreeMap::new, Collectors.toList()));
         return byName.values().stream().flatMap(rows -> view.of(rows).stream()).toList();
+    }
+
+    /// Everything that is known of one workload.
+    ///
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, and the codes of [RunnableWorkload#of]
+    public WorkloadDetails show(WorkloadName name) {
+        List<LedgerRow> rows = node.ledger().rows().stream()
+                .filter(row -> row.bundle().workload().equals(name))
+                .sorted(Comparator.comparing((LedgerRow row) -> row.bundle().serial())
+                        .reversed())
+                .toList();
+        Workload workload = new WorkloadView(node.kept())
+                .of(rows)
+                .orElseThrow(() -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name)));
+        return new WorkloadDetails(
+                workload, opened(WorkloadView.current(rows)), opened(WorkloadView.waiting(rows)), rows);
+    }
+
+    private Optional<WorkloadDetails.Kept> opened(Optional<LedgerRow> row) {
+        return row.flatMap(each -> node.kept().find(each.bundle().sha256()))
+                .map(bundle -> new WorkloadDetails.Kept(
+                        RunnableWorkload.of(bundle, node.identity()::decryptionKey),
+                        Seal.parse(bundle.seal()).certificate()));
     }
 
     /// Deletes a workload with all its bundles, staged or not; all of them are dead afterwards. Images stay in

@@ -64,7 +64,11 @@ class ArchitectureTest {
 
     private static final List<Module> MODULES = List.of(
             Module.of("base", "base", "", "failure durable parallel json"),
-            Module.of("bundle-format", "format", "base", "der oci manifest layout trust seal envelope archive verify app"),
+            Module.of(
+                    "bundle-format",
+                    "format",
+                    "base",
+                    "der oci manifest layout trust seal envelope archive verify app"),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http yaml config auth client"),
             Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting bundle"),
@@ -87,11 +91,12 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception workload"),
+                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception runtime workload"),
+            Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render"),
             Module.of(
                     "edge-agent",
                     "agent",
-                    "edge-core oci-registry keys bundle-format base terminal",
+                    "edge-runtime edge-core oci-registry keys bundle-format base terminal",
                     "option bundle enrol trust workloads ledger receipts ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(

@@ -62,6 +62,8 @@ class AnswerNamesTest {
         read(site.boltseal("inspect", bundle, "--json"));
         read(site.boltseal("verify", bundle, "--trust", "trust-1.json", "--cluster", "plant", "--json"));
         read(site.edge("plant", "workloads", "import", bundle, "--into", store, "--json"));
+        read(site.edge("plant", "workloads", "show", "line-1", "--json"));
+        read(site.edge("plant", "workloads", "show", "line-1", "--manifests", "--json"));
         read(site.edge("plant", "receipts", "export", "-o", site.path("stick"), "--into", store, "--json"));
         read(site.boltseal("cluster", "update", "stick", "--json"));
         read(site.boltseal("cluster", "list", "--json"));

@@ -41,13 +41,15 @@ import java.util.stream.Stream;
 ///
 /// @param recipient whom the definition is encrypted to; if absent, it is in clear
 /// @param images by full name, in the order of the manifest; roots are OCI manifests or indexes
+/// @param app the `app.yaml` of the definition
 public record SampleBundle(
         ClusterBinding cluster,
         SigningKey key,
         long serial,
         String workload,
         Optional<Recipient> recipient,
-        Map<String, TestImage> images) {
+        Map<String, TestImage> images,
+        JsonObject app) {
     private static final Instant TIME = Instant.parse("2026-11-22T13:15:00Z");
     private static final long SERIAL = 1_795_353_300_000L;
     private static final String APP = "sample-app";
@@ -67,38 +69,44 @@ public record SampleBundle(
                 Optional.empty(),
                 Map.of(
                         "registry.example.com/apps/sample:" + VERSION,
-                        ImageRecipe.seeded(1).make()));
+                        ImageRecipe.seeded(1).make()),
+                new ObjectWriter().text("spec_version", "4.0.0").build());
     }
 
     public SampleBundle cluster(ClusterBinding other) {
-        return new SampleBundle(other, key, serial, workload, recipient, images);
+        return new SampleBundle(other, key, serial, workload, recipient, images, app);
     }
 
     public SampleBundle key(SigningKey other) {
-        return new SampleBundle(cluster, other, serial, workload, recipient, images);
+        return new SampleBundle(cluster, other, serial, workload, recipient, images, app);
     }
 
     public SampleBundle serial(long other) {
-        return new SampleBundle(cluster, key, other, workload, recipient, images);
+        return new SampleBundle(cluster, key, other, workload, recipient, images, app);
     }
 
     public SampleBundle workload(String other) {
-        return new SampleBundle(cluster, key, serial, other, recipient, images);
+        return new SampleBundle(cluster, key, serial, other, recipient, images, app);
     }
 
     /// The same with a definition that only this cluster can read.
     public SampleBundle encryptedTo(Recipient whom) {
-        return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images);
+        return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images, app);
     }
 
     /// The same with only these images.
     public SampleBundle images(Map<String, TestImage> others) {
-        return new SampleBundle(cluster, key, serial, workload, recipient, others);
+        return new SampleBundle(cluster, key, serial, workload, recipient, others, app);
     }
 
     /// The same with only this image.
     public SampleBundle image(String name, TestImage image) {
         return images(Map.of(name, image));
+    }
+
+    /// The same with this `app.yaml`.
+    public SampleBundle app(JsonObject other) {
+        return new SampleBundle(cluster, key, serial, workload, recipient, images, other);
     }
 
     /// The bundle, sealed.
@@ -138,7 +146,7 @@ public record SampleBundle(
                 VERSION,
                 Optional.empty(),
                 containers,
-                app());
+                app);
     }
 
     private Manifest manifest(List<ImageEntry> entries, List<FileEntry> files) {
@@ -164,10 +172,6 @@ public record SampleBundle(
                 .number("serial", serial)
                 .build());
         return new BundleId(Digest.of(what).hex().substring(0, 32));
-    }
-
-    private static JsonObject app() {
-        return new ObjectWriter().text("spec_version", "4.0.0").build();
     }
 
     private static Stream<Blob> content(TestImage image) {

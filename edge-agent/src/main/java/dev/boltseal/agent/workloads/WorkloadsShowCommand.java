@@ -1,0 +1,87 @@
+package dev.boltseal.agent.workloads;
+
+import dev.boltseal.agent.option.NodeOption;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.edge.workload.WorkloadDetails;
+import dev.boltseal.edge.workload.WorkloadDetails.Kept;
+import dev.boltseal.edge.workload.Workloads;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.runtime.render.ImageSource;
+import dev.boltseal.runtime.render.RenderSettings;
+import dev.boltseal.runtime.render.Renderer;
+import dev.boltseal.runtime.render.WorkloadObjects;
+import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
+import java.time.Duration;
+import java.util.Optional;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// Shows one workload.
+@Command(
+        name = "show",
+        description = "Show all that is known of a workload, or its Kubernetes objects.",
+        footer = {
+            "",
+            "Example:",
+            "  boltseal-edge workloads show opcua",
+            "  boltseal-edge workloads show opcua --manifests | kubectl apply -f -"
+        })
+final class WorkloadsShowCommand implements Runnable {
+    private static final String NAMESPACE = "workloads";
+    private static final Duration DEADLINE = Duration.ofMinutes(5);
+
+    private final Console console;
+
+    @ArgGroup
+    private WorkloadArgument argument = new WorkloadArgument();
+
+    @Option(
+            names = "--manifests",
+            description = "Print its Kubernetes objects as YAML. What is secret in them is hidden.")
+    private boolean manifests;
+
+    @Option(names = "--staged", description = "With --manifests: of the staged version.")
+    private boolean staged;
+
+    @Mixin
+    private final NodeOption option;
+
+    WorkloadsShowCommand(Console console, Environment here) {
+        this.console = console;
+        this.option = new NodeOption(here);
+    }
+
+    @Override
+    public void run() {
+        if (staged && !manifests) {
+            throw new Failure(FailureCode.USAGE, "staged-without-manifests", Facts.none());
+        }
+        var name = new WorkloadName(argument.name());
+        try (Node node = option.open()) {
+            WorkloadDetails details = new Workloads(node).show(name);
+            console.answer(
+                    manifests
+                            ? WorkloadDetailsReport.manifests(objects(details))
+                            : WorkloadDetailsReport.shown(details));
+        }
+    }
+
+    private WorkloadObjects objects(WorkloadDetails details) {
+        Optional<Kept> kept = staged ? details.staged() : details.current();
+        RunnableWorkload bundle = kept.map(Kept::bundle)
+                .orElseThrow(() -> new Failure(
+                        FailureCode.WORKLOAD_UNKNOWN,
+                        staged ? "staged" : "only-staged",
+                        Facts.of("workload", details.workload().name())));
+        var settings = new RenderSettings(
+                NAMESPACE, new ImageSource.NodeStore(), bundle.definition().nodeName(), DEADLINE);
+        return new Renderer(bundle, settings).objects(true);
+    }
+}
