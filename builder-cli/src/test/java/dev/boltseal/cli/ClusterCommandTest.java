@@ -61,6 +61,18 @@ class ClusterCommandTest {
     }
 
     @Test
+    void takesTheEnrolmentUnderItsOldNameToo() throws IOException {
+        Path file = desk.enrolment("plant", "linux/amd64");
+        for (String name : List.of("enrolment.json", "enrolment-plant.json")) {
+            Files.copy(file, desk.path(name));
+            Files.copy(desk.path("plant.json.p7s"), desk.path(name + ".p7s"));
+
+            assertThat(desk.json("cluster", "add", desk.path(name)).text("name"))
+                    .isEqualTo("plant");
+        }
+    }
+
+    @Test
     void listsNothingBeforeTheFirst() {
         assertThat(desk.json("cluster", "list").objects("clusters", each -> each))
                 .isEmpty();

@@ -32,9 +32,9 @@ class EnrollCommandTest {
         assertThat(answer.text("platform")).isEqualTo("linux/amd64");
         assertThat(answer.texts("nodeNames")).containsExactly("node-1");
         assertThat(Path.of(answer.text("enrolmentFile")))
-                .isEqualTo(node.path("enrolment.json"))
+                .isEqualTo(node.path("enrolment-plant-7.json"))
                 .exists();
-        assertThat(node.path("enrolment.json.p7s")).exists();
+        assertThat(node.path("enrolment-plant-7.json.p7s")).exists();
     }
 
     @Test
@@ -67,12 +67,12 @@ class EnrollCommandTest {
 
     @Test
     void enrollsNothingWhenTheFileIsTaken() throws IOException {
-        Files.writeString(node.path("enrolment.json"), "precious");
+        Files.writeString(node.path("enrolment-p.json"), "precious");
 
         node.refuses(
                 FailureCode.OUTPUT_EXISTS, "Choose another place with -o", "enroll", "--name", "p", "-o", directory);
 
-        assertThat(node.path("enrolment.json")).hasContent("precious");
+        assertThat(node.path("enrolment-p.json")).hasContent("precious");
         assertThat(node.path("state/epoch-1")).doesNotExist();
     }
 
@@ -92,19 +92,19 @@ class EnrollCommandTest {
         var answer = node.json("enroll", "--name", "p", "-o", node.path("new") + "/");
 
         assertThat(Path.of(answer.text("enrolmentFile")))
-                .isEqualTo(node.path("new/enrolment.json"))
+                .isEqualTo(node.path("new/enrolment-p.json"))
                 .isRegularFile();
-        assertThat(node.path("new/enrolment.json.p7s")).isRegularFile();
+        assertThat(node.path("new/enrolment-p.json.p7s")).isRegularFile();
     }
 
     @Test
     void beginsANewEpochWhenSomebodyMeansIt() throws IOException {
         node.enroll();
-        String before = Files.readString(node.path("enrolment.json"));
+        String before = Files.readString(node.path("enrolment-plant-7.json"));
         String id = node.json("enroll", "--renew", "--yes", "-o", node.path("2") + "/")
                 .text("id");
         assertThat(before).contains(id);
-        assertThat(node.path("2/enrolment.json")).content().contains("\"epoch\":2");
+        assertThat(node.path("2/enrolment-plant-7.json")).content().contains("\"epoch\":2");
 
         node.prompt = question -> Optional.of("renew");
         assertThat(node.answer("enroll", "--renew", "-o", node.path("3") + "/"))
@@ -134,6 +134,10 @@ class EnrollCommandTest {
     void wantsANameForANewCluster() {
         node.refuses(FailureCode.USAGE, "--name", "enroll", "-o", directory);
         node.refuses(FailureCode.NOT_ENROLLED, "enroll", "enroll", "--renew", "--yes", "-o", directory);
+        node.prompt = question -> {
+            throw new AssertionError("asked about a cluster that there isn't: " + question);
+        };
+        node.refuses(FailureCode.NOT_ENROLLED, "enroll", "enroll", "--renew", "-o", directory);
     }
 
     @Test
@@ -158,14 +162,14 @@ class EnrollCommandTest {
 
         assertThat(node.answer("enroll", "--renew", "--yes", "--no-kubernetes", "-o", node.path("2") + "/"))
                 .contains("kubernetes %s as before (not asked".formatted(uid));
-        assertThat(node.path("2/enrolment.json")).content().contains(uid);
+        assertThat(node.path("2/enrolment-p.json")).content().contains(uid);
     }
 
     @Test
     void saysThatItFoundNoKubernetes() {
         assertThat(node.answer("enroll", "--name", "p", "-o", directory))
                 .containsPattern("kubernetes none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
-        assertThat(node.path("enrolment.json")).content().doesNotContain("kubeSystemUid");
+        assertThat(node.path("enrolment-p.json")).content().doesNotContain("kubeSystemUid");
     }
 
     @Test

@@ -113,8 +113,8 @@ final class Node {
 
     /// A bundle for this cluster, of which the test may make something else.
     SampleBundle sample() throws IOException {
-        byte[] enrolment = Files.readAllBytes(path("enrolment.json"));
-        byte[] seal = Files.readAllBytes(path("enrolment.json.p7s"));
+        byte[] enrolment = Files.readAllBytes(path("enrolment-plant-7.json"));
+        byte[] seal = Files.readAllBytes(path("enrolment-plant-7.json.p7s"));
         return new SampleBundle(
                 new SealedDocument("enrolment", enrolment, seal).enrolment().cluster(), signer);
     }

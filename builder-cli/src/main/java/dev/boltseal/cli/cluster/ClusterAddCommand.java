@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "add",
         description =
                 "Add a cluster, or its newer enrolment. The seal of the enrolment, FILE.p7s, has to lie beside it.",
-        footer = {"", "Example:", "  boltseal cluster add /media/usb/enrolment.json"})
+        footer = {"", "Example:", "  boltseal cluster add /media/usb/enrolment-plant-7.json"})
 final class ClusterAddCommand implements Runnable {
     private final Console console;
     private final Environment here;

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Example:",
-            "  boltseal cluster add enrolment.json",
+            "  boltseal cluster add enrolment-plant-7.json",
             "  boltseal cluster update /media/usb",
             "  boltseal cluster list"
         })

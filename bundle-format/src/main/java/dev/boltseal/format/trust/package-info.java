@@ -26,7 +26,8 @@
 /// | `revokedBundles` | bundle ids, 32 hex each, sorted |
 /// | `lowestSerial`, `highestSerial` | range of the serials that may be imported, both included, ≥ 1 |
 ///
-/// **Enrolment**, `enrolment.json`, ≤ 256 KiB; sealed (`enrolment.json.p7s`) by the key it names in `signSpki`.
+/// **Enrolment**, `enrolment.json`, on its way to the builder `enrolment-<cluster>.json`, ≤ 256 KiB; its seal, with
+/// `.p7s` appended, is made by the key it names in `signSpki`.
 ///
 /// | field | value |
 /// |---|---|

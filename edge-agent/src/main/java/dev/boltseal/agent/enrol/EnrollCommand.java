@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.identity.Enroller;
 import dev.boltseal.edge.identity.EnrolmentRequest;
+import dev.boltseal.edge.identity.EnrolmentTarget;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.identity.Renewal;
 import dev.boltseal.edge.identity.ThisMachine;
@@ -66,7 +67,8 @@ public final class EnrollCommand implements Runnable {
             names = {"-o", "--out"},
             paramLabel = "DIR|FILE",
             description =
-                    "Where to write the enrolment, with its seal beside it. Default: enrolment.json in this directory.")
+                    "Where to write the enrolment, with its seal beside it. In a directory it is called"
+                            + " enrolment-NAME.json. Default: this directory.")
     private String out = "";
 
     @Mixin
@@ -109,7 +111,7 @@ public final class EnrollCommand implements Runnable {
                 .orElseThrow();
         List<NodeName> machines = nodes();
         enroller.requireNew();
-        Path target = target();
+        EnrolmentTarget target = target(given);
         KubeLookup found = kubernetes.look();
         var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
         Identity identity = enroller.enroll(request, keys.locations(), this::ledger);
@@ -122,7 +124,7 @@ public final class EnrollCommand implements Runnable {
         }
         Optional<Platform> runs = platform.map(Platform::parse);
         List<NodeName> machines = nodes.isEmpty() ? List.of() : nodes();
-        Path target = target();
+        EnrolmentTarget target = target(enroller.lastName());
         renewal.confirm();
         KubeLookup found = kubernetes.look();
         var request = new Renewal(runs, machines, agent(), uid(found));
@@ -142,11 +144,9 @@ public final class EnrollCommand implements Runnable {
         return new AgentVersion("boltseal-edge/" + ProductVersion.text());
     }
 
-    /// A path that ends with a slash means a directory, whether it exists or not.
-    private Path target() {
-        Path given = Path.of(out).toAbsolutePath();
-        Path target = out.endsWith("/") ? given.resolve("enrolment.json") : given;
-        Identity.requireFree(target);
+    private EnrolmentTarget target(String cluster) {
+        var target = EnrolmentTarget.of(out);
+        target.requireFree(cluster);
         return target;
     }
 

@@ -32,6 +32,13 @@ public record Enroller(StateDirectory state, SecureRandom random, InstantSource 
         state.epoch().ifPresent(this::refuse);
     }
 
+    /// The name of the cluster, which a renewal keeps.
+    ///
+    /// @throws Failure `NOT_ENROLLED`, `IDENTITY_UNREADABLE`
+    public String lastName() {
+        return Identity.lastEnrolment(state).cluster().name();
+    }
+
     /// Enrols with keys in files.
     ///
     /// @throws Failure as the other method

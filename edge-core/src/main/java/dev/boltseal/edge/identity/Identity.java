@@ -19,7 +19,6 @@ import dev.boltseal.keys.token.KeyHolder;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -165,14 +164,13 @@ public final class Identity {
 
     /// Writes the enrolment and its seal to where a builder can get them. Nothing in them is secret.
     ///
-    /// @param target a directory, for `enrolment.json`, or the name of the file
     /// @return the file; the seal has the same name with `.p7s` appended
     /// @throws Failure `OUTPUT_EXISTS` for a file with other content, `OUTPUT_FAILED`
-    public Path export(Path target) {
-        Path file = enrolmentFile(target);
+    public Path export(EnrolmentTarget target) {
+        Path file = target.file(cluster().name());
         try {
             put(file, enrolment.bytes());
-            put(sealFile(file), seal);
+            put(EnrolmentTarget.sealOf(file), seal);
             return file;
         } catch (IOException e) {
             throw new Failure(
@@ -183,39 +181,15 @@ public final class Identity {
         }
     }
 
-    /// Refuses a path for the enrolment that is taken, before there is an enrolment.
-    ///
-    /// @throws Failure `OUTPUT_EXISTS`
-    public static void requireFree(Path target) {
-        Path file = enrolmentFile(target);
-        for (Path each : new Path[] {file, sealFile(file)}) {
-            if (Files.exists(each, LinkOption.NOFOLLOW_LINKS)) {
-                throw taken(each);
-            }
-        }
-    }
-
-    private static Path enrolmentFile(Path target) {
-        return Files.isDirectory(target) ? target.resolve(ENROLMENT) : target;
-    }
-
-    private static Path sealFile(Path file) {
-        return file.resolveSibling(file.getFileName() + ".p7s");
-    }
-
     private static void put(Path file, byte[] content) throws IOException {
         DurableFile.createDirectories(file.toAbsolutePath().resolveSibling("."));
         try {
             DurableFile.create(file, content);
         } catch (FileAlreadyExistsException e) {
             if (!Arrays.equals(SmallFile.read(file, content.length), content)) {
-                throw taken(file);
+                throw EnrolmentTarget.taken(file);
             }
         }
-    }
-
-    private static Failure taken(Path file) {
-        return new Failure(FailureCode.OUTPUT_EXISTS, "enrolment", Facts.of("file", file));
     }
 
     private <K> K opened(Supplier<K> opening) {

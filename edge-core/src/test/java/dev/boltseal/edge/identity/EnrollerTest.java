@@ -27,13 +27,13 @@ class EnrollerTest {
         EnrolledCluster cluster = EnrolledCluster.in(directory);
 
         Identity identity = cluster.identity();
-        Path carried = identity.export(directory);
+        Path carried = identity.export(EnrolmentTarget.of(directory.toString()));
 
         assertThat(identity.cluster().name()).isEqualTo("edge-1");
         assertThat(identity.cluster().epoch()).isEqualTo(1);
-        assertThat(carried).isEqualTo(directory.resolve("enrolment.json"));
+        assertThat(carried).isEqualTo(directory.resolve("enrolment-edge-1.json"));
         var received = new SealedDocument(
-                "enrolment", Files.readAllBytes(carried), Files.readAllBytes(directory.resolve("enrolment.json.p7s")));
+                "enrolment", Files.readAllBytes(carried), Files.readAllBytes(directory.resolve("enrolment-edge-1.json.p7s")));
         assertThat(received.enrolment()).isEqualTo(identity.enrolment());
     }
 
@@ -51,12 +51,14 @@ class EnrollerTest {
     void replacesNobodysFileWhenItIsCarriedAway() throws IOException {
         Identity identity = EnrolledCluster.in(directory).identity();
         Path taken = Files.writeString(directory.resolve("taken.json"), "precious");
-        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(taken))
+        assertFails(FailureCode.OUTPUT_EXISTS, () -> identity.export(EnrolmentTarget.of(taken.toString())))
                 .hasMessageContaining("Choose another place with -o");
         assertThat(taken).hasContent("precious");
 
-        Path carried = identity.export(directory.resolve("carried.json"));
-        assertThat(identity.export(carried)).as("the same again").isEqualTo(carried);
+        var target = EnrolmentTarget.of(directory.resolve("carried.json").toString());
+        Path carried = identity.export(target);
+        assertThat(carried).isEqualTo(directory.resolve("carried.json"));
+        assertThat(identity.export(target)).as("the same again").isEqualTo(carried);
     }
 
     @Test
