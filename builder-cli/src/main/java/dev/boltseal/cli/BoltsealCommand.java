@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "Example:",
-            "  boltseal keygen --out ~/.config/boltseal",
+            "  boltseal keygen",
             "  boltseal cluster add enrolment-plant-7.json",
             "  boltseal build --app opcua --app-version 1.0.1 --cluster plant-7 -o opcua.zip",
             "  boltseal verify opcua.zip --trust trust-1.json"

@@ -6,6 +6,7 @@ import dev.boltseal.cli.bundle.ImagesCommand;
 import dev.boltseal.cli.bundle.VerifyCommand;
 import dev.boltseal.cli.catalog.CatalogCommand;
 import dev.boltseal.cli.cluster.ClusterCommand;
+import dev.boltseal.cli.config.ConfigCommand;
 import dev.boltseal.cli.exchange.PullCommand;
 import dev.boltseal.cli.exchange.PushCommand;
 import dev.boltseal.cli.keys.KeygenCommand;
@@ -47,7 +48,7 @@ public final class Main {
                 .add("keygen", () -> new KeygenCommand(console, here))
                 .add("cluster", () -> ClusterCommand.line(console, here))
                 .add("trust", () -> TrustCommand.line(console, here))
-                .add("catalog", () -> CatalogCommand.line(console))
+                .add("catalog", () -> CatalogCommand.line(console, here))
                 .add("login", () -> new LoginCommand(console, here))
                 .add("logout", () -> new LogoutCommand(console, here))
                 .add("build", () -> new BuildCommand(console, here))
@@ -56,6 +57,7 @@ public final class Main {
                 .add("inspect", () -> new InspectCommand(console, "boltseal verify"))
                 .add("images", () -> new ImagesCommand(console))
                 .add("diff", () -> new DiffCommand(console))
-                .add("verify", () -> new VerifyCommand(console, here));
+                .add("verify", () -> new VerifyCommand(console, here))
+                .add("config", () -> ConfigCommand.line(console, here));
     }
 }

@@ -61,7 +61,8 @@ class HelpTest {
             boltseal trust       | Options, Commands
             boltseal trust init  | Options, Signing, General
             boltseal trust add   | Arguments, Options, Signing, General
-            boltseal trust show  | Arguments, Options
+            boltseal trust show  | Arguments, Options, General
+            boltseal config show | Options, App and images, Signing, Pulling, Registries, General
             """)
     void groupsTheOptions(String name, String headings) {
         assertThat(everyCommand().filter(each -> each.toString().equals(name)))

@@ -54,8 +54,20 @@ class KeygenCommandTest {
     }
 
     @Test
-    void wantsADirectoryAndAValidName() {
-        desk.refuses(FailureCode.USAGE, "--out", "keygen");
+    void putsTheKeyIntoTheHomeWhereCommandsLookForIt() {
+        String answer = desk.answer("keygen", "--name", "alice");
+
+        assertThat(answer)
+                .contains(desk.path(".config/boltseal/signer.key").toString())
+                .endsWith("next: boltseal trust init --out trust\n");
+        desk.refuses(FailureCode.OUTPUT_EXISTS, "signer.key", "keygen");
+        desk.answer("keygen", "--home", desk.path("other"));
+        assertThat(desk.path("other/signer.pem")).exists();
+    }
+
+    @Test
+    void wantsAHomeAndAValidName() {
+        new Desk(directory, Map.of()).refuses(FailureCode.USAGE, "--home", "keygen");
         desk.refuses(
                 FailureCode.REQUEST_INVALID,
                 "can't be a signer's name",

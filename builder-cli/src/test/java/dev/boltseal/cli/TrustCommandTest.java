@@ -54,6 +54,32 @@ class TrustCommandTest {
     }
 
     @Test
+    void takesTheOnlySignerInTheHome() throws IOException {
+        desk.refuses(FailureCode.USAGE, "there is no signer's certificate", "trust", "init", "--out", desk.path("t"));
+        desk.answer("keygen", "--name", "carol");
+        Path home = desk.path(".config/boltseal");
+        Files.writeString(home.resolve("authority.pem"), "no signer");
+        Files.writeString(home.resolve("notes.txt"), "no certificate");
+
+        assertThat(desk.answer("trust", "init", "--out", desk.path("t")))
+                .startsWith("trusting the only signer in --home, " + home.resolve("signer.pem") + "\n")
+                .contains("signed by ", "carol");
+        assertThat(desk.json("trust", "show", desk.path("t/trust-1.json"))
+                        .objects("signers", each -> each.text("name") + " " + each.texts("roles")))
+                .containsExactly("carol [bundle, trust]");
+
+        Files.copy(desk.certificate("bob"), home.resolve("bob.pem"));
+        desk.refuses(
+                FailureCode.USAGE,
+                "with --signer: %s, %s".formatted(home.resolve("bob.pem"), home.resolve("signer.pem")),
+                "trust",
+                "init",
+                "--out",
+                desk.path("u"));
+        assertThat(desk.path("u")).doesNotExist();
+    }
+
+    @Test
     void givesEachSignerTheRolesThatWereNamed() {
         var answer = init("--signer", desk.certificate("bob") + "=bundle");
 

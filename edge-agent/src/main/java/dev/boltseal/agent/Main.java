@@ -1,6 +1,7 @@
 package dev.boltseal.agent;
 
 import dev.boltseal.agent.bundle.VerifyCommand;
+import dev.boltseal.agent.config.ConfigCommand;
 import dev.boltseal.agent.enrol.EnrollCommand;
 import dev.boltseal.agent.ledger.LedgerCommand;
 import dev.boltseal.agent.receipts.ReceiptsCommand;
@@ -46,6 +47,7 @@ public final class Main {
                 .add("verify", () -> new VerifyCommand(console, here))
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))
-                .add("receipts", () -> ReceiptsCommand.line(console, here));
+                .add("receipts", () -> ReceiptsCommand.line(console, here))
+                .add("config", () -> ConfigCommand.line(console, here));
     }
 }

@@ -38,6 +38,16 @@ class EnrollCommandTest {
     }
 
     @Test
+    void takesTheNameAloneToo() {
+        assertThat(node.json("enroll", "plant-8", "-o", directory).text("name")).isEqualTo("plant-8");
+
+        node.refuses(FailureCode.USAGE, "keeps its name", "enroll", "plant-9", "--renew", "--yes");
+        assertThat(node.json("enroll", "--renew", "--yes", "-o", node.path("2") + "/")
+                        .text("enrolmentFile"))
+                .endsWith("2/enrolment-plant-8.json");
+    }
+
+    @Test
     void takesPlatformNodesAndFileAsGiven() {
         var answer = node.json(
                 "enroll",
@@ -83,7 +93,8 @@ class EnrollCommandTest {
                 FailureCode.USAGE, "can't be a node name", "enroll", "--name", "p", "--node", "-a", "-o", directory);
         node.refuses(
                 FailureCode.REFERENCE_INVALID, "platform", "enroll", "--name", "p", "--platform", "x", "-o", directory);
-        node.refuses(FailureCode.USAGE, "--name", "enroll");
+        node.refuses(FailureCode.USAGE, "needs a name", "enroll");
+        node.refuses(FailureCode.USAGE, "two names are given, b and a", "enroll", "a", "--name", "b");
         assertThat(node.path("state/epoch-1")).doesNotExist();
     }
 
@@ -132,7 +143,7 @@ class EnrollCommandTest {
 
     @Test
     void wantsANameForANewCluster() {
-        node.refuses(FailureCode.USAGE, "--name", "enroll", "-o", directory);
+        node.refuses(FailureCode.USAGE, "boltseal-edge enroll plant-7", "enroll", "-o", directory);
         node.refuses(FailureCode.NOT_ENROLLED, "enroll", "enroll", "--renew", "--yes", "-o", directory);
         node.prompt = question -> {
             throw new AssertionError("asked about a cluster that there isn't: " + question);

@@ -40,7 +40,7 @@ class HelpTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            boltseal-edge enroll           | Options, Keys, Kubernetes, Renewal, General
+            boltseal-edge enroll           | Arguments, Options, Keys, Kubernetes, Renewal, General
             boltseal-edge workloads import | Arguments, Options, Registries, General
             boltseal-edge trust show       | Options
             """)

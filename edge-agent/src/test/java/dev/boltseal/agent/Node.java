@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +36,7 @@ final class Node {
     final SoftwareKey signer = SampleTrust.newKey("release");
     Prompt prompt = question -> Optional.empty();
 
+    private final Map<String, String> more = new HashMap<>();
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -129,11 +131,17 @@ final class Node {
         return Main.commands(console, here(), new ThisMachine("Linux", "amd64", path("hostname")));
     }
 
+    /// From now on.
+    void set(String variable, String value) {
+        more.put(variable, value);
+    }
+
     private Environment here() {
-        var environment = Map.of(
+        var environment = new HashMap<>(Map.of(
                 "BOLTSEAL_STATE", path("state").toString(),
                 "KUBECONFIG", path("kubeconfig").toString(),
-                "HOME", directory.toString());
+                "HOME", directory.toString()));
+        environment.putAll(more);
         return new Environment(environment, InstantSource.system(), SecureRandom::new, prompt);
     }
 

@@ -169,8 +169,8 @@ class WorkloadsCommandTest {
     void refusesNamesThatNoWorkloadCanHave() {
         node.refuses(FailureCode.REQUEST_INVALID, "can't be a workload name", "workloads", "delete", "-n", "No Name");
         node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
-        node.refuses(FailureCode.USAGE, "no workload is named", "workloads", "delete");
-        node.refuses(FailureCode.USAGE, "no bundle is named", "workloads", "import", "--into", "oci:" + node.path("x"));
+        node.refuses(FailureCode.USAGE, "no name is given", "workloads", "delete");
+        node.refuses(FailureCode.USAGE, "no file is named", "workloads", "import", "--into", "oci:" + node.path("x"));
     }
 
     private void load(long serial) throws IOException {

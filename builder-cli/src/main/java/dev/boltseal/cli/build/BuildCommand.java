@@ -23,12 +23,13 @@ import dev.boltseal.builder.source.OpenedArchives;
 import dev.boltseal.builder.source.OpenedImages;
 import dev.boltseal.cli.bundle.Checksum;
 import dev.boltseal.cli.option.BuilderRegistries;
+import dev.boltseal.cli.option.CacheOption;
 import dev.boltseal.cli.option.CatalogOption;
 import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.KeyOption;
 import dev.boltseal.cli.option.PassphraseOption;
 import dev.boltseal.format.oci.Platform;
 import dev.boltseal.format.seal.SigningKey;
-import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
@@ -62,7 +63,7 @@ public final class BuildCommand implements Runnable {
     private final RequestOption request = new RequestOption();
 
     @Mixin
-    private final CatalogOption catalog = new CatalogOption();
+    private final CatalogOption catalog;
 
     @Mixin
     private final SourcesOption sources = new SourcesOption();
@@ -86,12 +87,8 @@ public final class BuildCommand implements Runnable {
     @Option(names = "--checksum", description = "Also write FILE.sha256 beside the bundle, for sha256sum -c.")
     private boolean checksum;
 
-    @HelpSection("Signing")
-    @Option(
-            names = "--key",
-            paramLabel = "FILE|URI",
-            description = {"The key that signs, a file or a pkcs11: URI.", "Default: signer.key in --home."})
-    private Optional<String> key = Optional.empty();
+    @Mixin
+    private final KeyOption key;
 
     @Mixin
     private final PassphraseOption passphrase;
@@ -127,10 +124,12 @@ public final class BuildCommand implements Runnable {
     public BuildCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
-        this.passphrase = new PassphraseOption(here);
-        this.secrecy = new SecrecyOption(here);
-        this.cache = new CacheOption(here);
         this.home = new HomeOption(here);
+        this.catalog = new CatalogOption(home);
+        this.key = new KeyOption(home);
+        this.passphrase = new PassphraseOption(here, home);
+        this.secrecy = new SecrecyOption(here);
+        this.cache = new CacheOption(here, home);
         this.registries = new RegistryOption(here, "boltseal", new BuilderRegistries(here, home));
     }
 
@@ -205,7 +204,7 @@ public final class BuildCommand implements Runnable {
     }
 
     private Optional<Long> cached(long bytes) {
-        return Optional.of(bytes).filter(any -> cache.isOn());
+        return Optional.of(bytes).filter(any -> cache.place().isPresent());
     }
 
     /// One more connection than there are pulls, for tokens.
@@ -229,6 +228,6 @@ public final class BuildCommand implements Runnable {
     }
 
     private SigningKey signingKey() {
-        return KeyAddress.parse(key.orElseGet(() -> home.key().toString())).open(passphrase);
+        return key.address().open(passphrase);
     }
 }

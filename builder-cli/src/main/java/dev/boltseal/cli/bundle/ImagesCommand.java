@@ -10,11 +10,14 @@ import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Table;
+import dev.boltseal.terminal.argument.FileOption;
 import dev.boltseal.terminal.bundle.BundleReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -33,8 +36,11 @@ public final class ImagesCommand implements Runnable {
 
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The bundle.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     @Option(names = "--layers", description = "Show each layer, too.")
     private boolean layers;
@@ -45,6 +51,7 @@ public final class ImagesCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = option.or(alone);
         List<Image> images = BundleContents.read(file).images();
         console.answer(new Answer(
                 new ObjectWriter()

@@ -3,10 +3,12 @@ package dev.boltseal.cli.bundle;
 import dev.boltseal.builder.clusters.Cluster;
 import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.TrustOption;
 import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import dev.boltseal.terminal.bundle.BundleReport;
 import dev.boltseal.terminal.bundle.BundleVerification;
 import java.nio.file.Files;
@@ -25,15 +27,14 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The bundle.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle.")
+    private Optional<Path> alone = Optional.empty();
 
-    @Option(
-            names = "--trust",
-            required = true,
-            paramLabel = "FILE",
-            description = "The cluster's trust file, trust-N.json, with its seals beside it.")
-    private Path trust = Path.of("");
+    @Mixin
+    private final FileOption option = new FileOption();
+
+    @Mixin
+    private final TrustOption trust;
 
     @Option(
             names = "--cluster",
@@ -49,11 +50,13 @@ public final class VerifyCommand implements Runnable {
     public VerifyCommand(Console console, Environment here) {
         this.console = console;
         this.home = new HomeOption(here);
+        this.trust = new TrustOption(home);
     }
 
     @Override
     public void run() {
-        TrustFile trusted = ReceivedTrust.read(trust).first().orThrow();
+        Path file = option.or(alone);
+        TrustFile trusted = ReceivedTrust.read(trust.file()).first().orThrow();
         var verification =
                 new BundleVerification(file, trusted, cluster.map(this::cluster).map(Cluster::binding));
         console.answer(verification.run(console, BundleReport.next(file)));
@@ -61,7 +64,7 @@ public final class VerifyCommand implements Runnable {
 
     private Cluster cluster(String nameOrFile) {
         Path path = Path.of(nameOrFile);
-        return Files.isRegularFile(path)
+        return Files.isRegularFile(path) || nameOrFile.contains("/")
                 ? ClusterDirectory.read(path)
                 : home.home().clusters().show(nameOrFile);
     }

@@ -8,9 +8,11 @@ import dev.boltseal.builder.catalog.CatalogCheck.FileProblem;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Environment;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -37,7 +39,10 @@ final class CatalogCheckCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     @Mixin
-    private final CatalogOption catalog = new CatalogOption();
+    private final HomeOption home;
+
+    @Mixin
+    private final CatalogOption catalog;
 
     @Parameters(index = "0", arity = "0..1", paramLabel = "APP", description = "Only this app. Default: every app.")
     private Optional<String> app = Optional.empty();
@@ -45,8 +50,10 @@ final class CatalogCheckCommand implements Callable<Integer> {
     @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "Only this version of the app.")
     private Optional<String> version = Optional.empty();
 
-    CatalogCheckCommand(Console console) {
+    CatalogCheckCommand(Console console, Environment here) {
         this.console = console;
+        this.home = new HomeOption(here);
+        this.catalog = new CatalogOption(home);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.boltseal.cli.catalog;
 
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -10,11 +11,11 @@ import picocli.CommandLine.Command;
         description = "Start, check and show the catalog of the apps that can be deployed.",
         footer = {"", "Example:", "  boltseal catalog list --catalog samples/catalog"})
 public final class CatalogCommand {
-    public static CommandLine line(Console console) {
+    public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new CatalogCommand())
                 .addSubcommand(new CatalogInitCommand(console))
-                .addSubcommand(new CatalogCheckCommand(console))
-                .addSubcommand(new CatalogListCommand(console))
-                .addSubcommand(new CatalogShowCommand(console));
+                .addSubcommand(new CatalogCheckCommand(console, here))
+                .addSubcommand(new CatalogListCommand(console, here))
+                .addSubcommand(new CatalogShowCommand(console, here));
     }
 }

@@ -6,8 +6,10 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,15 @@ final class CatalogListCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private final CatalogOption catalog = new CatalogOption();
+    private final HomeOption home;
 
-    CatalogListCommand(Console console) {
+    @Mixin
+    private final CatalogOption catalog;
+
+    CatalogListCommand(Console console, Environment here) {
         this.console = console;
+        this.home = new HomeOption(here);
+        this.catalog = new CatalogOption(home);
     }
 
     @Override

@@ -7,8 +7,10 @@ import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.builder.request.AppName;
 import dev.boltseal.builder.request.VersionName;
 import dev.boltseal.cli.option.CatalogOption;
+import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -26,7 +28,10 @@ final class CatalogShowCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private final CatalogOption catalog = new CatalogOption();
+    private final HomeOption home;
+
+    @Mixin
+    private final CatalogOption catalog;
 
     @Parameters(index = "0", paramLabel = "APP", description = "The name of the app.")
     private String app = "";
@@ -34,8 +39,10 @@ final class CatalogShowCommand implements Runnable {
     @Parameters(index = "1", arity = "0..1", paramLabel = "VERSION", description = "One of its versions.")
     private Optional<String> version = Optional.empty();
 
-    CatalogShowCommand(Console console) {
+    CatalogShowCommand(Console console, Environment here) {
         this.console = console;
+        this.home = new HomeOption(here);
+        this.catalog = new CatalogOption(home);
     }
 
     @Override

@@ -3,7 +3,9 @@ package dev.boltseal.cli.cluster;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -21,8 +23,14 @@ final class ClusterAddCommand implements Runnable {
     @Mixin
     private final HomeOption home;
 
-    @Parameters(paramLabel = "FILE", description = "The enrolment file that boltseal-edge enroll wrote.")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The enrolment file that boltseal-edge enroll wrote.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     ClusterAddCommand(Console console, Environment here) {
         this.console = console;
@@ -32,7 +40,9 @@ final class ClusterAddCommand implements Runnable {
 
     @Override
     public void run() {
-        console.answer(
-                new ClusterReport(home.home().clusters().add(file), here.clock().instant()).added());
+        console.answer(new ClusterReport(
+                        home.home().clusters().add(option.or(alone)),
+                        here.clock().instant())
+                .added());
     }
 }

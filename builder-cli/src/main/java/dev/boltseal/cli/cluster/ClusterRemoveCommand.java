@@ -4,7 +4,9 @@ import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.NameOption;
 import dev.boltseal.terminal.setting.Confirmation;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -26,8 +28,11 @@ final class ClusterRemoveCommand implements Runnable {
     @Mixin
     private final Confirmation confirmation;
 
-    @Parameters(paramLabel = "NAME", description = "The name of the cluster.")
-    private String name = "";
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the cluster.")
+    private Optional<String> alone = Optional.empty();
+
+    @Mixin
+    private final NameOption option = new NameOption();
 
     ClusterRemoveCommand(Console console, Environment here) {
         this.console = console;
@@ -38,6 +43,7 @@ final class ClusterRemoveCommand implements Runnable {
 
     @Override
     public void run() {
+        String name = option.or(alone);
         ClusterDirectory clusters = home.home().clusters();
         var cluster = clusters.show(name);
         confirmation.ask("Cluster %s will be removed from this builder.".formatted(name));

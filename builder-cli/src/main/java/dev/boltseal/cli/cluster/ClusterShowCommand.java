@@ -3,6 +3,8 @@ package dev.boltseal.cli.cluster;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.NameOption;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,8 +21,11 @@ final class ClusterShowCommand implements Runnable {
     @Mixin
     private final HomeOption home;
 
-    @Parameters(paramLabel = "NAME", description = "The name of the cluster.")
-    private String name = "";
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The name of the cluster.")
+    private Optional<String> alone = Optional.empty();
+
+    @Mixin
+    private final NameOption option = new NameOption();
 
     ClusterShowCommand(Console console, Environment here) {
         this.console = console;
@@ -30,6 +35,7 @@ final class ClusterShowCommand implements Runnable {
 
     @Override
     public void run() {
+        String name = option.or(alone);
         console.answer(new ClusterReport(
                         home.home().clusters().show(name), here.clock().instant())
                 .shown());

@@ -5,7 +5,9 @@ import dev.boltseal.builder.clusters.ReceiptResults;
 import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -29,9 +31,13 @@ final class ClusterUpdateCommand implements Runnable {
     private final HomeOption home;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "FILE|DIR",
             description = "A receipt that boltseal-edge receipts export wrote, or a directory with receipt-*.json.")
-    private Path file = Path.of("");
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     ClusterUpdateCommand(Console console, Environment here) {
         this.console = console;
@@ -40,7 +46,8 @@ final class ClusterUpdateCommand implements Runnable {
 
     @Override
     public void run() {
-        ReceiptResults receipts = new ReceiptFiles(file).take(home.home().clusters());
+        ReceiptResults receipts =
+                new ReceiptFiles(option.or(alone)).take(home.home().clusters());
         if (!receipts.taken().isEmpty()) {
             console.answer(UpdateReport.updated(receipts));
         }

@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.cli.option.PassphraseOption;
 import dev.boltseal.format.seal.SignerCertificate;
 import dev.boltseal.format.seal.SoftwareKey;
@@ -33,7 +34,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal keygen --out ~/.config/boltseal --name \"Plant builds\"",
+            "  boltseal keygen --name \"Plant builds\"",
             "  boltseal keygen --out safe --encrypt",
             "  boltseal keygen --out hsm \\",
             "      --key 'pkcs11:token=build;object=release?module-path=/usr/lib/p11.so'"
@@ -47,7 +48,8 @@ public final class KeygenCommand implements Runnable {
     @Option(
             names = "--out",
             paramLabel = "DIR",
-            description = "The directory for the two files; it is created if needed. Nothing is overwritten.")
+            description =
+                    "The directory for the two files; it is created if needed. Nothing is overwritten. Default: --home.")
     private Optional<Path> out = Optional.empty();
 
     @Option(
@@ -72,10 +74,14 @@ public final class KeygenCommand implements Runnable {
     @Mixin
     private final PassphraseOption passphrase;
 
+    @Mixin
+    private final HomeOption home;
+
     public KeygenCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
-        this.passphrase = new PassphraseOption(here);
+        this.home = new HomeOption(here);
+        this.passphrase = new PassphraseOption(here, home);
     }
 
     @Override
@@ -124,7 +130,7 @@ public final class KeygenCommand implements Runnable {
     }
 
     private KeyFile target() {
-        Path directory = out.orElseThrow(() -> new Failure(FailureCode.USAGE, "keygen-out", Facts.none()));
+        Path directory = out.orElseGet(() -> home.home().directory());
         return KeyFile.ofCurrentUser(directory.resolve("signer.key"));
     }
 
@@ -138,7 +144,7 @@ public final class KeygenCommand implements Runnable {
         }
     }
 
-    private static Answer answer(Made made) {
+    private Answer answer(Made made) {
         KeyFile file = made.file();
         P256Key key = made.certificate().key();
         var json = new ObjectWriter()
@@ -154,8 +160,10 @@ public final class KeygenCommand implements Runnable {
                 .add("name", made.certificate().name())
                 .add("key", "%s (%s)".formatted(file.key(), made.care()))
                 .add("certificate", file.certificate());
-        String next =
-                "next: boltseal trust init --signer %s --key %s --out trust".formatted(file.certificate(), file.key());
+        String next = out.isEmpty() && existing.isEmpty()
+                ? "next: boltseal trust init --out trust"
+                : "next: boltseal trust init --signer %s --key %s --out trust"
+                        .formatted(file.certificate(), file.key());
         return new Answer(
                 json,
                 Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());

@@ -5,11 +5,11 @@ import dev.boltseal.builder.credential.LoginStore;
 import dev.boltseal.registry.auth.Credentials;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
-import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.RegistrySettings;
 import dev.boltseal.terminal.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -22,8 +22,11 @@ public final class BuilderRegistries implements RegistrySettings {
     @Option(
             names = "--registries",
             paramLabel = "FILE",
-            description = "Mirrors and certificates of registries, in the format of K3s's registries.yaml. Default:"
-                    + " $BOLTSEAL_REGISTRIES, else registries.yaml in --home.")
+            description = {
+                "Mirrors and certificates of registries, in the format of K3s's registries.yaml. Default:",
+                "$BOLTSEAL_REGISTRIES, else registries in",
+                "config.yaml, else registries.yaml in --home."
+            })
     private Optional<Path> settings = Optional.empty();
 
     /// @param home which may have registry settings
@@ -35,11 +38,20 @@ public final class BuilderRegistries implements RegistrySettings {
     @Override
     public Optional<Setting<Path>> file() {
         Path usual = home.home().registries();
-        return new Precedence<Path>(here)
-                .option("--registries", settings)
-                .variable("BOLTSEAL_REGISTRIES", Path::of)
+        return home.settings()
+                .path("--registries", settings, "registries")
                 .found(() -> Optional.of(usual).filter(Files::exists))
                 .setting();
+    }
+
+    @Override
+    public Setting<List<Path>> authorities(List<Path> given) {
+        return home.settings().paths("--ca", given, "ca").otherwise(List.of());
+    }
+
+    @Override
+    public Setting<List<String>> plainHttp(List<String> given) {
+        return home.settings().texts("--plain-http", given, "plain_http").otherwise(List.of());
     }
 
     @Override

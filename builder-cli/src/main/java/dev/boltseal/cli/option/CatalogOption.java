@@ -2,6 +2,8 @@ package dev.boltseal.cli.option;
 
 import dev.boltseal.builder.catalog.Catalog;
 import dev.boltseal.terminal.HelpSection;
+import dev.boltseal.terminal.setting.Origin;
+import dev.boltseal.terminal.setting.Setting;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,22 +17,38 @@ public final class CatalogOption {
     @Option(
             names = "--catalog",
             paramLabel = "DIR",
-            description = {"The catalog of apps: a directory that holds a", "catalog.yaml. Default: catalog."})
+            description = {
+                "The catalog of apps: a directory that holds a",
+                "catalog.yaml. Default: $BOLTSEAL_CATALOG, else",
+                "catalog in config.yaml, else catalog."
+            })
     private Optional<Path> directory = Optional.empty();
 
-    /// Whether a catalog was named.
+    private final HomeOption home;
+
+    public CatalogOption(HomeOption home) {
+        this.home = home;
+    }
+
+    /// Whether the option names a catalog.
     public boolean isGiven() {
         return directory.isPresent();
     }
 
-    /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`
+    /// @throws dev.boltseal.base.failure.Failure `CATALOG_MISSING`, `CATALOG_INVALID`, `FILE_UNREADABLE`,
+    ///     `SETTINGS_INVALID`
     public Catalog open() {
         return Catalog.open(directory());
     }
 
     /// The catalog's directory, whether or not it exists.
     public Path directory() {
-        return directory.orElse(USUAL);
+        return setting().value();
+    }
+
+    /// The catalog's directory, and who says so.
+    public Setting<Path> setting() {
+        return home.settings().path("--catalog", directory, "catalog").otherwise(USUAL);
     }
 
     /// For an app that is built from its sources: the catalog adds its sidecars and base images, but it doesn't
@@ -38,6 +56,6 @@ public final class CatalogOption {
     ///
     /// @throws dev.boltseal.base.failure.Failure as [#open]
     public Catalog openIfAny() {
-        return directory.isEmpty() && Files.notExists(USUAL) ? Catalog.none() : open();
+        return setting().origin() instanceof Origin.Default && Files.notExists(USUAL) ? Catalog.none() : open();
     }
 }

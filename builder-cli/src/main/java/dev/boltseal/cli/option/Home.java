@@ -15,6 +15,11 @@ public record Home(Path directory) {
         return new ClusterDirectory(directory.resolve("clusters"));
     }
 
+    /// The defaults of options.
+    public Path settings() {
+        return directory.resolve("config.yaml");
+    }
+
     /// The settings for individual registries, if there are any.
     public Path registries() {
         return directory.resolve("registries.yaml");

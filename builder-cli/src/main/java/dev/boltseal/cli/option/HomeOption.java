@@ -3,12 +3,19 @@ package dev.boltseal.cli.option;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.builder.reference.Key;
+import dev.boltseal.builder.reference.Kind;
+import dev.boltseal.builder.settings.ConfigKeys;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
-import java.nio.file.Files;
+import dev.boltseal.terminal.setting.Setting;
+import dev.boltseal.terminal.setting.Settings;
+import dev.boltseal.terminal.setting.ValueType;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
 /// `--home`.
@@ -25,29 +32,41 @@ public final class HomeOption {
             })
     private Optional<Path> home = Optional.empty();
 
+    private final Settings settings;
+
     public HomeOption(Environment here) {
         this.here = here;
+        this.settings = new Settings(
+                here, "BOLTSEAL_", () -> place().map(each -> new Home(each.value()).settings()), HomeOption::keys);
     }
 
-    /// The key that signs if no other is named.
-    ///
-    /// @throws Failure `USAGE` also if there is none
-    public Path key() {
-        Path key = home().key();
-        if (!Files.exists(key)) {
-            throw new Failure(FailureCode.USAGE, "no-key", Facts.of("file", key, "directory", key.resolveSibling("")));
-        }
-        return key;
+    private static Map<String, ValueType> keys() {
+        return ConfigKeys.ALL.all().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Key::name, key -> key.kind() == Kind.TEXT ? ValueType.TEXT : ValueType.TEXTS));
+    }
+
+    /// The defaults of options in the variables `BOLTSEAL_…` and in `config.yaml`.
+    public Settings settings() {
+        return settings;
     }
 
     /// @throws Failure `USAGE` if nothing says which directory it is
     public Home home() {
-        return new Home(new Precedence<Path>(here)
+        return new Home(setting().value());
+    }
+
+    /// @throws Failure `USAGE` if nothing says which directory it is
+    public Setting<Path> setting() {
+        return place().orElseThrow(() -> new Failure(FailureCode.USAGE, "home", Facts.none()));
+    }
+
+    private Optional<Setting<Path>> place() {
+        return new Precedence<Path>(here)
                 .option("--home", home)
                 .variable("BOLTSEAL_HOME", Path::of)
                 .variable("XDG_CONFIG_HOME", base -> Path.of(base, "boltseal"))
                 .variable("HOME", base -> Path.of(base, ".config", "boltseal"))
-                .value()
-                .orElseThrow(() -> new Failure(FailureCode.USAGE, "home", Facts.none())));
+                .setting();
     }
 }

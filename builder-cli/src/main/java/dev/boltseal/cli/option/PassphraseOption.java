@@ -7,7 +7,7 @@ import dev.boltseal.keys.files.PassphraseFile;
 import dev.boltseal.keys.token.KeyHolder;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
-import dev.boltseal.terminal.setting.Precedence;
+import dev.boltseal.terminal.setting.Setting;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -17,25 +17,31 @@ import picocli.CommandLine.Option;
 @HelpSection("Signing")
 public final class PassphraseOption implements KeyHolder {
     private final Environment here;
+    private final HomeOption home;
 
     @Option(
             names = "--passphrase-file",
             paramLabel = "FILE",
             description = "A file (mode 0600) that holds the passphrase of an encrypted key. Default:"
-                    + " $BOLTSEAL_PASSPHRASE_FILE; without it you are asked at the terminal.")
+                    + " $BOLTSEAL_PASSPHRASE_FILE, else passphrase_file in config.yaml; without it you are asked at the"
+                    + " terminal.")
     private Optional<Path> file = Optional.empty();
 
-    public PassphraseOption(Environment here) {
+    public PassphraseOption(Environment here, HomeOption home) {
         this.here = here;
+        this.home = home;
     }
 
     /// The passphrase file, if one was named.
     public Optional<PassphraseFile> file() {
-        return new Precedence<Path>(here)
-                .option("--passphrase-file", file)
-                .variable("BOLTSEAL_PASSPHRASE_FILE", Path::of)
-                .value()
-                .map(PassphraseFile::ofCurrentUser);
+        return setting().map(Setting::value).map(PassphraseFile::ofCurrentUser);
+    }
+
+    /// The passphrase file, if one was named, and where.
+    public Optional<Setting<Path>> setting() {
+        return home.settings()
+                .path("--passphrase-file", file, "passphrase_file")
+                .setting();
     }
 
     @Override

@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal trust init --signer keys/signer.pem --key keys/signer.key --out trust",
+            "  boltseal trust init --out trust",
             "  boltseal trust init --signer build/signer.pem=bundle \\",
             "      --signer safe/signer.pem=trust --key safe/signer.key --out trust"
         })
@@ -31,10 +31,9 @@ final class TrustInitCommand implements Runnable {
 
     @Option(
             names = "--signer",
-            required = true,
             paramLabel = "PEM[=ROLES]",
             description = "The certificate of a signer (signer.pem) and its roles: bundle, trust or bundle,trust, which"
-                    + " is the default. May be repeated.")
+                    + " is the default. May be repeated. Default: the only signer whose certificate is in --home.")
     private List<String> signers = new ArrayList<>();
 
     @Option(
@@ -61,9 +60,18 @@ final class TrustInitCommand implements Runnable {
 
     @Override
     public void run() {
-        List<Signer> trusted = signers.stream().map(SignerArgument::parse).toList();
+        List<Signer> trusted = signers().stream().map(SignerArgument::parse).toList();
         var first = TrustFile.first(new UtcTime(here.clock().instant()), threshold, trusted);
         console.answer(
                 signing.with(keys -> TrustAnswer.released(new TrustRelease(Optional.empty(), first, keys), out)));
+    }
+
+    private List<String> signers() {
+        if (!signers.isEmpty()) {
+            return signers;
+        }
+        Path only = new HomeSigner(signing.home()).only();
+        console.line("trusting the only signer in --home, " + only);
+        return List.of(only.toString());
     }
 }

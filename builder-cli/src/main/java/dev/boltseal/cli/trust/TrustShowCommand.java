@@ -2,8 +2,11 @@ package dev.boltseal.cli.trust;
 
 import dev.boltseal.builder.trust.TrustDraft;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Shows a trust file.
@@ -14,8 +17,11 @@ import picocli.CommandLine.Parameters;
 final class TrustShowCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The trust file, trust-N.json.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The trust file, trust-N.json.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     TrustShowCommand(Console console) {
         this.console = console;
@@ -23,6 +29,7 @@ final class TrustShowCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = option.or(alone);
         var draft = TrustDraft.read(file);
         console.answer(new TrustAnswer(draft.completeness(), file).read(draft.received()));
     }

@@ -3,7 +3,9 @@ package dev.boltseal.cli.trust;
 import dev.boltseal.builder.trust.TrustDraft;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -18,11 +20,15 @@ final class TrustSignCommand implements Runnable {
     private final Console console;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "FILE",
             description =
                     "The trust file, trust-N.json, with its seals beside it. If trust-(N-1).json and its seals lie"
                             + " there too, its signers are counted as well.")
-    private Path file = Path.of("");
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     @Mixin
     private final TrustSigning signing;
@@ -34,6 +40,7 @@ final class TrustSignCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = option.or(alone);
         var draft = TrustDraft.read(file);
         draft.requireProperName();
         TrustDraft.Signed signed = signing.with(draft::sign);

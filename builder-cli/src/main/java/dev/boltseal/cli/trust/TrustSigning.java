@@ -1,11 +1,13 @@
 package dev.boltseal.cli.trust;
 
 import dev.boltseal.cli.option.HomeOption;
+import dev.boltseal.cli.option.KeyOption;
 import dev.boltseal.cli.option.PassphraseOption;
 import dev.boltseal.format.seal.SigningKey;
 import dev.boltseal.keys.signing.KeyAddress;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -20,7 +22,7 @@ final class TrustSigning {
             paramLabel = "FILE|URI",
             description = {
                 "The key of a signer with the role trust, a file or a pkcs11: URI. May be repeated.",
-                "Default: signer.key in --home."
+                "Default: $BOLTSEAL_KEY, else key in config.yaml, else signer.key in --home."
             })
     private List<String> keys = new ArrayList<>();
 
@@ -31,8 +33,15 @@ final class TrustSigning {
     private final HomeOption home;
 
     TrustSigning(Environment here) {
-        this.passphrase = new PassphraseOption(here);
         this.home = new HomeOption(here);
+        this.passphrase = new PassphraseOption(here, home);
+    }
+
+    /// The user's home directory.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure `USAGE` if nothing says which one it is
+    Path home() {
+        return home.home().directory();
     }
 
     /// Opens the keys, uses them for the work, and closes them.
@@ -42,8 +51,10 @@ final class TrustSigning {
     <T> T with(Function<List<SigningKey>, T> work) {
         List<SigningKey> open = new ArrayList<>();
         try {
-            List<String> given = keys.isEmpty() ? List.of(home.key().toString()) : keys;
-            given.forEach(each -> open.add(KeyAddress.parse(each).open(passphrase)));
+            List<KeyAddress> given = keys.isEmpty()
+                    ? List.of(KeyOption.standard(home))
+                    : keys.stream().map(KeyAddress::parse).toList();
+            given.forEach(each -> open.add(each.open(passphrase)));
             return work.apply(List.copyOf(open));
         } finally {
             open.forEach(SigningKey::close);

@@ -22,11 +22,12 @@ public record CacheBound(long bytes) {
     /// Reads `500M`, `20G`, `20GiB`: up to six digits and a unit of 1024. A number without a unit is refused,
     /// because usually the unit was forgotten.
     ///
+    /// @param setting who says so, the first words of the message: `--cache-size`
     /// @throws Failure `USAGE`
-    public static CacheBound parse(String text) {
+    public static CacheBound parse(String setting, String text) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
-            throw new Failure(FailureCode.USAGE, "cache-bound", Facts.of("found", text));
+            throw new Failure(FailureCode.USAGE, "cache-bound", Facts.of("setting", setting, "found", text));
         }
         return new CacheBound(Long.parseLong(matcher.group(1)) << (10 * (1 + UNITS.indexOf(matcher.group(2)))));
     }

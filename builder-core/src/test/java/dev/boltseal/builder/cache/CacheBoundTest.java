@@ -13,7 +13,7 @@ class CacheBoundTest {
     @ParameterizedTest
     @CsvSource({"1K,1024", "500M,524288000", "20G,21474836480", "20GiB,21474836480", "999999T,1099510528264372224"})
     void readsUnitsOf1024(String text, long bytes) {
-        assertThat(CacheBound.parse(text).bytes()).isEqualTo(bytes);
+        assertThat(CacheBound.parse("--cache-size", text).bytes()).isEqualTo(bytes);
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class CacheBoundTest {
                 "x"
             })
     void refusesNonsense(String text) {
-        assertThatThrownBy(() -> CacheBound.parse(text))
+        assertThatThrownBy(() -> CacheBound.parse("--cache-size", text))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.USAGE))
                 .hasMessageContaining("\"" + text + "\" is not a size");
     }

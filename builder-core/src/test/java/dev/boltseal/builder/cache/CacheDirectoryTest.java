@@ -179,7 +179,7 @@ class CacheDirectoryTest {
         assertThat(image).exists();
 
         Path file = Files.writeString(home.resolve("file"), "");
-        assertThatThrownBy(() -> CacheDirectory.at(file, CacheBound.parse("1G"), () -> now, noted))
+        assertThatThrownBy(() -> CacheDirectory.at(file, CacheBound.parse("--cache-size", "1G"), () -> now, noted))
                 .hasMessageContaining("is not a directory");
     }
 
@@ -208,7 +208,7 @@ class CacheDirectoryTest {
     }
 
     private CacheDirectory cache(String bound) {
-        return CacheDirectory.at(directory(), CacheBound.parse(bound), () -> now, noted);
+        return CacheDirectory.at(directory(), CacheBound.parse("--cache-size", bound), () -> now, noted);
     }
 
     /// A minute later than the one before.

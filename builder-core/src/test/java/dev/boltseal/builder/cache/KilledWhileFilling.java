@@ -10,7 +10,8 @@ final class KilledWhileFilling {
     private KilledWhileFilling() {}
 
     public static void main(String[] args) {
-        var cache = CacheDirectory.at(Path.of(args[0]), CacheBound.parse("1G"), InstantSource.system(), new Noted());
+        var cache = CacheDirectory.at(
+                Path.of(args[0]), CacheBound.parse("--cache-size", "1G"), InstantSource.system(), new Noted());
         cache.keep(
                 CacheDirectoryTest.blob(9),
                 target -> {

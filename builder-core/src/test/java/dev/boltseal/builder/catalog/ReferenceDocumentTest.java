@@ -10,6 +10,7 @@ import dev.boltseal.builder.reference.JsonSchema;
 import dev.boltseal.builder.reference.Keys;
 import dev.boltseal.builder.request.DeployRequest;
 import dev.boltseal.builder.request.RequestKeys;
+import dev.boltseal.builder.settings.ConfigKeys;
 import dev.boltseal.registry.yaml.YamlReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -33,7 +34,7 @@ class ReferenceDocumentTest {
 
     @Test
     void theTablesHaveEveryKeyAndNoOther() throws IOException {
-        List<String> expected = Stream.of(CatalogKeys.ALL, AppKeys.ALL, RequestKeys.ALL)
+        List<String> expected = Stream.of(CatalogKeys.ALL, AppKeys.ALL, RequestKeys.ALL, ConfigKeys.ALL)
                 .flatMap(keys -> keys.rows().stream())
                 .toList();
 
@@ -47,7 +48,8 @@ class ReferenceDocumentTest {
         return Stream.of(
                 Arguments.of("catalog.schema.json", JsonSchema.of("catalog.yaml", CatalogKeys.ALL)),
                 Arguments.of("app.schema.json", JsonSchema.of("app.yaml", AppKeys.ALL)),
-                Arguments.of("deploy.schema.json", JsonSchema.withNulls("deploy.json", RequestKeys.ALL)));
+                Arguments.of("deploy.schema.json", JsonSchema.withNulls("deploy.json", RequestKeys.ALL)),
+                Arguments.of("config.schema.json", JsonSchema.withNulls("config.yaml", ConfigKeys.ALL)));
     }
 
     @ParameterizedTest
@@ -69,7 +71,7 @@ class ReferenceDocumentTest {
     void theExamplesKeepTheRules() throws IOException {
         List<String> examples = blocks(Files.readString(DOCS.resolve("reference.md")));
 
-        assertThat(examples).hasSize(4);
+        assertThat(examples).hasSize(5);
         assertThat(example(examples.get(1))).matches(json -> accepts(CatalogKeys.ALL, json));
         assertThat(example(examples.get(2))).matches(json -> accepts(AppKeys.ALL, json));
         assertThat(AppSpec.problems(HandWritten.of("app.yaml", example(examples.get(2))), FailureCode.DEFECT))
@@ -78,6 +80,7 @@ class ReferenceDocumentTest {
         assertThat(DeployRequest.parse("deploy.json", examples.get(3).getBytes(StandardCharsets.UTF_8))
                         .warnings())
                 .isEmpty();
+        assertThat(example(examples.get(4))).matches(json -> accepts(ConfigKeys.ALL, json));
     }
 
     @Test

@@ -227,7 +227,7 @@ class CachedBuildTest {
     }
 
     private BlobCache openCache() {
-        return CacheDirectory.at(cache(), CacheBound.parse("1G"), () -> Workbench.NOW, noted);
+        return CacheDirectory.at(cache(), CacheBound.parse("--cache-size", "1G"), () -> Workbench.NOW, noted);
     }
 
     private Path cache() {

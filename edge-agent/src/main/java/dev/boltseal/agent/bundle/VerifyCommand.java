@@ -5,6 +5,7 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import dev.boltseal.terminal.bundle.BundleVerification;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,8 +22,11 @@ import picocli.CommandLine.Parameters;
 public final class VerifyCommand implements Runnable {
     private final Console console;
 
-    @Parameters(paramLabel = "FILE", description = "The bundle.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE", description = "The bundle.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     @Mixin
     private final NodeOption node;
@@ -38,15 +42,14 @@ public final class VerifyCommand implements Runnable {
     }
 
     private Answer answer() {
+        Path file = option.or(alone);
         try (Node opened = node.open()) {
             var verification = new BundleVerification(
                     file,
                     opened.trust().current(),
                     Optional.of(opened.identity().cluster()));
             return verification.run(
-                    console,
-                    "next: boltseal-edge workloads import %s --into containerd%s"
-                            .formatted(file, node.forNextCommand()));
+                    console, "next: boltseal-edge workloads import %s%s".formatted(file, node.forNextImport()));
         }
     }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
         footer = {
             "",
             "Example:",
-            "  boltseal-edge enroll --name plant-7 -o /media/stick",
+            "  boltseal-edge enroll plant-7 -o /media/stick",
             "  boltseal-edge enroll --renew -o /media/stick"
         })
 public final class EnrollCommand implements Runnable {
@@ -44,11 +44,8 @@ public final class EnrollCommand implements Runnable {
     private final Environment here;
     private final ThisMachine machine;
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "What people call the cluster. Required, except with --renew, which keeps the name.")
-    private Optional<String> name = Optional.empty();
+    @Mixin
+    private final ClusterNameOption name = new ClusterNameOption();
 
     @Option(
             names = "--platform",
@@ -66,9 +63,8 @@ public final class EnrollCommand implements Runnable {
     @Option(
             names = {"-o", "--out"},
             paramLabel = "DIR|FILE",
-            description =
-                    "Where to write the enrolment, with its seal beside it. In a directory it is called"
-                            + " enrolment-NAME.json. Default: this directory.")
+            description = "Where to write the enrolment, with its seal beside it. In a directory it is called"
+                    + " enrolment-NAME.json. Default: this directory.")
     private String out = "";
 
     @Mixin
@@ -103,7 +99,7 @@ public final class EnrollCommand implements Runnable {
     }
 
     private void enroll(Enroller enroller) {
-        String given = name.orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
+        String given = name.value().orElseThrow(() -> new Failure(FailureCode.USAGE, "enrol-name", Facts.none()));
         Platform runs = new Precedence<Platform>(here)
                 .option("--platform", platform.map(Platform::parse))
                 .found(() -> Optional.of(machine.platform()))
@@ -119,7 +115,7 @@ public final class EnrollCommand implements Runnable {
     }
 
     private void renew(Enroller enroller) {
-        if (name.isPresent()) {
+        if (name.value().isPresent()) {
             throw new Failure(FailureCode.USAGE, "renew-name", Facts.none());
         }
         Optional<Platform> runs = platform.map(Platform::parse);

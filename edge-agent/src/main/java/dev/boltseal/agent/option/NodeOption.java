@@ -22,6 +22,11 @@ public final class NodeOption {
         return state.forNextCommand();
     }
 
+    /// Like [StateOption#forNextImport].
+    public String forNextImport() {
+        return state.forNextImport();
+    }
+
     /// Opens a session. The caller closes it.
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Node#open]

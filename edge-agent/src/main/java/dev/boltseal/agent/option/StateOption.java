@@ -4,6 +4,8 @@ import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
+import dev.boltseal.terminal.setting.Setting;
+import dev.boltseal.terminal.setting.Settings;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -26,8 +28,21 @@ public final class StateOption {
                             + " /var/lib/boltseal.")
     private Optional<Path> state = Optional.empty();
 
+    private final Settings settings;
+
     public StateOption(Environment here) {
         this.here = here;
+        this.settings = new Settings(here, "BOLTSEAL_EDGE_", () -> Optional.of(file()), () -> EdgeKeys.ALL);
+    }
+
+    /// The defaults of options in the variables `BOLTSEAL_EDGE_…` and in `edge.yaml`.
+    public Settings settings() {
+        return settings;
+    }
+
+    /// The file `edge.yaml`, which doesn't have to exist.
+    public Path file() {
+        return state().root().resolve("edge.yaml");
     }
 
     /// The option as it was given, to be appended to the next command: ` --state /srv/plant-1`, or nothing.
@@ -36,15 +51,30 @@ public final class StateOption {
                 .orElse("");
     }
 
+    /// What the command that imports a bundle needs behind it: [#forNextCommand], and a store if nothing else names
+    /// one.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure `SETTINGS_INVALID`, `FILE_UNREADABLE`
+    public String forNextImport() {
+        boolean named = settings.text("--into", Optional.empty(), EdgeKeys.IMAGES)
+                .setting()
+                .isPresent();
+        return (named ? "" : " --into containerd") + forNextCommand();
+    }
+
     private static String quoted(String text) {
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "'\\''") + "'";
     }
 
     public StateDirectory state() {
-        return new StateDirectory(new Precedence<Path>(here)
+        return new StateDirectory(setting().value());
+    }
+
+    /// The state directory, and who names it.
+    public Setting<Path> setting() {
+        return new Precedence<Path>(here)
                 .option("--state", state)
                 .variable("BOLTSEAL_STATE", Path::of)
-                .otherwise(STANDARD)
-                .value());
+                .otherwise(STANDARD);
     }
 }

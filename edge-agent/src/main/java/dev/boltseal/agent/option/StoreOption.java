@@ -12,7 +12,11 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.RegistryOption;
+import dev.boltseal.terminal.setting.Setting;
+import dev.boltseal.terminal.setting.Settings;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -37,6 +41,26 @@ public final class StoreOption {
         return state.state();
     }
 
+    /// The defaults of options.
+    Settings settings() {
+        return state.settings();
+    }
+
+    /// The settings file, which doesn't have to exist.
+    public Path settingsFile() {
+        return state.file();
+    }
+
+    /// The state directory, and who names it.
+    public Setting<Path> stateSetting() {
+        return state.setting();
+    }
+
+    /// The `registries.yaml` that applies, if there is one.
+    public Optional<Setting<Path>> registries() {
+        return registry.file();
+    }
+
     /// Like [StateOption#forNextCommand].
     public String forNextCommand() {
         return state.forNextCommand();
@@ -50,6 +74,11 @@ public final class StoreOption {
             throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
         }
         return with(address, work);
+    }
+
+    /// Like [StateOption#forNextImport].
+    String forNextImport() {
+        return state.forNextImport();
     }
 
     /// Does some work with a store, which the work itself opens and closes.

@@ -1,5 +1,6 @@
 package dev.boltseal.agent.receipts;
 
+import dev.boltseal.agent.option.IntoOption;
 import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
@@ -22,7 +23,8 @@ import picocli.CommandLine.Option;
 @Command(
         name = "export",
         description =
-                "Write a signed receipt of what this cluster has and what was deleted, for `boltseal cluster update`.",
+                "Write a signed receipt of what this cluster has and what was deleted, for `boltseal cluster update`. It"
+                        + " includes what the image store has and its free space, if a store is named.",
         footer = {
             "",
             "Example:",
@@ -41,13 +43,8 @@ final class ReceiptsExportCommand implements Runnable {
                     + " DIR/ is made if it doesn't exist. Default: this directory.")
     private String output = "";
 
-    @Option(
-            names = "--into",
-            paramLabel = "STORE",
-            description =
-                    "Include what this image store has and its free space; written as in `workloads import`. Default: no"
-                            + " store is included.")
-    private Optional<String> into = Optional.empty();
+    @Mixin
+    private final IntoOption into;
 
     @Mixin
     private final StoreOption store;
@@ -56,11 +53,12 @@ final class ReceiptsExportCommand implements Runnable {
         this.console = console;
         this.here = here;
         this.store = new StoreOption(here);
+        this.into = new IntoOption(store);
     }
 
     @Override
     public void run() {
-        Optional<StoreAddress> address = into.map(StoreAddress::parse);
+        Optional<StoreAddress> address = into.existing();
         ExportedReceipt exported = address.map(
                         named -> store.withExisting(named, opening -> export(Optional.of(opening))))
                 .orElseGet(() -> export(Optional.empty()));

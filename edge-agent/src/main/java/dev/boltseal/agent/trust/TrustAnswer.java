@@ -9,22 +9,22 @@ import java.util.List;
 
 /// Answers with a trust file in force. The names are those of `boltseal trust show --json`.
 final class TrustAnswer {
-    private static final String NEXT = "next: boltseal-edge workloads import BUNDLE.zip --into containerd";
+    private static final String NEXT = "next: boltseal-edge workloads import BUNDLE.zip";
 
     private TrustAnswer() {}
 
-    /// @param state the option to append to the next command
-    static Answer installed(TrustFile trust, String state) {
+    /// @param options to append to the next command
+    static Answer installed(TrustFile trust, String options) {
         var report = new TrustReport(trust);
         List<String> lines = new ArrayList<>();
         lines.add("INSTALLED: " + trust.fileName());
         lines.addAll(report.facts().lines());
-        lines.add(NEXT + state);
+        lines.add(NEXT + options);
         return new Answer(report.json().build(), lines);
     }
 
-    /// @param state the option to append to the next command
-    static Answer updated(TrustChange move, String state) {
+    /// @param options to append to the next command
+    static Answer updated(TrustChange move, String options) {
         var report = new TrustReport(move.to());
         List<String> lines = new ArrayList<>();
         lines.add(
@@ -33,7 +33,7 @@ final class TrustAnswer {
                         : "ALREADY IN FORCE: %s; nothing newer was found"
                                 .formatted(move.to().fileName()));
         lines.addAll(report.facts().lines());
-        lines.add(NEXT + state);
+        lines.add(NEXT + options);
         return new Answer(
                 report.json()
                         .number("trustVersionBefore", move.from().version())

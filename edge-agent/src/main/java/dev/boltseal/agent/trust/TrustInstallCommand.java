@@ -5,6 +5,7 @@ import dev.boltseal.edge.trust.FingerprintCheck;
 import dev.boltseal.format.trust.Fingerprint;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Command;
@@ -28,8 +29,14 @@ final class TrustInstallCommand implements Runnable {
     private final Console console;
     private final Environment here;
 
-    @Parameters(paramLabel = "FILE", description = "The trust file (trust-N.json), with its seals beside it.")
-    private Path file = Path.of("");
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE",
+            description = "The trust file (trust-N.json), with its seals beside it.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     @Option(
             names = "--fingerprint",
@@ -48,12 +55,13 @@ final class TrustInstallCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = option.or(alone);
         var check = fingerprint
                 .map(Fingerprint::parse)
                 .map(FingerprintCheck::against)
                 .orElseGet(() -> new FingerprintPrompt(here.prompt()));
+        String options = trust.forNextImport();
         console.answer(TrustAnswer.installed(
-                trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger()))),
-                trust.forNextCommand()));
+                trust.change(node -> node.trust().install(file, check, new RememberedTrust(node.ledger()))), options));
     }
 }

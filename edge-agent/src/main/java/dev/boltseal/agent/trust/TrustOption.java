@@ -15,9 +15,9 @@ final class TrustOption {
         this.option = new NodeOption(here);
     }
 
-    /// Like [NodeOption#forNextCommand].
-    String forNextCommand() {
-        return option.forNextCommand();
+    /// Like [NodeOption#forNextImport].
+    String forNextImport() {
+        return option.forNextImport();
     }
 
     /// Changes the trust files while the ledger is open.

@@ -41,7 +41,8 @@ final class TrustUpdateCommand implements Runnable {
 
     @Override
     public void run() {
+        String options = trust.forNextImport();
         console.answer(
-                TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given)), trust.forNextCommand()));
+                TrustAnswer.updated(trust.change(node -> node.trustUpdate().apply(given)), options));
     }
 }

@@ -19,7 +19,9 @@ import java.util.function.Supplier;
 /// `workloads import --check`: says what an import would do, and does nothing.
 ///
 /// @param into the store that is asked for its room; empty for none
-record ImportChecks(Console console, StoreOption store, InstantSource clock, Optional<StoreAddress> into) {
+/// @param options to append to the command that imports
+record ImportChecks(
+        Console console, StoreOption store, InstantSource clock, Optional<StoreAddress> into, String options) {
 
     void run(Path given) {
         into.map(address -> store.<Optional<Failure>>withExisting(address, opening -> run(given, Optional.of(opening))))
@@ -57,7 +59,6 @@ record ImportChecks(Console console, StoreOption store, InstantSource clock, Opt
     }
 
     private String next(Path given) {
-        return "next: boltseal-edge workloads import %s --into %s%s"
-                .formatted(given, into.map(StoreAddress::toString).orElse("containerd"), store.forNextCommand());
+        return "next: boltseal-edge workloads import %s%s".formatted(given, options);
     }
 }

@@ -1,9 +1,7 @@
 package dev.boltseal.agent.workloads;
 
+import dev.boltseal.agent.option.IntoOption;
 import dev.boltseal.agent.option.StoreOption;
-import dev.boltseal.base.failure.Facts;
-import dev.boltseal.base.failure.Failure;
-import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.ImportObserver;
@@ -20,12 +18,12 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
+import dev.boltseal.terminal.argument.FileOption;
 import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,20 +48,17 @@ final class ImportCommand implements Runnable {
     private final Console console;
     private final Environment here;
 
-    @ArgGroup
-    private BundleArgument bundle = new BundleArgument();
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "FILE|DIR",
+            description = "The bundle to import, or a directory with bundles.")
+    private Optional<Path> alone = Optional.empty();
 
-    @Option(
-            names = "--into",
-            paramLabel = "STORE",
-            description = {
-                "Where the images go, one of",
-                "  containerd[:SOCKET][,namespace=NAME]",
-                "  oci:DIR",
-                "  registry:HOST/PREFIX",
-                "Without SOCKET it is the containerd of K3s or of this machine, and without NAME Kubernetes' namespace."
-            })
-    private Optional<String> into = Optional.empty();
+    @Mixin
+    private final FileOption option = new FileOption();
+
+    @Mixin
+    private final IntoOption into;
 
     @Option(
             names = "--check",
@@ -77,17 +72,17 @@ final class ImportCommand implements Runnable {
         this.console = console;
         this.here = here;
         this.store = new StoreOption(here);
+        this.into = new IntoOption(store);
     }
 
     @Override
     public void run() {
-        Path given = bundle.file();
+        Path given = option.or(alone);
         if (check) {
-            new ImportChecks(console, store, here.clock(), into.map(StoreAddress::parse)).run(given);
+            new ImportChecks(console, store, here.clock(), into.existing(), into.forNextImport()).run(given);
             return;
         }
-        StoreAddress address =
-                StoreAddress.parse(into.orElseThrow(() -> new Failure(FailureCode.USAGE, "into-needed", Facts.none())));
+        StoreAddress address = into.address();
         if (Files.isDirectory(given)) {
             importAll(given, address);
         } else {
@@ -128,24 +123,6 @@ final class ImportCommand implements Runnable {
     private Imported run(Node node, Supplier<ImageStore> opening, Path file, FileSource source) {
         try (var closing = new Display(console)) {
             return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
-        }
-    }
-
-    /// `-f FILE`, or just `FILE`.
-    private static final class BundleArgument {
-        @Option(
-                names = {"-f", "--file"},
-                paramLabel = "FILE|DIR",
-                description = "The bundle to import, or a directory with bundles.")
-        private Optional<Path> option = Optional.empty();
-
-        @Parameters(arity = "1", paramLabel = "FILE|DIR", description = "The same, without -f.")
-        private Optional<Path> parameter = Optional.empty();
-
-        /// @throws Failure `USAGE` if none is named
-        Path file() {
-            return option.or(() -> parameter)
-                    .orElseThrow(() -> new Failure(FailureCode.USAGE, "bundle-needed", Facts.none()));
         }
     }
 

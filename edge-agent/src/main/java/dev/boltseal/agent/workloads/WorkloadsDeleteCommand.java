@@ -7,12 +7,14 @@ import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.NameOption;
 import dev.boltseal.terminal.setting.Confirmation;
 import java.util.List;
-import picocli.CommandLine.ArgGroup;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Deletes a workload.
 @Command(
@@ -27,8 +29,11 @@ import picocli.CommandLine.Option;
 final class WorkloadsDeleteCommand implements Runnable {
     private final Console console;
 
-    @ArgGroup
-    private WorkloadArgument argument = new WorkloadArgument();
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload to delete.")
+    private Optional<String> alone = Optional.empty();
+
+    @Mixin
+    private final NameOption name = new NameOption();
 
     @Option(names = "--staged", description = "Delete only what is staged, and leave alone what runs.")
     private boolean staged;
@@ -47,7 +52,7 @@ final class WorkloadsDeleteCommand implements Runnable {
 
     @Override
     public void run() {
-        var workload = new WorkloadName(argument.name());
+        var workload = new WorkloadName(name.or(alone));
         try (Node node = option.open()) {
             var workloads = new Workloads(node);
             confirmation.ask(question(workload));

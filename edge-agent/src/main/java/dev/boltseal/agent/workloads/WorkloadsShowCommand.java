@@ -16,12 +16,13 @@ import dev.boltseal.runtime.render.Renderer;
 import dev.boltseal.runtime.render.WorkloadObjects;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.argument.NameOption;
 import java.time.Duration;
 import java.util.Optional;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /// Shows one workload.
 @Command(
@@ -39,8 +40,11 @@ final class WorkloadsShowCommand implements Runnable {
 
     private final Console console;
 
-    @ArgGroup
-    private WorkloadArgument argument = new WorkloadArgument();
+    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload.")
+    private Optional<String> alone = Optional.empty();
+
+    @Mixin
+    private final NameOption named = new NameOption();
 
     @Option(
             names = "--manifests",
@@ -63,7 +67,7 @@ final class WorkloadsShowCommand implements Runnable {
         if (staged && !manifests) {
             throw new Failure(FailureCode.USAGE, "staged-without-manifests", Facts.none());
         }
-        var name = new WorkloadName(argument.name());
+        var name = new WorkloadName(named.or(alone));
         try (Node node = option.open()) {
             WorkloadDetails details = new Workloads(node).show(name);
             console.answer(

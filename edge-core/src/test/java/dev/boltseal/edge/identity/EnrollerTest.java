@@ -33,7 +33,9 @@ class EnrollerTest {
         assertThat(identity.cluster().epoch()).isEqualTo(1);
         assertThat(carried).isEqualTo(directory.resolve("enrolment-edge-1.json"));
         var received = new SealedDocument(
-                "enrolment", Files.readAllBytes(carried), Files.readAllBytes(directory.resolve("enrolment-edge-1.json.p7s")));
+                "enrolment",
+                Files.readAllBytes(carried),
+                Files.readAllBytes(directory.resolve("enrolment-edge-1.json.p7s")));
         assertThat(received.enrolment()).isEqualTo(identity.enrolment());
     }
 

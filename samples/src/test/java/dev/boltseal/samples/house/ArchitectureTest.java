@@ -71,7 +71,7 @@ class ArchitectureTest {
                     "der oci manifest layout trust seal envelope archive verify app"),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http yaml config auth client"),
-            Module.of("terminal", "terminal", "oci-registry bundle-format base", ". setting bundle"),
+            Module.of("terminal", "terminal", "oci-registry bundle-format base", ". argument setting bundle"),
             Module.of(
                     "testkit",
                     "testkit",
@@ -81,12 +81,12 @@ class ArchitectureTest {
                     "builder-core",
                     "builder",
                     "oci-registry keys bundle-format base",
-                    "reference request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline exchange"),
+                    "reference settings request credential secret trust catalog clusters source cache appimage resolve output plan pull pipeline exchange"),
             Module.of(
                     "builder-cli",
                     "cli",
                     "builder-core oci-registry keys bundle-format base terminal",
-                    "option bundle catalog build exchange cluster keys login trust ."),
+                    "option bundle catalog build exchange cluster keys login trust config ."),
             Module.of(
                     "edge-core",
                     "edge",
@@ -97,7 +97,7 @@ class ArchitectureTest {
                     "edge-agent",
                     "agent",
                     "edge-runtime edge-core oci-registry keys bundle-format base terminal",
-                    "option bundle enrol trust workloads ledger receipts ."),
+                    "option bundle enrol trust workloads ledger receipts config ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",

@@ -78,6 +78,8 @@ class AnswerNamesTest {
         read(site.boltseal("catalog", "list", "--json"));
         read(site.boltseal("catalog", "check", "--json"));
         read(site.boltseal("catalog", "init", "new-catalog", "--json"));
+        read(site.boltseal("config", "show", "--json"));
+        read(site.edge("plant", "config", "show", "--json"));
     }
 
     private void throughARegistry(Site site, Path bundle, String address) throws Exception {

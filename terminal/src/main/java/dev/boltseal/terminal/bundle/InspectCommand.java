@@ -2,11 +2,14 @@ package dev.boltseal.terminal.bundle;
 
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.argument.FileOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /// Says what a bundle claims to be, or what is in a directory.
@@ -23,8 +26,11 @@ public final class InspectCommand implements Runnable {
     private final Console console;
     private final String verify;
 
-    @Parameters(paramLabel = "FILE|DIR", description = "The bundle, or the directory.")
-    private Path file = Path.of("");
+    @Parameters(arity = "0..1", paramLabel = "FILE|DIR", description = "The bundle, or the directory.")
+    private Optional<Path> alone = Optional.empty();
+
+    @Mixin
+    private final FileOption option = new FileOption();
 
     /// @param verify the command that checks a bundle, as `boltseal verify`
     public InspectCommand(Console console, String verify) {
@@ -34,6 +40,7 @@ public final class InspectCommand implements Runnable {
 
     @Override
     public void run() {
+        Path file = option.or(alone);
         console.answer(
                 Files.isDirectory(file)
                         ? DirectoryContents.of(file).answer(verify)

@@ -1,9 +1,31 @@
 package dev.boltseal.terminal.setting;
 
 import java.nio.file.Path;
+import java.util.Optional;
 
 /// Where the value of a setting came from. Its text is what people read: `option --home`.
 public sealed interface Origin {
+    /// In one word, for programs.
+    default String kind() {
+        return switch (this) {
+            case Option _ -> "option";
+            case Variable _ -> "variable";
+            case File _ -> "file";
+            case Found _ -> "found";
+            case Default _ -> "default";
+        };
+    }
+
+    /// Which option, variable or file it is.
+    default Optional<String> where() {
+        return switch (this) {
+            case Option(var name) -> Optional.of(name);
+            case Variable(var name) -> Optional.of(name);
+            case File(var path) -> Optional.of(path.toString());
+            case Found _, Default _ -> Optional.empty();
+        };
+    }
+
     /// An option on the command line.
     ///
     /// @param name with its dashes

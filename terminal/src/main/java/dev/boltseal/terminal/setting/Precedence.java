@@ -57,6 +57,11 @@ public final class Precedence<T> {
         return setting.orElseGet(() -> new Setting<>(standard, new Origin.Default()));
     }
 
+    /// @param standard makes the value to use if no place has one
+    public Setting<T> otherwise(Supplier<T> standard) {
+        return setting.orElseGet(() -> new Setting<>(standard.get(), new Origin.Default()));
+    }
+
     private Precedence<T> or(Origin origin, Supplier<Optional<T>> place) {
         return new Precedence<>(here, setting.or(() -> place.get().map(value -> new Setting<>(value, origin))));
     }

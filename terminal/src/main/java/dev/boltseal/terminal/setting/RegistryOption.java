@@ -7,6 +7,10 @@ import dev.boltseal.registry.http.Registries;
 import dev.boltseal.registry.http.RegistryOptions;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProductVersion;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Mixin;
 
 /// `--ca` and `--plain-http`, and each command's own settings for registries. The proxies come from the
@@ -26,6 +30,21 @@ public final class RegistryOption {
         this.here = here;
         this.program = program;
         this.settings = settings;
+    }
+
+    /// Certificate authorities that are trusted, too: PEM files.
+    public Setting<List<Path>> authorities() {
+        return settings.authorities(tls.authorities());
+    }
+
+    /// Registries without TLS, as the user typed them.
+    public Setting<List<String>> plainHttp() {
+        return settings.plainHttp(tls.plainHttp());
+    }
+
+    /// The `registries.yaml` that applies, if there is one.
+    public Optional<Setting<Path>> file() {
+        return settings.file();
     }
 
     /// A client with the usual number of connections to one registry.
@@ -49,8 +68,8 @@ public final class RegistryOption {
 
     private RegistryOptions options() {
         return RegistryOptions.standard(program + "/" + ProductVersion.text())
-                .withCertificateFiles(tls.authorities())
-                .withPlainHttp(tls.plainHttp())
+                .withCertificateFiles(authorities().value())
+                .withPlainHttp(new HashSet<>(plainHttp().value()))
                 .withRegistries(settings.file()
                         .map(file -> new RegistriesFile(file.value()).read())
                         .orElseGet(Registries::none))

@@ -3,9 +3,7 @@ package dev.boltseal.terminal.setting;
 import dev.boltseal.terminal.HelpSection;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /// `--ca` and `--plain-http`: which authorities TLS trusts in addition to the default ones, and where TLS is not
@@ -30,7 +28,7 @@ final class TlsOption {
     }
 
     /// Registries, as the user typed them.
-    Set<String> plainHttp() {
-        return new HashSet<>(plain);
+    List<String> plainHttp() {
+        return List.copyOf(plain);
     }
 }
