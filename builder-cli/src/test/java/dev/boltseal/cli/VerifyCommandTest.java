@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -81,6 +82,30 @@ class VerifyCommandTest {
                 workshop.trust(),
                 "--cluster",
                 "nowhere");
+    }
+
+    @Test
+    void guessesWhichClusterWasMeant() {
+        for (String name : List.of("plnat", "PLANT")) {
+            desk.refuses(
+                    FailureCode.CLUSTER_UNKNOWN,
+                    "did you mean \"plant\"?",
+                    "verify",
+                    bundle,
+                    "--trust",
+                    workshop.trust(),
+                    "--cluster",
+                    name);
+        }
+        desk.refuses(
+                FailureCode.FILE_UNREADABLE,
+                "no/enrolment.json",
+                "verify",
+                bundle,
+                "--trust",
+                workshop.trust(),
+                "--cluster",
+                "no/enrolment.json");
     }
 
     @Test

@@ -2,13 +2,14 @@ package dev.boltseal.base.json;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses which name somebody meant.
 public final class Spelling {
     private Spelling() {}
 
-    /// The known name that differs least, if the difference is small.
+    /// The known name that differs least, if the difference is small. Upper and lower case make no difference.
     public static Optional<String> closest(String name, Collection<String> known) {
         int near = 1 + name.length() / 4;
         return known.stream()
@@ -18,7 +19,9 @@ public final class Spelling {
     }
 
     /// Characters to insert, remove or replace. Source: Levenshtein 1966.
-    private static int distance(String a, String b) {
+    private static int distance(String one, String other) {
+        String a = one.toLowerCase(Locale.ROOT);
+        String b = other.toLowerCase(Locale.ROOT);
         int[] row = new int[b.length() + 1];
         for (int j = 0; j <= b.length(); j++) {
             row[j] = j;
