@@ -104,7 +104,7 @@ class WorkloadsShowCommandTest {
                 "--manifests",
                 "--staged");
         node.refuses(FailureCode.USAGE, "--staged needs --manifests", "workloads", "show", "sample", "--staged");
-        node.refuses(FailureCode.USAGE, "no workload is named", "workloads", "show");
+        node.refuses(FailureCode.USAGE, "no name is given", "workloads", "show");
     }
 
     private void load(SampleBundle sample) throws IOException {
