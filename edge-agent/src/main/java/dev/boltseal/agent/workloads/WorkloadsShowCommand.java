@@ -80,12 +80,15 @@ final class WorkloadsShowCommand implements Runnable {
     private WorkloadObjects objects(WorkloadDetails details) {
         Optional<Kept> kept = staged ? details.staged() : details.current();
         RunnableWorkload bundle = kept.map(Kept::bundle)
-                .orElseThrow(() -> new Failure(
-                        FailureCode.WORKLOAD_UNKNOWN,
-                        staged ? "staged" : "only-staged",
-                        Facts.of("workload", details.workload().name())));
+                .orElseThrow(() -> missing(details.workload().name()));
         var settings = new RenderSettings(
                 NAMESPACE, new ImageSource.NodeStore(), bundle.definition().nodeName(), DEADLINE);
         return new Renderer(bundle, settings).objects(true);
+    }
+
+    private Failure missing(WorkloadName name) {
+        return staged
+                ? new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", Facts.of("workload", name))
+                : new Failure(FailureCode.WORKLOAD_UNKNOWN, "only-staged", Facts.of("workload", name));
     }
 }
