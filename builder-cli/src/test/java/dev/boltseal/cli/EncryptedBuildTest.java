@@ -8,8 +8,8 @@ import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.seal.ReceivedTrust;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.OpenedBundle;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.registry.Fault;
 import dev.boltseal.testkit.registry.FaultRule;
 import java.io.IOException;
@@ -169,7 +169,7 @@ class EncryptedBuildTest {
     private OpenedBundle opened(Path bundle) throws IOException {
         var trust = ReceivedTrust.read(workshop.trust()).first().orThrow();
         try (var source = FileSource.open(bundle)) {
-            return new Verifier(trust, Optional.empty())
+            return new BundleJudge(trust, Optional.empty())
                     .verify(source, Progress.NONE, 2)
                     .open(() -> desk.decryptionKey("plant"));
         }

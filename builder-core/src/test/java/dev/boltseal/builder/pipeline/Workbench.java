@@ -35,9 +35,9 @@ import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.OpenedBundle;
 import dev.boltseal.format.verify.VerifiedBundle;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.registry.client.RegistryClient;
 import dev.boltseal.registry.http.RegistryOptions;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -188,7 +188,7 @@ final class Workbench implements AutoCloseable {
         var trusted = new Signer(new SignerName("CI"), signer.certificate().key(), EnumSet.allOf(Role.class));
         var trust = TrustFile.first(new UtcTime(NOW), 1, List.of(trusted));
         try (var source = FileSource.open(bundle.file())) {
-            return new Verifier(trust, Optional.of(clusters().show("plant").binding()))
+            return new BundleJudge(trust, Optional.of(clusters().show("plant").binding()))
                     .verify(source, Progress.NONE, 2);
         }
     }

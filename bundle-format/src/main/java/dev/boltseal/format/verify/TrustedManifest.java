@@ -8,7 +8,7 @@ import dev.boltseal.format.trust.Signer;
 
 /// Proof that a trusted signer sealed a manifest, that it is valid, and that it is for the expected cluster.
 ///
-/// Only [Verifier] makes it. It proves nothing about the rest of the bundle; that proof is [VerifiedBundle].
+/// Only [BundleJudge] makes it. It proves nothing about the rest of the bundle; that proof is [VerifiedBundle].
 public final class TrustedManifest {
     private final Manifest manifest;
     private final LeadingEntries leadingEntries;

@@ -7,14 +7,11 @@
 /// the archive package and `IMAGES_INCONSISTENT`, `IMAGE_REFUSED`, `WORKLOAD_INVALID`, `LIMIT_EXCEEDED`; and when
 /// opened with `DECRYPTION_FAILED`.
 ///
-/// Another program reads a bundle with this module alone:
-///
 /// ```java
 /// try (var source = FileSource.open(path)) {
-///     var verifier = new Verifier(trust, Optional.of(cluster));
-///     switch (verifier.judge(new BundleReader(source).leadingEntries())) {
+///     switch (new BundleJudge(trust, Optional.of(cluster)).judge(new BundleReader(source).leadingEntries())) {
 ///         case Verdict.Refused(var problem) -> …
-///         case Verdict.Trusted(var manifest) -> bundle = Verifier.check(manifest, source, Progress.NONE, 2);
+///         case Verdict.Trusted(var manifest) -> bundle = BundleJudge.check(manifest, source, Progress.NONE, 2);
 ///     }
 /// }
 /// ```

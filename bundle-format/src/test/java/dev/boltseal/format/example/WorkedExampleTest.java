@@ -8,8 +8,8 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.Definition;
-import dev.boltseal.format.verify.Verifier;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,7 +50,7 @@ class WorkedExampleTest {
         var trust = TrustFile.first(new UtcTime(Instant.EPOCH), 1, List.of(signer));
 
         try (var source = FileSource.open(bundle)) {
-            var verified = new Verifier(trust, Optional.of(WorkedExample.CLUSTER)).verify(source, Progress.NONE, 1);
+            var verified = new BundleJudge(trust, Optional.of(WorkedExample.CLUSTER)).verify(source, Progress.NONE, 1);
 
             assertThat(verified.manifest().images()).hasSize(1);
             assertThat(verified.definition()).isInstanceOf(Definition.Clear.class);

@@ -8,7 +8,7 @@ import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.seal.Examples;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.format.verify.Verifier;
+import dev.boltseal.format.verify.BundleJudge;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,7 +23,7 @@ final class Example {
     static final byte[] BUNDLE = bundle();
 
     /// Trusts the example's signer.
-    static final Verifier VERIFIER = new Verifier(
+    static final BundleJudge JUDGE = new BundleJudge(
             TrustFile.first(
                     Examples.TIME, 1, List.of(Examples.signer(WorkedExample.signer(), Role.BUNDLE, Role.TRUST))),
             Optional.of(WorkedExample.CLUSTER));

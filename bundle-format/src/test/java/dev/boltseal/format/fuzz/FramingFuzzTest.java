@@ -6,8 +6,8 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.TrustedManifest;
-import dev.boltseal.format.verify.Verifier;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @FuzzTarget
 class FramingFuzzTest {
     private static final LeadingEntries OPENING = Example.leadingEntries();
-    private static final TrustedManifest TRUSTED =
-            Example.VERIFIER.judge(OPENING).orThrow();
+    private static final TrustedManifest TRUSTED = Example.JUDGE.judge(OPENING).orThrow();
     private static final int REST = (int) OPENING.seal().entry().end();
     private static final byte[] HEAD = Arrays.copyOf(Example.BUNDLE, REST);
     static final byte[] VALID = Arrays.copyOfRange(Example.BUNDLE, REST, Example.BUNDLE.length);
@@ -35,7 +34,7 @@ class FramingFuzzTest {
         byte[] file = Seeds.joined(HEAD, input);
         for (BundleSource source : List.of(Example.source(file), Example.upload(file))) {
             Oracle.judge(input, bytes -> {
-                Verifier.check(TRUSTED, source, Progress.NONE, 1);
+                BundleJudge.check(TRUSTED, source, Progress.NONE, 1);
                 assertThat(bytes).isEqualTo(VALID);
             });
         }

@@ -39,7 +39,7 @@ class ManifestFuzzTest {
 
         var file = Example.upload(
                 Seeds.joined(entry(EntryPath.MANIFEST, input), entry(EntryPath.SEAL, seal), FramingFuzzTest.VALID));
-        Example.VERIFIER.verify(file, Progress.NONE, 1);
+        Example.JUDGE.verify(file, Progress.NONE, 1);
         assertThat(input).isEqualTo(Example.manifest().bytes());
     }
 

@@ -12,9 +12,9 @@ import dev.boltseal.edge.store.SystemImages;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.LeadingEntries;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.Verdict;
-import dev.boltseal.format.verify.Verifier;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -40,21 +40,21 @@ public record Admission(Identity identity, TrustFile trust, Ledger ledger) {
     /// Examines a bundle again that was admitted before: the ledger may have changed since, and another trust file
     /// may be in force.
     public Examined examineAgain(Admitted before) {
-        return switch (verifier().judge(before.trusted())) {
+        return switch (judge().judge(before.trusted())) {
             case Verdict.Refused(var problem) -> new Refused(problem);
             case Verdict.Trusted(var trusted) -> examine(trusted, same -> {});
         };
     }
 
     private Examined examine(LeadingEntries leadingEntries, Consumer<TrustedManifest> whole) {
-        return switch (verifier().judge(leadingEntries)) {
+        return switch (judge().judge(leadingEntries)) {
             case Verdict.Refused(var problem) -> new Refused(problem);
             case Verdict.Trusted(var trusted) -> examine(trusted, whole);
         };
     }
 
-    private Verifier verifier() {
-        return new Verifier(trust, Optional.of(identity.cluster()));
+    private BundleJudge judge() {
+        return new BundleJudge(trust, Optional.of(identity.cluster()));
     }
 
     private Examined examine(TrustedManifest trusted, Consumer<TrustedManifest> whole) {

@@ -15,8 +15,8 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.format.trust.HeldBundle;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.BundlePass;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.Compression;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -142,7 +142,7 @@ class ContainerdTroubleTest {
 
         try (var source = FileSource.open(file);
                 var store = ContainerdStore.open(node().address(), longAgo)) {
-            var trusted = new Verifier(trust, Optional.of(identity.cluster()))
+            var trusted = new BundleJudge(trust, Optional.of(identity.cluster()))
                     .judge(new BundleReader(source).leadingEntries())
                     .orThrow();
             var intake = store.intake(trusted.manifest());

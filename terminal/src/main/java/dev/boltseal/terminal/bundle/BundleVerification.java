@@ -6,9 +6,9 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.manifest.ClusterBinding;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.trust.TrustFile;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
@@ -27,22 +27,22 @@ public record BundleVerification(Path file, TrustFile trust, Optional<ClusterBin
     /// @param next what to do with a bundle that is in order
     /// @throws dev.boltseal.base.failure.Failure with the code of the first check that the bundle didn't pass
     public Answer run(Console console, String next) {
-        var verifier = new Verifier(trust, cluster);
-        return new BundleFile(file).read(source -> answer(check(verifier, source, console), next));
+        var judge = new BundleJudge(trust, cluster);
+        return new BundleFile(file).read(source -> answer(check(judge, source, console), next));
     }
 
     /// @param manifest who sealed it
     /// @param bundle that every byte is right
     private record Checked(TrustedManifest manifest, VerifiedBundle bundle) {}
 
-    private static Checked check(Verifier verifier, FileSource source, Console console) {
+    private static Checked check(BundleJudge judge, FileSource source, Console console) {
         TrustedManifest manifest =
-                verifier.judge(new BundleReader(source).leadingEntries()).orThrow();
+                judge.judge(new BundleReader(source).leadingEntries()).orThrow();
         long total =
                 manifest.manifest().files().stream().mapToLong(FileEntry::size).sum();
         try (var progress = console.progress("verify", total)) {
             int threads = Runtime.getRuntime().availableProcessors();
-            return new Checked(manifest, Verifier.check(manifest, source, progress, threads));
+            return new Checked(manifest, BundleJudge.check(manifest, source, progress, threads));
         }
     }
 

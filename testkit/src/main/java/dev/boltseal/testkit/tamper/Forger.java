@@ -10,7 +10,7 @@ import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.format.trust.Role;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.format.trust.TrustFile;
-import dev.boltseal.format.verify.Verifier;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.testkit.bundle.SampleBundle;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
-/// What tricks are made from: two valid bundles, the keys of trusted and untrusted signers, and a verifier.
+/// What tricks are made from: two valid bundles, the keys of trusted and untrusted signers, and a judge.
 public final class Forger {
     static final long REVOKED_SERIAL = 9;
 
@@ -39,9 +39,9 @@ public final class Forger {
         return new ClusterBinding("plant", new ClusterId("c".repeat(32)), new Digest("d".repeat(64)), 1);
     }
 
-    /// The verifier of that cluster.
-    public Verifier verifier() {
-        return new Verifier(trust, Optional.of(cluster()));
+    /// The judge for that cluster.
+    public BundleJudge judge() {
+        return new BundleJudge(trust, Optional.of(cluster()));
     }
 
     /// The key that decrypts what is encrypted to that cluster.

@@ -12,8 +12,8 @@ import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.format.manifest.EntryPath;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.seal.SoftwareKey;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.Definition;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.IndexRecipe;
 import java.io.IOException;
@@ -88,7 +88,7 @@ class SampleBundleTest {
         bundle.write(file);
         try (var source = FileSource.open(file)) {
             var verified =
-                    new Verifier(SampleTrust.in(key).file(), Optional.of(cluster)).verify(source, Progress.NONE, 2);
+                    new BundleJudge(SampleTrust.in(key).file(), Optional.of(cluster)).verify(source, Progress.NONE, 2);
             assertThat(verified.definition()).isInstanceOf(Definition.Clear.class);
         }
     }

@@ -105,7 +105,7 @@ class DamagedPartTest {
     }
 
     private void verify(byte[] file) {
-        var ignored = forger.verifier().verify(new ByteSource(file), Progress.NONE, 1);
+        var ignored = forger.judge().verify(new ByteSource(file), Progress.NONE, 1);
     }
 
     private Entry entry(Descriptor blob) {

@@ -11,9 +11,9 @@ import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.seal.EcdsaSignature;
 import dev.boltseal.format.seal.Seal;
 import dev.boltseal.format.trust.P256Key;
+import dev.boltseal.format.verify.BundleJudge;
 import dev.boltseal.format.verify.TrustedManifest;
 import dev.boltseal.format.verify.VerifiedBundle;
-import dev.boltseal.format.verify.Verifier;
 import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.ImageRecipe;
 import dev.boltseal.testkit.image.RandomLayer;
@@ -126,7 +126,7 @@ class EveryByteTest {
         for (int length = 0; length < file.length; length++) {
             var source = new ByteSource(Arrays.copyOf(file, length)).withoutSize();
             assertRefused("cut after " + length, () -> {
-                var ignored = Verifier.check(trusted, source, Progress.NONE, 1);
+                var ignored = BundleJudge.check(trusted, source, Progress.NONE, 1);
             });
         }
     }
@@ -192,17 +192,17 @@ class EveryByteTest {
     }
 
     private static TrustedManifest judge(byte[] file) {
-        return FORGER.verifier()
+        return FORGER.judge()
                 .judge(new BundleReader(new ByteSource(file)).leadingEntries())
                 .orThrow();
     }
 
     private static VerifiedBundle check(TrustedManifest trusted, byte[] file) {
-        return Verifier.check(trusted, new ByteSource(file), Progress.NONE, 1);
+        return BundleJudge.check(trusted, new ByteSource(file), Progress.NONE, 1);
     }
 
     private static VerifiedBundle verify(byte[] file) {
-        return FORGER.verifier().verify(new ByteSource(file), Progress.NONE, 1);
+        return FORGER.judge().verify(new ByteSource(file), Progress.NONE, 1);
     }
 
     private static void mendChecksum(byte[] file, Entry entry) {

@@ -17,7 +17,7 @@ class FickleSourceTest {
     void asksForEachByteOnce() {
         var source = new CountingSource(forger.right().bytes());
 
-        var verified = forger.verifier().verify(source, Progress.NONE, 1);
+        var verified = forger.judge().verify(source, Progress.NONE, 1);
 
         assertThat(verified.definition()).isInstanceOf(Definition.Clear.class);
         assertThat(source.reads).containsOnly(1);
@@ -27,7 +27,7 @@ class FickleSourceTest {
     void readsForwardOnly() {
         var source = new CountingSource(forger.right().bytes());
 
-        var ignored = forger.verifier().verify(source, Progress.NONE, 1);
+        var ignored = forger.judge().verify(source, Progress.NONE, 1);
 
         assertThat(source.backward).isZero();
     }

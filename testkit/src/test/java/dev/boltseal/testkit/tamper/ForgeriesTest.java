@@ -55,7 +55,7 @@ class ForgeriesTest {
     void refusesAsAStream(Forgery forgery) {
         byte[] file = forgery.make(FORGER);
 
-        assertThatThrownBy(() -> FORGER.verifier()
+        assertThatThrownBy(() -> FORGER.judge()
                         .verify(new ByteSource(file).withoutSize(), Progress.NONE, 2)
                         .open(FORGER::decryptionKey))
                 .isInstanceOf(Failure.class);
@@ -75,7 +75,7 @@ class ForgeriesTest {
     }
 
     private static void accept(byte[] file) {
-        var verified = FORGER.verifier().verify(new ByteSource(file), Progress.NONE, 1);
+        var verified = FORGER.judge().verify(new ByteSource(file), Progress.NONE, 1);
         var opened = verified.open(FORGER::decryptionKey);
         assertThat(opened.workload().bundleId()).isEqualTo(verified.manifest().bundleId());
     }

@@ -22,12 +22,12 @@ import java.util.Optional;
 ///
 /// The order: the seal's structure, the signer's role, the signature; only then the JSON; then what the trust file
 /// says about the bundle; then the cluster. No check can be skipped.
-public final class Verifier {
+public final class BundleJudge {
     private final TrustFile trust;
     private final Optional<ClusterBinding> cluster;
 
     /// @param cluster that the bundle must be for; empty for a check that is not made on a cluster
-    public Verifier(TrustFile trust, Optional<ClusterBinding> cluster) {
+    public BundleJudge(TrustFile trust, Optional<ClusterBinding> cluster) {
         this.trust = trust;
         this.cluster = cluster;
     }
