@@ -72,15 +72,14 @@ public final class Failure extends RuntimeException {
         return problem.facts();
     }
 
-    /// The sentence in English, without the id.
+    /// The id and the sentence in English, for logs and stack traces: `V006: this bundle is for cluster plant-1, …`
     @Override
     public String getMessage() {
-        return Messages.english().sentence(problem);
+        return problem.message();
     }
 
-    /// The first line of stack traces: the class, the id, the sentence in English.
-    @Override
-    public String toString() {
-        return "%s: %s %s".formatted(getClass().getName(), code().id(), getMessage());
+    /// The sentence in English, without the id.
+    public String sentence() {
+        return Messages.english().sentence(problem);
     }
 }

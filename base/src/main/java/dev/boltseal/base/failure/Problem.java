@@ -19,6 +19,11 @@ public record Problem(FailureCode code, Phrase phrase) {
         return new Problem(code, new Phrase(code.id() + "." + variant, facts));
     }
 
+    /// The id and the sentence in English, for logs: `V006: this bundle is for cluster plant-1, …`
+    public String message() {
+        return code.id() + ": " + Messages.english().sentence(this);
+    }
+
     public Facts facts() {
         return phrase.facts();
     }

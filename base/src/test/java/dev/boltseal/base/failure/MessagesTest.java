@@ -25,8 +25,10 @@ class MessagesTest {
                 FailureCode.DOCUMENT_INVALID,
                 Phrase.of("json.duplicate-name", Facts.of("document", "bundle.json", "name", "a\nb")));
 
-        assertThat(failure).hasMessage("bundle.json: the field \"a\\u000ab\" is there twice; remove one of them");
-        assertThat(failure.toString()).endsWith("Failure: F006 " + failure.getMessage());
+        assertThat(failure).hasMessage("F006: bundle.json: the field \"a\\u000ab\" is there twice; remove one of them");
+        assertThat(failure.sentence())
+                .isEqualTo("bundle.json: the field \"a\\u000ab\" is there twice; remove one of them");
+        assertThat(failure.toString()).endsWith("Failure: F006: " + failure.sentence());
         assertThat(failure.facts().value("document")).contains("bundle.json");
     }
 

@@ -49,33 +49,36 @@ class HandWrittenTest {
                 "{\"é😀\":1,}|1, column 9: a comma before the closing brace is not valid JSON",
             })
     void saysWhereAndWhyATextIsNotJson(String text, String message) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(Failure.class).hasMessage("d.json, line " + message);
+        assertThatThrownBy(() -> read(text)).isInstanceOf(Failure.class).hasMessage("R002: d.json, line " + message);
     }
 
     @Test
     void countsLinesAsEditorsDo() {
         assertThatThrownBy(() -> read("{\r\n  \"a\": 1\r\n  \"b\": 2\r\n}"))
-                .hasMessage("d.json, line 3, column 3: a comma is missing before this");
+                .hasMessage("R002: d.json, line 3, column 3: a comma is missing before this");
         assertThatThrownBy(() -> read("{\n  \"a\": {\n    \"b\": 1\n"))
-                .hasMessage("d.json, line 4, column 1: the file ends, but what was opened in line 2, column 8 isn't"
-                        + " closed; \"}\" is missing");
-        assertThatThrownBy(() -> read("")).hasMessageStartingWith("d.json, line 1, column 1: the file is empty");
+                .hasMessage(
+                        "R002: d.json, line 4, column 1: the file ends, but what was opened in line 2, column 8 isn't"
+                                + " closed; \"}\" is missing");
+        assertThatThrownBy(() -> read("")).hasMessageStartingWith("R002: d.json, line 1, column 1: the file is empty");
         assertThatThrownBy(() -> read("{\"a\":\n\"b\n\"}"))
-                .hasMessageStartingWith("d.json, line 2, column 1: the text that begins here has no closing quote");
+                .hasMessageStartingWith(
+                        "R002: d.json, line 2, column 1: the text that begins here has no closing quote");
     }
 
     @Test
     void saysWhichNameIsThereTwiceAndWhere() {
         assertThatThrownBy(() -> read("{\"a\": 1,\n \"b\": {\"c\": 1, \"c\": 2}}"))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("d.json, line 2, column 16")
+                .hasMessageStartingWith("R002: d.json, line 2, column 16")
                 .hasMessageContaining("\"c\"");
     }
 
     @Test
     void capsDepthWhereItIsExceeded() {
         assertThatThrownBy(() -> read("{\"a\":\n" + "[".repeat(1_000_000)))
-                .hasMessage("d.json, line 2, column 16: there are more than 16 objects and lists inside each other");
+                .hasMessage(
+                        "R002: d.json, line 2, column 16: there are more than 16 objects and lists inside each other");
     }
 
     @Test
@@ -95,9 +98,9 @@ class HandWrittenTest {
         var reader = new JsonReader("d.json", FailureCode.REQUEST_INVALID, 1000);
 
         assertThatThrownBy(() -> reader.readByHand("\uFEFF{}".getBytes(StandardCharsets.UTF_16LE)))
-                .hasMessage("d.json is saved as UTF-16; save it as UTF-8");
+                .hasMessage("R002: d.json is saved as UTF-16; save it as UTF-8");
         assertThatThrownBy(() -> reader.readByHand("{}".getBytes(StandardCharsets.UTF_16BE)))
-                .hasMessage("d.json is saved as UTF-16; save it as UTF-8");
+                .hasMessage("R002: d.json is saved as UTF-16; save it as UTF-8");
     }
 
     @ParameterizedTest
@@ -112,14 +115,14 @@ class HandWrittenTest {
                 "{\"v\": null}|line 1, column 7: v must be a string, but it is empty",
             })
     void saysWhereAFieldHasAnotherType(String text, String message) {
-        assertThatThrownBy(() -> fields(text).text("v")).hasMessage("d.json, " + message);
+        assertThatThrownBy(() -> fields(text).text("v")).hasMessage("R002: d.json, " + message);
     }
 
     @Test
     void saysThatAFieldIsMissing() {
-        assertThatThrownBy(() -> fields("{}").text("v")).hasMessage("d.json: v is missing; it must be a string");
+        assertThatThrownBy(() -> fields("{}").text("v")).hasMessage("R002: d.json: v is missing; it must be a string");
         assertThatThrownBy(() -> fields("{\n\"a\": {}}").object("a").number("v"))
-                .hasMessage("d.json, line 2, column 6: a.v is missing; it must be a whole number");
+                .hasMessage("R002: d.json, line 2, column 6: a.v is missing; it must be a whole number");
     }
 
     @Test
@@ -131,7 +134,7 @@ class HandWrittenTest {
                 ]}}""");
 
         assertThatThrownBy(() -> fields.object("a").objects("b", item -> item.number("c")))
-                .hasMessage("d.json, line 3, column 9: a.b[1].c must be a whole number, but it is a string");
+                .hasMessage("R002: d.json, line 3, column 9: a.b[1].c must be a whole number, but it is a string");
         assertThatThrownBy(() -> fields.object("a")
                         .objects(
                                 "b",
@@ -139,7 +142,7 @@ class HandWrittenTest {
                                         ? item.texts("d").getFirst()
                                         : ""))
                 .hasMessage(
-                        "d.json, line 3, column 20: a.b[1].d[0] must be a string; write \"true\" in quotes, not true");
+                        "R002: d.json, line 3, column 20: a.b[1].d[0] must be a string; write \"true\" in quotes, not true");
     }
 
     @Test
@@ -150,9 +153,9 @@ class HandWrittenTest {
         var fields = new ObjectFields(file.with(merged), FailureCode.REQUEST_INVALID);
 
         assertThatThrownBy(() -> fields.object("a").text("b"))
-                .hasMessageStartingWith("d.json, line 3, column 8: a.b must be a string");
+                .hasMessageStartingWith("R002: d.json, line 3, column 8: a.b must be a string");
         assertThatThrownBy(() -> fields.object("a").text("c"))
-                .hasMessageStartingWith("d.json, line 3, column 8: a.c is missing");
+                .hasMessageStartingWith("R002: d.json, line 3, column 8: a.c is missing");
         assertThatThrownBy(() -> fields.text("z"))
                 .hasMessageContaining("z must be a string; write \"1\" in quotes, not 1");
     }

@@ -56,7 +56,7 @@ class JsonReaderTest {
         }
         assertThatThrownBy(() -> READER.read(bytes(text)))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("test")
+                .hasMessageStartingWith("F006: test")
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.DOCUMENT_INVALID);
     }
@@ -71,7 +71,7 @@ class JsonReaderTest {
     @Test
     void looksAtTheSizeBeforeAnythingElse() {
         assertThatThrownBy(() -> READER.read(new byte[1001]))
-                .hasMessage("test is too large: 1 001 bytes, and at most 1 000 are allowed");
+                .hasMessage("F006: test is too large: 1 001 bytes, and at most 1 000 are allowed");
     }
 
     @Test
@@ -119,7 +119,8 @@ class JsonReaderTest {
                 new ObjectFields("doc", FailureCode.DOCUMENT_INVALID, READER.read(bytes("{\"size\":" + value + "}")));
 
         assertThatThrownBy(() -> fields.number("size"))
-                .hasMessage("doc: \"size\" must be a whole number from 0 to 9007199254740991, but it is " + found);
+                .hasMessage(
+                        "F006: doc: \"size\" must be a whole number from 0 to 9007199254740991, but it is " + found);
     }
 
     private static byte[] bytes(String text) {

@@ -89,7 +89,7 @@ final class CatalogCheckCommand implements Callable<Integer> {
         problem.position()
                 .ifPresent(position -> json.number("line", position.line()).number("column", position.column()));
         return json.text("id", problem.failure().code().id())
-                .text("message", problem.failure().getMessage())
+                .text("message", problem.failure().sentence())
                 .build();
     }
 

@@ -52,7 +52,7 @@ final class ClusterUpdateCommand implements Runnable {
             console.answer(UpdateReport.updated(receipts));
         }
         receipts.worst().ifPresent(worst -> {
-            receipts.refused().stream().filter(e -> e != worst).forEach(e -> console.warning(e.getMessage()));
+            receipts.refused().stream().filter(e -> e != worst).forEach(e -> console.warning(e.sentence()));
             throw worst;
         });
     }

@@ -23,7 +23,7 @@ final class UpdateReport {
     private static JsonObject json(Failure refused) {
         return new ObjectWriter()
                 .text("id", refused.code().id())
-                .text("message", refused.getMessage())
+                .text("message", refused.sentence())
                 .build();
     }
 

@@ -354,7 +354,7 @@ class AppImageBuildTest {
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.PLATFORM_MISSING))
                 .hasMessage(
-                        "base image base has no version for linux/arm64; it exists for: linux/amd64. Choose another one"
+                        "R006: base image base has no version for linux/arm64; it exists for: linux/amd64. Choose another one"
                                 + " with --base-image, or in the catalog's base_images");
     }
 
@@ -446,7 +446,7 @@ class AppImageBuildTest {
     private void assertRefused(String wantAndGot) {
         assertThatThrownBy(() -> build(sources, base(ImageRecipe.seeded(1)), AMD64))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.APP_DIR_INVALID))
-                .hasMessageStartingWith(sources.toString())
+                .hasMessageStartingWith("R013: " + sources.toString())
                 .hasMessageContaining(wantAndGot);
     }
 

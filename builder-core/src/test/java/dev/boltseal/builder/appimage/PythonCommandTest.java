@@ -65,7 +65,7 @@ class PythonCommandTest {
 
         assertThatThrownBy(() -> new PythonCommand("base", base, image).find())
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_FAILED))
-                .hasMessage("the layers of the base image base can't be read: connection reset");
+                .hasMessage("S008: the layers of the base image base can't be read: connection reset");
     }
 
     @Test

@@ -144,7 +144,7 @@ class AppSpecTest {
     void refusesWhatTheClusterCouldNotRun(String system, String message) {
         assertThatThrownBy(() -> read("spec_version: 4.0\napp: {type: docker}\nsystem: {" + system + "}"))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
-                .hasMessageStartingWith("app.yaml, line 3, column ")
+                .hasMessageStartingWith("R008: app.yaml, line 3, column ")
                 .hasMessageContaining(message);
     }
 
@@ -197,6 +197,6 @@ class AppSpecTest {
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith("R008: " + message);
     }
 }

@@ -326,6 +326,6 @@ class CatalogTest {
     private static void assertFails(FailureCode code, String message, Runnable action) {
         assertThatThrownBy(action::run)
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(code))
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith(code.id() + ": " + message);
     }
 }

@@ -111,7 +111,7 @@ class ImageAppTest {
         assertThatThrownBy(() -> ImageList.read(list).locations(HERE))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFERENCE_INVALID))
-                .hasMessageStartingWith("3 of 20 images can't be used, so nothing was built: ")
+                .hasMessageStartingWith("R011: 3 of 20 images can't be used, so nothing was built: ")
                 .hasMessageContainingAll(
                         list + ", line 7 (\"Redis:7\": ",
                         list + ", line 20 (\"x y:1\": ",

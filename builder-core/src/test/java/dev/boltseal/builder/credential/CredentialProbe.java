@@ -15,7 +15,7 @@ final class CredentialProbe {
             System.out.print(
                     credentials.forRegistry(args[1]).map(CredentialProbe::shown).orElse("none"));
         } catch (Failure e) {
-            System.out.print(e.code() + " " + e.getMessage());
+            System.out.print(e.code() + " " + e.sentence());
         }
     }
 

@@ -85,7 +85,7 @@ class JibCredentialsTest {
         assertThatThrownBy(() -> credentials().forRegistry(HOST))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
-                .hasMessageStartingWith("can't get the login for " + HOST + " that " + file() + " names: ")
+                .hasMessageStartingWith("S004: can't get the login for " + HOST + " that " + file() + " names: ")
                 .hasMessageNotContainingAny(CANARY, "s3cret_canary", "czNjcmV0");
     }
 
@@ -96,7 +96,7 @@ class JibCredentialsTest {
         assertThatThrownBy(() -> credentials().forRegistry(HOST))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CREDENTIALS_UNREADABLE))
-                .hasMessage("can't read %s to get the login for %s: Is a directory".formatted(file(), HOST));
+                .hasMessage("S004: can't read %s to get the login for %s: Is a directory".formatted(file(), HOST));
     }
 
     @Test

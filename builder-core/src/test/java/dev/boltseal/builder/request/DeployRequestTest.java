@@ -167,7 +167,7 @@ class DeployRequestTest {
     void refusesAFileOfAHundredMegabytes() {
         assertThatThrownBy(() -> DeployRequest.parse("deploy.json", new byte[DeployRequest.MAX_BYTES + 1]))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
-                .hasMessage("deploy.json is larger than 4 MiB, the most that a deploy request may have");
+                .hasMessage("R002: deploy.json is larger than 4 MiB, the most that a deploy request may have");
     }
 
     @Test
@@ -194,7 +194,7 @@ class DeployRequestTest {
     void refusesTitlesThatTamperWithTheTerminal(String title) {
         assertThatThrownBy(() -> parse("{" + REQUIRED + ",\"title\":\"" + title + "\"}"))
                 .isInstanceOf(Failure.class)
-                .hasMessageStartingWith("deploy.json, line 1, column 101: title: ")
+                .hasMessageStartingWith("R002: deploy.json, line 1, column 101: title: ")
                 .extracting(Throwable::getMessage)
                 .asString()
                 .matches(text -> text.chars().noneMatch(c -> c < 0x20 || c == 0x202e || c == 0x2066));
@@ -247,7 +247,7 @@ class DeployRequestTest {
     private static void assertRefused(String body, String message) {
         assertThatThrownBy(() -> parse(body))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REQUEST_INVALID))
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith("R002: " + message);
     }
 
     private static void assertFieldRefused(String body, String field, String reason) {

@@ -65,7 +65,7 @@ class ImageOverrideTest {
         assertThatThrownBy(() -> ImageOverride.parse(text, BASE))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REFERENCE_INVALID))
-                .hasMessageStartingWith("--image");
+                .hasMessageStartingWith("R011: --image");
     }
 
     private static ImageLocation location(String text) {

@@ -91,7 +91,7 @@ class ImageResolverTest {
         TestImage image = index(as(there, image(1, there)));
 
         assertThatThrownBy(() -> resolve(image, "linux/amd64"))
-                .hasMessage("image %s has no version for linux/amd64; it exists for: %s", NAME, there)
+                .hasMessage("R006: image %s has no version for linux/amd64; it exists for: %s", NAME, there)
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.PLATFORM_MISSING));
     }
@@ -99,7 +99,7 @@ class ImageResolverTest {
     @Test
     void saysThatAnIndexIsEmpty() {
         assertThatThrownBy(() -> resolve(index(), "linux/amd64"))
-                .hasMessage("image %s has no version for linux/amd64; it exists for: (none)", NAME);
+                .hasMessage("R006: image %s has no version for linux/amd64; it exists for: (none)", NAME);
     }
 
     @Test

@@ -78,7 +78,7 @@ class SecretReferencesTest {
     private void assertFails(String app, String message) {
         assertThatThrownBy(() -> resolved(app))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SECRET_MISSING))
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith("R018: " + message);
     }
 
     private void assertResolved(String app, String expected) {

@@ -46,7 +46,7 @@ class ZstdLibraryTest {
             try (var archives = new OpenedArchives(archive.resolveSibling("."), ArchiveObserver.NONE)) {
                 var _ = archives.open(archive);
             } catch (Failure e) {
-                System.out.println(e.code().id() + " " + e.getMessage());
+                System.out.println(e.code().id() + " " + e.sentence());
             }
         }
     }

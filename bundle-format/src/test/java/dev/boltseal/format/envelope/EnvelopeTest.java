@@ -88,7 +88,7 @@ final class EnvelopeTest {
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.DECRYPTION_FAILED))
                 .hasMessage(
-                        "workload.json.p7m isn't encrypted for this cluster's key (%s)."
+                        "V010: workload.json.p7m isn't encrypted for this cluster's key (%s)."
                                 + " Build the bundle again with the cluster's newest enrolment",
                         STRANGER.publicKey());
     }

@@ -101,7 +101,7 @@ final class OpenSslEnvelopeTest {
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.WORKLOAD_INVALID))
                 .hasMessageStartingWith(
-                        "workload.json.p7m is damaged, or not in a form that Boltseal accepts. Build the bundle again (")
+                        "F009: workload.json.p7m is damaged, or not in a form that Boltseal accepts. Build the bundle again (")
                 .hasMessageEndingWith(")");
     }
 

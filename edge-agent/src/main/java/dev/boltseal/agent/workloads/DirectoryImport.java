@@ -57,7 +57,7 @@ final class DirectoryImport<T> {
             refused.stream()
                     .map(Refused::reason)
                     .filter(each -> worst.filter(failure -> failure == each).isEmpty())
-                    .forEach(each -> warning.accept(each.getMessage()));
+                    .forEach(each -> warning.accept(each.sentence()));
             return worst;
         }
 
@@ -115,7 +115,7 @@ final class DirectoryImport<T> {
     private static Refused refused(Path file, Failure e) {
         return new Refused(
                 file,
-                e.getMessage().contains(file.toString())
+                e.sentence().contains(file.toString())
                         ? e
                         : new Failure(
                                 e.code(),

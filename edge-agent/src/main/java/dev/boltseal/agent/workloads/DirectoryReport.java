@@ -48,7 +48,7 @@ record DirectoryReport<T>(
         return new ObjectWriter()
                 .text("file", refused.file().toString())
                 .text("id", refused.reason().code().id())
-                .text("message", refused.reason().getMessage())
+                .text("message", refused.reason().sentence())
                 .build();
     }
 

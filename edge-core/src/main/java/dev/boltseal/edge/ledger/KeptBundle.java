@@ -84,7 +84,7 @@ public final class KeptBundle {
         try {
             return Manifest.parse(bytes);
         } catch (Failure e) {
-            throw new IOException(e.getMessage(), e);
+            throw new IOException(e.sentence(), e);
         }
     }
 

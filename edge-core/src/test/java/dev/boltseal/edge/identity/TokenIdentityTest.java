@@ -85,7 +85,7 @@ class TokenIdentityTest {
     @Test
     void refusesOneKeyForBoth() {
         assertFails(FailureCode.REQUEST_INVALID, () -> enroll(locations("receipts", "receipts")))
-                .hasMessage("the enrolment names the same key for signing and for decryption, but it needs two");
+                .hasMessage("R002: the enrolment names the same key for signing and for decryption, but it needs two");
         assertThat(state().root().resolve("epoch-1")).doesNotExist();
     }
 

@@ -24,7 +24,7 @@ class StateDirectoryTest {
     @Test
     void blamesTheDiskForWhatTheDiskDid() {
         assertThat(state.unusable(new IOException("Input/output error")))
-                .hasMessage("can't read or write in the state directory /var/lib/plant: Input/output error."
+                .hasMessage("T013: can't read or write in the state directory /var/lib/plant: Input/output error."
                         + " Check the disk, then run the same command again")
                 .extracting("problem.code")
                 .isEqualTo(FailureCode.STATE_FAILED);

@@ -78,7 +78,7 @@ class RetryTest {
 
         assertThatThrownBy(nowhere::root)
                 .hasMessage(
-                        "can't connect to the registry 127.0.0.1:%d (needed for image 127.0.0.1:%d/team/app:1):"
+                        "S007: can't connect to the registry 127.0.0.1:%d (needed for image 127.0.0.1:%d/team/app:1):"
                                 + " connection refused. Check the address and that the registry is running",
                         port, port);
     }

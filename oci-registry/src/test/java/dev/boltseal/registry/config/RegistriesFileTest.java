@@ -109,7 +109,7 @@ class RegistriesFileTest {
         assertThatThrownBy(() -> read("\n\n" + text))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
-                .hasMessageStartingWith(directory.resolve("registries.yaml") + ", line ")
+                .hasMessageStartingWith("S013: " + directory.resolve("registries.yaml") + ", line ")
                 .hasMessageContaining(message)
                 .hasMessageNotContaining("s3cret");
     }
@@ -127,7 +127,7 @@ class RegistriesFileTest {
             assertThatThrownBy(() -> new RegistriesFile(file).read())
                     .isInstanceOfSatisfying(
                             Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
-                    .hasMessageStartingWith(file.toString());
+                    .hasMessageStartingWith("S013: " + file.toString());
         }
     }
 

@@ -60,7 +60,7 @@ class ProxiesTest {
         assertThatThrownBy(() -> Proxies.of(Map.of("HTTPS_PROXY", value)))
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.REGISTRY_SETTINGS_INVALID))
-                .hasMessageStartingWith("HTTPS_PROXY ")
+                .hasMessageStartingWith("S013: HTTPS_PROXY ")
                 .hasMessageNotContaining("s3cret");
     }
 

@@ -98,7 +98,7 @@ class PublicAddressesTest {
     void refusesEveryOther(String address) {
         assertThatThrownBy(() -> policy.requireAllowed("metadata.example.com", InetAddress.ofLiteral(address)))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.ADDRESS_REFUSED))
-                .hasMessageStartingWith("metadata.example.com isn't a public registry")
+                .hasMessageStartingWith("S015: metadata.example.com isn't a public registry")
                 .hasMessageContaining(InetAddress.ofLiteral(address).getHostAddress());
     }
 

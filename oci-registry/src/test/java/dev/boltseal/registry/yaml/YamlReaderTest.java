@@ -112,7 +112,7 @@ class YamlReaderTest {
         assertRefused("\uFEFFa: 1\r\n\tb: 2\r\n", "app.yaml, line 2, column 1: tabs can't indent YAML");
         assertThatThrownBy(() -> new YamlReader("app.yaml", FailureCode.CATALOG_INVALID)
                         .read("\uFEFFa: 1".getBytes(StandardCharsets.UTF_16LE)))
-                .hasMessage("app.yaml: the file is saved as UTF-16; save it as UTF-8");
+                .hasMessage("R008: app.yaml: the file is saved as UTF-16; save it as UTF-8");
     }
 
     @Test
@@ -122,10 +122,10 @@ class YamlReaderTest {
         var fields = new ObjectFields(file, FailureCode.CATALOG_INVALID);
 
         assertThatThrownBy(() -> fields.objects("a", item -> item.bool("b")))
-                .hasMessage("app.yaml, line 2, column 9: a[0].b must be true or false, but it is a string");
+                .hasMessage("R008: app.yaml, line 2, column 9: a[0].b must be true or false, but it is a string");
         assertThatThrownBy(() -> fields.objects("a", item -> item.text("c")))
-                .hasMessage("app.yaml, line 2, column 5: a[0].c is missing; it must be a string");
-        assertThatThrownBy(() -> fields.text("d")).hasMessage("app.yaml: d is missing; it must be a string");
+                .hasMessage("R008: app.yaml, line 2, column 5: a[0].c is missing; it must be a string");
+        assertThatThrownBy(() -> fields.text("d")).hasMessage("R008: app.yaml: d is missing; it must be a string");
     }
 
     @Test
@@ -150,7 +150,7 @@ class YamlReaderTest {
     @ValueSource(
             strings = {"a: 1\n---\nb: 2", "a: 1\n---\n", "[1]", "a", "", "# nothing", "a: [", "a: 1\n b: 2", "\tb: 1"})
     void refusesWhatIsNotOneMap(String yaml) {
-        assertThatThrownBy(() -> read(yaml)).isInstanceOf(Failure.class).hasMessageStartingWith("app.yaml");
+        assertThatThrownBy(() -> read(yaml)).isInstanceOf(Failure.class).hasMessageStartingWith("R008: app.yaml");
     }
 
     @ParameterizedTest
@@ -212,7 +212,7 @@ class YamlReaderTest {
     void refusesOtherEncodings() {
         assertThatThrownBy(() -> new YamlReader("app.yaml", FailureCode.CATALOG_INVALID)
                         .read(new byte[] {'a', ':', ' ', (byte) 0xff}))
-                .hasMessage("app.yaml: the file isn't saved as UTF-8; save it as UTF-8");
+                .hasMessage("R008: app.yaml: the file isn't saved as UTF-8; save it as UTF-8");
         assertRefused("a: \u001b[2J", "app.yaml");
     }
 
@@ -220,7 +220,7 @@ class YamlReaderTest {
     void saysWhichFileCannotBeRead() {
         assertThatThrownBy(() -> YamlReader.read(Path.of("/nowhere/app.yaml"), FailureCode.CATALOG_INVALID))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.FILE_UNREADABLE))
-                .hasMessageStartingWith("can't read /nowhere/app.yaml: no such file");
+                .hasMessageStartingWith("R014: can't read /nowhere/app.yaml: no such file");
     }
 
     private static JsonObject read(String yaml) {
@@ -232,6 +232,6 @@ class YamlReaderTest {
     private static void assertRefused(String yaml, String message) {
         assertThatThrownBy(() -> read(yaml))
                 .isInstanceOfSatisfying(Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.CATALOG_INVALID))
-                .hasMessageStartingWith(message);
+                .hasMessageStartingWith("R008: " + message);
     }
 }

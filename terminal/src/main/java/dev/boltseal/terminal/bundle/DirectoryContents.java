@@ -74,7 +74,7 @@ record DirectoryContents(
         return new ObjectWriter()
                 .text("file", refused.getKey().toString())
                 .text("id", refused.getValue().code().id())
-                .text("message", refused.getValue().getMessage())
+                .text("message", refused.getValue().sentence())
                 .build();
     }
 
@@ -88,7 +88,7 @@ record DirectoryContents(
         }
         trustFiles.forEach(file -> lines.add("trust file  " + name(file)));
         refused.forEach((file, failure) -> lines.add(
-                "no bundle   %s: %s %s".formatted(name(file), failure.code().id(), failure.getMessage())));
+                "no bundle   %s: %s %s".formatted(name(file), failure.code().id(), failure.sentence())));
         if (others > 0) {
             lines.add("besides     " + new Count(others, "other file"));
         }

@@ -52,7 +52,7 @@ final class ManifestEndpoint implements Endpoint {
             var mediaType = new MediaType(call.header("Content-Type").orElse(""));
             return put(repository, reference, new Manifest(mediaType, bytes), json);
         } catch (Failure e) {
-            return Reply.error(400, "MANIFEST_INVALID", e.getMessage());
+            return Reply.error(400, "MANIFEST_INVALID", e.sentence());
         }
     }
 

@@ -56,7 +56,7 @@ class DamagedPartTest {
         file[at] ^= 1;
 
         assertThatThrownBy(() -> verify(file)).hasMessage("""
-                        the file was altered: something around image layer 2 of %s isn't as it was built. Copy it \
+                        F003: the file was altered: something around image layer 2 of %s isn't as it was built. Copy it \
                         again; never repack a bundle (local header of %s, byte %d)""".formatted(WEB, entry.path(), at));
     }
 
@@ -68,7 +68,7 @@ class DamagedPartTest {
 
         assertThatThrownBy(() -> verify(file))
                 .hasMessageStartingWith(
-                        "the file was altered: the checksum noted for image layer 1 of %s doesn't match its content"
+                        "F003: the file was altered: the checksum noted for image layer 1 of %s doesn't match its content"
                                 .formatted(WEB))
                 .hasMessageContaining(
                         "(%s, bytes %d to %d: CRC-32 ".formatted(entry.path(), entry.contentOffset(), entry.end() - 1));
@@ -79,7 +79,7 @@ class DamagedPartTest {
         byte[] file = flipped(bundle.entry(EntryPath.SUMS));
 
         assertThatThrownBy(() -> verify(file))
-                .hasMessageStartingWith("the file is damaged: the content of sha256sums isn't what was built.");
+                .hasMessageStartingWith("F004: the file is damaged: the content of sha256sums isn't what was built.");
     }
 
     /// The first damaged blob is a layer, and the manifest that lists it can't be read either.
@@ -100,7 +100,8 @@ class DamagedPartTest {
         byte[] file = flipped(entry(blob));
 
         assertThatThrownBy(() -> verify(file))
-                .hasMessageStartingWith("the file is damaged: the content of %s isn't what was built.".formatted(name))
+                .hasMessageStartingWith(
+                        "F004: the file is damaged: the content of %s isn't what was built.".formatted(name))
                 .hasMessageContaining(blob.digest().hex());
     }
 
