@@ -51,6 +51,9 @@ public final class FileSource implements BundleSource, AutoCloseable {
     /// Files and block devices can be read at any position. Pipes, sockets and terminals can't, and opening a pipe
     /// would wait for its writer.
     private static boolean hasPositions(Path file) throws IOException {
+        if (!file.getFileSystem().supportedFileAttributeViews().contains("unix")) {
+            return Files.isRegularFile(file);
+        }
         int kind = (int) Files.getAttribute(file, "unix:mode") & FILE_KIND;
         return kind == REGULAR || kind == BLOCK_DEVICE;
     }

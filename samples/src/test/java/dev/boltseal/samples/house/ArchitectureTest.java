@@ -68,7 +68,7 @@ class ArchitectureTest {
                     "bundle-format",
                     "format",
                     "base",
-                    "der oci manifest layout trust seal envelope archive verify app"),
+                    "der oci manifest layout trust seal envelope archive verify app ."),
             Module.of("keys", "keys", "bundle-format base", "files token signing"),
             Module.of("oci-registry", "registry", "bundle-format base", "source http yaml config auth client"),
             Module.of("terminal", "terminal", "oci-registry bundle-format base", ". argument setting bundle"),
