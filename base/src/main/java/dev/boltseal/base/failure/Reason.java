@@ -18,12 +18,12 @@ public final class Reason {
     /// The reason as a part of a sentence; never the name of a Java class.
     public static Phrase phrase(Throwable failure) {
         return switch (failure) {
-            case NoSuchFileException _ -> Phrase.of("reason.no-such-file");
-            case AccessDeniedException _ -> Phrase.of("reason.no-permission");
+            case NoSuchFileException e -> Phrase.of("reason.no-such-file");
+            case AccessDeniedException e -> Phrase.of("reason.no-permission");
             case FileAlreadyExistsException e
             when e.getFile() != null -> Phrase.of("reason.file-exists", Facts.of("path", e.getFile()));
-            case NotDirectoryException _ -> Phrase.of("reason.not-a-directory");
-            case DirectoryNotEmptyException _ -> Phrase.of("reason.directory-not-empty");
+            case NotDirectoryException e -> Phrase.of("reason.not-a-directory");
+            case DirectoryNotEmptyException e -> Phrase.of("reason.directory-not-empty");
             case FileSystemException e when e.getReason() != null -> said(e.getReason());
             case Failure e -> e.problem().phrase();
             default -> ofAnother(failure);

@@ -74,7 +74,7 @@ record Template(List<Part> parts) {
         Set<String> names = new LinkedHashSet<>();
         for (Part part : parts) {
             switch (part) {
-                case Text _ -> {}
+                case Text text -> {}
                 case Value(var name) -> names.add(name);
                 case Formatted formatted -> names.add(formatted.name());
                 case Shortened shortened -> names.add(shortened.name());

@@ -60,12 +60,12 @@ enum FieldKind {
 
     private static Phrase said(JsonValue value) {
         return switch (value) {
-            case JsonText _ -> Phrase.of("json.by-hand.string");
+            case JsonText text -> Phrase.of("json.by-hand.string");
             case JsonNumber number -> Phrase.of("json.by-hand.number", Facts.of("found", CanonicalJson.text(number)));
             case JsonBoolean(var found) -> Phrase.of("json.by-hand.word", Facts.of("found", found));
-            case JsonNull _ -> Phrase.of("json.by-hand.nothing");
-            case JsonObject _ -> Phrase.of("json.by-hand.object");
-            case JsonList _ -> Phrase.of("json.by-hand.list");
+            case JsonNull none -> Phrase.of("json.by-hand.nothing");
+            case JsonObject object -> Phrase.of("json.by-hand.object");
+            case JsonList list -> Phrase.of("json.by-hand.list");
         };
     }
 }

@@ -46,7 +46,7 @@ public final class SystemRules {
     /// An empty value must be given explicitly.
     private static String value(ObjectFields variable, String name) {
         return switch (variable.object().field("value").orElse(new JsonNull())) {
-            case JsonNull _ ->
+            case JsonNull none ->
                 throw new Failure(
                         variable.code(),
                         Phrase.of(

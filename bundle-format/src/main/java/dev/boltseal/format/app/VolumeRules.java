@@ -44,7 +44,7 @@ public final class VolumeRules {
             case TEXT -> new Volume.Text(name, target, content(volume.object("text")));
             case HOST -> new Volume.Host(name, target, source(volume.object("host")));
             case PERSISTENT -> {
-                var _ = volume.optionalObject("persistent");
+                var ignored = volume.optionalObject("persistent");
                 yield new Volume.Persistent(name, target);
             }
         };

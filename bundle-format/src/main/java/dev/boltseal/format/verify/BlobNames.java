@@ -66,7 +66,7 @@ final class BlobNames {
             return documents
                     .apply(digest)
                     .map(bytes -> ImageDocument.parse("image %s".formatted(digest), mediaType, bytes));
-        } catch (Failure _) {
+        } catch (Failure unreadable) {
             return Optional.empty();
         }
     }

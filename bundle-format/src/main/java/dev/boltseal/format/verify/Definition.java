@@ -38,8 +38,8 @@ public sealed interface Definition {
     /// The name of its entry in the bundle.
     default EntryPath path() {
         return switch (this) {
-            case Clear _ -> EntryPath.WORKLOAD;
-            case Encrypted _ -> EntryPath.ENCRYPTED_WORKLOAD;
+            case Clear clear -> EntryPath.WORKLOAD;
+            case Encrypted encrypted -> EntryPath.ENCRYPTED_WORKLOAD;
         };
     }
 
@@ -47,7 +47,7 @@ public sealed interface Definition {
     default byte[] bytes() {
         return switch (this) {
             case Clear(var workload) -> workload.bytes();
-            case Encrypted(var envelope, var _) -> envelope.der();
+            case Encrypted encrypted -> encrypted.envelope().der();
         };
     }
 

@@ -103,7 +103,7 @@ public final class ImageGraph {
                                 .<Object>map(known -> known)
                                 .orElseGet(() -> Phrase.of("image.without-platform")))
                         .toList();
-            case ImageDocument.Manifest _ -> List.copyOf(image.platforms());
+            case ImageDocument.Manifest manifest -> List.copyOf(image.platforms());
         };
     }
 
