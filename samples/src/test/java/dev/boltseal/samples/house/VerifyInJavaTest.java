@@ -44,24 +44,19 @@ class VerifyInJavaTest {
 
     @BeforeAll
     static void build() throws Exception {
+        assumeTrue(Tool.isInstalled("mvn"), "no mvn; install the package maven");
         for (String module : INSTALLED) {
             assumeTrue(Files.exists(jar(module)), "no %s; run mvn verify".formatted(jar(module)));
         }
-        Path repository = install();
         project = copied();
-        new Tool(project, Duration.ofMinutes(5), Map.of("JAVA_HOME", System.getProperty("java.home")))
-                .succeed(
-                        "mvn",
-                        "-B",
-                        "-ntp",
-                        "-q",
-                        "-o",
-                        "-Daether.offline.protocols=file",
-                        "-Dmaven.repo.local=" + repository,
-                        "-s",
-                        settings(),
-                        "package");
-        makeBundle();
+        maven("-Dmaven.repo.local=" + install(), "-s", settings(), "package");
+        var plant = SampleCluster.named("plant");
+        var key = SampleTrust.newKey("release");
+        var sample = SampleTrust.in(key);
+        trust = sample.write(directory);
+        fingerprint = sample.file().fingerprint().toString();
+        enrolment = plant.enrol(directory.resolve("enrolment.json"));
+        bundle = new SampleBundle(plant.binding(), key).make();
     }
 
     /// As class path and as module path.
@@ -142,17 +137,16 @@ class VerifyInJavaTest {
         return Files.write(directory.resolve("bundle.zip"), bytes);
     }
 
-    private static void makeBundle() throws IOException {
-        var plant = SampleCluster.named("plant");
-        var key = SampleTrust.newKey("release");
-        var sample = SampleTrust.in(key);
-        trust = sample.write(directory);
-        fingerprint = sample.file().fingerprint().toString();
-        enrolment = plant.enrol(directory.resolve("enrolment.json"));
-        bundle = new SampleBundle(plant.binding(), key).make();
-    }
-
     // ---- a repository as Maven lays it out ----
+
+    private static void maven(Object... arguments) throws Exception {
+        List<Object> command = Stream.concat(
+                        Stream.of("mvn", "-B", "-ntp", "-q", "-o", "-Daether.offline.protocols=file"),
+                        Stream.of(arguments))
+                .toList();
+        new Tool(project, Duration.ofMinutes(5), Map.of("JAVA_HOME", System.getProperty("java.home")))
+                .succeed(command.toArray());
+    }
 
     private static Path install() throws IOException {
         Path ours = directory.resolve("repository").resolve("dev").resolve("boltseal");
