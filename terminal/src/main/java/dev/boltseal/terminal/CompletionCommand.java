@@ -4,18 +4,41 @@ import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/// Prints the script that completes commands and options in bash and zsh.
+/// Prints the script that completes commands and options in a shell.
 @Command(
         name = "completion",
-        description = "Print the completion script for bash and zsh.",
-        footer = {"", "Example:", "  source <(${ROOT-COMMAND-NAME} completion)"})
+        description = "Print the completion script for bash, zsh or fish.",
+        footer = {
+            "",
+            "Example:",
+            "  source <(${ROOT-COMMAND-NAME} completion)",
+            "  ${ROOT-COMMAND-NAME} completion fish | source"
+        })
 final class CompletionCommand implements Runnable {
+    private static final String ZSH = """
+            #compdef %1$s
+            autoload -U +X bashcompinit && bashcompinit
+            (( $+functions[compopt] )) || compopt() { : }
+            %2$s
+            # This file is read when %1$s is to be completed for the first time, so do that now.
+            _bash_complete -o default -F _complete_%1$s
+            """;
+
     private final Console console;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    @Parameters(
+            paramLabel = "SHELL",
+            arity = "0..1",
+            defaultValue = "bash",
+            description = "bash, zsh (a file for its function path) or fish. Default: bash. Its script can be"
+                    + " sourced in zsh, too.")
+    private Shell shell = Shell.bash;
 
     CompletionCommand(Console console) {
         this.console = console;
@@ -24,6 +47,19 @@ final class CompletionCommand implements Runnable {
     @Override
     public void run() {
         CommandLine root = spec.root().commandLine();
-        console.script(AutoComplete.bash(root.getCommandName(), root));
+        String name = root.getCommandName();
+        console.script(
+                switch (shell) {
+                    case bash -> AutoComplete.bash(name, root);
+                    case zsh -> ZSH.formatted(name, AutoComplete.bash(name, root));
+                    case fish -> new FishCompletion(root).text();
+                });
+    }
+
+    /// As they are written on the command line.
+    enum Shell {
+        bash,
+        zsh,
+        fish
     }
 }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.IHelpSectionRenderer;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
 /// How the help of a command is laid out: one sentence, the examples, how the command is called, then its options in
@@ -50,18 +51,26 @@ final class HelpLayout {
     }
 
     private static String options(Help help) {
+        var text = new StringBuilder();
+        groups(help.commandSpec()).forEach((heading, options) -> text.append(group(help, heading, options)));
+        return text.toString();
+    }
+
+    /// The options that help shows, by their headings in the order of the help.
+    static Map<String, List<OptionSpec>> groups(CommandSpec command) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         groups.put(UNNAMED, new ArrayList<>());
-        help.commandSpec().options().stream()
+        command.options().stream()
                 .filter(option -> !option.hidden())
                 .forEach(option -> groups.computeIfAbsent(heading(option), each -> new ArrayList<>())
                         .add(option));
         List<OptionSpec> general = groups.getOrDefault(HelpSection.GENERAL, List.of());
         groups.remove(HelpSection.GENERAL);
-        var text = new StringBuilder();
-        groups.forEach((heading, options) -> text.append(group(help, heading, options)));
-        return text.append(group(help, text.isEmpty() ? UNNAMED : HelpSection.GENERAL, general))
-                .toString();
+        groups.values().removeIf(List::isEmpty);
+        if (!general.isEmpty()) {
+            groups.put(groups.isEmpty() ? UNNAMED : HelpSection.GENERAL, general);
+        }
+        return groups;
     }
 
     private static String group(Help help, String heading, List<OptionSpec> options) {

@@ -8,10 +8,13 @@ import static dev.boltseal.base.failure.FailureCode.USAGE;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.ObjectWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -69,6 +72,16 @@ public final class Program {
             return failed(new Failure(OUTPUT_FAILED, "answer", Facts.none()), status);
         }
         return status;
+    }
+
+    /// Writes a manual page for each command, such as `boltseal-trust-init.1`.
+    ///
+    /// @param directory must exist; files in it are replaced
+    /// @param date of the pages
+    public void writeManual(Path directory, LocalDate date) throws IOException {
+        for (ManualPage page : ManualPage.all(line, date).toList()) {
+            Files.writeString(directory.resolve(page.fileName()), page.text());
+        }
     }
 
     private void prepare() {
