@@ -18,15 +18,6 @@ import picocli.CommandLine.Spec;
             "  ${ROOT-COMMAND-NAME} completion fish | source"
         })
 final class CompletionCommand implements Runnable {
-    private static final String ZSH = """
-            #compdef %1$s
-            autoload -U +X bashcompinit && bashcompinit
-            (( $+functions[compopt] )) || compopt() { : }
-            %2$s
-            # This file is read when %1$s is to be completed for the first time, so do that now.
-            _bash_complete -o default -F _complete_%1$s
-            """;
-
     private final Console console;
 
     @Spec
@@ -51,9 +42,21 @@ final class CompletionCommand implements Runnable {
         console.script(
                 switch (shell) {
                     case bash -> AutoComplete.bash(name, root);
-                    case zsh -> ZSH.formatted(name, AutoComplete.bash(name, root));
+                    case zsh -> zsh(name, AutoComplete.bash(name, root));
                     case fish -> new FishCompletion(root).text();
                 });
+    }
+
+    /// zsh takes the script of bash; `compopt` it doesn't know.
+    private static String zsh(String name, String bash) {
+        return """
+                #compdef %1$s
+                autoload -U +X bashcompinit && bashcompinit
+                (( $+functions[compopt] )) || compopt() { : }
+                %2$s
+                # This file is read when %1$s is to be completed for the first time, so do that now.
+                _bash_complete -o default -F _complete_%1$s
+                """.formatted(name, bash);
     }
 
     /// As they are written on the command line.

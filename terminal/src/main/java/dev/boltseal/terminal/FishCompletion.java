@@ -49,7 +49,7 @@ record FishCompletion(CommandLine root) {
         CommandSpec spec = command.getCommandSpec();
         Stream<String> names = command.getSubcommands().values().stream()
                 .map(each -> complete("at", spec) + " -a " + each.getCommandName() + " -d "
-                        + quoted(summary(each.getCommandSpec().usageMessage().description())));
+                        + quoted(FirstSentence.of(each.getCommandSpec().usageMessage().description())));
         Stream<String> options = spec.options().stream()
                 .filter(each -> !each.hidden())
                 .map(each -> complete(command.getSubcommands().isEmpty() ? "in" : "at", spec) + option(each));
@@ -74,7 +74,7 @@ record FishCompletion(CommandLine root) {
         String names = Stream.of(option.names())
                 .map(name -> name.startsWith("--") ? " -l " + name.substring(2) : " -s " + name.substring(1))
                 .collect(Collectors.joining());
-        return names + value(option) + " -d " + quoted(summary(option.description()));
+        return names + value(option) + " -d " + quoted(FirstSentence.of(option.description()));
     }
 
     private static String value(OptionSpec option) {
@@ -97,11 +97,6 @@ record FishCompletion(CommandLine root) {
 
     private static boolean takesFiles(ArgSpec argument) {
         return argument.paramLabel().matches(".*\\b(FILE|DIR)\\b.*");
-    }
-
-    /// The first sentence.
-    private static String summary(String... description) {
-        return String.join(" ", description).replace("%n", " ").replace("%%", "%").split("\\.( |$)")[0];
     }
 
     private static String quoted(String text) {

@@ -69,9 +69,9 @@ record ManualPage(CommandLine command, LocalDate date) {
         return "Boltseal " + ProductVersion.text();
     }
 
-    /// The first sentence of the description, as indexes of manual pages want it: one line without a period.
+    /// As indexes of manual pages want it.
     private String summary() {
-        String sentence = description(spec()).replaceAll("\\s+", " ").split("\\.( |$)")[0];
+        String sentence = FirstSentence.of(spec().usageMessage().description());
         return Character.toLowerCase(sentence.charAt(0)) + sentence.substring(1);
     }
 
