@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 ///                                   directory of the jars as they were published, TEXTS has those that jars lack
 class Inventory {
     private static final String OWN = "dev.boltseal";
-    private static final Pattern TEXT =
-            Pattern.compile("(META-INF/(?!versions/).*)?[^/]*(LICEN[SC]E|NOTICE|COPYING)[^/]*(?<!\\.class)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern TEXT = Pattern.compile(
+            "(META-INF/(?!versions/).*)?[^/]*(LICEN[SC]E|NOTICE|COPYING)[^/]*(?<!\\.class)", Pattern.CASE_INSENSITIVE);
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     private final Path home;
@@ -70,7 +70,8 @@ class Inventory {
                     .filter(name -> name.endsWith(".jar"))
                     .collect(Collectors.toCollection(TreeSet::new));
             if (!listed.equals(shipped)) {
-                throw new IllegalStateException("the bill of materials lists\n%s\nbut lib contains\n%s".formatted(listed, shipped));
+                throw new IllegalStateException(
+                        "the bill of materials lists\n%s\nbut lib contains\n%s".formatted(listed, shipped));
             }
         }
     }
@@ -132,8 +133,9 @@ class Inventory {
                     .or(() -> licences(component).contains("Apache-2.0")
                             ? Optional.of(home.resolve("LICENSE"))
                             : Optional.empty())
-                    .orElseThrow(() -> new IllegalStateException("%s (%s): there is no licence text in its jar; put it into %s"
-                            .formatted(name, licences(component), texts)));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "%s (%s): there is no licence text in its jar; put it into %s"
+                                    .formatted(name, licences(component), texts)));
         }
     }
 
@@ -159,6 +161,7 @@ class Inventory {
             }
         });
         dependencies.addObject().put("ref", reference).putArray("dependsOn");
-        notices.append("| OpenJDK runtime (%s) | %s | GPL-2.0-only WITH Classpath-exception-2.0 |\n".formatted(vendor, version));
+        notices.append("| OpenJDK runtime (%s) | %s | GPL-2.0-only WITH Classpath-exception-2.0 |\n"
+                .formatted(vendor, version));
     }
 }

@@ -27,8 +27,8 @@ final class CompletionCommand implements Runnable {
             paramLabel = "SHELL",
             arity = "0..1",
             defaultValue = "bash",
-            description = "bash, zsh (a file for its function path) or fish. Default: bash. Its script can be"
-                    + " sourced in zsh, too.")
+            description = "bash, zsh (a file for its function path) or fish. Default: bash. The script for"
+                    + " bash can be sourced in zsh, too.")
     private Shell shell = Shell.bash;
 
     CompletionCommand(Console console) {

@@ -49,7 +49,8 @@ record FishCompletion(CommandLine root) {
         CommandSpec spec = command.getCommandSpec();
         Stream<String> names = command.getSubcommands().values().stream()
                 .map(each -> complete("at", spec) + " -a " + each.getCommandName() + " -d "
-                        + quoted(FirstSentence.of(each.getCommandSpec().usageMessage().description())));
+                        + quoted(FirstSentence.of(
+                                each.getCommandSpec().usageMessage().description())));
         Stream<String> options = spec.options().stream()
                 .filter(each -> !each.hidden())
                 .map(each -> complete(command.getSubcommands().isEmpty() ? "in" : "at", spec) + option(each));

@@ -91,7 +91,8 @@ record ManualPage(CommandLine command, LocalDate date) {
         String lines = Arrays.stream(spec().usageMessage().footer())
                 .dropWhile(line -> !line.equals("Example:"))
                 .skip(1)
-                .map(line -> written(line).replace("${ROOT-COMMAND-NAME}", spec().root().name()))
+                .map(line -> written(line)
+                        .replace("${ROOT-COMMAND-NAME}", spec().root().name()))
                 .collect(Collectors.joining("\n"));
         roff.request("SH", "EXAMPLES").verbatim(lines.stripIndent().lines().toList());
     }
@@ -99,7 +100,9 @@ record ManualPage(CommandLine command, LocalDate date) {
     private void arguments(Roff roff) {
         if (spec().positionalParameters().stream().anyMatch(each -> !each.hidden())) {
             roff.request("SH", "ARGUMENTS");
-            spec().positionalParameters().stream().filter(each -> !each.hidden()).forEach(each -> entry(roff, each, ""));
+            spec().positionalParameters().stream()
+                    .filter(each -> !each.hidden())
+                    .forEach(each -> entry(roff, each, ""));
         }
     }
 
@@ -115,9 +118,7 @@ record ManualPage(CommandLine command, LocalDate date) {
     }
 
     private void entry(Roff roff, ArgSpec argument, String names) {
-        roff.request("TP")
-                .line(names, label(argument))
-                .prose(written(argument.description()));
+        roff.request("TP").line(names, label(argument)).prose(written(argument.description()));
     }
 
     /// `=FILE` of an option, `[FILE...]` of what an argument is.
@@ -150,8 +151,9 @@ record ManualPage(CommandLine command, LocalDate date) {
                 .map(each -> name(each) + "(" + SECTION + ")")
                 .toList();
         roff.request("SH", "SEE ALSO")
-                .prose(Stream.concat(above.stream(), Stream.of("commands.md, errors.md and install.md, which come with"
-                                + " Boltseal"))
+                .prose(Stream.concat(
+                                above.stream(),
+                                Stream.of("commands.md, errors.md and install.md, which come with" + " Boltseal"))
                         .collect(Collectors.joining(", ")));
     }
 

@@ -29,14 +29,19 @@ final class Roff {
 
     /// Text that the reader's terminal wraps; line breaks in it are kept.
     Roff prose(String prose) {
-        text.append(prose.strip().lines().map(line -> input(escaped(line.strip()))).collect(Collectors.joining("\n.br\n")));
+        text.append(
+                prose.strip().lines().map(line -> input(escaped(line.strip()))).collect(Collectors.joining("\n.br\n")));
         text.append('\n');
         return this;
     }
 
     /// A line of bold text and text after it; nothing in it is broken at a hyphen.
     Roff line(String bold, String rest) {
-        text.append("\\fB").append(escaped(bold)).append("\\fR").append(escaped(rest)).append('\n');
+        text.append("\\fB")
+                .append(escaped(bold))
+                .append("\\fR")
+                .append(escaped(rest))
+                .append('\n');
         return this;
     }
 
@@ -66,8 +71,7 @@ final class Roff {
             case '`' -> "\\(ga";
             case '\'' -> "\\(aq";
             case '…' -> "...";
-            default ->
-                character <= LAST_ASCII ? Character.toString(character) : "\\[u%04X]".formatted(character);
+            default -> character <= LAST_ASCII ? Character.toString(character) : "\\[u%04X]".formatted(character);
         };
     }
 

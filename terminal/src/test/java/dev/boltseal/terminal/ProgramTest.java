@@ -137,10 +137,10 @@ class ProgramTest {
 
     @Test
     void namesAnArgumentThatIsTooMuch() {
-        assertThat(run("completion", "bash")).isEqualTo(2);
+        assertThat(run("completion", "bash", "fish")).isEqualTo(2);
 
         assertThat(err())
-                .isEqualTo("boltseal: R001 boltseal completion: nothing can be done with \"bash\"."
+                .isEqualTo("boltseal: R001 boltseal completion: nothing can be done with \"fish\"."
                         + " See `boltseal completion --help`\n");
     }
 

@@ -50,8 +50,9 @@ class CompletionTest {
     void bashCompletes(String name, String words, String completed) throws Exception {
         script(name, "bash", "script");
         String function = "_complete_" + name;
-        String line = ". ./script; COMP_WORDS=(%s %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); %s 2>errors; echo ${COMPREPLY[@]}"
-                .formatted(name, words, function);
+        String line =
+                ". ./script; COMP_WORDS=(%s %s); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); %s 2>errors; echo ${COMPREPLY[@]}"
+                        .formatted(name, words, function);
 
         assertThat(new Tool(directory).succeed("bash", "--norc", "-c", line)).isEqualTo(completed + "\n");
     }

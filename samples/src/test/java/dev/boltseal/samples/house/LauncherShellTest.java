@@ -45,8 +45,7 @@ class LauncherShellTest {
         Files.writeString(java, "#!/bin/sh\nprintf 'LC_ALL=%s' \"$LC_ALL\"\nprintf '[%s]' \"$@\"\necho\n");
         Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
         tools = Files.createDirectory(directory.resolve("tools"));
-        Files.copy(
-                Tool.find("readlink").orElseThrow(), tools.resolve("readlink"), StandardCopyOption.COPY_ATTRIBUTES);
+        Files.copy(Tool.find("readlink").orElseThrow(), tools.resolve("readlink"), StandardCopyOption.COPY_ATTRIBUTES);
     }
 
     @ParameterizedTest

@@ -68,7 +68,10 @@ class ManualTest {
         String line = "env -u PAGER -u MANPAGER MANWIDTH=80 LC_ALL=C.UTF-8 %s -l boltseal-trust-init.1".formatted(man);
 
         assertThat(new Tool(directory).succeed("sh", "-c", line))
-                .contains("boltseal-trust-init - write the first trust file", "boltseal trust init --signer", "--threshold=N")
+                .contains(
+                        "boltseal-trust-init - write the first trust file",
+                        "boltseal trust init --signer",
+                        "--threshold=N")
                 .doesNotContain("\\-", "\\(", "\u001b");
     }
 
@@ -77,7 +80,8 @@ class ManualTest {
         "boltseal-build.1, Request, Secrets, Signing, General",
         "boltseal-edge-workloads-import.1, Options, Registries, Registries, General"
     })
-    void groupsOptionsAsHelpDoes(String page, String first, String second, String third, String last) throws IOException {
+    void groupsOptionsAsHelpDoes(String page, String first, String second, String third, String last)
+            throws IOException {
         assertThat(Files.readString(directory.resolve(page)))
                 .containsSubsequence(".SH \"OPTIONS\"", ".SS \"" + first, ".SS \"" + last, ".SH \"EXIT STATUS\"")
                 .contains(".SS \"" + second, ".SS \"" + third);
