@@ -83,7 +83,7 @@ class BuildCommandTest {
     void takesAnImageOutOfACompressedArchiveOfMany() throws IOException {
         Path packed = archiveOfTwo();
 
-        String answer = desk.answer(workshop.build("--image", "app=oci-archive:" + packed + ":team/b"));
+        String answer = desk.shown(workshop.build("--image", "app=oci-archive:" + packed + ":team/b"));
 
         assertThat(answer).contains("unpacking " + packed + " for the time of the build");
         assertThat(workshop.outputs()).containsExactly("demo_20261122131500.zip");
@@ -118,7 +118,7 @@ class BuildCommandTest {
 
     @Test
     void tellsPeopleTheResultAndTheNextStepAndShowsProgress() {
-        String answer = desk.answer(workshop.build());
+        String answer = desk.shown(workshop.build());
 
         assertThat(answer)
                 .contains("bundle id")
@@ -206,7 +206,7 @@ class BuildCommandTest {
         String gateway = images.getLast().text("name");
         assertThat(images.getFirst().objects("blobs", blob -> blob.texts("sharedWith")))
                 .containsOnlyOnce(List.of(gateway));
-        assertThat(desk.answer(workshop.build("--dry-run")))
+        assertThat(desk.shown(workshop.build("--dry-run")))
                 .contains("would build")
                 .contains("Shared with");
 

@@ -34,7 +34,7 @@ class CatalogCommandTest {
 
     @Test
     void listsAppsWithTheirVersions() {
-        assertThat(desk.answer("catalog", "list", "--catalog", desk.path("catalog")))
+        assertThat(desk.shown("catalog", "list", "--catalog", desk.path("catalog")))
                 .contains("demo")
                 .contains("1.0, 2.0");
         assertThat(desk.json("catalog", "list", "--catalog", desk.path("catalog"))
@@ -56,7 +56,7 @@ class CatalogCommandTest {
 
     @Test
     void escapesWhatATerminalWouldActOn() {
-        assertThat(desk.answer("catalog", "show", "demo", "1.0", "--catalog", desk.path("catalog")))
+        assertThat(desk.shown("catalog", "show", "demo", "1.0", "--catalog", desk.path("catalog")))
                 .contains("Demo \\u001b[31m");
     }
 
@@ -121,7 +121,7 @@ class CatalogCommandTest {
     void startsACatalogThatHasNoProblems() throws IOException {
         Path started = desk.path("new/catalog");
 
-        String answer = desk.answer("catalog", "init", started);
+        String answer = desk.shown("catalog", "init", started);
 
         assertThat(answer.lines())
                 .containsExactly(
@@ -129,11 +129,11 @@ class CatalogCommandTest {
                         "wrote " + started.resolve(".schema/app.schema.json"),
                         "wrote " + started.resolve("example/1.0/app.yaml"),
                         "wrote " + started.resolve("catalog.yaml"),
-                        "Edit catalog.yaml and the example, then run `boltseal catalog check --catalog " + started
-                                + "`");
+                        "next: edit catalog.yaml and the example, then run: boltseal catalog check --catalog "
+                                + started);
         assertThat(desk.answer("catalog", "check", "--catalog", started))
                 .isEqualTo("checked 1 app with 1 version: no problems, no warnings\n");
-        assertThat(desk.answer("catalog", "show", "example", "1.0", "--catalog", started))
+        assertThat(desk.shown("catalog", "show", "example", "1.0", "--catalog", started))
                 .contains("nginx:1.27");
         for (String yaml : new String[] {"catalog.yaml", "example/1.0/app.yaml"}) {
             Path file = started.resolve(yaml);

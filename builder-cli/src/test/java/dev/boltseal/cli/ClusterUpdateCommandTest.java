@@ -49,7 +49,7 @@ class ClusterUpdateCommandTest {
 
     @Test
     void tellsWhatTheClusterHolds() throws IOException {
-        assertThat(desk.answer("cluster", "show", "mill")).contains("none yet");
+        assertThat(desk.shown("cluster", "show", "mill")).contains("none yet");
 
         var taken = desk.json("cluster", "update", carry(mill, 3, APPLIED, DEAD));
 
@@ -62,19 +62,19 @@ class ClusterUpdateCommandTest {
         assertThat(receipt.object("store").number("blobSize")).isEqualTo(APP_LAYER.size());
         List<String> states = receipt.objects("bundles", each -> each.text("state"));
         assertThat(states).containsExactly("APPLIED", "DEAD");
-        assertThat(desk.answer("cluster", "show", "mill"))
+        assertThat(desk.shown("cluster", "show", "mill"))
                 .contains("receipt      3, made 2026-11-22T13:15:00Z (0 minutes ago)")
                 .contains("version 1")
                 .contains("line-1 7 applied")
                 .contains("deleted      1 bundle\n");
-        assertThat(desk.answer("cluster", "list")).contains("0 minutes ago").contains("none");
+        assertThat(desk.shown("cluster", "list")).contains("0 minutes ago").contains("none");
     }
 
     @Test
     void saysThatAReceiptWasKnown() throws IOException {
         Path file = carry(mill, 3);
 
-        assertThat(desk.answer("cluster", "update", file)).contains("cluster mill: receipt 3 was saved");
+        assertThat(desk.shown("cluster", "update", file)).contains("cluster mill: receipt 3 was saved");
         assertThat(desk.answer("cluster", "update", file)).isEqualTo("cluster mill: receipt 3 is known already\n");
     }
 
@@ -135,7 +135,7 @@ class ClusterUpdateCommandTest {
         var dry = desk.json(workshop.buildOf("demo", "1.0", "mill", "--dry-run"));
         assertThat(dry.object("held").number("blobCount")).isEqualTo(1);
         assertThat(dry.object("held").number("blobSize")).isEqualTo(APP_LAYER.size());
-        assertThat(desk.answer(workshop.buildOf("demo", "1.0", "mill", "--dry-run")))
+        assertThat(desk.shown(workshop.buildOf("demo", "1.0", "mill", "--dry-run")))
                 .contains("already there")
                 .contains("1 of 7 blobs")
                 .contains("the cluster's receipt 1 says so");

@@ -17,6 +17,7 @@ import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Page;
 import dev.boltseal.terminal.Program;
 import dev.boltseal.terminal.Prompt;
 import java.io.ByteArrayOutputStream;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -38,10 +40,13 @@ import java.util.Optional;
 final class Desk {
     static final Instant NOW = Instant.parse("2026-11-22T13:15:00Z");
 
+    private static final int WIDE = 500;
+
     final Path directory;
     Prompt prompt = question -> Optional.empty();
     private final Map<String, String> environment;
     private final Map<String, SoftwareKey> decryptionKeys = new HashMap<>();
+    private Page page = Page.PIPE;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -68,7 +73,7 @@ final class Desk {
     int run(Object... args) {
         out.reset();
         err.reset();
-        var console = new Console(stream(out), stream(err), 0, System::nanoTime);
+        var console = new Console(stream(out), page, stream(err), Page.PIPE, System::nanoTime, Locale.ENGLISH);
         var here = new Environment(environment, () -> NOW, SecureRandom::new, prompt);
         String[] words = List.of(args).stream().map(Object::toString).toArray(String[]::new);
         return new Program(Main.commands(console, here).serving(words), console).run(words);
@@ -79,6 +84,21 @@ final class Desk {
         int status = run(args);
         assertThat(status).as(err()).isZero();
         return out();
+    }
+
+    /// What a person sees on a terminal that is wide enough for everything; the command must have succeeded.
+    String shown(Object... args) {
+        return shown(new Page(WIDE, false), args);
+    }
+
+    /// What a person sees on such a page; the command must have succeeded.
+    String shown(Page on, Object... args) {
+        page = on;
+        try {
+            return answer(args);
+        } finally {
+            page = Page.PIPE;
+        }
     }
 
     /// The object that the command answered; it must have succeeded.

@@ -50,11 +50,11 @@ class DiffCommandTest {
                                 .size()))
                 .containsExactly(2, 2);
         String brief = Workshop.APP.digest().hex().substring(0, 12);
-        assertThat(desk.answer("images", bundle))
+        assertThat(desk.shown("images", bundle))
                 .startsWith("NOT VERIFIED: ")
                 .contains("/apps/demo:1.0", "linux/amd64", brief)
                 .hasLineCount(4);
-        assertThat(desk.answer("images", bundle, "--layers")).hasLineCount(8);
+        assertThat(desk.shown("images", bundle, "--layers")).hasLineCount(8);
     }
 
     @Test
@@ -92,11 +92,11 @@ class DiffCommandTest {
                         "to run privileged");
         assertThat(diff.texts("droppedPermissions")).isEmpty();
         assertThat(diff.number("newBlobCount")).isEqualTo(3);
-        assertThat(desk.answer("diff", before, after))
+        assertThat(desk.shown("diff", before, after))
                 .contains("workload    appVersion: \"1.0\" → \"1.1\"")
                 .contains("now asks    for port 30080 of every node")
                 .contains("definition  ", "system.privileged added: true");
-        assertThat(desk.answer("diff", after, before)).contains("no longer   asks for port 30080 of every node");
+        assertThat(desk.shown("diff", after, before)).contains("no longer   asks for port 30080 of every node");
     }
 
     @Test
@@ -110,7 +110,7 @@ class DiffCommandTest {
 
         assertThat(desk.json("diff", before, after).objects("imageChanges", each -> each.number("newLayerCount")))
                 .containsExactly(1L);
-        assertThat(desk.answer("diff", before, after)).contains(", 1 of 2 layers new", "definition  the same");
+        assertThat(desk.shown("diff", before, after)).contains("(1 of 2 layers new)", "definition  the same");
     }
 
     @Test
@@ -131,7 +131,7 @@ class DiffCommandTest {
         Path encrypted = Path.of(desk.json(workshop.build("--encrypt", "payload", "-o", desk.path("encrypted.zip")))
                 .text("file"));
 
-        assertThat(desk.answer("diff", bundle, encrypted)).contains("not compared, because it is encrypted");
+        assertThat(desk.shown("diff", bundle, encrypted)).contains("not compared, because it is encrypted");
         assertThat(desk.json("diff", bundle, encrypted).object().field("definitionChanges"))
                 .isEqualTo(Optional.empty());
     }

@@ -38,7 +38,7 @@ class KeygenCommandTest {
 
     @Test
     void saysTheKeyIdAndTheNextStep() {
-        String answer = desk.answer("keygen", "--out", desk.path("keys"), "--name", "Plant builds");
+        String answer = desk.shown("keygen", "--out", desk.path("keys"), "--name", "Plant builds");
 
         assertThat(answer).contains("key id ").contains("Plant builds").contains("next: boltseal trust init");
     }

@@ -83,7 +83,7 @@ class LoginCommandTest {
         assertThat(answer.text("username")).isEqualTo("alice");
         assertThat(answer.text("file")).isEqualTo(config().toString());
         assertThat(config()).exists();
-        assertThat(desk.answer("login", registry.host()))
+        assertThat(desk.shown("login", registry.host()))
                 .contains("logged in as  alice", "not encrypted; only you can read it")
                 .doesNotContain(CANARY);
     }

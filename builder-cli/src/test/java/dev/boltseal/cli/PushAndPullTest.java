@@ -86,7 +86,7 @@ class PushAndPullTest extends BundleThroughRegistry {
 
     @Test
     void tellsPeopleThatNothingWasVerifiedAndWhatToDoNext() {
-        String pushed = desk.answer("push", bundle, address);
+        String pushed = desk.shown("push", bundle, address);
         String next = pushed.lines()
                 .filter(line -> line.startsWith("next: "))
                 .findFirst()
@@ -94,7 +94,7 @@ class PushAndPullTest extends BundleThroughRegistry {
         assertThat(next).startsWith("next: boltseal pull " + address + "@sha256:");
 
         String pinned = next.substring(next.indexOf("oci://"));
-        String pulled = desk.answer("pull", pinned, "-o", target.resolve("mine.zip"));
+        String pulled = desk.shown("pull", pinned, "-o", target.resolve("mine.zip"));
 
         assertThat(pulled)
                 .startsWith("NOT VERIFIED: ")
@@ -137,7 +137,7 @@ class PushAndPullTest extends BundleThroughRegistry {
         workshop.registry.heal();
         workshop.registry.forgetRequests();
 
-        assertThat(desk.answer("pull", address, "-o", target)).startsWith("continuing: 97.7 KiB of ");
+        assertThat(desk.shown("pull", address, "-o", target)).startsWith("continuing: 97.7 KiB of ");
 
         assertThat(ranges()).containsExactly("bytes=100000-");
         assertThat(target.resolve(bundle.getFileName())).hasSameBinaryContentAs(bundle);

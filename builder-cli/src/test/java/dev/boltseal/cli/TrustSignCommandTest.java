@@ -109,9 +109,9 @@ class TrustSignCommandTest {
 
     @Test
     void saysWhatToDoNext() {
-        assertThat(desk.answer("trust", "show", first)).contains("may still sign", "missing", "1 by its own signers");
-        assertThat(desk.answer("trust", "sign", first, "--key", alice)).contains("next: ", "boltseal trust sign");
-        assertThat(desk.answer("trust", "sign", first, "--key", bob)).contains("boltseal-edge trust install");
+        assertThat(desk.shown("trust", "show", first)).contains("may still sign", "missing", "1 by its own signers");
+        assertThat(desk.shown("trust", "sign", first, "--key", alice)).contains("next: ", "boltseal trust sign");
+        assertThat(desk.shown("trust", "sign", first, "--key", bob)).contains("boltseal-edge trust install");
     }
 
     @Test

@@ -42,7 +42,7 @@ class VerifyCommandTest {
         assertThat(answer.object("signer").text("name")).isEqualTo("alice");
         assertThat(answer.number("trustVersion")).isEqualTo(1);
         assertThat(answer.text("manifestSha256")).hasSize(64);
-        assertThat(desk.answer("verify", bundle, "--trust", workshop.trust(), "--cluster", "plant"))
+        assertThat(desk.shown("verify", bundle, "--trust", workshop.trust(), "--cluster", "plant"))
                 .startsWith("VERIFIED: the seal, the cluster and every byte are right\n");
         assertThat(desk.err()).startsWith("verify: 100 %");
     }
@@ -54,7 +54,7 @@ class VerifyCommandTest {
 
     @Test
     void saysWhenNobodyAskedForWhichClusterItIs() {
-        assertThat(desk.answer("verify", bundle, "--trust", workshop.trust()))
+        assertThat(desk.shown("verify", bundle, "--trust", workshop.trust()))
                 .contains("whether it is for your cluster wasn't checked");
         assertThat(desk.json("verify", bundle, "--trust", workshop.trust()).bool("clusterChecked"))
                 .isFalse();
@@ -167,7 +167,7 @@ class VerifyCommandTest {
         assertThat(answer.number("size")).isEqualTo(answer.number("fileSize"));
         assertThat(answer.object("signer").text("keyId")).hasSize(16);
         assertThat(answer.objects("images", image -> image.text("name"))).hasSize(2);
-        assertThat(desk.answer("inspect", bundle)).startsWith("NOT VERIFIED: ").contains("sealed by");
+        assertThat(desk.shown("inspect", bundle)).startsWith("NOT VERIFIED: ").contains("sealed by");
     }
 
     @Test

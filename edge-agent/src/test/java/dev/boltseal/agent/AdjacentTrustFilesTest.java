@@ -40,7 +40,7 @@ class AdjacentTrustFilesTest {
         assertThat(answer.number("trustVersionBefore")).isEqualTo(2);
         assertThat(answer.number("trustVersion")).isEqualTo(4);
         plant.trusts(4);
-        assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
+        assertThat(node.shown("workloads", "import", "-f", bundle, "--into", plant.layout()))
                 .contains("trust    version 4\n");
     }
 
@@ -48,7 +48,7 @@ class AdjacentTrustFilesTest {
     void tellsPeople() throws IOException {
         TrustAttacks.right().write(stick);
 
-        assertThat(node.answer("workloads", "import", "-f", bundle, "--into", plant.layout()))
+        assertThat(node.shown("workloads", "import", "-f", bundle, "--into", plant.layout()))
                 .contains("TRUST UPDATED: version 2 → 3", "trust    version 2 → 3");
     }
 

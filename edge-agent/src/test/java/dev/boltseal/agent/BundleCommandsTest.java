@@ -35,7 +35,7 @@ class BundleCommandsTest {
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.bool("clusterChecked")).isTrue();
         assertThat(verified.number("trustVersion")).isEqualTo(1);
-        assertThat(node.answer("verify", bundle)).contains("next: boltseal-edge workloads import " + bundle);
+        assertThat(node.shown("verify", bundle)).contains("next: boltseal-edge workloads import " + bundle);
         assertThat(node.json("ledger", "show").objects("bundles", each -> each)).isEmpty();
     }
 
@@ -63,7 +63,7 @@ class BundleCommandsTest {
         Files.writeString(stick.resolve(".hidden.zip"), "hello");
         Files.createDirectory(stick.resolve("folder.zip"));
 
-        String answer = node.answer("inspect", stick);
+        String answer = node.shown("inspect", stick);
 
         assertThat(answer)
                 .startsWith("NOT VERIFIED: ")
@@ -81,13 +81,41 @@ class BundleCommandsTest {
     }
 
     @Test
+    void namesAFewOfAHundredFilesThatAreNoBundles() throws IOException {
+        for (int i = 0; i < 100; i++) {
+            Files.writeString(
+                    stick.resolve("photos-%02d.zip".formatted(i)), "long enough to be looked into, no bundle");
+        }
+
+        assertThat(node.shown("inspect", stick)).isEqualTo("""
+                no bundles in %s
+                no bundles  100 files: photos-00.zip, photos-01.zip, photos-02.zip and 97 more
+                """.formatted(stick));
+        assertThat(node.json("inspect", stick).objects("refused", each -> each.text("id")))
+                .hasSize(100);
+    }
+
+    @Test
+    void showsTheLayersOfABundleAndOfNoDirectory() throws IOException {
+        Path bundle = node.bundle(node.sample());
+
+        assertThat(node.json("inspect", bundle, "--layers").objects("layers", each -> each.text("imageName")))
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(name).isEqualTo("registry.example.com/apps/sample:1.0.1"));
+        assertThat(node.shown("inspect", bundle, "--layers"))
+                .containsPattern("registry.example.com/apps/sample:1.0.1 +linux/amd64 +sha256:[0-9a-f]{12} ")
+                .containsPattern("\n +sha256:[0-9a-f]{12} +1/");
+        node.refuses(FailureCode.USAGE, "--layers is about one bundle", "inspect", stick, "--layers");
+    }
+
+    @Test
     void saysThatADirectoryHoldsNoBundles() throws IOException {
         for (int number = 0; number < 100; number++) {
             Files.writeString(stick.resolve("photo-%d.jpg".formatted(number)), "jpeg");
         }
 
-        assertThat(node.answer("inspect", stick))
-                .isEqualTo("no bundles in %s\nbesides     100 other files\n".formatted(stick));
+        assertThat(node.shown("inspect", stick))
+                .isEqualTo("no bundles in %s\nbesides  100 other files\n".formatted(stick));
     }
 
     @Test
@@ -95,7 +123,7 @@ class BundleCommandsTest {
         Path bundle = onTheStick("sample.zip");
         var elsewhere = new Node(Files.createDirectory(node.path("elsewhere")));
 
-        assertThat(elsewhere.answer("inspect", bundle)).contains("Check it with `boltseal-edge verify`", "plant-7 (");
+        assertThat(elsewhere.shown("inspect", bundle)).contains("Check it with `boltseal-edge verify`", "plant-7 (");
         elsewhere.refuses(FailureCode.NOT_ENROLLED, "", "verify", bundle);
     }
 

@@ -34,7 +34,7 @@ class DirectoryImportTest {
         put("other.zip", another());
         Files.writeString(stick.resolve("photos.zip"), "no bundle at all, but long enough to be looked into");
 
-        String answer = node.answer("workloads", "import", stick, "--into", layout());
+        String answer = node.shown("workloads", "import", stick, "--into", layout());
 
         assertThat(answer)
                 .contains("mine.zip: IMPORTED, workload sample, serial ")
@@ -96,7 +96,7 @@ class DirectoryImportTest {
 
         assertThat(checked.bool("alreadyImported")).isFalse();
         assertThat(checked.text("change")).endsWith(", new here");
-        assertThat(node.answer("workloads", "import", "--check", bundle))
+        assertThat(node.shown("workloads", "import", "--check", bundle))
                 .startsWith("CAN BE IMPORTED")
                 .contains("sealed by   release (key ", "not asked; name it with --into")
                 .contains("next: boltseal-edge workloads import " + bundle + " --into containerd");

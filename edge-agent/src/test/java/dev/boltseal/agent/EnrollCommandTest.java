@@ -118,7 +118,7 @@ class EnrollCommandTest {
         assertThat(node.path("2/enrolment-plant-7.json")).content().contains("\"epoch\":2");
 
         node.prompt = question -> Optional.of("renew");
-        assertThat(node.answer("enroll", "--renew", "-o", node.path("3") + "/"))
+        assertThat(node.shown("enroll", "--renew", "-o", node.path("3") + "/"))
                 .contains("RENEWED", "epoch 3", "epoch 2 or before are refused", "boltseal cluster add");
     }
 
@@ -171,15 +171,15 @@ class EnrollCommandTest {
                         .text("kubeSystemUid"))
                 .isEqualTo(uid);
 
-        assertThat(node.answer("enroll", "--renew", "--yes", "--no-kubernetes", "-o", node.path("2") + "/"))
-                .contains("kubernetes %s as before (not asked".formatted(uid));
+        assertThat(node.shown("enroll", "--renew", "--yes", "--no-kubernetes", "-o", node.path("2") + "/"))
+                .contains("kubernetes  %s as before (not asked".formatted(uid));
         assertThat(node.path("2/enrolment-p.json")).content().contains(uid);
     }
 
     @Test
     void saysThatItFoundNoKubernetes() {
-        assertThat(node.answer("enroll", "--name", "p", "-o", directory))
-                .containsPattern("kubernetes none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
+        assertThat(node.shown("enroll", "--name", "p", "-o", directory))
+                .containsPattern("kubernetes  none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
         assertThat(node.path("enrolment-p.json")).content().doesNotContain("kubeSystemUid");
     }
 

@@ -47,7 +47,7 @@ class ImportCommandTest {
 
     @Test
     void saysWhatItDidAndShowsProgress() throws IOException {
-        String answer = node.answer("workloads", "import", "-f", node.bundle(node.sample()), "--into", layout());
+        String answer = node.shown("workloads", "import", "-f", node.bundle(node.sample()), "--into", layout());
 
         assertThat(answer).startsWith("IMPORTED: workload sample").contains("stored   5 blobs", "image    oci:");
         assertThat(node.err()).startsWith("import: 100 %");

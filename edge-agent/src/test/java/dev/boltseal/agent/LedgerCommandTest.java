@@ -30,7 +30,7 @@ class LedgerCommandTest {
         node.answer("workloads", "import", "-f", bundle, "--into", "oci:" + node.path("oci"));
 
         ObjectFields shown = node.json("ledger", "show");
-        String lines = node.answer("ledger", "show");
+        String lines = node.shown("ledger", "show");
 
         assertThat(shown.object("cluster").text("name")).isEqualTo("plant-7");
         assertThat(shown.number("changeCount")).isEqualTo(4);
@@ -45,18 +45,18 @@ class LedgerCommandTest {
                 .containsExactly("sample 7");
         assertThat(lines)
                 .contains(
-                        "cluster    plant-7",
+                        "cluster   plant-7",
                         "epoch 1",
-                        "last row   4 ",
-                        "trust      version 1, the highest ever in force",
-                        "receipts   0 exported",
-                        "ACCEPTS SERIALS ABOVE")
+                        "last row  4 ",
+                        "trust     version 1, the highest ever in force",
+                        "receipts  0 exported",
+                        "Accepts serials above")
                 .containsPattern("sample +7 +imported +no +[0-9a-f]{32}");
     }
 
     @Test
     void showsAnEmptyOne() {
-        assertThat(node.answer("ledger", "show")).contains("last row   2 ").doesNotContain("WORKLOAD");
+        assertThat(node.shown("ledger", "show")).contains("last row  2 ").doesNotContain("Workload");
         assertThat(node.json("ledger", "show").objects("bundles", each -> each)).isEmpty();
     }
 
@@ -70,7 +70,7 @@ class LedgerCommandTest {
 
         assertThat(verified.bool("verified")).isTrue();
         assertThat(verified.text("ledgerHead")).isEqualTo(hash);
-        assertThat(node.answer("ledger", "verify"))
+        assertThat(node.shown("ledger", "verify"))
                 .startsWith("VERIFIED: the ledger agrees with its history of 4 rows")
                 .contains(hash);
 

@@ -11,6 +11,7 @@ import dev.boltseal.format.seal.SoftwareKey;
 import dev.boltseal.terminal.CommandTree;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Page;
 import dev.boltseal.terminal.Program;
 import dev.boltseal.terminal.Prompt;
 import dev.boltseal.testkit.bundle.SampleBundle;
@@ -26,17 +27,21 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 /// Runs `boltseal-edge` in this process, on a machine of its own, before which nobody sits unless the test says
 /// so.
 final class Node {
+    private static final int WIDE = 500;
+
     final Path directory;
     final SoftwareKey signer = SampleTrust.newKey("release");
     Prompt prompt = question -> Optional.empty();
 
     private final Map<String, String> more = new HashMap<>();
+    private Page page = Page.PIPE;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
@@ -56,7 +61,7 @@ final class Node {
     int run(Object... args) {
         out.reset();
         err.reset();
-        var console = new Console(stream(out), stream(err), 0, System::nanoTime);
+        var console = new Console(stream(out), page, stream(err), Page.PIPE, System::nanoTime, Locale.ENGLISH);
         String[] words = Arrays.stream(args).map(Object::toString).toArray(String[]::new);
         return new Program(commands(console).serving(words), console).run(words);
     }
@@ -66,6 +71,21 @@ final class Node {
         int status = run(args);
         assertThat(status).as(err()).isZero();
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    /// What a person sees on a terminal that is wide enough for everything; the command must have succeeded.
+    String shown(Object... args) {
+        return shown(new Page(WIDE, false), args);
+    }
+
+    /// What a person sees on such a page; the command must have succeeded.
+    String shown(Page on, Object... args) {
+        page = on;
+        try {
+            return answer(args);
+        } finally {
+            page = Page.PIPE;
+        }
     }
 
     /// The object that the command answered; it must have succeeded.

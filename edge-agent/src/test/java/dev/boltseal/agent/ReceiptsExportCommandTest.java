@@ -41,14 +41,14 @@ class ReceiptsExportCommandTest {
 
     @Test
     void tellsPeopleTheResultAndTheNextStep() {
-        assertThat(node.answer("receipts", "export", "-o", stick, "--into", layout()))
+        assertThat(node.shown("receipts", "export", "-o", stick, "--into", layout()))
                 .contains("receipt  1 of cluster plant-7")
                 .contains("bundles  1\n")
                 .contains("store    5 blobs, ")
                 .contains(" free")
-                .contains("Carry both files")
-                .contains("next: boltseal cluster update receipt-plant-7-1.json");
-        assertThat(node.answer("receipts", "export", "-o", node.path("r.json"))).contains("not included");
+                .contains("next: carry both files")
+                .contains("boltseal cluster update receipt-plant-7-1.json");
+        assertThat(node.shown("receipts", "export", "-o", node.path("r.json"))).contains("not included");
     }
 
     @Test

@@ -36,7 +36,7 @@ class TrustCommandTest {
         assertThat(shown.number("trustVersion")).isEqualTo(1);
         assertThat(shown.text("trustFingerprint"))
                 .isEqualTo(trust.file().fingerprint().digest().hex());
-        assertThat(node.answer("trust", "show"))
+        assertThat(node.shown("trust", "show"))
                 .contains("release", trust.file().fingerprint().toString());
     }
 

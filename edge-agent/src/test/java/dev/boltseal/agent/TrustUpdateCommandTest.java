@@ -47,7 +47,7 @@ class TrustUpdateCommandTest {
         Path fourth = FOURTH.write(stick);
         Path third = THIRD.write(stick);
 
-        assertThat(node.answer("trust", "update", fourth, third))
+        assertThat(node.shown("trust", "update", fourth, third))
                 .startsWith("UPDATED: trust file version 2 → 4")
                 .contains(FOURTH.file().fingerprint().toString());
     }

@@ -102,7 +102,7 @@ class WorkloadsCommandTest {
         load(7);
         Path bundle = node.path("bundle.zip");
 
-        assertThat(node.answer("workloads", "delete", "-n", "sample").lines())
+        assertThat(node.shown("workloads", "delete", "-n", "sample").lines())
                 .containsExactly(
                         "Requesting workload to be deleted...",
                         "Successfully deleted the workload",

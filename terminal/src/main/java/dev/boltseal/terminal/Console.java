@@ -1,5 +1,6 @@
 package dev.boltseal.terminal;
 
+import dev.boltseal.base.failure.ExitStatus;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
@@ -12,6 +13,7 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
@@ -25,12 +27,11 @@ import java.util.function.Supplier;
 /// that characters that a terminal could act on are escaped. With `--quiet`, only failures are printed. Safe for
 /// many threads.
 public final class Console {
-    private static final int NO_TERMINAL = 0;
-
     private final PrintStream out;
     private final BooleanSupplier readerLeft;
     private final PrintStream err;
-    private final int columns;
+    private final Page answers;
+    private final Page messages;
     private final LongSupplier nanoTime;
     private final Locale language;
     private final OutputOptions options = new OutputOptions();
@@ -38,69 +39,100 @@ public final class Console {
     private ProgressDisplay progress = ProgressDisplay.NONE;
     private boolean answered;
 
+    /// A console whose answers a program reads.
+    ///
     /// @param columns width of the terminal that `err` is, or 0 if it is none
     /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
     public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime) {
-        this(out, err, columns, nanoTime, Locale.ENGLISH);
+        this(out, Page.PIPE, err, new Page(columns, false), nanoTime, Locale.ENGLISH);
     }
 
+    /// @param answers what `out` is printed on
+    /// @param messages what `err` is printed on
+    /// @param nanoTime a clock that only moves forward, such as [System#nanoTime]
     /// @param language of the reader
-    public Console(PrintStream out, PrintStream err, int columns, LongSupplier nanoTime, Locale language) {
-        this(out, () -> false, err, columns, nanoTime, language);
+    public Console(
+            PrintStream out, Page answers, PrintStream err, Page messages, LongSupplier nanoTime, Locale language) {
+        this(out, () -> false, answers, err, messages, nanoTime, language);
     }
 
     private Console(
             PrintStream out,
             BooleanSupplier readerLeft,
+            Page answers,
             PrintStream err,
-            int columns,
+            Page messages,
             LongSupplier nanoTime,
             Locale language) {
         this.language = language;
         this.out = out;
         this.readerLeft = readerLeft;
+        this.answers = answers;
         this.err = err;
-        this.columns = columns;
+        this.messages = messages;
         this.nanoTime = nanoTime;
     }
 
-    /// The streams of this process. The launcher sets the property `boltseal.columns` to the width of the
-    /// terminal, and `boltseal.language` to its caller's locale.
+    /// The streams of this process. The launcher sets the properties `boltseal.out.columns` and `boltseal.columns` to
+    /// the widths of the terminals that standard output and standard error are, and `boltseal.language` to its
+    /// caller's
+    /// locale.
     public static Console ofProcess() {
         return of(
                 new FileOutputStream(FileDescriptor.out),
+                Page.of(Integer.getInteger("boltseal.out.columns", 0), System.getenv()),
                 new FileOutputStream(FileDescriptor.err),
-                Integer.getInteger("boltseal.columns", NO_TERMINAL),
+                Page.of(Integer.getInteger("boltseal.columns", 0), System.getenv()),
                 UserLanguage.ofProcess());
     }
 
-    static Console of(OutputStream out, OutputStream err, int columns, Locale language) {
-        var answers = new AnswerStream(out);
-        return new Console(utf8(answers), answers::readerLeft, utf8(err), columns, System::nanoTime, language);
+    static Console of(OutputStream out, Page answers, OutputStream err, Page messages, Locale language) {
+        var stream = new AnswerStream(out);
+        return new Console(utf8(stream), stream::readerLeft, answers, utf8(err), messages, System::nanoTime, language);
     }
 
     private static PrintStream utf8(OutputStream stream) {
         return new PrintStream(stream, true, StandardCharsets.UTF_8);
     }
 
-    /// Prints the result of the command, once: the object with `--json`, otherwise the lines. Its warnings come
-    /// first.
+    /// Prints the result of the command, once: the object with `--json`, otherwise the report. Its warnings come
+    /// first. What a report says besides the answer goes to standard error where a program reads the answer.
     public synchronized void answer(Answer answer) {
         answer.warnings().forEach(this::warning);
         if (options.json()) {
             json(answer.json());
         } else if (!options.quiet()) {
-            var text = new StringBuilder();
-            answer.lines().forEach(line -> text.append(Printable.escaped(line)).append(System.lineSeparator()));
-            out.print(text);
-            out.flush();
+            Report report = answer.report();
+            if (answers.isTerminal()) {
+                print(report.whole(answers), out);
+            } else {
+                print(report.answer(answers), out);
+                print(report.remarks(messages), err);
+            }
         }
     }
 
-    /// Prints one line for people before the answer. Not printed with `--json` or `--quiet`.
-    public synchronized void line(String text) {
+    private static void print(List<String> lines, PrintStream stream) {
+        var text = new StringBuilder();
+        lines.forEach(line -> text.append(line).append(System.lineSeparator()));
+        stream.print(text);
+        stream.flush();
+    }
+
+    /// Prints one of the steps that the platform's users know, before the answer. Not printed with `--json` or
+    /// `--quiet`.
+    public synchronized void step(String text) {
         if (!options.json() && !options.quiet()) {
             out.println(Printable.escaped(text));
+        }
+    }
+
+    /// Tells people what happens before the answer is there; on standard error where a program reads the answer. Not
+    /// printed with `--json` or `--quiet`.
+    public synchronized void line(String text) {
+        if (!options.json() && !options.quiet()) {
+            boolean read = answers.isTerminal();
+            print(new Report().line(text).whole(read ? answers : messages), read ? out : err);
         }
     }
 
@@ -133,9 +165,9 @@ public final class Console {
         if (options.json() || options.quiet()) {
             return ProgressDisplay.NONE;
         }
-        return columns == NO_TERMINAL
-                ? new ProgressLines(task, total, found, err::println, nanoTime)
-                : new ProgressBarDisplay(task, total, err, columns);
+        return messages.isTerminal()
+                ? new ProgressBarDisplay(task, total, err, messages.columns())
+                : new ProgressLines(task, total, found, err::println, nanoTime);
     }
 
     /// Sets what to do before the command ends because somebody stopped it.
@@ -182,7 +214,10 @@ public final class Console {
     /// Says one of several things that are wrong, in the form of a failure. The answer of the command follows, so the
     /// problem is not printed as JSON here.
     public synchronized void problem(String program, Failure failure) {
-        err.println("%s: %s %s".formatted(program, failure.code().id(), Printable.escaped(sentence(failure))));
+        String id = "%s: %s".formatted(program, failure.code().id());
+        boolean refused = failure.code().exitStatus() == ExitStatus.REFUSED;
+        err.println(
+                (refused ? Verdict.REFUSED.painted(id, messages) : id) + " " + Printable.escaped(sentence(failure)));
     }
 
     /// Whether the reader of standard output closed it.
@@ -199,8 +234,9 @@ public final class Console {
         return options;
     }
 
+    /// Of the terminal where help is read; 0 if there is none.
     int columns() {
-        return columns;
+        return answers.isTerminal() ? answers.columns() : messages.columns();
     }
 
     PrintStream out() {

@@ -21,7 +21,7 @@ public final class ProductVersion implements IVersionProvider {
         if (!Arrays.equals(args, ASKED)) {
             return false;
         }
-        console.line(command + " " + text());
+        console.script(command + " " + text() + System.lineSeparator());
         return console.delivered();
     }
 

@@ -2,28 +2,60 @@ package dev.boltseal.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
-/// Facts about one thing, one on each line: a label, and the fact in its own column.
+/// Facts about one thing, one on each line: a label, and the fact in its own column. For programs there is a tab
+/// between them.
 public final class Summary {
-    private final List<Map.Entry<String, String>> facts = new ArrayList<>();
+    private static final int GAP = 2;
+    /// Where less is left for the facts, each begins below its label.
+    private static final int NARROW = 16;
 
-    /// A label that is repeated is printed only once.
+    private final List<Fact> facts = new ArrayList<>();
+
+    private record Fact(String label, Text text) {}
+
+    /// People see a label that is repeated only once.
+    ///
+    /// @param fact as [Text#of] takes it
     public Summary add(String label, Object fact) {
-        facts.add(Map.entry(label, fact.toString()));
+        facts.add(new Fact(label, fact instanceof ByteSize size ? Text.of(size.toString()) : Text.of(fact)));
         return this;
     }
 
-    public List<String> lines() {
-        int width =
-                facts.stream().mapToInt(each -> each.getKey().length()).max().orElse(0);
+    /// The lines for such a page.
+    List<String> lines(Page page) {
+        if (!page.isTerminal()) {
+            return facts.stream()
+                    .map(fact -> fact.label() + "\t" + fact.text().full())
+                    .toList();
+        }
+        int labels = facts.stream()
+                        .mapToInt(fact -> Wrapping.width(fact.label()))
+                        .max()
+                        .orElse(0)
+                + GAP;
         List<String> lines = new ArrayList<>();
         String last = "";
-        for (var each : facts) {
-            String label = each.getKey().equals(last) ? "" : each.getKey();
-            lines.add(label + " ".repeat(width - label.length() + 2) + each.getValue());
-            last = each.getKey();
+        for (Fact fact : facts) {
+            String label = fact.label().equals(last) ? "" : fact.label();
+            add(label, fact.text().alone(), labels, page.columns(), lines);
+            last = fact.label();
         }
         return lines;
+    }
+
+    private static void add(String label, String text, int labels, int columns, List<String> lines) {
+        if (columns - labels < NARROW) {
+            if (!label.isEmpty()) {
+                lines.add(label);
+            }
+            Wrapping.lines(text, columns - GAP).forEach(part -> lines.add(" ".repeat(GAP) + part));
+            return;
+        }
+        String before = label;
+        for (String part : Wrapping.lines(text, columns - labels)) {
+            lines.add((before + " ".repeat(labels - Wrapping.width(before)) + part).stripTrailing());
+            before = "";
+        }
     }
 }

@@ -59,7 +59,7 @@ class ProgramTest {
                     throw new Failure(FailureCode.INPUT_FAILED, said("stick: gone"));
                 }
                 case "" -> {
-                    console.line("step");
+                    console.step("step");
                     console.answer(new Answer(
                             new ObjectWriter().number("size", size).build(),
                             List.of("size " + size),
@@ -183,7 +183,7 @@ class ProgramTest {
                 throw new IOException("Broken pipe");
             }
         };
-        var console = Console.of(pipe, err, 0, Locale.ENGLISH);
+        var console = Console.of(pipe, Page.PIPE, err, Page.PIPE, Locale.ENGLISH);
 
         assertThat(run(console, "act")).isEqualTo(4);
 

@@ -7,9 +7,9 @@ import dev.boltseal.cli.bundle.Checksum;
 import dev.boltseal.cli.bundle.HeldReport;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.bundle.BundleReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ import java.util.Optional;
 record BuiltReport(BuiltBundle built, Optional<Checksum> checksum, Optional<Long> cached, List<String> warnings) {
     /// Only programs get the file's SHA-256, for which it is read once more.
     Answer answer() {
-        return Answer.onDemand(this::json, this::lines);
+        return Answer.onDemand(this::json, this::report);
     }
 
     private JsonObject json() {
@@ -37,14 +37,12 @@ record BuiltReport(BuiltBundle built, Optional<Checksum> checksum, Optional<Long
         return json.texts("warnings", warnings).build();
     }
 
-    private List<String> lines() {
+    private Report report() {
         var facts = new Summary().add("bundle", built.file()).add("size", new ByteSize(built.size()));
         checksum.ifPresent(each -> facts.add("checksum", each.file()));
         new BundleReport(built.manifest()).addTo(facts);
         built.held().ifPresent(part -> facts.add("already there", HeldReport.text(part)));
         cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
-        List<String> lines = new ArrayList<>(facts.lines());
-        lines.add(BundleReport.next(built.file()));
-        return lines;
+        return BundleReport.carry(built.file(), new Report().facts(facts));
     }
 }

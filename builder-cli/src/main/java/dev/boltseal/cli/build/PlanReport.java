@@ -11,10 +11,11 @@ import dev.boltseal.format.oci.Platform;
 import dev.boltseal.registry.source.RawDocument;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
+import dev.boltseal.terminal.Text;
 import dev.boltseal.terminal.bundle.BundleReport;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 /// @param cached bytes that would come from the cache, if there is one
 record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
     Answer answer() {
-        return new Answer(json(), lines());
+        return new Answer(json(), report());
     }
 
     private JsonObject json() {
@@ -67,7 +68,7 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
                 .build();
     }
 
-    private List<String> lines() {
+    private Report report() {
         var workload = dryRun.plan().workload();
         var facts = new Summary()
                 .add("would build", new ByteSize(dryRun.size()))
@@ -77,27 +78,35 @@ record PlanReport(DryRun dryRun, Optional<Long> cached, List<String> warnings) {
                 .add("definition", BundleReport.secrecy(workload.recipient().isPresent()));
         dryRun.plan().held().ifPresent(held -> facts.add("already there", HeldReport.text(held)));
         cached.ifPresent(bytes -> facts.add("from cache", new ByteSize(bytes)));
-        List<String> lines = new ArrayList<>(facts.lines());
-        for (ResolvedImage image : images()) {
-            var entry = image.entry();
-            lines.add("");
-            lines.add("image %s %s, %s"
-                    .formatted(entry.name(), BundleReport.platforms(entry), new ByteSize(size(image))));
-            lines.addAll(table(image).lines());
-        }
-        return lines;
+        return new Report().facts(facts).gap().groups(table());
     }
 
-    private Table table(ResolvedImage image) {
-        var table = new Table("Bytes", "Digest", "Media type", "Shared with");
-        for (Descriptor blob : blobs(image)) {
-            table.row(
-                    Long.toString(blob.size()),
-                    blob.digest().toString(),
-                    blob.mediaType().name(),
-                    String.join(", ", sharedWith(blob.digest(), image)));
+    private Table table() {
+        var table = new Table("Image", "Digest", "Bytes", "Media type", "Shared with");
+        for (ResolvedImage image : images()) {
+            Text heading = heading(image);
+            for (Descriptor blob : blobs(image)) {
+                table.row(
+                        heading,
+                        blob.digest(),
+                        blob.size(),
+                        mediaType(blob.mediaType().name()),
+                        String.join(", ", sharedWith(blob.digest(), image)));
+            }
         }
         return table;
+    }
+
+    private static Text heading(ResolvedImage image) {
+        var entry = image.entry();
+        return new Text(
+                entry.name(),
+                "image %s %s, %s".formatted(entry.name(), BundleReport.platforms(entry), new ByteSize(size(image))));
+    }
+
+    /// All of them begin alike.
+    private static Text mediaType(String name) {
+        return new Text(name, name.replaceFirst("^application/vnd\\.", ""));
     }
 
     private List<ResolvedImage> images() {

@@ -1,10 +1,11 @@
 package dev.boltseal.cli.bundle;
 
 import dev.boltseal.base.json.JsonValue.JsonObject;
-import dev.boltseal.cli.bundle.BundleContents.Image;
 import dev.boltseal.cli.bundle.DefinitionDiff.Difference;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.terminal.bundle.BundleContents;
+import dev.boltseal.terminal.bundle.BundleContents.Image;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

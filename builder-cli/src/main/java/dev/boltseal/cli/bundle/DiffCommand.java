@@ -1,6 +1,7 @@
 package dev.boltseal.cli.bundle;
 
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.bundle.BundleContents;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;

@@ -8,8 +8,10 @@ import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
-import java.util.ArrayList;
+import dev.boltseal.terminal.Text;
+import dev.boltseal.terminal.bundle.BundleContents;
 import java.util.List;
 
 /// What differs between two bundles, for programs and for people.
@@ -17,7 +19,7 @@ record DiffReport(BundleDiff diff) {
     private static final int MOST = 200;
 
     Answer answer() {
-        return new Answer(json(), lines());
+        return new Answer(json(), report());
     }
 
     private JsonObject json() {
@@ -54,7 +56,7 @@ record DiffReport(BundleDiff diff) {
                 .build();
     }
 
-    private List<String> lines() {
+    private Report report() {
         var facts = new Summary().add("before", name(diff.before())).add("after", name(diff.after()));
         diff.workload().forEach(each -> facts.add("workload", text(each)));
         diff.images().forEach(each -> facts.add("image", text(each)));
@@ -72,10 +74,9 @@ record DiffReport(BundleDiff diff) {
                                 new ByteSize(size(diff.blobs())).rounded(),
                                 diff.newBlobs().size(),
                                 new ByteSize(size(diff.newBlobs())).rounded()));
-        List<String> lines = new ArrayList<>();
-        lines.add("NOT VERIFIED: this is only what the files say. Check each with `boltseal verify`");
-        lines.addAll(facts.lines());
-        return lines;
+        return new Report()
+                .line("NOT VERIFIED: this is only what the files say. Check each with `boltseal verify`")
+                .facts(facts);
     }
 
     private static void add(List<Difference> differences, Summary facts) {
@@ -112,21 +113,21 @@ record DiffReport(BundleDiff diff) {
                         .formatted(difference.path(), difference.before().orElseThrow()));
     }
 
-    private static String text(ImageChange change) {
+    private static Text text(ImageChange change) {
         if (change.after().isEmpty()) {
-            return change.name() + " removed";
+            return Text.of(change.name(), "removed");
         }
         var image = change.after().orElseThrow();
-        String digest = ImagesCommand.brief(image.entry().digest());
+        String added = "%d of %s new"
+                .formatted(change.newLayers(), new Count(image.layers().size(), "layer"));
         return change.before()
-                .map(before -> "%s: %s → %s, %d of %s new"
-                        .formatted(
-                                change.name(),
-                                ImagesCommand.brief(before.entry().digest()),
-                                digest,
-                                change.newLayers(),
-                                new Count(image.layers().size(), "layer")))
-                .orElseGet(() -> "%s added: %s".formatted(change.name(), digest));
+                .map(before -> Text.of(
+                        change.name() + ":",
+                        before.entry().digest(),
+                        "→",
+                        image.entry().digest(),
+                        "(" + added + ")"))
+                .orElseGet(() -> Text.of(change.name(), "added:", image.entry().digest()));
     }
 
     private static long size(List<FileEntry> files) {

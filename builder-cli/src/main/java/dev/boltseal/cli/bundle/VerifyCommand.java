@@ -59,7 +59,7 @@ public final class VerifyCommand implements Runnable {
         TrustFile trusted = ReceivedTrust.read(trust.file()).first().orThrow();
         var verification =
                 new BundleVerification(file, trusted, cluster.map(this::cluster).map(Cluster::binding));
-        console.answer(verification.run(console, BundleReport.next(file)));
+        console.answer(verification.run(console, report -> BundleReport.carry(file, report)));
     }
 
     private Cluster cluster(String nameOrFile) {

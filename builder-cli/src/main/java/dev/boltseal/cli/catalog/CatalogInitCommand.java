@@ -4,8 +4,8 @@ import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.builder.catalog.NewCatalog;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Report;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -33,14 +33,14 @@ final class CatalogInitCommand implements Runnable {
     public void run() {
         List<String> files =
                 NewCatalog.write(directory).stream().map(Path::toString).toList();
-        List<String> lines = new ArrayList<>();
-        files.forEach(file -> lines.add("wrote " + file));
-        lines.add("Edit catalog.yaml and the example, then run `boltseal catalog check --catalog " + directory + "`");
+        var report = new Report();
+        files.forEach(file -> report.line("wrote " + file));
+        report.next("edit catalog.yaml and the example, then run:", "boltseal catalog check --catalog " + directory);
         console.answer(new Answer(
                 new ObjectWriter()
                         .text("directory", directory.toString())
                         .texts("files", files)
                         .build(),
-                lines));
+                report));
     }
 }

@@ -10,6 +10,7 @@ import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Table;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -47,12 +48,12 @@ final class CatalogListCommand implements Runnable {
 
     private static Answer answer(Map<AppName, List<String>> apps) {
         var table = new Table("App", "Versions");
-        apps.forEach((app, versions) -> table.row(app.text(), String.join(", ", versions)));
+        apps.forEach((app, versions) -> table.row(app, String.join(", ", versions)));
         return new Answer(
                 new ObjectWriter()
                         .list("apps", apps.entrySet(), each -> json(each.getKey(), each.getValue()))
                         .build(),
-                table.lines());
+                new Report().table(table));
     }
 
     /// An app and its versions, in the same form as in `catalog show APP`.

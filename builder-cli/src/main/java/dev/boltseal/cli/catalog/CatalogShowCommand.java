@@ -11,6 +11,7 @@ import dev.boltseal.cli.option.HomeOption;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +59,7 @@ final class CatalogShowCommand implements Runnable {
         List<String> versions = CatalogListCommand.versions(opened, name);
         var facts = new Summary().add("app", name);
         versions.forEach(each -> facts.add("version", each));
-        return new Answer(CatalogListCommand.json(name, versions), facts.lines());
+        return new Answer(CatalogListCommand.json(name, versions), new Report().facts(facts));
     }
 
     private static Answer answer(AppVersion shown) {
@@ -76,7 +77,7 @@ final class CatalogShowCommand implements Runnable {
                 .add("type", kind(spec.type()));
         spec.title().ifPresent(title -> facts.add("title", title));
         facts.add("image", image(spec.type()).orElse("in the catalog's registry, named by app and version"));
-        return new Answer(json.build(), facts.lines());
+        return new Answer(json.build(), new Report().facts(facts));
     }
 
     private static String kind(AppType type) {

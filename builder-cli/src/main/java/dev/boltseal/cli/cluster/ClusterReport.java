@@ -7,10 +7,10 @@ import dev.boltseal.builder.clusters.ClusterDirectory;
 import dev.boltseal.builder.clusters.ClusterSummary;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,24 +19,27 @@ import java.util.Optional;
 /// @param now the time from which the age of its receipt is computed
 record ClusterReport(Cluster cluster, Instant now) {
     Answer shown() {
-        return new Answer(json(), lines());
+        return new Answer(json(), new Report().facts(facts()));
     }
 
     /// The answer after its enrolment was stored.
     Answer added() {
-        List<String> lines = new ArrayList<>(lines());
-        lines.add("next: compare the key with the one that boltseal-edge enroll showed at the cluster, then build:"
-                + " boltseal build --app APP --app-version VERSION --cluster " + name());
-        return new Answer(json(), lines);
+        return new Answer(
+                json(),
+                new Report()
+                        .facts(facts())
+                        .next(
+                                "compare the key with the one that boltseal-edge enroll showed at the cluster, then build:",
+                                "boltseal build --app APP --app-version VERSION --cluster " + name()));
     }
 
     /// Nothing of it is kept any more.
     Answer removed() {
         return new Answer(
                 json(),
-                List.of(
-                        "cluster %s was removed".formatted(name()),
-                        "next: `boltseal cluster add FILE` adds it again, from its enrolment file"));
+                new Report()
+                        .line("cluster %s was removed".formatted(name()))
+                        .next("to add it again, from its enrolment file:", "boltseal cluster add FILE"));
     }
 
     /// Programs get all of each cluster, people a line.
@@ -45,18 +48,18 @@ record ClusterReport(Cluster cluster, Instant now) {
                 () -> new ObjectWriter()
                         .list("clusters", clusters.list(), each -> new ClusterReport(each, now).json())
                         .build(),
-                () -> lines(clusters.summaries(), now));
+                () -> new Report().table(table(clusters.summaries(), now)));
     }
 
-    private static List<String> lines(List<ClusterSummary> clusters, Instant now) {
+    private static Table table(List<ClusterSummary> clusters, Instant now) {
         var table = new Table("Name", "Platform", "Epoch", "Receipt", "Id");
         clusters.forEach(each -> table.row(
                 each.name(),
-                each.platform().toString(),
-                Long.toString(each.epoch()),
+                each.platform(),
+                each.epoch(),
                 each.receiptAt().map(time -> ReceiptReport.age(time, now)).orElse("none"),
                 each.id().hex()));
-        return table.lines();
+        return table;
     }
 
     private String name() {
@@ -79,7 +82,7 @@ record ClusterReport(Cluster cluster, Instant now) {
         return json.build();
     }
 
-    private List<String> lines() {
+    private Summary facts() {
         var facts = new Summary()
                 .add("cluster", name())
                 .add("id", cluster.binding().id())
@@ -94,7 +97,7 @@ record ClusterReport(Cluster cluster, Instant now) {
                         receipt -> receipt.addTo(facts),
                         () -> facts.add(
                                 "receipt", "none yet; `boltseal-edge receipts export` writes one on the cluster"));
-        return facts.lines();
+        return facts;
     }
 
     private Optional<ReceiptReport> receipt() {

@@ -14,10 +14,9 @@ import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.OutputPath;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.setting.RegistryOption;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,10 +96,11 @@ public final class PullCommand implements Runnable {
                 .add("pulled from", pulled.address())
                 .add("digest", pulled.digest());
         sum.ifPresent(each -> facts.add("checksum", each.file()));
-        List<String> lines = new ArrayList<>();
-        lines.add("NOT VERIFIED: these are the bytes that were pushed; who sealed them wasn't checked");
-        lines.addAll(facts.lines());
-        lines.add("next: boltseal verify %s --trust trust-N.json".formatted(pulled.file()));
-        return new Answer(json, lines);
+        return new Answer(
+                json,
+                new Report()
+                        .line("NOT VERIFIED: these are the bytes that were pushed; who sealed them wasn't checked")
+                        .facts(facts)
+                        .next("boltseal verify %s --trust trust-N.json".formatted(pulled.file())));
     }
 }

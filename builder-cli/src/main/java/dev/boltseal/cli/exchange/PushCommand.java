@@ -10,11 +10,10 @@ import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.setting.RegistryOption;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -69,13 +68,15 @@ public final class PushCommand implements Runnable {
                 .number("size", pushed.size())
                 .text("fileSha256", pushed.sha256().hex())
                 .build();
-        List<String> lines = new ArrayList<>(new Summary()
+        var facts = new Summary()
                 .add("bundle", pushed.file())
                 .add("size", new ByteSize(pushed.size()))
                 .add("pushed to", pushed.address())
-                .add("digest", pushed.digest())
-                .lines());
-        lines.add("next: boltseal pull " + pushed.address().pinned(pushed.digest()));
-        return new Answer(json, lines);
+                .add("digest", pushed.digest());
+        return new Answer(
+                json,
+                new Report()
+                        .facts(facts)
+                        .next("boltseal pull " + pushed.address().pinned(pushed.digest())));
     }
 }

@@ -16,13 +16,12 @@ import dev.boltseal.keys.signing.TokenSigningKey;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.setting.Precedence;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -161,11 +160,11 @@ public final class KeygenCommand implements Runnable {
                 .add("key", "%s (%s)".formatted(file.key(), made.care()))
                 .add("certificate", file.certificate());
         String next = out.isEmpty() && existing.isEmpty()
-                ? "next: boltseal trust init --out trust"
-                : "next: boltseal trust init --signer %s --key %s --out trust"
+                ? "boltseal trust init --out trust"
+                : "boltseal trust init --signer %s --key %s --out trust"
                         .formatted(file.certificate(), file.key());
         return new Answer(
                 json,
-                Stream.concat(facts.lines().stream(), List.of(next).stream()).toList());
+                new Report().facts(facts).next(next));
     }
 }

@@ -12,6 +12,7 @@ import dev.boltseal.registry.auth.Credential;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.setting.RegistryOption;
 import java.util.ArrayList;
@@ -122,6 +123,6 @@ public final class LoginCommand implements Runnable {
                         kept.helper()
                                 .map("kept by %s"::formatted)
                                 .orElseGet(() -> "in %s (not encrypted; only you can read it)".formatted(kept.file())));
-        return new Answer(json, facts.lines(), warnings);
+        return new Answer(json, new Report().facts(facts), warnings);
     }
 }

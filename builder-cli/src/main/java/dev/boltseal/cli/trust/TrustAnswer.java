@@ -8,6 +8,7 @@ import dev.boltseal.format.seal.ReceivedTrust;
 import dev.boltseal.format.trust.Signer;
 import dev.boltseal.format.trust.TrustFile;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.TrustReport;
 import java.nio.file.Path;
@@ -32,13 +33,11 @@ record TrustAnswer(SigningProgress completeness, Path file) {
     ///
     /// @param newSeals how many seals are new
     Answer written(int newSeals) {
-        List<String> lines = new ArrayList<>(facts().add("file", file).lines());
-        lines.add(next());
         return new Answer(
                 json().text("file", file.toString())
                         .number("newSeals", newSeals)
                         .build(),
-                lines,
+                next(new Report().facts(facts().add("file", file))),
                 warnings());
     }
 
@@ -52,8 +51,8 @@ record TrustAnswer(SigningProgress completeness, Path file) {
         }
         return new Answer(
                 json().number("sealCount", received.seals() + received.unread()).build(),
-                facts().add("seals", "%d beside it".formatted(received.seals() + received.unread()))
-                        .lines(),
+                new Report()
+                        .facts(facts().add("seals", "%d beside it".formatted(received.seals() + received.unread()))),
                 warnings);
     }
 
@@ -95,16 +94,17 @@ record TrustAnswer(SigningProgress completeness, Path file) {
                 : own;
     }
 
-    private String next() {
+    private Report next(Report report) {
+        String carried = "carry %s and its seals to ".formatted(file);
         if (!completeness.reached()) {
-            return "next: carry %s and its seals to another signer, who runs: boltseal trust sign %s"
-                    .formatted(file, file.getFileName());
+            return report.next(carried + "another signer, who runs:", "boltseal trust sign " + file.getFileName());
         }
         return trust().version() == 1
-                ? "next: carry %s and its seals to the cluster, run there: boltseal-edge trust install %s, and compare the fingerprint"
-                        .formatted(file, file.getFileName())
-                : "next: carry %s and its seals to the cluster, and run there: boltseal-edge trust update %s"
-                        .formatted(file, file.getFileName());
+                ? report.next(
+                        carried + "the cluster, and compare the fingerprint there:",
+                        "boltseal-edge trust install " + file.getFileName())
+                : report.next(
+                        carried + "the cluster, and run there:", "boltseal-edge trust update " + file.getFileName());
     }
 
     private TrustFile trust() {

@@ -49,7 +49,9 @@ public final class VerifyCommand implements Runnable {
                     opened.trust().current(),
                     Optional.of(opened.identity().cluster()));
             return verification.run(
-                    console, "next: boltseal-edge workloads import %s%s".formatted(file, node.forNextImport()));
+                    console,
+                    report -> report.next(
+                            "boltseal-edge workloads import %s%s".formatted(file, node.forNextImport())));
         }
     }
 }

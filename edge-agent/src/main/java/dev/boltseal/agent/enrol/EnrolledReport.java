@@ -6,8 +6,9 @@ import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
+import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,18 +49,23 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 .text("stateDirectory", state.root().toString())
                 .text("enrolmentFile", carried.toString())
                 .build();
-        List<String> lines = new ArrayList<>();
-        lines.add("%s: cluster %s, %s, epoch %d".formatted(word, cluster.name(), cluster.id(), cluster.epoch()));
-        lines.add("key        " + cluster.keySha256().hex());
-        lines.add("platform   " + identity.platform());
-        lines.add("nodes      " + String.join(", ", nodeNames));
-        lines.add("kubernetes " + kubernetes(enrolment.kubeSystemUid()));
-        lines.add("state      " + state.root());
-        lines.add("enrolment  " + carried);
-        lines.addAll(more);
-        lines.add("Carry %s and %s.p7s to the builder and run there, comparing the key:".formatted(carried, carried));
-        lines.add("next: boltseal cluster add " + carried.getFileName());
-        return new Answer(json, lines);
+        var facts = new Summary()
+                .add("key", cluster.keySha256().hex())
+                .add("platform", identity.platform())
+                .add("nodes", String.join(", ", nodeNames))
+                .add("kubernetes", kubernetes(enrolment.kubeSystemUid()))
+                .add("state", state.root())
+                .add("enrolment", carried);
+        var report = new Report()
+                .line("%s: cluster %s, %s, epoch %d".formatted(word, cluster.name(), cluster.id(), cluster.epoch()))
+                .facts(facts);
+        more.forEach(report::remark);
+        return new Answer(
+                json,
+                report.next(
+                        "carry %s and %s.p7s to the builder, compare the key there, and run:"
+                                .formatted(carried, carried),
+                        "boltseal cluster add " + carried.getFileName()));
     }
 
     private String kubernetes(Optional<UUID> enrolled) {

@@ -11,8 +11,9 @@ import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
+import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -27,16 +28,17 @@ final class LedgerReport {
                                 (LedgerRow row) -> row.bundle().workload().text())
                         .thenComparing(row -> row.bundle().serial()))
                 .toList();
-        return new Answer(json(cluster, ledger, rows), lines(cluster, ledger, rows));
+        return new Answer(json(cluster, ledger, rows), report(cluster, ledger, rows));
     }
 
     static Answer verified(LedgerHead head) {
         var json = add(head, new ObjectWriter().bool("verified", true)).build();
         return new Answer(
                 json,
-                List.of(
-                        "VERIFIED: the ledger agrees with its history of %s".formatted(new Count(head.count(), "row")),
-                        "last row   %d %s".formatted(head.count(), head.hash().hex())));
+                new Report()
+                        .line("VERIFIED: the ledger agrees with its history of %s"
+                                .formatted(new Count(head.count(), "row")))
+                        .facts(new Summary().add("last row", lastRow(head))));
     }
 
     private static JsonObject json(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
@@ -83,28 +85,29 @@ final class LedgerReport {
                 .build();
     }
 
-    private static List<String> lines(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
-        LedgerHead head = ledger.head();
-        List<String> lines = new ArrayList<>();
-        lines.add("cluster    %s, %s, epoch %d".formatted(cluster.name(), cluster.id(), cluster.epoch()));
-        lines.add("last row   %d %s".formatted(head.count(), head.hash().hex()));
+    private static Report report(ClusterBinding cluster, Ledger ledger, List<LedgerRow> rows) {
+        var facts = new Summary()
+                .add("cluster", "%s, %s, epoch %d".formatted(cluster.name(), cluster.id(), cluster.epoch()))
+                .add("last row", lastRow(ledger.head()));
         ledger.trustVersion()
-                .ifPresent(trust ->
-                        lines.add("trust      version %d, the highest ever in force".formatted(trust.number())));
-        lines.add("receipts   %d exported".formatted(ledger.receipts()));
+                .ifPresent(
+                        trust -> facts.add("trust", "version %d, the highest ever in force".formatted(trust.number())));
+        var report = new Report().facts(facts.add("receipts", "%d exported".formatted(ledger.receipts())));
         if (!rows.isEmpty()) {
-            lines.add("");
-            lines.addAll(bundles(rows).lines());
+            report.gap().table(bundles(rows));
         }
         if (!ledger.highWaters().isEmpty()) {
-            lines.add("");
-            lines.addAll(marks(ledger.highWaters()).lines());
+            report.gap().table(marks(ledger.highWaters()));
         }
-        return lines;
+        return report;
+    }
+
+    private static String lastRow(LedgerHead head) {
+        return "%d %s".formatted(head.count(), head.hash().hex());
     }
 
     private static Table bundles(List<LedgerRow> rows) {
-        var table = new Table("WORKLOAD", "SERIAL", "STATE", "STAGED", "BUNDLE");
+        var table = new Table("Workload", "Serial", "State", "Staged", "Bundle");
         rows.forEach(row -> table.row(
                 row.bundle().workload().text(),
                 row.bundle().serial().toString(),
@@ -127,7 +130,7 @@ final class LedgerReport {
     }
 
     private static Table marks(Map<WorkloadName, Serial> highWaters) {
-        var table = new Table("WORKLOAD", "ACCEPTS SERIALS ABOVE");
+        var table = new Table("Workload", "Accepts serials above");
         highWaters.forEach((name, serial) -> table.row(name.text(), serial.toString()));
         return table;
     }

@@ -8,8 +8,8 @@ import dev.boltseal.format.trust.Receipt;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
-import java.util.ArrayList;
 import java.util.List;
 
 /// A receipt that was written, for programs and for people.
@@ -17,7 +17,7 @@ final class ReceiptReport {
     private ReceiptReport() {}
 
     static Answer exported(ExportedReceipt exported) {
-        return new Answer(json(exported), lines(exported), warnings(exported));
+        return new Answer(json(exported), report(exported), warnings(exported));
     }
 
     private static List<String> warnings(ExportedReceipt exported) {
@@ -51,7 +51,7 @@ final class ReceiptReport {
                 .build();
     }
 
-    private static List<String> lines(ExportedReceipt exported) {
+    private static Report report(ExportedReceipt exported) {
         Receipt receipt = exported.receipt();
         var facts = new Summary()
                 .add(
@@ -62,10 +62,11 @@ final class ReceiptReport {
                 .add("seal", exported.file() + ".p7s")
                 .add("bundles", receipt.bundles().size())
                 .add("store", receipt.store().map(ReceiptReport::text).orElse("not included; name it with --into"));
-        List<String> lines = new ArrayList<>(facts.lines());
-        lines.add("Carry both files to the builder and run there:");
-        lines.add("next: boltseal cluster update " + exported.file().getFileName());
-        return lines;
+        return new Report()
+                .facts(facts)
+                .next(
+                        "carry both files to the builder, and run there:",
+                        "boltseal cluster update " + exported.file().getFileName());
     }
 
     private static String text(HeldStore store) {

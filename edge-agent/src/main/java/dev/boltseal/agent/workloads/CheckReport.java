@@ -7,21 +7,20 @@ import dev.boltseal.format.manifest.WorkloadSummary;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 
 /// A bundle that could be imported, for programs and for people.
 record CheckReport(Importable checked) {
 
     /// @param next the command that imports it
     Answer answer(Path file, String next) {
-        List<String> lines = new ArrayList<>();
-        lines.add("CAN BE IMPORTED, if its layers are undamaged; `boltseal-edge verify` reads them, too");
-        lines.addAll(facts(file).lines());
-        lines.add(next);
-        return new Answer(add(new ObjectWriter().text("file", file.toString())).build(), lines);
+        var report = new Report()
+                .line("CAN BE IMPORTED, if its layers are undamaged; `boltseal-edge verify` reads them, too")
+                .facts(facts(file))
+                .next(next);
+        return new Answer(add(new ObjectWriter().text("file", file.toString())).build(), report);
     }
 
     /// Its fields.

@@ -47,17 +47,29 @@ final class DirectoryImport<T> {
 
     /// What became of each.
     ///
-    /// @param stopped what kept the rest from being tried
-    record Result<T>(List<Done<T>> done, List<Refused> refused, List<PassedOver> others, Optional<Failure> stopped) {
+    /// @param left those that weren't taken because something stopped it; the first is the one that it happened to
+    /// @param stopped what that was
+    record Result<T>(
+            List<Done<T>> done,
+            List<Refused> refused,
+            List<PassedOver> others,
+            List<Path> left,
+            Optional<Failure> stopped) {
+        private static final int MOST_WARNINGS = 5;
 
         /// What the command ends with, if not all went well. Other refusals become warnings.
         Optional<Failure> failure(Consumer<String> warning) {
             Optional<Failure> worst =
                     stopped.or(() -> refused.stream().map(Refused::reason).findFirst());
-            refused.stream()
+            List<Failure> others = refused.stream()
                     .map(Refused::reason)
                     .filter(each -> worst.filter(failure -> failure == each).isEmpty())
-                    .forEach(each -> warning.accept(each.sentence()));
+                    .toList();
+            others.stream().limit(MOST_WARNINGS).forEach(each -> warning.accept(each.sentence()));
+            if (others.size() > MOST_WARNINGS) {
+                warning.accept("%d more bundles were refused; --json gives every reason"
+                        .formatted(others.size() - MOST_WARNINGS));
+            }
             return worst;
         }
 
@@ -77,17 +89,19 @@ final class DirectoryImport<T> {
             throw nothingToImport();
         }
         mine.sort(Comparator.comparing(each -> each.manifest().serial()));
-        for (UnverifiedBundle each : mine) {
+        List<Path> files = mine.stream().map(UnverifiedBundle::file).toList();
+        for (int i = 0; i < files.size(); i++) {
+            Path file = files.get(i);
             try {
-                done.add(new Done<>(each.file(), importer.apply(each.file())));
+                done.add(new Done<>(file, importer.apply(file)));
             } catch (Failure e) {
                 if (e.code().exitStatus() != ExitStatus.REFUSED) {
-                    return new Result<>(done, refused, others, Optional.of(e));
+                    return new Result<>(done, refused, others, files.subList(i, files.size()), Optional.of(e));
                 }
-                refused.add(refused(each.file(), e));
+                refused.add(refused(file, e));
             }
         }
-        return new Result<>(done, refused, others, Optional.empty());
+        return new Result<>(done, refused, others, List.of(), Optional.empty());
     }
 
     /// By what it says of itself; the import checks it.

@@ -47,6 +47,7 @@ record ImportChecks(
                                 "importable",
                                 (checked, json) -> new CheckReport(checked).add(json),
                                 checked -> new CheckReport(checked).line(),
+                                "CHECKED",
                                 next(given))
                         .answer());
             }
@@ -59,6 +60,6 @@ record ImportChecks(
     }
 
     private String next(Path given) {
-        return "next: boltseal-edge workloads import %s%s".formatted(given, options);
+        return "boltseal-edge workloads import %s%s".formatted(given, options);
     }
 }

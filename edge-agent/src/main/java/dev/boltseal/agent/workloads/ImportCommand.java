@@ -110,6 +110,7 @@ final class ImportCommand implements Runnable {
                             "imported",
                             (imported, json) -> ImportReport.add(imported, address, json),
                             ImportReport::line,
+                            "IMPORTED",
                             ImportReport.next(store.forNextCommand()))
                     .answer());
         }

@@ -8,8 +8,8 @@ import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
-import java.util.ArrayList;
-import java.util.List;
+import dev.boltseal.terminal.Report;
+import dev.boltseal.terminal.Summary;
 
 /// A finished import, for programs and for people.
 final class ImportReport {
@@ -17,7 +17,7 @@ final class ImportReport {
 
     /// @param state the option to append to the next command
     static Answer imported(Imported imported, StoreAddress into, String state) {
-        return new Answer(json(imported, into), lines(imported, into, state));
+        return new Answer(json(imported, into), report(imported, into, state));
     }
 
     private static JsonObject json(Imported imported, StoreAddress into) {
@@ -66,22 +66,25 @@ final class ImportReport {
 
     /// @param state the option to paste behind the next command
     static String next(String state) {
-        return "next: boltseal-edge workloads list" + state;
+        return "boltseal-edge workloads list" + state;
     }
 
-    private static List<String> lines(Imported imported, StoreAddress into, String state) {
+    private static Report report(Imported imported, StoreAddress into, String state) {
         var bundle = imported.bundle();
-        List<String> lines = new ArrayList<>();
-        lines.add("IMPORTED: workload %s, serial %s%s"
-                .formatted(
-                        bundle.workload(), bundle.serial(), imported.repeated() ? ", which was imported before" : ""));
-        lines.add("trust    version " + imported.trust());
-        lines.add("into     " + into);
-        lines.add("stored   " + text(imported.stored()));
-        lines.add("skipped  %s, in the store already".formatted(text(imported.skipped())));
-        imported.images().forEach(image -> lines.add("image    " + image.reference()));
-        lines.add(next(state));
-        return lines;
+        var facts = new Summary()
+                .add("trust", "version " + imported.trust())
+                .add("into", into)
+                .add("stored", text(imported.stored()))
+                .add("skipped", "%s, in the store already".formatted(text(imported.skipped())));
+        imported.images().forEach(image -> facts.add("image", image.reference()));
+        return new Report()
+                .line("IMPORTED: workload %s, serial %s%s"
+                        .formatted(
+                                bundle.workload(),
+                                bundle.serial(),
+                                imported.repeated() ? ", which was imported before" : ""))
+                .facts(facts)
+                .next(next(state));
     }
 
     private static String text(Imported.Amount amount) {

@@ -30,7 +30,7 @@ final class WorkloadsListCommand implements Runnable {
     public void run() {
         try (Node node = option.open()) {
             List<Workload> workloads = new Workloads(node).list();
-            console.line("Fetching workloads...[OK]");
+            console.step("Fetching workloads...[OK]");
             console.answer(WorkloadsReport.listed(workloads));
         }
     }

@@ -12,6 +12,7 @@ import dev.boltseal.edge.workload.Version;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Table;
 import java.util.List;
 import java.util.Optional;
@@ -36,7 +37,7 @@ final class WorkloadsReport {
                 new ObjectWriter()
                         .list("workloads", workloads, WorkloadsReport::json)
                         .build(),
-                table.framed());
+                new Report().framed(table));
     }
 
     /// @param state the option to append to the next command
@@ -48,11 +49,11 @@ final class WorkloadsReport {
                 .build();
         return new Answer(
                 json,
-                List.of(
-                        "Requesting workload to be deleted...",
-                        "Successfully deleted the workload",
-                        "its images stay in the image store; this bundle can't be installed again",
-                        "next: boltseal-edge receipts export" + state));
+                new Report()
+                        .line("Requesting workload to be deleted...")
+                        .line("Successfully deleted the workload")
+                        .remark("its images stay in the image store; this bundle can't be installed again")
+                        .next("boltseal-edge receipts export" + state));
     }
 
     private static String warnings(Status status) {

@@ -13,7 +13,9 @@ import dev.boltseal.format.trust.P256Key;
 import dev.boltseal.format.trust.SignerName;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Text;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -47,7 +49,7 @@ public record BundleReport(Manifest manifest) {
                 .add("deploy", deployment())
                 .add("definition", readers());
         for (ImageEntry image : manifest.images()) {
-            facts.add("image", "%s %s %s".formatted(image.name(), platforms(image), image.digest()));
+            facts.add("image", Text.of(image.name(), platforms(image), image.digest()));
         }
         return facts.add("content", "%s, %s".formatted(new Count(blobs().size(), "blob"), new ByteSize(blobSize())));
     }
@@ -57,10 +59,11 @@ public record BundleReport(Manifest manifest) {
         return image.platforms().stream().map(Platform::toString).collect(Collectors.joining(","));
     }
 
-    /// What to do next with a bundle that was built and is valid.
-    public static String next(Path bundle) {
-        return "next: carry it to the cluster, and run there: boltseal-edge workloads import %s --into containerd"
-                .formatted(bundle.getFileName());
+    /// Adds what to do next with a bundle that was built and is valid.
+    public static Report carry(Path bundle, Report report) {
+        return report.next(
+                "carry it to the cluster, and run there:",
+                "boltseal-edge workloads import %s --into containerd".formatted(bundle.getFileName()));
     }
 
     /// The signer of the seal.

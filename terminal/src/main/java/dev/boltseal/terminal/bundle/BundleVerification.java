@@ -12,11 +12,11 @@ import dev.boltseal.format.verify.VerifiedBundle;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /// Checks every byte of a bundle, and answers with what it is.
 ///
@@ -24,9 +24,9 @@ import java.util.Optional;
 /// @param cluster whom it must be for; empty for any
 public record BundleVerification(Path file, TrustFile trust, Optional<ClusterBinding> cluster) {
 
-    /// @param next what to do with a bundle that is in order
+    /// @param next adds to the report what to do with a bundle that is in order
     /// @throws dev.boltseal.base.failure.Failure with the code of the first check that the bundle didn't pass
-    public Answer run(Console console, String next) {
+    public Answer run(Console console, UnaryOperator<Report> next) {
         var judge = new BundleJudge(trust, cluster);
         return new BundleFile(file).read(source -> answer(check(judge, source, console), next));
     }
@@ -46,7 +46,7 @@ public record BundleVerification(Path file, TrustFile trust, Optional<ClusterBin
         }
     }
 
-    private Answer answer(Checked checked, String next) {
+    private Answer answer(Checked checked, UnaryOperator<Report> next) {
         var signer = checked.manifest().signer();
         long size = checked.manifest().layout().size();
         var json = new ObjectWriter()
@@ -64,13 +64,12 @@ public record BundleVerification(Path file, TrustFile trust, Optional<ClusterBin
                 .add("trusted by", trust.fileName())
                 .add("fingerprint", trust.fingerprint());
         var report = new BundleReport(checked.bundle().manifest());
-        List<String> lines = new ArrayList<>();
-        lines.add(
-                cluster.isPresent()
-                        ? "VERIFIED: the seal, the cluster and every byte are right"
-                        : "VERIFIED: the seal and every byte are right; whether it is for your cluster wasn't checked, add --cluster NAME");
-        lines.addAll(report.addTo(facts).lines());
-        lines.add(next);
-        return new Answer(report.addTo(json).build(), lines);
+        var lines = new Report()
+                .line(
+                        cluster.isPresent()
+                                ? "VERIFIED: the seal, the cluster and every byte are right"
+                                : "VERIFIED: the seal and every byte are right; whether it is for your cluster wasn't checked, add --cluster NAME")
+                .facts(report.addTo(facts));
+        return new Answer(report.addTo(json).build(), next.apply(lines));
     }
 }

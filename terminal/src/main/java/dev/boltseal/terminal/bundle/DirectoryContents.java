@@ -1,12 +1,16 @@
 package dev.boltseal.terminal.bundle;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
+import dev.boltseal.terminal.Report;
+import dev.boltseal.terminal.Summary;
 import dev.boltseal.terminal.Table;
+import dev.boltseal.terminal.Text;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +30,7 @@ record DirectoryContents(
         Map<Path, Failure> refused,
         List<Path> trustFiles,
         long others) {
+    private static final int FEW = 5;
     private static final Pattern TRUST_FILE = Pattern.compile("trust-[1-9][0-9]{0,15}\\.json");
     private static final Pattern TRUST_SEAL = Pattern.compile(TRUST_FILE.pattern() + "\\.[0-9a-f]{16}\\.p7s");
 
@@ -56,14 +61,14 @@ record DirectoryContents(
     Answer answer(String verify) {
         List<String> warnings =
                 bundles.stream().flatMap(each -> each.warnings().stream()).toList();
-        return new Answer(json(), lines(verify), warnings);
+        return new Answer(json(), report(verify), warnings);
     }
 
     private JsonObject json() {
         return new ObjectWriter()
                 .bool("verified", false)
                 .text("directory", directory.toString())
-                .list("bundles", bundles, UnverifiedBundle::json)
+                .list("bundles", bundles, each -> each.json().build())
                 .list("refused", refused.entrySet(), DirectoryContents::json)
                 .texts("trustFiles", trustFiles.stream().map(Path::toString).toList())
                 .number("otherFileCount", others)
@@ -78,34 +83,57 @@ record DirectoryContents(
                 .build();
     }
 
-    private List<String> lines(String verify) {
-        List<String> lines = new ArrayList<>();
+    private Report report(String verify) {
+        var report = new Report();
         if (bundles.isEmpty()) {
-            lines.add("no bundles in " + directory);
+            report.line("no bundles in " + directory);
         } else {
-            lines.add("NOT VERIFIED: this is only what the files say. Check each with `%s FILE`".formatted(verify));
-            lines.addAll(table().lines());
+            report.remark("NOT VERIFIED: this is only what the files say. Check each with `%s FILE`".formatted(verify))
+                    .table(table());
+            if (!refused.isEmpty() || !trustFiles.isEmpty() || others > 0) {
+                report.gap();
+            }
         }
-        trustFiles.forEach(file -> lines.add("trust file  " + name(file)));
-        refused.forEach((file, failure) -> lines.add(
-                "no bundle   %s: %s %s".formatted(name(file), failure.code().id(), failure.sentence())));
-        if (others > 0) {
-            lines.add("besides     " + new Count(others, "other file"));
+        return report.facts(rest());
+    }
+
+    private Summary rest() {
+        var facts = new Summary();
+        trustFiles.forEach(file -> facts.add("trust file", name(file)));
+        addRefused(facts);
+        return others > 0 ? facts.add("besides", new Count(others, "other file")) : facts;
+    }
+
+    /// Of many files that are no bundles, the first few stand for all.
+    private void addRefused(Summary facts) {
+        List<Path> strangers = refused.entrySet().stream()
+                .filter(each -> each.getValue().code() == FailureCode.NOT_A_BUNDLE)
+                .map(Map.Entry::getKey)
+                .toList();
+        boolean many = strangers.size() > FEW;
+        if (many) {
+            facts.add("no bundles", FileNames.some(strangers));
         }
-        return lines;
+        refused.forEach((file, failure) -> {
+            if (!many || failure.code() != FailureCode.NOT_A_BUNDLE) {
+                facts.add(
+                        "no bundle",
+                        "%s: %s %s".formatted(name(file), failure.code().id(), failure.sentence()));
+            }
+        });
     }
 
     private Table table() {
-        var table = new Table("File", "Workload", "For cluster", "App", "Built", "Size");
+        var table = new Table("File", "Workload", "For cluster", "App", "Built (UTC)", "Size");
         bundles.forEach(each -> {
             var workload = each.manifest().workload();
             table.row(
                     name(each.file()),
-                    workload.name().text(),
+                    workload.name(),
                     each.manifest().cluster().name(),
-                    workload.appName() + " " + workload.appVersion(),
-                    each.manifest().createdAt().toString(),
-                    new ByteSize(each.fileSize()).rounded());
+                    Text.of(workload.appName(), workload.appVersion()),
+                    each.manifest().createdAt(),
+                    new ByteSize(each.fileSize()));
         });
         return table;
     }

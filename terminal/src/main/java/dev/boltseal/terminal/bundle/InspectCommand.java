@@ -1,15 +1,20 @@
 package dev.boltseal.terminal.bundle;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.argument.FileOption;
+import dev.boltseal.terminal.bundle.BundleContents.Image;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// Says what a bundle claims to be, or what is in a directory.
@@ -20,6 +25,7 @@ import picocli.CommandLine.Parameters;
             "",
             "Example:",
             "  ${ROOT-COMMAND-NAME} inspect opcua_20261122131500.zip",
+            "  ${ROOT-COMMAND-NAME} inspect opcua_20261122131500.zip --layers",
             "  ${ROOT-COMMAND-NAME} inspect /media/stick"
         })
 public final class InspectCommand implements Runnable {
@@ -32,6 +38,9 @@ public final class InspectCommand implements Runnable {
     @Mixin
     private final FileOption option = new FileOption();
 
+    @Option(names = "--layers", description = "Show each layer of each image, too.")
+    private boolean layers;
+
     /// @param verify the command that checks a bundle, as `boltseal verify`
     public InspectCommand(Console console, String verify) {
         this.console = console;
@@ -41,6 +50,9 @@ public final class InspectCommand implements Runnable {
     @Override
     public void run() {
         Path file = option.or(alone);
+        if (layers && Files.isDirectory(file)) {
+            throw new Failure(FailureCode.USAGE, "layers-of-directory", Facts.of("directory", file));
+        }
         console.answer(
                 Files.isDirectory(file)
                         ? DirectoryContents.of(file).answer(verify)
@@ -48,9 +60,15 @@ public final class InspectCommand implements Runnable {
     }
 
     private Answer answer(UnverifiedBundle bundle) {
-        List<String> lines = new ArrayList<>();
-        lines.add("NOT VERIFIED: this is only what the file says. Check it with `%s`".formatted(verify));
-        lines.addAll(bundle.lines());
-        return new Answer(bundle.json(), lines, bundle.warnings());
+        var json = bundle.json();
+        var report = new Report()
+                .line("NOT VERIFIED: this is only what the file says. Check it with `%s`".formatted(verify))
+                .facts(bundle.facts());
+        if (layers) {
+            List<Image> images = BundleContents.read(file).images();
+            json.list("layers", LayerReport.layers(images), layer -> layer);
+            report.gap().table(LayerReport.table(images, true));
+        }
+        return new Answer(json.build(), report, bundle.warnings());
     }
 }

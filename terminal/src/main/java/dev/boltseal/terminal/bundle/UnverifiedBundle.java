@@ -1,6 +1,5 @@
 package dev.boltseal.terminal.bundle;
 
-import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.FileSource;
@@ -41,22 +40,22 @@ public record UnverifiedBundle(Path file, Manifest manifest, SignerCertificate s
                 source.size().orElse(0));
     }
 
-    JsonObject json() {
+    ObjectWriter json() {
         var json = new ObjectWriter()
                 .bool("verified", false)
                 .text("file", file.toString())
                 .number("size", size)
                 .number("fileSize", fileSize)
                 .value("signer", BundleReport.signer(signer.name(), signer.key()));
-        return new BundleReport(manifest).addTo(json).build();
+        return new BundleReport(manifest).addTo(json);
     }
 
-    List<String> lines() {
+    Summary facts() {
         var facts = new Summary()
                 .add("file", file)
                 .add("size", new ByteSize(size))
                 .add("sealed by", "%s (key %s)".formatted(signer.name(), signer.key()));
-        return new BundleReport(manifest).addTo(facts).lines();
+        return new BundleReport(manifest).addTo(facts);
     }
 
     /// Where the file is shorter or longer than the bundle.

@@ -1,4 +1,4 @@
-package dev.boltseal.cli.bundle;
+package dev.boltseal.terminal.bundle;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -17,7 +17,6 @@ import dev.boltseal.format.oci.Descriptor;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageDocument;
 import dev.boltseal.format.oci.MediaType;
-import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,25 +26,25 @@ import java.util.stream.IntStream;
 /// The documents in a bundle. Each is what the manifest says; nobody asked who sealed that.
 ///
 /// @param definition empty if it is encrypted
-record BundleContents(Manifest manifest, Optional<WorkloadDefinition> definition, List<Image> images) {
+public record BundleContents(Manifest manifest, Optional<WorkloadDefinition> definition, List<Image> images) {
 
     /// An image with what it is made of.
     ///
     /// @param layers of all its platforms, each once, in the order of the manifests
-    record Image(ImageEntry entry, List<Descriptor> layers) {
+    public record Image(ImageEntry entry, List<Descriptor> layers) {
         /// Bytes of the layers together.
-        long layerSize() {
+        public long layerSize() {
             return layers.stream().mapToLong(Descriptor::size).sum();
         }
     }
 
     /// @throws dev.boltseal.base.failure.Failure `FILE_UNREADABLE`, `INPUT_FAILED` and the codes of bundles
-    static BundleContents read(Path file) {
+    public static BundleContents read(Path file) {
         return new BundleFile(file).read(source -> new Reading(source).contents());
     }
 
     /// The app in the definition.
-    Optional<JsonObject> app() {
+    public Optional<JsonObject> app() {
         return definition.map(WorkloadDefinition::app);
     }
 
