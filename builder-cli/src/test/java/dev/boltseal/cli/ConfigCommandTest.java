@@ -42,7 +42,7 @@ class ConfigCommandTest {
 
         assertThat(desk.json("config", "show").objects("settings", each -> each.text("name")))
                 .isEqualTo(expected);
-        assertThat(desk.answer("config", "show"))
+        assertThat(desk.shown("config", "show"))
                 .contains("Setting ", "cache_size       20G", "There is no settings file yet; it would be " + config());
     }
 

@@ -25,7 +25,7 @@ class ConfigCommandTest {
 
     @Test
     void showsEachValueAndWhereItComesFrom() throws IOException {
-        assertThat(node.answer("config", "show"))
+        assertThat(node.shown("config", "show"))
                 .contains("variable BOLTSEAL_STATE", "images      none", "There is no settings file yet")
                 .contains(node.path("state/edge.yaml").toString());
         assertThat(images().texts("values")).isEmpty();
@@ -49,12 +49,12 @@ class ConfigCommandTest {
         node.refuses(FailureCode.USAGE, "--into is missing", "workloads", "import", bundle);
         write("images: oci:images\n");
 
-        assertThat(node.answer("workloads", "import", bundle, "--check"))
+        assertThat(node.shown("workloads", "import", bundle, "--check"))
                 .contains("not asked", "next: boltseal-edge workloads import %s\n".formatted(bundle));
         assertThat(node.json("receipts", "export", "-o", node.path("r0.json")).optionalObject("store"))
                 .as("nothing was imported yet")
                 .isEmpty();
-        assertThat(node.answer("verify", bundle))
+        assertThat(node.shown("verify", bundle))
                 .endsWith("next: boltseal-edge workloads import %s\n".formatted(bundle));
 
         assertThat(node.json("workloads", "import", bundle).text("into")).isEqualTo("oci:" + node.path("state/images"));

@@ -41,7 +41,7 @@ class WorkloadsShowCommandTest {
     void showsAllThatIsKnown() throws IOException {
         load(node.sample().app(APP));
 
-        assertThat(node.answer("workloads", "show", "sample").lines())
+        assertThat(node.shown("workloads", "show", "sample").lines())
                 .contains(
                         "workload    sample",
                         "state       received",
@@ -51,7 +51,7 @@ class WorkloadsShowCommandTest {
                         "privileged  yes: the app may do what root on the node may")
                 .anyMatch(line -> line.startsWith("sealed by   "))
                 .anyMatch(line ->
-                        line.matches("container   container-0: registry.example.com/apps/sample:1.0.1 sha256:.*"));
+                        line.matches("container   container-0: registry.example.com/apps/sample:1.0.1 sha256:[0-9a-f]{12}"));
         ObjectFields json = node.json("workloads", "show", "-n", "sample");
         assertThat(json.text("workloadName")).isEqualTo("sample");
         assertThat(json.object("current").object("definition").object("app").object())

@@ -32,6 +32,12 @@ public final class Report {
         return add(false, sentence(text));
     }
 
+    /// A document that programs read, too: its lines are as they are on every page.
+    public Report document(List<String> lines) {
+        List<String> escaped = lines.stream().map(Printable::escaped).toList();
+        return add(false, page -> escaped);
+    }
+
     /// A sentence that only people need.
     public Report remark(String text) {
         return add(true, sentence(text));

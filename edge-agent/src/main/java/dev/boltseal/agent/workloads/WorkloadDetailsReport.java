@@ -16,10 +16,10 @@ import dev.boltseal.format.app.Volume;
 import dev.boltseal.format.manifest.Container;
 import dev.boltseal.runtime.render.WorkloadObjects;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
+import dev.boltseal.terminal.Text;
 import dev.boltseal.terminal.bundle.BundleReport;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 
 /// One workload, for programs and for people.
@@ -33,21 +33,19 @@ final class WorkloadDetailsReport {
                 .add("state", workload.status().state().text());
         workload.status().warnings().forEach(each -> facts.add("warning", each));
         details.current().ifPresent(kept -> add(facts, kept));
-        List<String> lines = new ArrayList<>(facts.lines());
+        var report = new Report().facts(facts);
         details.staged().ifPresent(kept -> {
             var staged = new Summary();
             add(staged, kept);
-            lines.add("");
-            lines.add("staged, to be applied later:");
-            lines.addAll(staged.lines());
+            report.gap().line("staged, to be applied later:").facts(staged);
         });
-        return new Answer(json(details), lines);
+        return new Answer(json(details), report);
     }
 
     static Answer manifests(WorkloadObjects objects) {
         String yaml = objects.yaml();
         return new Answer(
-                new ObjectWriter().text("manifests", yaml).build(), yaml.lines().toList());
+                new ObjectWriter().text("manifests", yaml).build(), new Report().document(yaml.lines().toList()));
     }
 
     private static void add(Summary facts, Kept kept) {

@@ -56,10 +56,10 @@ public final class InspectCommand implements Runnable {
         console.answer(
                 Files.isDirectory(file)
                         ? DirectoryContents.of(file).answer(verify)
-                        : answer(UnverifiedBundle.read(file)));
+                        : answer(file, UnverifiedBundle.read(file)));
     }
 
-    private Answer answer(UnverifiedBundle bundle) {
+    private Answer answer(Path file, UnverifiedBundle bundle) {
         var json = bundle.json();
         var report = new Report()
                 .line("NOT VERIFIED: this is only what the file says. Check it with `%s`".formatted(verify))

@@ -3,6 +3,7 @@ package dev.boltseal.terminal.setting;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Table;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,10 +62,10 @@ public final class SettingsReport {
                 row.name(),
                 row.values().isEmpty() ? "none" : String.join(", ", row.values()),
                 row.origin().toString()));
-        List<String> lines = new ArrayList<>(table.lines());
+        var report = new Report().table(table);
         if (!exists) {
-            lines.add("There is no settings file yet; it would be " + file);
+            report.remark("There is no settings file yet; it would be " + file);
         }
-        return new Answer(json, lines);
+        return new Answer(json, report);
     }
 }
