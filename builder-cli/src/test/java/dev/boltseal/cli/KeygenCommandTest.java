@@ -55,7 +55,7 @@ class KeygenCommandTest {
 
     @Test
     void putsTheKeyIntoTheHomeWhereCommandsLookForIt() {
-        String answer = desk.answer("keygen", "--name", "alice");
+        String answer = desk.shown("keygen", "--name", "alice");
 
         assertThat(answer)
                 .contains(desk.path(".config/boltseal/signer.key").toString())

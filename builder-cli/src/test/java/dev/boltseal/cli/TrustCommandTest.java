@@ -61,7 +61,7 @@ class TrustCommandTest {
         Files.writeString(home.resolve("authority.pem"), "no signer");
         Files.writeString(home.resolve("notes.txt"), "no certificate");
 
-        assertThat(desk.answer("trust", "init", "--out", desk.path("t")))
+        assertThat(desk.shown("trust", "init", "--out", desk.path("t")))
                 .startsWith("trusting the only signer in --home, " + home.resolve("signer.pem") + "\n")
                 .contains("signed by ", "carol");
         assertThat(desk.json("trust", "show", desk.path("t/trust-1.json"))

@@ -67,11 +67,10 @@ final class WorkloadDetailsReport {
         for (Container container : definition.containers()) {
             facts.add(
                     "container",
-                    "%s: %s %s"
-                            .formatted(
-                                    container.name(),
-                                    container.image(),
-                                    bundle.image(container).digest()));
+                    Text.of(
+                            container.name() + ":",
+                            container.image(),
+                            bundle.image(container).digest()));
         }
         SystemRequirements system = bundle.requirements().system();
         system.ports().forEach(port -> facts.add("port", text(port)));
