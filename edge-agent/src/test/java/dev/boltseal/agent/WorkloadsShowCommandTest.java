@@ -50,8 +50,8 @@ class WorkloadsShowCommandTest {
                         "volume      /data: kept when the workload is updated",
                         "privileged  yes: the app may do what root on the node may")
                 .anyMatch(line -> line.startsWith("sealed by   "))
-                .anyMatch(line ->
-                        line.matches("container   container-0: registry.example.com/apps/sample:1.0.1 sha256:[0-9a-f]{12}"));
+                .anyMatch(line -> line.matches(
+                        "container   container-0: registry.example.com/apps/sample:1.0.1 sha256:[0-9a-f]{12}"));
         ObjectFields json = node.json("workloads", "show", "-n", "sample");
         assertThat(json.text("workloadName")).isEqualTo("sample");
         assertThat(json.object("current").object("definition").object("app").object())

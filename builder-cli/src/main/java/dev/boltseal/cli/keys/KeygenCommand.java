@@ -161,10 +161,7 @@ public final class KeygenCommand implements Runnable {
                 .add("certificate", file.certificate());
         String next = out.isEmpty() && existing.isEmpty()
                 ? "boltseal trust init --out trust"
-                : "boltseal trust init --signer %s --key %s --out trust"
-                        .formatted(file.certificate(), file.key());
-        return new Answer(
-                json,
-                new Report().facts(facts).next(next));
+                : "boltseal trust init --signer %s --key %s --out trust".formatted(file.certificate(), file.key());
+        return new Answer(json, new Report().facts(facts).next(next));
     }
 }

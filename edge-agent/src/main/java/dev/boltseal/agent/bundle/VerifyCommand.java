@@ -50,8 +50,7 @@ public final class VerifyCommand implements Runnable {
                     Optional.of(opened.identity().cluster()));
             return verification.run(
                     console,
-                    report -> report.next(
-                            "boltseal-edge workloads import %s%s".formatted(file, node.forNextImport())));
+                    report -> report.next("boltseal-edge workloads import %s%s".formatted(file, node.forNextImport())));
         }
     }
 }

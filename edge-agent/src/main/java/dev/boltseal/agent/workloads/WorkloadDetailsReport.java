@@ -45,7 +45,8 @@ final class WorkloadDetailsReport {
     static Answer manifests(WorkloadObjects objects) {
         String yaml = objects.yaml();
         return new Answer(
-                new ObjectWriter().text("manifests", yaml).build(), new Report().document(yaml.lines().toList()));
+                new ObjectWriter().text("manifests", yaml).build(),
+                new Report().document(yaml.lines().toList()));
     }
 
     private static void add(Summary facts, Kept kept) {
