@@ -89,6 +89,31 @@ class DirectoryImportTest {
     }
 
     @Test
+    void saysInAFewLinesThatManyFilesAreNoBundlesOrRefused() throws IOException {
+        put("mine.zip", node.sample());
+        byte[] stranger =
+                Files.readAllBytes(put("stranger-00.zip", node.sample().key(SampleTrust.newKey("stranger"))));
+        for (int i = 0; i < 100; i++) {
+            Files.writeString(
+                    stick.resolve("photos-%02d.zip".formatted(i)), "long enough to be looked into, no bundle");
+        }
+        for (int i = 1; i < 20; i++) {
+            Files.write(stick.resolve("stranger-%02d.zip".formatted(i)), stranger);
+        }
+
+        int status = node.run("workloads", "import", stick, "--into", layout());
+
+        assertThat(status).isEqualTo(3);
+        assertThat(node.out().lines())
+                .hasSize(3)
+                .contains("20 files: stranger-00.zip, stranger-01.zip, stranger-02.zip and 17 more: REFUSED, see below")
+                .contains("100 files: photos-00.zip, photos-01.zip, photos-02.zip and 97 more: passed over, no bundle");
+        assertThat(node.err().lines().filter(line -> !line.startsWith("import: ")))
+                .hasSize(8)
+                .contains("warning: 14 more bundles were refused; --json gives every reason");
+    }
+
+    @Test
     void checksABundleAndChangesNothing() throws IOException {
         Path bundle = put("sample.zip", node.sample());
 

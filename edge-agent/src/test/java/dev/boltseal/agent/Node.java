@@ -110,6 +110,10 @@ final class Node {
         assertThat(out.size()).isZero();
     }
 
+    String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
     String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
