@@ -35,8 +35,14 @@ record ShellCommand(String text) {
         return lines;
     }
 
+    /// An option and its value are one.
     private List<String> words() {
-        return WORD.matcher(text).results().map(MatchResult::group).toList();
+        List<String> words = new ArrayList<>();
+        for (String word : WORD.matcher(text).results().map(MatchResult::group).toList()) {
+            boolean value = !words.isEmpty() && words.getLast().matches("--[-a-z]+") && !word.startsWith("-");
+            words.add(value ? words.removeLast() + " " + word : word);
+        }
+        return words;
     }
 
     private static boolean fits(CharSequence line, int columns) {

@@ -1,5 +1,6 @@
 package dev.boltseal.terminal;
 
+import dev.boltseal.base.json.UtcTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,10 +17,15 @@ public final class Summary {
 
     /// People see a label that is repeated only once.
     ///
-    /// @param fact as [Text#of] takes it
+    /// @param fact as [Text#of] takes it; but times and sizes are whole
     public Summary add(String label, Object fact) {
-        facts.add(new Fact(label, fact instanceof ByteSize size ? Text.of(size.toString()) : Text.of(fact)));
+        facts.add(new Fact(label, isShownWhole(fact) ? Text.of(fact.toString()) : Text.of(fact)));
         return this;
+    }
+
+    /// Here, there is room for it.
+    private static boolean isShownWhole(Object fact) {
+        return fact instanceof ByteSize || fact instanceof UtcTime;
     }
 
     /// The lines for such a page.

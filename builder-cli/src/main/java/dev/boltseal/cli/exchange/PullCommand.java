@@ -94,7 +94,7 @@ public final class PullCommand implements Runnable {
                 .add("bundle", pulled.file())
                 .add("size", new ByteSize(pulled.size()))
                 .add("pulled from", pulled.address())
-                .add("digest", pulled.digest());
+                .add("digest", pulled.digest().toString());
         sum.ifPresent(each -> facts.add("checksum", each.file()));
         return new Answer(
                 json,

@@ -72,7 +72,7 @@ public final class PushCommand implements Runnable {
                 .add("bundle", pushed.file())
                 .add("size", new ByteSize(pushed.size()))
                 .add("pushed to", pushed.address())
-                .add("digest", pushed.digest());
+                .add("digest", pushed.digest().toString());
         return new Answer(
                 json,
                 new Report()
