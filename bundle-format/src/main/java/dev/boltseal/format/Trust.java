@@ -21,8 +21,7 @@ public final class Trust {
     /// Reads a trust file and the seals beside it, `FILE.<16 hex>.p7s`.
     ///
     /// The seals alone don't say that these are the right signers: anybody can make a trust file and sign it. What
-    /// does
-    /// is the fingerprint, so keep it where whoever brings the file can't change it.
+    /// does is the fingerprint, so keep it where whoever brings the file can't change it.
     ///
     /// @param file `trust-N.json`, of any version
     /// @param fingerprint 64 hex characters, with or without spaces, as `boltseal trust show` prints them

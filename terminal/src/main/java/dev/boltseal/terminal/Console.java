@@ -75,8 +75,7 @@ public final class Console {
 
     /// The streams of this process. The launcher sets the properties `boltseal.out.columns` and `boltseal.columns` to
     /// the widths of the terminals that standard output and standard error are, and `boltseal.language` to its
-    /// caller's
-    /// locale.
+    /// caller's locale.
     public static Console ofProcess() {
         return of(
                 new FileOutputStream(FileDescriptor.out),

@@ -51,7 +51,7 @@ class InterruptionTest {
         @Override
         public void run() {
             while (true) {
-                console.line("ready");
+                console.step("ready");
             }
         }
 

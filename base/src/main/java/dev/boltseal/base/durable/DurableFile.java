@@ -37,8 +37,7 @@ public final class DurableFile {
     }
 
     /// The same as [#replace], with a file that from its first byte on only its owner may read or write. If two
-    /// processes
-    /// do this at once, the file of one of them stays, complete.
+    /// processes do this at once, the file of one of them stays, complete.
     ///
     /// @throws UnsupportedOperationException if the file system has no permissions
     public static void replacePrivate(Path file, byte[] content) throws IOException {

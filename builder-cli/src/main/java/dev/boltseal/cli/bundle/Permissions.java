@@ -12,8 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /// What an app asks for on its node that others there may feel: to run privileged, ports of the node, directories of
-/// the
-/// node.
+/// the node.
 final class Permissions {
     private Permissions() {}
 

@@ -16,8 +16,7 @@ import java.util.stream.Collectors;
 /// cluster.
 ///
 /// It is a copy. Where it is missing, damaged, of another version or can't be written, the clusters themselves are
-/// read,
-/// and nothing is ever built on it.
+/// read, and nothing is ever built on it.
 final class ClusterIndex {
     private static final String HEADER = "boltseal cluster index 1";
 

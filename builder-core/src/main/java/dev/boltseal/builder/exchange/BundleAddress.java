@@ -8,8 +8,7 @@ import dev.boltseal.format.oci.ImageReference;
 import java.util.Optional;
 
 /// Where a bundle is in a registry: `oci://registry/repository:tag@digest`. The registry is always named: a bundle
-/// never
-/// goes to Docker's by accident.
+/// never goes to Docker's by accident.
 public record BundleAddress(ImageReference reference) {
     private static final String SCHEME = "oci://";
 

@@ -20,8 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// The manifest of a bundle in a registry: an artifact with an empty configuration and one layer, the file. The same
-/// file
-/// under the same name always gets the same manifest.
+/// file under the same name always gets the same manifest.
 ///
 /// @param bundle the file; its annotation says what the file was called
 record BundleArtifact(Descriptor bundle) {

@@ -67,8 +67,7 @@ public final class BundlePull {
     }
 
     /// If the bytes are complete but wrong, they are pulled once more from the first: something on the way or on the
-    /// disk
-    /// may have damaged them.
+    /// disk may have damaged them.
     private void pull(Descriptor bundle, StreamedPart streamed) {
         try {
             registry.pullBlob(bundle, streamed);

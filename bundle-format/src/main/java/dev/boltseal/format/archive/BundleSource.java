@@ -7,8 +7,7 @@ import java.util.OptionalLong;
 /// The bytes of a bundle, wherever they come from: a file, a range server, an upload.
 ///
 /// Readers ask for each byte at most once, so they don't depend on a source that gives the same bytes twice. Only a
-/// reader
-/// that refuses the bundle may ask again, to name what is wrong.
+/// reader that refuses the bundle may ask again, to name what is wrong.
 public interface BundleSource {
     /// Reads some bytes from a position.
     ///

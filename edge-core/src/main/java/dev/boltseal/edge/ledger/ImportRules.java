@@ -11,8 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /// The rules by which the ledger decides whether a bundle may be imported, as the package's description gives them:
-/// which
-/// serials are too low or too high, what was deleted, what was replaced.
+/// which serials are too low or too high, what was deleted, what was replaced.
 final class ImportRules {
     private ImportRules() {}
 

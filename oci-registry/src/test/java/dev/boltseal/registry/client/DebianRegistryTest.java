@@ -120,8 +120,7 @@ class DebianRegistryTest {
     }
 
     /// It keeps what has arrived of a broken upload, but lets nobody continue it: that isn't where its own `_state`
-    /// says
-    /// that the upload ended.
+    /// says that the upload ended.
     @Test
     void takesABlobWhoseFirstUploadBroke() throws IOException, InterruptedException {
         try (var registry = new DebianRegistry();

@@ -49,6 +49,7 @@ class FirstHourTest {
     @Test
     void showsWhatThePageSays() throws Exception {
         assumeTrue(DebianRegistry.isInstalled(), "docker-registry is not installed");
+        assumeTrue(Tool.isInstalled("man"), "no manual pages; install the package man-db");
         assumeTrue(Tool.isInstalled("script"), "no pseudo terminals; install the package bsdutils");
         List<Block> blocks = blocks();
         archive("boltseal", "builder-cli");
@@ -141,7 +142,17 @@ class FirstHourTest {
         for (Path jar : jars(ROOT.resolve(module).resolve("target"))) {
             Files.copy(jar, unpacked.resolve("lib").resolve(jar.getFileName()));
         }
+        manual(unpacked, name, module.equals("builder-cli") ? "cli" : "agent");
         new Tool(root).succeed("tar", "-czf", home.resolve(unpacked.getFileName() + ".tar.gz"), unpacked.getFileName());
+    }
+
+    private static void manual(Path unpacked, String name, String program) throws Exception {
+        Path pages = Files.createDirectories(unpacked.resolve("share/man/man1"));
+        String written = new Tool(unpacked)
+                .with("BOLTSEAL_JAVA", System.getProperty("java.home"))
+                .with("BOLTSEAL_MAIN", "dev.boltseal." + program + ".Manual")
+                .succeed(unpacked.resolve("bin").resolve(name), pages, "2026-11-22");
+        assertThat(written).isEmpty();
     }
 
     private static List<Path> jars(Path target) throws IOException {

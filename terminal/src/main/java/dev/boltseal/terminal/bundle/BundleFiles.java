@@ -11,8 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// The files of a directory, as of a stick. Directories in it aren't looked into, nor are files whose names begin with
-/// a
-/// dot.
+/// a dot.
 public final class BundleFiles {
     private static final String ENDING = ".zip";
 

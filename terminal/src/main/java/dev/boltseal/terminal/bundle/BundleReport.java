@@ -26,8 +26,7 @@ public record BundleReport(Manifest manifest) {
             List.of("bundleId", "serial", "createdAt", "builder", "cluster", "workload", "images", "requires");
 
     /// Adds the fields of `bundle.json` under their own names, all except `mediaType` and `files`, and what it says
-    /// about
-    /// itself.
+    /// about itself.
     public ObjectWriter addTo(ObjectWriter json) {
         JsonObject all = new JsonReader("bundle.json", FailureCode.DEFECT, Manifest.MAX_BYTES).read(manifest.bytes());
         FIELDS.forEach(name -> all.field(name).ifPresent(value -> json.value(name, value)));
