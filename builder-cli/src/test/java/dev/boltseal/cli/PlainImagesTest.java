@@ -82,7 +82,7 @@ class PlainImagesTest {
 
     @Test
     void showsWhatWouldBeBuilt() throws IOException {
-        String answer = desk.answer(build(image("apps/demo:1.0"), "--dry-run"));
+        String answer = desk.shown(build(image("apps/demo:1.0"), "--dry-run"));
 
         assertThat(answer).contains("would build", "image " + image("apps/demo:1.0"));
         assertThat(workshop.outputs()).isEmpty();
