@@ -190,7 +190,7 @@ final class SealedDocumentTest {
     private static void assertRefused(SealVerdict verdict, FailureCode code) {
         assertThat(verdict).isInstanceOfSatisfying(SealVerdict.Refused.class, refused -> {
             assertThat(refused.problem().code()).isEqualTo(code);
-            assertThat(refused.failure()).hasMessageFindingMatch("^(bundle\\.json was signed|the signature)");
+            assertThat(refused.failure()).hasMessageFindingMatch("^V00[0-9]: (bundle\\.json was signed|the signature)");
         });
     }
 

@@ -110,7 +110,7 @@ class SettingsTest {
         assertThatThrownBy(this::catalog)
                 .isInstanceOfSatisfying(
                         Failure.class, e -> assertThat(e.code()).isEqualTo(FailureCode.SETTINGS_INVALID))
-                .hasMessageStartingWith(file.toString())
+                .hasMessageStartingWith("R021: " + file)
                 .hasMessageContaining(message);
     }
 
