@@ -8,8 +8,8 @@ import static dev.boltseal.base.failure.ExitStatus.REFUSED;
 /// Every way in which Boltseal can fail, as one constant each.
 ///
 /// The id never changes: scripts match on it, and `docs/errors.md` explains it. Its letter says what the failure
-/// is about: R request, S source of images, F format, V verification, T trust, L ledger, I import, X Boltseal
-/// itself.
+/// is about: R request, S source of images, F format, V verification, T trust, L ledger, I import, K runtime, X
+/// Boltseal itself.
 public enum FailureCode {
     USAGE("R001", CALLER),
     REQUEST_INVALID("R002", CALLER),
@@ -112,6 +112,13 @@ public enum FailureCode {
     NAMESPACE_MISSING("I010", CALLER),
     CONTAINERD_LOST("I011", ENVIRONMENT),
     STORE_UNSUPPORTED("I012", CALLER),
+
+    RUNTIME_UNREACHABLE("K001", ENVIRONMENT),
+    RUNTIME_FORBIDDEN("K002", CALLER),
+    RUNTIME_FAILED("K003", ENVIRONMENT),
+    RUNTIME_REFUSED("K004", ENVIRONMENT),
+    NAME_TAKEN("K005", CALLER),
+    START_FAILED("K006", ENVIRONMENT),
 
     DEFECT("X001", BUG),
     INTERRUPTED("X002", ExitStatus.INTERRUPTED);

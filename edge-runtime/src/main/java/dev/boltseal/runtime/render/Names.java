@@ -12,12 +12,15 @@ import java.util.TreeMap;
 /// Names, labels and annotations of the objects of one workload.
 ///
 /// Source: Kubernetes, "Recommended Labels".
-record Names(RunnableWorkload workload, String namespace) {
+public record Names(RunnableWorkload workload, String namespace) {
     /// The workload's name.
-    static final String NAME = "app.kubernetes.io/name";
+    public static final String NAME = "app.kubernetes.io/name";
 
-    static final String MANAGED_BY = "app.kubernetes.io/managed-by";
-    static final String BOLTSEAL = "boltseal";
+    public static final String MANAGED_BY = "app.kubernetes.io/managed-by";
+    public static final String BOLTSEAL = "boltseal";
+
+    /// SHA-256 of the `bundle.json`, in hex.
+    public static final String MANIFEST = "dev.boltseal/manifest-sha256";
 
     private static final int BUNDLE_DIGITS = 10;
     private static final int VOLUME_DIGITS = 8;
@@ -67,7 +70,7 @@ record Names(RunnableWorkload workload, String namespace) {
         annotations.put("dev.boltseal/app-version", workload.definition().appVersion());
         annotations.put("dev.boltseal/bundle-id", workload.manifest().bundleId().hex());
         annotations.put("dev.boltseal/serial", workload.manifest().serial().toString());
-        annotations.put("dev.boltseal/manifest-sha256", workload.sha256().hex());
+        annotations.put(MANIFEST, workload.sha256().hex());
         return annotations;
     }
 }

@@ -100,7 +100,9 @@ public final class Renderer {
         var rendered = new ContainerBuilder()
                 .withName(container.name())
                 .withImage(settings.images().reference(workload.image(container)))
-                .withImagePullPolicy(settings.images().pullPolicy());
+                .withImagePullPolicy(settings.images().pullPolicy())
+                // what a program said last is then in the pod, and can be shown
+                .withTerminationMessagePolicy("FallbackToLogsOnError");
         return switch (container.role()) {
             case APP -> app(rendered).build();
             case SIDECAR ->

@@ -1,0 +1,42 @@
+package dev.boltseal.edge.runtime;
+
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// What runs the workloads of one cluster: Kubernetes or Podman. It knows nothing of seals and of the ledger.
+///
+/// Every method can be interrupted and called again. Codes of every method: `RUNTIME_UNREACHABLE`,
+/// `RUNTIME_FORBIDDEN`, `RUNTIME_FAILED`.
+public interface Runtime extends AutoCloseable {
+    /// Hands a definition over, in place of the one before. What the workload has persisted stays. Returns when the
+    /// runtime has everything, before the workload runs.
+    ///
+    /// @param running whether it should run; otherwise it is stopped
+    /// @throws Failure also `RUNTIME_REFUSED` if the runtime doesn't take it; `NAME_TAKEN` if something that isn't
+    ///     ours has a name that it needs, and then nothing was changed
+    void apply(RunnableWorkload workload, boolean running);
+
+    /// What the runtime has of a workload now.
+    Observed observe(WorkloadName name);
+
+    /// What the runtime has of every workload of ours.
+    Map<WorkloadName, Observed> observeAll();
+
+    /// Waits until the workload runs, is stopped or has failed, whichever was asked for last.
+    ///
+    /// @param progress is told whenever something changes
+    /// @return not PROGRESSING, except if the thread is interrupted
+    Observed await(WorkloadName name, Consumer<Observed> progress);
+
+    /// Removes what earlier versions left. Called when the workload runs or is stopped.
+    void settle(RunnableWorkload workload);
+
+    /// Removes everything of a workload, and what it has persisted. It is gone when this returns. Does nothing if
+    /// there is nothing.
+    void remove(WorkloadName name);
+
+    @Override
+    void close();
+}

@@ -1,0 +1,128 @@
+package dev.boltseal.runtime.kubernetes;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
+import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Why a container can't run.
+///
+/// @param waited how long its pod has existed, in seconds
+record ContainerTrouble(ContainerStatus status, long waited) {
+    private static final int EXITS = 3;
+    private static final long PULLING = 60;
+    private static final int NOT_EXECUTABLE = 126;
+    private static final int NOT_FOUND = 127;
+    private static final int KILLED = 137;
+    private static final int SEGMENTATION_FAULT = 139;
+
+    private static final Set<String> REFUSED = Set.of(
+            "InvalidImageName",
+            "ImageInspectError",
+            "CreateContainerConfigError",
+            "CreateContainerError",
+            "RunContainerError",
+            "PostStartHookError");
+    private static final Set<String> CANNOT_RUN = Set.of("StartError", "ContainerCannotRun");
+    private static final Set<String> PULL_FAILED = Set.of("ErrImagePull", "ImagePullBackOff");
+
+    /// The reason; empty as long as it may still come to run.
+    Optional<Phrase> reason() {
+        return waiting().flatMap(this::ofWaiting).or(this::ofExits);
+    }
+
+    /// What people should know although it may run, in the runtime's words.
+    Optional<String> warning() {
+        Optional<String> waits = waiting()
+                .filter(each -> !each.getReason().equals("ContainerCreating") && !each.getReason().equals("PodInitializing"))
+                .map(each -> text(each.getReason(), each.getMessage()));
+        return waits.or(() -> lastExit()
+                .filter(each -> "OOMKilled".equals(each.getReason()))
+                .map(each -> "OOMKilled: container " + status.getName()));
+    }
+
+    private Optional<Phrase> ofWaiting(ContainerStateWaiting waiting) {
+        String reason = waiting.getReason();
+        if (reason.equals("ErrImageNeverPull")) {
+            return Optional.of(
+                    Phrase.of("runtime.failed.image-missing", Facts.of("image", status.getImage())));
+        }
+        if (REFUSED.contains(reason)) {
+            return Optional.of(Phrase.of(
+                    "runtime.failed.container",
+                    Facts.of("container", status.getName(), "reason", text(reason, waiting.getMessage()))));
+        }
+        if (PULL_FAILED.contains(reason) && waited >= PULLING) {
+            return Optional.of(Phrase.of(
+                    "runtime.failed.pull",
+                    Facts.of("image", status.getImage(), "reason", text(reason, waiting.getMessage()))));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Phrase> ofExits() {
+        return lastExit().flatMap(exit -> {
+            if (CANNOT_RUN.contains(String.valueOf(exit.getReason()))) {
+                return Optional.of(Phrase.of(
+                        "runtime.failed.container",
+                        Facts.of("container", status.getName(), "reason", lastLine(exit).orElse(exit.getReason()))));
+            }
+            return exit.getExitCode() != 0 && exits() >= EXITS ? Optional.of(crashed(exit)) : Optional.empty();
+        });
+    }
+
+    private Phrase crashed(ContainerStateTerminated exit) {
+        var facts = Facts.of(
+                "container", status.getName(), "exitCode", exit.getExitCode(), "times", exits(), "said", said(exit));
+        return switch (exit.getExitCode()) {
+            case NOT_EXECUTABLE -> Phrase.of("runtime.failed.not-executable", facts);
+            case NOT_FOUND -> Phrase.of("runtime.failed.not-found", facts);
+            case KILLED ->
+                "OOMKilled".equals(exit.getReason())
+                        ? Phrase.of("runtime.failed.out-of-memory", facts)
+                        : Phrase.of("runtime.failed.killed", facts);
+            case SEGMENTATION_FAULT -> Phrase.of("runtime.failed.segmentation-fault", facts);
+            default -> Phrase.of("runtime.failed.exited", facts);
+        };
+    }
+
+    /// The last line of its log, if it has any.
+    private static Phrase said(ContainerStateTerminated exit) {
+        return lastLine(exit)
+                .map(line -> Phrase.of("runtime.said", Facts.of("line", line)))
+                .orElseGet(() -> Phrase.of("runtime.silent"));
+    }
+
+    private static Optional<String> lastLine(ContainerStateTerminated exit) {
+        return Optional.ofNullable(exit.getMessage())
+                .flatMap(message -> message.strip().lines().reduce((first, last) -> last))
+                .filter(line -> !line.isBlank());
+    }
+
+    /// How often it has ended.
+    private int exits() {
+        return status.getRestartCount() + (state(status.getState()).getRunning() == null ? 1 : 0);
+    }
+
+    private Optional<ContainerStateWaiting> waiting() {
+        return Optional.ofNullable(state(status.getState()).getWaiting()).filter(each -> each.getReason() != null);
+    }
+
+    private Optional<ContainerStateTerminated> lastExit() {
+        return Optional.ofNullable(state(status.getState()).getTerminated())
+                .or(() -> Optional.ofNullable(state(status.getLastState()).getTerminated()));
+    }
+
+    private static ContainerState state(@Nullable ContainerState state) {
+        return state == null ? new ContainerState() : state;
+    }
+
+    private static String text(String reason, @Nullable String message) {
+        return message == null || message.isBlank() ? reason : reason + ": " + message.strip();
+    }
+}
