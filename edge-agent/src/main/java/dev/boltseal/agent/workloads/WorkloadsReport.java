@@ -1,5 +1,6 @@
 package dev.boltseal.agent.workloads;
 
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonList;
 import dev.boltseal.base.json.JsonValue.JsonNull;
@@ -57,11 +58,9 @@ final class WorkloadsReport {
     }
 
     private static String warnings(Status status) {
-        return status.warnings().isEmpty() && !isWord(status) ? status.message() : String.join("; ", status.warnings());
-    }
-
-    private static boolean isWord(Status status) {
-        return status.message().equalsIgnoreCase(status.state().text());
+        return status.warnings().isEmpty() && status.reason().isPresent()
+                ? status.message(Messages.english())
+                : String.join("; ", status.warnings());
     }
 
     private static String text(Workload.Staged staged) {
@@ -100,7 +99,7 @@ final class WorkloadsReport {
                 status.warnings().stream().<JsonValue>map(JsonText::new).toList();
         return new ObjectWriter()
                 .text("state", status.state().text())
-                .text("message", status.message())
+                .text("message", status.message(Messages.english()))
                 .value("warnings", warnings.isEmpty() ? new JsonNull() : new JsonList(warnings))
                 .build();
     }

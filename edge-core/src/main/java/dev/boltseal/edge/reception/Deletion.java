@@ -13,10 +13,20 @@ public record Deletion(Node node) {
     /// @return what is dead now and was not before
     /// @throws dev.boltseal.base.failure.Failure `WORKLOAD_UNKNOWN`, and as [Node#step]
     public List<LedgerRow> whole(WorkloadName workload) {
-        return killed(workload, () -> {
+        return whole(workload, () -> {});
+    }
+
+    /// The same for a workload that something else has, too, and that has to go there before it is dead here.
+    ///
+    /// @param elsewhere removes it there; does nothing if it is gone already
+    public List<LedgerRow> whole(WorkloadName workload, Runnable elsewhere) {
+        long before = node.step(() -> {
+            long count = node.ledger().head().count();
             node.ledger().deleting(workload);
-            node.ledger().dead(workload); // there is no runtime yet from which it would have to go first
+            return count;
         });
+        elsewhere.run();
+        return killed(workload, before, () -> node.ledger().dead(workload));
     }
 
     /// Deletes what is staged of the workload.
@@ -24,13 +34,13 @@ public record Deletion(Node node) {
     /// @return as [#whole]
     /// @throws dev.boltseal.base.failure.Failure as [#whole]
     public List<LedgerRow> staged(WorkloadName workload) {
-        return killed(workload, () -> node.ledger().deleteStaged(workload));
+        return killed(workload, node.ledger().head().count(), () -> node.ledger().deleteStaged(workload));
     }
 
-    private List<LedgerRow> killed(WorkloadName workload, Runnable steps) {
+    /// @param before how many changes the ledger had before
+    private List<LedgerRow> killed(WorkloadName workload, long before, Runnable last) {
         return node.step(() -> {
-            long before = node.ledger().head().count();
-            steps.run();
+            last.run();
             List<LedgerRow> rows = node.ledger().rows();
             node.kept().forgetTheDead(rows);
             return rows.stream()

@@ -1,26 +1,34 @@
 package dev.boltseal.edge.workload;
 
+import dev.boltseal.base.failure.Messages;
+import dev.boltseal.base.failure.Phrase;
 import java.util.List;
+import java.util.Optional;
 
 /// The state of a workload, or of its staged bundle.
 ///
-/// @param message the capitalised state, or the reason for a failure
-/// @param warnings for people; empty if there are none
-public record Status(WorkloadState state, String message, List<String> warnings) {
+/// @param reason why it is so; empty if the state says everything
+/// @param warnings for people, in the runtime's own words; empty if there are none
+public record Status(WorkloadState state, Optional<Phrase> reason, List<String> warnings) {
     public Status {
         warnings = List.copyOf(warnings);
     }
 
     static Status of(WorkloadState state) {
-        String text = state.text();
-        return new Status(state, Character.toUpperCase(text.charAt(0)) + text.substring(1), List.of());
+        return new Status(state, Optional.empty(), List.of());
     }
 
-    static Status because(WorkloadState state, String reason) {
-        return new Status(state, reason, List.of());
+    static Status because(WorkloadState state, Phrase reason) {
+        return new Status(state, Optional.of(reason), List.of());
     }
 
-    Status warning(String text) {
-        return new Status(state, message, List.of(text));
+    Status warning(List<String> more) {
+        return new Status(state, reason, more);
+    }
+
+    /// The reason as a sentence, or the capitalised state.
+    public String message(Messages language) {
+        String text = reason.map(language::text).orElseGet(state::text);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
     }
 }

@@ -6,7 +6,11 @@ import java.util.Locale;
 public enum WorkloadState {
     RECEIVED,
     DEPLOYING,
+    RUNNING,
     FAILED,
+    STARTING,
+    STOPPING,
+    STOPPED,
     STAGED,
     PROCESSING,
     READY,

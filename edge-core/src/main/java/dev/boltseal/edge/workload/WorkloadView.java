@@ -6,15 +6,30 @@ import static dev.boltseal.format.trust.BundleState.APPLYING;
 import static dev.boltseal.format.trust.BundleState.DELETING;
 import static dev.boltseal.format.trust.BundleState.RECEIVING;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.desired.DesiredState;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /// Applies the table of the package's description from top to bottom.
-record WorkloadView(KeptBundles kept) {
+///
+/// @param desired what somebody asked of a workload; empty if nobody did since it was deployed
+record WorkloadView(
+        KeptBundles kept, RuntimeView runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
+
+    /// Of a node without a runtime.
+    WorkloadView(KeptBundles kept) {
+        this(kept, new RuntimeView.None(), workload -> Optional.empty());
+    }
+
 
     /// @param rows all bundles of one workload
     /// @return empty if nothing of it is left
@@ -27,7 +42,7 @@ record WorkloadView(KeptBundles kept) {
                 .map(row -> new Workload(
                         row.bundle().workload(),
                         current.flatMap(this::version),
-                        current.map(WorkloadView::status).orElse(Status.of(WorkloadState.STAGED)),
+                        current.map(this::status).orElse(Status.of(WorkloadState.STAGED)),
                         staged));
     }
 
@@ -46,16 +61,55 @@ record WorkloadView(KeptBundles kept) {
                 .or(() -> highest(rows, RECEIVING, false));
     }
 
-    private static Status status(LedgerRow row) {
+    private Status status(LedgerRow row) {
         return switch (row.state()) {
-            case DELETING ->
-                Status.because(WorkloadState.FAILED, "The delete was not finished; delete the workload again");
+            case DELETING -> Status.because(WorkloadState.FAILED, Phrase.of("workload.delete-unfinished"));
             case APPLYING -> Status.of(WorkloadState.DEPLOYING);
-            case APPLIED, SUPERSEDED -> Status.because(WorkloadState.UNREACHABLE, "No runtime is connected");
+            case APPLIED, SUPERSEDED -> applied(row.bundle().workload());
             case RECEIVING ->
-                Status.of(WorkloadState.RECEIVED).warning("the import was not finished; import the same bundle again");
+                Status.of(WorkloadState.RECEIVED)
+                        .warning(List.of("the import was not finished; import the same bundle again"));
             case ACCEPTED, DEAD -> Status.of(WorkloadState.RECEIVED);
         };
+    }
+
+    private Status applied(WorkloadName workload) {
+        return switch (runtime) {
+            case RuntimeView.None _ -> Status.because(WorkloadState.UNREACHABLE, Phrase.of("workload.no-runtime"));
+            case RuntimeView.Unreachable(var problem) ->
+                Status.because(
+                        WorkloadState.UNREACHABLE,
+                        Phrase.of("workload.unreachable", Facts.of("reason", problem)));
+            case RuntimeView.Answered answered -> {
+                Observed observed = answered.of(workload);
+                yield observed(observed, desired.apply(workload)).warning(observed.warnings());
+            }
+        };
+    }
+
+    private static Status observed(Observed observed, Optional<DesiredState> asked) {
+        boolean run = asked.map(DesiredState::running).orElse(true);
+        return switch (observed.condition()) {
+            case ABSENT -> Status.because(WorkloadState.FAILED, Phrase.of("workload.vanished"));
+            case RUNNING -> Status.of(run ? WorkloadState.RUNNING : WorkloadState.STOPPING);
+            case STOPPED ->
+                run
+                        ? Status.because(WorkloadState.FAILED, Phrase.of("workload.stopped-elsewhere"))
+                        : Status.of(WorkloadState.STOPPED);
+            case FAILED ->
+                run
+                        ? new Status(WorkloadState.FAILED, observed.reason(), List.of())
+                        : Status.of(WorkloadState.STOPPING);
+            case PROGRESSING -> Status.of(progressing(run, asked.isPresent()));
+        };
+    }
+
+    /// @param asked whether somebody started or stopped it since it was deployed
+    private static WorkloadState progressing(boolean run, boolean asked) {
+        if (!run) {
+            return WorkloadState.STOPPING;
+        }
+        return asked ? WorkloadState.STARTING : WorkloadState.DEPLOYING;
     }
 
     private static Optional<LedgerRow> highest(List<LedgerRow> rows, BundleState state, boolean staged) {

@@ -3,10 +3,12 @@ package dev.boltseal.edge.workload;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.desired.DesiredState;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
 import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.edge.runtime.Runtime;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.seal.Seal;
@@ -19,13 +21,22 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The workloads of this cluster.
-public record Workloads(Node node) {
+///
+/// @param runtime what runs them; empty if this node has none
+/// @param desired what somebody asked of a workload since it was deployed
+public record Workloads(
+        Node node, Optional<Runtime> runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
+
+    /// Of a node without a runtime.
+    public Workloads(Node node) {
+        this(node, Optional.empty(), workload -> Optional.empty());
+    }
 
     /// Every workload with a bundle that is not dead, sorted by name.
     ///
     /// @throws Failure the codes of the ledger
     public List<Workload> list() {
-        var view = new WorkloadView(node.kept());
+        WorkloadView view = view();
         var byName = node.ledger().rows().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.bundle().workload().text(), TreeMap::new, Collectors.toList()));
@@ -41,11 +52,15 @@ public record Workloads(Node node) {
                 .sorted(Comparator.comparing((LedgerRow row) -> row.bundle().serial())
                         .reversed())
                 .toList();
-        Workload workload = new WorkloadView(node.kept())
-                .of(rows)
+        Workload workload = view().of(rows)
                 .orElseThrow(() -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name)));
         return new WorkloadDetails(
                 workload, opened(WorkloadView.current(rows)), opened(WorkloadView.waiting(rows)), rows);
+    }
+
+    private WorkloadView view() {
+        return new WorkloadView(
+                node.kept(), runtime.map(RuntimeView::of).orElseGet(RuntimeView.None::new), desired);
     }
 
     private Optional<WorkloadDetails.Kept> opened(Optional<LedgerRow> row) {

@@ -4,6 +4,7 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.ledger.Ledger;
 import dev.boltseal.edge.ledger.LedgerBundle;
@@ -63,7 +64,7 @@ class WorkloadsTest {
 
         Workload pump = pump();
         assertThat(pump.status().state()).isEqualTo(WorkloadState.FAILED);
-        assertThat(pump.status().message()).isEqualTo("The delete was not finished; delete the workload again");
+        assertThat(pump.status().message(Messages.english())).isEqualTo("The delete was not finished; delete the workload again");
         assertThat(pump.staged()).isEmpty();
     }
 
@@ -86,7 +87,7 @@ class WorkloadsTest {
         });
 
         assertThat(pump().status()).isEqualTo(Status.of(WorkloadState.DEPLOYING));
-        assertThat(pump().status().message()).isEqualTo("Deploying");
+        assertThat(pump().status().message(Messages.english())).isEqualTo("Deploying");
     }
 
     @Test
@@ -94,7 +95,7 @@ class WorkloadsTest {
         ledger(ledger -> apply(ledger, bundle(1)));
 
         assertThat(pump().status().state()).isEqualTo(WorkloadState.UNREACHABLE);
-        assertThat(pump().status().message()).isEqualTo("No runtime is connected");
+        assertThat(pump().status().message(Messages.english())).isEqualTo("No runtime is connected");
         assertThat(pump().status().warnings()).isEmpty();
     }
 

@@ -1,0 +1,207 @@
+package dev.boltseal.edge.workload;
+
+import static dev.boltseal.edge.Failures.assertFails;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
+import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.edge.ledger.LedgerBundle;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.nodedb.NodeDatabase;
+import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.format.manifest.WorkloadName;
+import dev.boltseal.format.trust.BundleState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeployerTest {
+    private static final WorkloadName SAMPLE = new WorkloadName("sample");
+
+    @TempDir
+    Path directory;
+
+    private final MemoryRuntime runtime = new MemoryRuntime();
+    private EnrolledCluster cluster;
+    private Node node;
+    private NodeDatabase database;
+    private Deployer deployer;
+
+    @BeforeEach
+    void enroll() throws IOException {
+        cluster = EnrolledCluster.in(directory);
+        node = cluster.node();
+        database = NodeDatabase.open(cluster.state());
+        deployer = deployer(runtime);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+        node.close();
+    }
+
+    @Test
+    void runsWhatWasImported() throws IOException {
+        LedgerBundle bundle = imported(1);
+
+        assertThat(deployer.deploy(bundle).condition()).isEqualTo(Condition.RUNNING);
+
+        assertThat(state(bundle)).isEqualTo(BundleState.APPLIED);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void replacesWhatRan() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+
+        deployer.deploy(second);
+
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(second.sha256());
+    }
+
+    @Test
+    void bringsThePreviousVersionBack() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.applyPrevious(SAMPLE));
+        LedgerBundle second = imported(2);
+        runtime.fails(2);
+        assertThat(deployer.deploy(second).condition()).isEqualTo(Condition.FAILED);
+        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
+        assertThat(status().message(Messages.english())).isEqualTo("It wasn't ready in time");
+        assertThat(status().warnings()).containsExactly("BackOff: restarting");
+
+        assertThat(deployer.applyPrevious(SAMPLE).condition()).isEqualTo(Condition.RUNNING);
+
+        assertThat(state(first)).isEqualTo(BundleState.APPLIED);
+        assertThat(state(second)).isEqualTo(BundleState.SUPERSEDED);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void stopsAndStarts() throws IOException {
+        assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.stop(SAMPLE, "jo"));
+        deployer.deploy(imported(1));
+
+        assertThat(deployer.stop(SAMPLE, "jo").condition()).isEqualTo(Condition.STOPPED);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.STOPPED));
+
+        assertThat(deployer.start(SAMPLE, "jo").condition()).isEqualTo(Condition.RUNNING);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void runsANewVersionOfWhatWasStopped() throws IOException {
+        deployer.deploy(imported(1));
+        deployer.stop(SAMPLE, "jo");
+
+        deployer.deploy(imported(2));
+
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void deletesFromTheRuntimeFirst() throws IOException {
+        LedgerBundle bundle = imported(1);
+        deployer.deploy(bundle);
+        deployer.stop(SAMPLE, "jo");
+
+        assertThat(deployer.delete(SAMPLE)).hasSize(1);
+
+        assertThat(state(bundle)).isEqualTo(BundleState.DEAD);
+        assertThat(runtime.observe(SAMPLE).condition()).isEqualTo(Condition.ABSENT);
+        assertThat(database.desired().find(SAMPLE)).isEmpty();
+        assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.delete(SAMPLE));
+    }
+
+    @Test
+    void tellsWhatSomebodyElseDid() throws IOException {
+        deployer.deploy(imported(1));
+
+        runtime.is(SAMPLE, Condition.STOPPED);
+        assertThat(status().message(Messages.english())).startsWith("It was stopped in the cluster");
+        runtime.is(SAMPLE, Condition.PROGRESSING);
+        assertThat(status().state()).isEqualTo(WorkloadState.DEPLOYING);
+        runtime.remove(SAMPLE);
+        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
+        assertThat(status().message(Messages.english())).startsWith("It is gone from the cluster");
+    }
+
+    // ---- killed, and called again ---------------------------------------------------------------------------------
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void deploysAgainAfterAKill(int moment) throws IOException {
+        deployer.deploy(imported(1));
+        LedgerBundle bundle = imported(2);
+
+        kill(moment, interrupted -> interrupted.deploy(bundle));
+        assertThat(deployer.deploy(bundle).condition()).isEqualTo(Condition.RUNNING);
+
+        assertThat(state(bundle)).isEqualTo(BundleState.APPLIED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(bundle.sha256());
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    void stopsAgainAfterAKill(int moment) throws IOException {
+        deployer.deploy(imported(1));
+
+        kill(moment, interrupted -> interrupted.stop(SAMPLE, "jo"));
+        deployer.stop(SAMPLE, "jo");
+
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.STOPPED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void staysDeadAfterAKill(int moment) throws IOException {
+        LedgerBundle bundle = imported(1);
+        deployer.deploy(bundle);
+
+        kill(moment, interrupted -> interrupted.delete(SAMPLE));
+        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
+        assertFails(FailureCode.BUNDLE_DEAD, () -> deployer.deploy(bundle));
+        deployer.delete(SAMPLE);
+
+        assertThat(state(bundle)).isEqualTo(BundleState.DEAD);
+        assertThat(runtime.observe(SAMPLE).condition()).isEqualTo(Condition.ABSENT);
+        assertFails(FailureCode.BUNDLE_DEAD, () -> deployer.deploy(bundle));
+    }
+
+    private void kill(int moment, Consumer<Deployer> work) {
+        Deployer interrupted = deployer(new InterruptedRuntime(runtime, moment));
+        assertThat(catchThrowable(() -> work.accept(interrupted))).isInstanceOf(InterruptedRuntime.Killed.class);
+    }
+
+    private Deployer deployer(Runtime of) {
+        return new Deployer(node, of, database.desired(), observed -> {});
+    }
+
+    private LedgerBundle imported(long serial) throws IOException {
+        return cluster.receive(cluster.sample().serial(serial).make()).bundle();
+    }
+
+    private BundleState state(LedgerBundle bundle) {
+        return node.ledger().find(bundle.sha256()).orElseThrow().state();
+    }
+
+    private Status status() {
+        return new Workloads(node, Optional.of(runtime), database.desired()::find).list().getFirst().status();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.boltseal.edge.workload;
+
+import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/// A runtime that only remembers. Everything runs at once, except serials that are said to fail.
+final class MemoryRuntime implements Runtime {
+    private final Map<WorkloadName, Observed> workloads = new HashMap<>();
+    private final List<Long> failing = new ArrayList<>();
+
+    /// Bundles with this serial can't run.
+    void fails(long serial) {
+        failing.add(serial);
+    }
+
+    /// Somebody removed or changed it behind our back.
+    void is(WorkloadName name, Condition condition) {
+        workloads.put(name, observed(condition, workloads.getOrDefault(name, Observed.absent())));
+    }
+
+    @Override
+    public void apply(RunnableWorkload workload, boolean running) {
+        boolean fails = failing.contains(workload.manifest().serial().value());
+        workloads.put(
+                workload.name(),
+                new Observed(
+                        !running ? Condition.STOPPED : fails ? Condition.FAILED : Condition.RUNNING,
+                        fails && running ? Optional.of(Phrase.of("runtime.failed.deadline")) : Optional.empty(),
+                        fails && running ? List.of("BackOff: restarting") : List.of(),
+                        Optional.of(workload.sha256()),
+                        Optional.empty()));
+    }
+
+    private static Observed observed(Condition condition, Observed before) {
+        return new Observed(condition, before.reason(), before.warnings(), before.bundle(), before.node());
+    }
+
+    @Override
+    public Observed observe(WorkloadName name) {
+        return workloads.getOrDefault(name, Observed.absent());
+    }
+
+    @Override
+    public Map<WorkloadName, Observed> observeAll() {
+        return Map.copyOf(workloads);
+    }
+
+    @Override
+    public Observed await(WorkloadName name, Consumer<Observed> progress) {
+        progress.accept(observe(name));
+        return observe(name);
+    }
+
+    @Override
+    public void settle(RunnableWorkload workload) {}
+
+    @Override
+    public void remove(WorkloadName name) {
+        workloads.remove(name);
+    }
+
+    @Override
+    public void close() {}
+}
