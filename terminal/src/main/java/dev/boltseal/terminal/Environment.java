@@ -25,6 +25,11 @@ public record Environment(
         return randomness.get();
     }
 
+    /// Who runs this process, also if they became root for it.
+    public String user() {
+        return variable("SUDO_USER").orElseGet(() -> System.getProperty("user.name", "unknown"));
+    }
+
     /// The value of a variable; an empty one counts as not set.
     public Optional<String> variable(String name) {
         return Optional.ofNullable(variables.get(name)).filter(value -> !value.isEmpty());

@@ -1,6 +1,7 @@
 package dev.boltseal.agent.config;
 
 import dev.boltseal.agent.option.IntoOption;
+import dev.boltseal.agent.option.RuntimeOption;
 import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
@@ -23,18 +24,22 @@ final class ConfigShowCommand implements Runnable {
     @Mixin
     private final StoreOption store;
 
+    @Mixin
+    private final RuntimeOption runtime;
+
     ConfigShowCommand(Console console, Environment here) {
         this.console = console;
         this.store = new StoreOption(here);
         this.into = new IntoOption(store);
+        this.runtime = new RuntimeOption(here, store.settings());
     }
 
     @Override
     public void run() {
-        console.answer(new SettingsReport(store.settingsFile())
+        var report = new SettingsReport(store.settingsFile())
                 .add("state", store.stateSetting())
                 .add("registries", store.registries())
-                .add("images", into.setting())
-                .answer());
+                .add("images", into.setting());
+        console.answer(runtime.addTo(report).answer());
     }
 }

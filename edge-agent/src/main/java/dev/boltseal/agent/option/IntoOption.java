@@ -6,13 +6,15 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.terminal.setting.Origin;
 import dev.boltseal.terminal.setting.Setting;
+import dev.boltseal.terminal.setting.Settings;
 import java.nio.file.Files;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /// `--into`: the image store.
 public final class IntoOption {
-    private final StoreOption store;
+    private final Settings settings;
+    private final StateOption state;
 
     @Option(
             names = "--into",
@@ -28,9 +30,15 @@ public final class IntoOption {
             })
     private Optional<String> into = Optional.empty();
 
-    /// @param store knows where the settings are
+    /// @param settings of this node
+    public IntoOption(Settings settings, StateOption state) {
+        this.settings = settings;
+        this.state = state;
+    }
+
+    /// Beside the other options of commands that use a store.
     public IntoOption(StoreOption store) {
-        this.store = store;
+        this(store.settings(), store.stateOption());
     }
 
     /// The store that images go into.
@@ -52,7 +60,7 @@ public final class IntoOption {
 
     /// The options of the command that imports a bundle into this store.
     public String forNextImport() {
-        return into.map(given -> " --into " + given + store.forNextCommand()).orElseGet(store::forNextImport);
+        return into.map(given -> " --into " + given + state.forNextCommand()).orElseGet(state::forNextImport);
     }
 
     private static boolean isStillToBeMade(Setting<StoreAddress> setting) {
@@ -65,14 +73,14 @@ public final class IntoOption {
     ///
     /// @throws Failure `STORE_INVALID`
     public Optional<Setting<StoreAddress>> setting() {
-        return store.settings()
+        return settings
                 .text(
                         "--into",
                         into,
                         EdgeKeys.IMAGES,
                         (file, text) -> text.startsWith(StoreAddress.LAYOUT)
                                 ? StoreAddress.LAYOUT
-                                        + store.settings().resolved(file, text.substring(StoreAddress.LAYOUT.length()))
+                                        + settings.resolved(file, text.substring(StoreAddress.LAYOUT.length()))
                                 : text)
                 .setting()
                 .map(each -> new Setting<>(StoreAddress.parse(each.value()), each.origin()));

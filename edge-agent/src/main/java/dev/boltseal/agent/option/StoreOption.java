@@ -42,7 +42,7 @@ public final class StoreOption {
     }
 
     /// The defaults of options.
-    Settings settings() {
+    public Settings settings() {
         return state.settings();
     }
 
@@ -76,9 +76,8 @@ public final class StoreOption {
         return with(address, work);
     }
 
-    /// Like [StateOption#forNextImport].
-    String forNextImport() {
-        return state.forNextImport();
+    StateOption stateOption() {
+        return state;
     }
 
     /// Does some work with a store, which the work itself opens and closes.

@@ -1,12 +1,15 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.IntoOption;
+import dev.boltseal.agent.option.RuntimeOption;
+import dev.boltseal.agent.option.Session;
 import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.ImportObserver;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
+import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.AdjacentTrustFiles;
@@ -15,6 +18,7 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
@@ -65,14 +69,21 @@ final class ImportCommand implements Runnable {
             description = "Say whether the bundle can be imported and what that would change; import nothing.")
     private boolean check;
 
+    @Option(names = "--no-wait", description = "Don't wait until the workload runs.")
+    private boolean noWait;
+
     @Mixin
     private final StoreOption store;
+
+    @Mixin
+    private final RuntimeOption runtime;
 
     ImportCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
         this.store = new StoreOption(here);
         this.into = new IntoOption(store);
+        this.runtime = new RuntimeOption(here, store.settings());
     }
 
     @Override
@@ -94,6 +105,21 @@ final class ImportCommand implements Runnable {
                         }
                     }));
             console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
+            deploy(imported, address);
+        }
+    }
+
+    /// Where there is a runtime, and the bundle isn't to wait.
+    private void deploy(Imported imported, StoreAddress address) {
+        WorkloadName workload = imported.bundle().workload();
+        var report = new DeploymentReport(console, workload);
+        try (Session session = Session.open(
+                store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address))) {
+            if (session.runtime().isPresent() && !imported.bundle().staged()) {
+                Observed reached =
+                        session.deployer(!noWait, report::progress).deploy(imported.bundle());
+                console.answer(noWait ? report.answerAsItIs(reached) : report.answer(reached));
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
 /// The commands for workloads.
 @Command(
         name = "workloads",
-        description = "Import, list, show and delete the workloads of this cluster.",
+        description = "Import, list, show, apply, start, stop and delete the workloads of this cluster.",
         footer = {
             "",
             "Example:",
@@ -21,6 +21,9 @@ public final class WorkloadsCommand {
                 .addSubcommand(new ImportCommand(console, here))
                 .addSubcommand(new WorkloadsListCommand(console, here))
                 .addSubcommand(new WorkloadsShowCommand(console, here))
+                .addSubcommand(new WorkloadsApplyCommand(console, here))
+                .addSubcommand(new WorkloadsStartCommand(console, here))
+                .addSubcommand(new WorkloadsStopCommand(console, here))
                 .addSubcommand(new WorkloadsDeleteCommand(console, here));
     }
 }

@@ -1,9 +1,8 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.NodeOption;
+import dev.boltseal.agent.option.Session;
+import dev.boltseal.agent.option.SessionOption;
 import dev.boltseal.edge.ledger.LedgerRow;
-import dev.boltseal.edge.node.Node;
-import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
@@ -39,26 +38,34 @@ final class WorkloadsDeleteCommand implements Runnable {
     private boolean staged;
 
     @Mixin
-    private final NodeOption option;
+    private final SessionOption option;
 
     @Mixin
     private final Confirmation confirmation;
 
     WorkloadsDeleteCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new NodeOption(here);
+        this.option = new SessionOption(here);
         this.confirmation = new Confirmation(here.prompt());
     }
 
     @Override
     public void run() {
         var workload = new WorkloadName(name.or(alone));
-        try (Node node = option.open()) {
-            var workloads = new Workloads(node);
+        try (Session session = option.open()) {
             confirmation.ask(question(workload));
-            List<LedgerRow> dead = staged ? workloads.deleteStaged(workload) : workloads.delete(workload);
+            List<LedgerRow> dead = delete(session, workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }
+    }
+
+    private List<LedgerRow> delete(Session session, WorkloadName workload) {
+        if (staged) {
+            return session.workloads().deleteStaged(workload);
+        }
+        return session.runtime().isPresent()
+                ? session.deployer(observed -> {}).delete(workload)
+                : session.workloads().delete(workload);
     }
 
     private String question(WorkloadName workload) {

@@ -1,9 +1,8 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.NodeOption;
-import dev.boltseal.edge.node.Node;
+import dev.boltseal.agent.option.Session;
+import dev.boltseal.agent.option.SessionOption;
 import dev.boltseal.edge.workload.Workload;
-import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import java.util.List;
@@ -19,17 +18,17 @@ final class WorkloadsListCommand implements Runnable {
     private final Console console;
 
     @Mixin
-    private final NodeOption option;
+    private final SessionOption option;
 
     WorkloadsListCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new NodeOption(here);
+        this.option = new SessionOption(here);
     }
 
     @Override
     public void run() {
-        try (Node node = option.open()) {
-            List<Workload> workloads = new Workloads(node).list();
+        try (Session session = option.open()) {
+            List<Workload> workloads = session.workloads().list();
             console.step("Fetching workloads...[OK]");
             console.answer(WorkloadsReport.listed(workloads));
         }

@@ -1,6 +1,7 @@
 package dev.boltseal.agent.workloads;
 
-import dev.boltseal.agent.option.NodeOption;
+import dev.boltseal.agent.option.Session;
+import dev.boltseal.agent.option.SessionOption;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
@@ -8,16 +9,12 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.workload.WorkloadDetails;
 import dev.boltseal.edge.workload.WorkloadDetails.Kept;
-import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
-import dev.boltseal.runtime.render.ImageSource;
-import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.runtime.render.Renderer;
 import dev.boltseal.runtime.render.WorkloadObjects;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.argument.NameOption;
-import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,9 +32,6 @@ import picocli.CommandLine.Parameters;
             "  boltseal-edge workloads show opcua --manifests | kubectl apply -f -"
         })
 final class WorkloadsShowCommand implements Runnable {
-    private static final String NAMESPACE = "workloads";
-    private static final Duration DEADLINE = Duration.ofMinutes(5);
-
     private final Console console;
 
     @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload.")
@@ -55,11 +49,11 @@ final class WorkloadsShowCommand implements Runnable {
     private boolean staged;
 
     @Mixin
-    private final NodeOption option;
+    private final SessionOption option;
 
     WorkloadsShowCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new NodeOption(here);
+        this.option = new SessionOption(here);
     }
 
     @Override
@@ -67,23 +61,21 @@ final class WorkloadsShowCommand implements Runnable {
         if (staged && !manifests) {
             throw new Failure(FailureCode.USAGE, "staged-without-manifests", Facts.none());
         }
-        var name = new WorkloadName(named.or(alone));
-        try (Node node = option.open()) {
-            WorkloadDetails details = new Workloads(node).show(name);
+        var workload = new WorkloadName(named.or(alone));
+        try (Session session = option.open()) {
+            WorkloadDetails details = session.workloads().show(workload);
             console.answer(
                     manifests
-                            ? WorkloadDetailsReport.manifests(objects(details))
+                            ? WorkloadDetailsReport.manifests(objects(details, session.node()))
                             : WorkloadDetailsReport.shown(details));
         }
     }
 
-    private WorkloadObjects objects(WorkloadDetails details) {
+    private WorkloadObjects objects(WorkloadDetails details, Node node) {
         Optional<Kept> kept = staged ? details.staged() : details.current();
         RunnableWorkload bundle = kept.map(Kept::bundle)
                 .orElseThrow(() -> missing(details.workload().name()));
-        var settings = new RenderSettings(
-                NAMESPACE, new ImageSource.NodeStore(), bundle.definition().nodeName(), DEADLINE);
-        return new Renderer(bundle, settings).objects(true);
+        return new Renderer(bundle, option.rendering(node)).objects(true);
     }
 
     private Failure missing(WorkloadName name) {

@@ -37,7 +37,7 @@ public record RegistryPrefix(String registry, String path) {
     }
 
     /// The destination of an image, with its tag and without its digest, or with its digest if there is no tag.
-    ImageReference of(ImageReference image) {
+    public ImageReference of(ImageReference image) {
         String repository = "%s/%s/%s".formatted(path, component(image.registry()), image.repository());
         return new ImageReference(
                 registry, repository, image.tag(), image.tag().isPresent() ? Optional.empty() : image.digest());

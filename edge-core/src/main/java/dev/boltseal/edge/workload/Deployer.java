@@ -26,8 +26,10 @@ import java.util.function.Supplier;
 ///
 /// Each step can be interrupted. The same call, or the import of the same bundle, then continues.
 ///
+/// @param waits whether to wait until the runtime has done what was asked; otherwise the result is how far it is
 /// @param progress is told whenever the runtime reports something new
-public record Deployer(Node node, Runtime runtime, DesiredStates desired, Consumer<Observed> progress) {
+public record Deployer(
+        Node node, Runtime runtime, DesiredStates desired, boolean waits, Consumer<Observed> progress) {
 
     /// Applies a bundle that was accepted, applied before, or whose applying was interrupted, also over a workload that
     /// is stopped, and waits until it runs or has failed.
@@ -110,6 +112,9 @@ public record Deployer(Node node, Runtime runtime, DesiredStates desired, Consum
     }
 
     private Observed awaited(RunnableWorkload workload) {
+        if (!waits) {
+            return runtime.observe(workload.name());
+        }
         Observed reached = runtime.await(workload.name(), progress);
         switch (reached.condition()) {
             case RUNNING, STOPPED -> runtime.settle(workload);

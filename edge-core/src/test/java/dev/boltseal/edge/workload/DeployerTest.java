@@ -190,7 +190,7 @@ class DeployerTest {
     }
 
     private Deployer deployer(Runtime of) {
-        return new Deployer(node, of, database.desired(), observed -> {});
+        return new Deployer(node, of, database.desired(), true, observed -> {});
     }
 
     private LedgerBundle imported(long serial) throws IOException {

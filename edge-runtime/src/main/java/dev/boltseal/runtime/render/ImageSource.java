@@ -1,5 +1,6 @@
 package dev.boltseal.runtime.render;
 
+import dev.boltseal.edge.store.RegistryPrefix;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.ImageReference;
 
@@ -21,6 +22,19 @@ public sealed interface ImageSource {
         @Override
         public String pullPolicy() {
             return "Never";
+        }
+    }
+
+    /// In a registry on the site, which every node can pull from.
+    record SiteRegistry(RegistryPrefix prefix) implements ImageSource {
+        @Override
+        public String reference(ImageEntry image) {
+            return prefix.of(ImageReference.parse(image.name())).at(image.digest()).toString();
+        }
+
+        @Override
+        public String pullPolicy() {
+            return "IfNotPresent";
         }
     }
 }

@@ -1,0 +1,156 @@
+package dev.boltseal.agent.option;
+
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.format.trust.NodeName;
+import dev.boltseal.runtime.kubernetes.KubernetesAddress;
+import dev.boltseal.runtime.render.ImageSource;
+import dev.boltseal.runtime.render.RenderSettings;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.HelpSection;
+import dev.boltseal.terminal.setting.Precedence;
+import dev.boltseal.terminal.setting.Setting;
+import dev.boltseal.terminal.setting.Settings;
+import dev.boltseal.terminal.setting.SettingsReport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Option;
+
+/// `--runtime`, `--kubeconfig`, `--namespace` and `--deploy-timeout`: what runs the workloads.
+@HelpSection("Runtime")
+public final class RuntimeOption {
+    private static final String NAMESPACE = "workloads";
+    private static final String DEADLINE = "5m";
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smh])");
+
+    private final Environment here;
+    private final Settings settings;
+
+    @Option(
+            names = "--runtime",
+            paramLabel = "kubernetes|none",
+            description = "What runs the workloads. Default: runtime in edge.yaml, else none.")
+    private Optional<String> runtime = Optional.empty();
+
+    @Option(
+            names = "--kubeconfig",
+            paramLabel = "FILE",
+            description = "How to reach Kubernetes. Default: kubeconfig in edge.yaml, else the account of this pod.")
+    private Optional<Path> kubeconfig = Optional.empty();
+
+    @Option(
+            names = "--namespace",
+            paramLabel = "NAME",
+            description = "The namespace of the workloads in Kubernetes. Default: namespace in edge.yaml, else workloads.")
+    private Optional<String> namespace = Optional.empty();
+
+    @Option(
+            names = "--deploy-timeout",
+            paramLabel = "TIME",
+            description = "How long a workload may take to start, such as 90s or 5m. Default: deploy_timeout in"
+                    + " edge.yaml, else 5m.")
+    private Optional<String> deadline = Optional.empty();
+
+    /// @param settings of this node
+    public RuntimeOption(Environment here, Settings settings) {
+        this.here = here;
+        this.settings = settings;
+    }
+
+    /// The kinds of runtimes.
+    enum Kind {
+        KUBERNETES,
+        NONE
+    }
+
+    /// Opens the runtime, and asks nothing of it yet. The caller closes it.
+    ///
+    /// @param images where pods find their images
+    /// @return empty if this node has no runtime
+    /// @throws Failure `SETTINGS_INVALID`, `RUNTIME_FORBIDDEN`
+    public Optional<Runtime> open(Node node, Optional<StoreAddress> images) {
+        return switch (kind()) {
+            case NONE -> Optional.empty();
+            case KUBERNETES ->
+                Optional.of(new KubernetesAddress(kubeconfig().value()).open(settings(node, images), here.clock()));
+        };
+    }
+
+    /// What a node adds to the objects of every workload.
+    public RenderSettings settings(Node node, Optional<StoreAddress> images) {
+        boolean pulled = images.filter(StoreAddress.Registry.class::isInstance).isPresent();
+        return new RenderSettings(
+                namespace().value(),
+                images.map(RuntimeOption::source).orElseGet(ImageSource.NodeStore::new),
+                pulled ? Optional.empty() : host(node),
+                duration());
+    }
+
+    private static ImageSource source(StoreAddress address) {
+        return address instanceof StoreAddress.Registry(var prefix)
+                ? new ImageSource.SiteRegistry(prefix)
+                : new ImageSource.NodeStore();
+    }
+
+    /// Images that are in a node's own store are only there.
+    private static Optional<String> host(Node node) {
+        return node.identity().enrolment().nodeNames().stream().map(NodeName::text).findFirst();
+    }
+
+    private Kind kind() {
+        String word = runtimeSetting().value();
+        for (Kind kind : Kind.values()) {
+            if (kind.name().equalsIgnoreCase(word)) {
+                return kind;
+            }
+        }
+        throw new Failure(FailureCode.SETTINGS_INVALID, "runtime", Facts.of("found", word));
+    }
+
+    private Duration duration() {
+        String text = deadlineSetting().value();
+        Matcher parts = DURATION.matcher(text);
+        if (!parts.matches()) {
+            throw new Failure(FailureCode.SETTINGS_INVALID, "duration", Facts.of("found", text));
+        }
+        long number = Long.parseLong(parts.group(1));
+        return switch (parts.group(2)) {
+            case "s" -> Duration.ofSeconds(number);
+            case "m" -> Duration.ofMinutes(number);
+            default -> Duration.ofHours(number);
+        };
+    }
+
+    private Setting<String> runtimeSetting() {
+        return settings.text("--runtime", runtime, EdgeKeys.RUNTIME).otherwise("none");
+    }
+
+    private Precedence<Path> kubeconfig() {
+        return settings.path("--kubeconfig", kubeconfig, EdgeKeys.KUBECONFIG);
+    }
+
+    private Setting<String> namespace() {
+        return settings.text("--namespace", namespace, EdgeKeys.NAMESPACE).otherwise(NAMESPACE);
+    }
+
+    private Setting<String> deadlineSetting() {
+        return settings
+                .text("--deploy-timeout", deadline, EdgeKeys.DEPLOY_TIMEOUT)
+                .otherwise(DEADLINE);
+    }
+
+    /// Adds each of the settings.
+    public SettingsReport addTo(SettingsReport report) {
+        return report.add(EdgeKeys.RUNTIME, runtimeSetting())
+                .add(EdgeKeys.KUBECONFIG, kubeconfig().setting())
+                .add(EdgeKeys.NAMESPACE, namespace())
+                .add(EdgeKeys.DEPLOY_TIMEOUT, deadlineSetting());
+    }
+}

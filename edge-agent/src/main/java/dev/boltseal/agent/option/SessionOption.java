@@ -1,0 +1,55 @@
+package dev.boltseal.agent.option;
+
+import dev.boltseal.edge.ledger.LedgerContext;
+import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.runtime.render.RenderSettings;
+import dev.boltseal.terminal.Environment;
+import dev.boltseal.terminal.setting.Setting;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+
+/// The options of commands that ask or change what runs. Images are where the settings say.
+public final class SessionOption {
+    private final Environment here;
+    private final IntoOption into;
+
+    @Mixin
+    private final StateOption state;
+
+    @Mixin
+    private final RuntimeOption runtime;
+
+    public SessionOption(Environment here) {
+        this.here = here;
+        this.state = new StateOption(here);
+        this.runtime = new RuntimeOption(here, state.settings());
+        this.into = new IntoOption(state.settings(), state);
+    }
+
+    /// Opens node, database and runtime. The caller closes them.
+    ///
+    /// @throws dev.boltseal.base.failure.Failure as [Session#open]
+    public Session open() {
+        return Session.open(state.state(), LedgerContext.alone(here.clock()), runtime, images());
+    }
+
+    /// What a node adds to the objects of every workload.
+    public RenderSettings rendering(Node node) {
+        return runtime.settings(node, images());
+    }
+
+    private Optional<StoreAddress> images() {
+        return into.setting().map(Setting::value);
+    }
+
+    /// Like [StateOption#forNextCommand].
+    public String forNextCommand() {
+        return state.forNextCommand();
+    }
+
+    /// Like [StateOption#forNextImport].
+    public String forNextImport() {
+        return state.forNextImport();
+    }
+}
