@@ -12,6 +12,7 @@ import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// How a workload came to run or to stop, for programs and for people.
 final class DeploymentReport {
@@ -26,42 +27,45 @@ final class DeploymentReport {
 
     /// Prints what is still missing, each time it is something else.
     void progress(Observed observed) {
-        String text = observed.reason()
-                .map(Messages.english()::text)
-                .orElseGet(() -> observed.condition().name().toLowerCase(Locale.ROOT));
+        String text = observed.reason().map(Messages.english()::text).orElseGet(() -> state(observed));
         if (!text.equals(last)) {
             console.line("%s: %s".formatted(workload, text));
             last = text;
         }
     }
 
-    /// @throws Failure `START_FAILED` if it doesn't run
-    Answer answer(Observed reached) {
-        switch (reached.condition()) {
-            case RUNNING, STOPPED -> {}
-            case FAILED, ABSENT, PROGRESSING -> {
-                reached.warnings().forEach(console::warning);
-                throw failure(reached);
-            }
-        }
-        return answerAsItIs(reached);
-    }
-
-    /// Whatever has been reached.
-    Answer answerAsItIs(Observed reached) {
-        String state = reached.condition().name().toLowerCase(Locale.ROOT);
-        return new Answer(
+    /// Prints how far it has come.
+    ///
+    /// @throws Failure `START_FAILED` if it doesn't run although it should
+    void answer(Observed reached) {
+        failure(reached).ifPresent(failure -> {
+            reached.warnings().forEach(console::warning);
+            throw failure;
+        });
+        console.answer(new Answer(
                 new ObjectWriter()
                         .text("workloadName", workload.text())
-                        .text("state", state)
+                        .text("state", state(reached))
                         .texts("warnings", reached.warnings())
                         .build(),
-                List.of("workload %s: %s".formatted(workload, state)),
-                reached.warnings());
+                List.of("workload %s: %s".formatted(workload, state(reached))),
+                reached.warnings()));
     }
 
-    private Failure failure(Observed reached) {
-        Phrase reason = reached.reason().orElseGet(() -> Phrase.of("runtime.failed.deadline"));
-        return new Failure(FailureCode.START_FAILED, Facts.of("workload", workload, "reason", reason));
+    /// Empty if what was asked for has been reached.
+    Optional<Failure> failure(Observed reached) {
+        return switch (reached.condition()) {
+            case RUNNING, STOPPED -> Optional.empty();
+            case FAILED, ABSENT, PROGRESSING -> {
+                Phrase reason = reached.reason().orElseGet(() -> Phrase.of("runtime.failed.deadline"));
+                yield Optional.of(new Failure(
+                        FailureCode.START_FAILED, Facts.of("workload", workload, "reason", reason)));
+            }
+        };
+    }
+
+    /// In one word.
+    static String state(Observed observed) {
+        return observed.condition().name().toLowerCase(Locale.ROOT);
     }
 }

@@ -9,7 +9,6 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.ImportObserver;
 import dev.boltseal.edge.reception.Imported;
 import dev.boltseal.edge.reception.Importer;
-import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.trust.AdjacentTrustFiles;
@@ -18,7 +17,6 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
-import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
@@ -26,6 +24,7 @@ import dev.boltseal.terminal.argument.FileOption;
 import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -104,23 +103,21 @@ final class ImportCommand implements Runnable {
                             return run(node, opening, given, source);
                         }
                     }));
-            console.answer(ImportReport.imported(imported, address, store.forNextCommand()));
-            deploy(imported, address);
+            Deployments deployments = deployed(List.of(imported), address);
+            console.answer(ImportReport.imported(
+                    imported, deployments.reached(imported.bundle().workload()), address, store.forNextCommand()));
+            deployments.fail();
         }
     }
 
-    /// Where there is a runtime, and the bundle isn't to wait.
-    private void deploy(Imported imported, StoreAddress address) {
-        WorkloadName workload = imported.bundle().workload();
-        var report = new DeploymentReport(console, workload);
-        try (Session session = Session.open(
-                store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address))) {
-            if (session.runtime().isPresent() && !imported.bundle().staged()) {
-                Observed reached =
-                        session.deployer(!noWait, report::progress).deploy(imported.bundle());
-                console.answer(noWait ? report.answerAsItIs(reached) : report.answer(reached));
-            }
-        }
+    private Deployments deployed(List<Imported> imported, StoreAddress address) {
+        var deployments = new Deployments(
+                console,
+                () -> Session.open(
+                        store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address)),
+                !noWait);
+        deployments.run(imported);
+        return deployments;
     }
 
     private void importAll(Path directory, StoreAddress address) {
@@ -130,17 +127,21 @@ final class ImportCommand implements Runnable {
                         .run(file -> new BundleFile(file).read(source -> run(node, opening, file, source)));
             }
         });
+        Deployments deployments = deployed(
+                result.done().stream().map(DirectoryImport.Done::result).toList(), address);
         if (!result.done().isEmpty()) {
             console.answer(new DirectoryReport<>(
                             result,
                             "imported",
-                            (imported, json) -> ImportReport.add(imported, address, json),
+                            (imported, json) -> ImportReport.add(
+                                    imported, deployments.reached(imported.bundle().workload()), address, json),
                             ImportReport::line,
                             "IMPORTED",
                             ImportReport.next(store.forNextCommand()))
                     .answer());
         }
         result.fail(console::warning);
+        deployments.fail();
     }
 
     private Node open() {

@@ -3,6 +3,7 @@ package dev.boltseal.agent.workloads;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.reception.Imported;
+import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.terminal.Answer;
@@ -10,23 +11,24 @@ import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Summary;
+import java.util.Optional;
 
 /// A finished import, for programs and for people.
 final class ImportReport {
     private ImportReport() {}
 
+    /// @param reached how far its workload has come; empty if it wasn't applied
     /// @param state the option to append to the next command
-    static Answer imported(Imported imported, StoreAddress into, String state) {
-        return new Answer(json(imported, into), report(imported, into, state));
-    }
-
-    private static JsonObject json(Imported imported, StoreAddress into) {
-        return add(imported, into, new ObjectWriter()).build();
+    static Answer imported(Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
+        return new Answer(
+                add(imported, reached, into, new ObjectWriter()).build(), report(imported, reached, into, state));
     }
 
     /// The fields of one import.
-    static ObjectWriter add(Imported imported, StoreAddress into, ObjectWriter json) {
+    static ObjectWriter add(
+            Imported imported, Optional<Observed> reached, StoreAddress into, ObjectWriter json) {
         var bundle = imported.bundle();
+        reached.ifPresent(each -> json.text("workloadState", DeploymentReport.state(each)));
         return json.text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
@@ -69,7 +71,8 @@ final class ImportReport {
         return "boltseal-edge workloads list" + state;
     }
 
-    private static Report report(Imported imported, StoreAddress into, String state) {
+    private static Report report(
+            Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
         var bundle = imported.bundle();
         var facts = new Summary()
                 .add("trust", "version " + imported.trust())
@@ -77,6 +80,7 @@ final class ImportReport {
                 .add("stored", text(imported.stored()))
                 .add("skipped", "%s, in the store already".formatted(text(imported.skipped())));
         imported.images().forEach(image -> facts.add("image", image.reference()));
+        reached.ifPresent(each -> facts.add("workload", DeploymentReport.state(each)));
         return new Report()
                 .line("IMPORTED: workload %s, serial %s%s"
                         .formatted(

@@ -51,7 +51,7 @@ final class WorkloadsApplyCommand implements Runnable {
         try (Session session = option.open()) {
             Deployer deployer = session.deployer(report::progress);
             Observed reached = previous ? deployer.applyPrevious(workload) : deployer.apply(workload);
-            console.answer(report.answer(reached));
+            report.answer(reached);
         }
     }
 }

@@ -33,13 +33,13 @@ record KubernetesAnswers(String server, String namespace) {
     }
 
     private Failure failure(KubernetesClientException e) {
-        String said = Optional.ofNullable(e.getStatus())
-                .map(status -> status.getMessage())
-                .orElseGet(() -> Reason.of(e));
+        if (e.getStatus() == null) { // nobody answered
+            return new Failure(
+                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", Reason.of(root(e))), e);
+        }
+        String said = Optional.ofNullable(e.getStatus().getMessage()).orElseGet(() -> Reason.of(e));
         var facts = Facts.of("server", server, "namespace", namespace, "reason", said);
         return switch (e.getCode()) {
-            case 0 -> new Failure(
-                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", Reason.of(root(e))), e);
             case HttpURLConnection.HTTP_UNAUTHORIZED -> new Failure(FailureCode.RUNTIME_FORBIDDEN, "login", facts, e);
             case HttpURLConnection.HTTP_FORBIDDEN ->
                 said.contains("exceeded quota")
