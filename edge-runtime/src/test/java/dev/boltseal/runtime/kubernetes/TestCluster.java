@@ -10,13 +10,17 @@ import dev.boltseal.testkit.image.TestImage;
 import dev.boltseal.testkit.process.Tool;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// A namespace of its own in a real Kubernetes, named by `BOLTSEAL_KUBECONFIG`, with the containerd of its only node,
@@ -43,7 +47,7 @@ final class TestCluster implements AutoCloseable {
     /// The reason why tests can't use it; empty if they can. For assumptions.
     static String missing() {
         return System.getenv(KUBECONFIG) == null || System.getenv(CONTAINERD) == null
-                ? "no Kubernetes; see CONTRIBUTING.md"
+                ? "no Kubernetes here; ./check runs this test with one of its own"
                 : "";
     }
 
@@ -62,10 +66,58 @@ final class TestCluster implements AutoCloseable {
     }
 
     KubernetesRuntime runtime(Duration deadline) {
+        return runtime(deadline, client());
+    }
+
+    KubernetesRuntime runtime(Duration deadline, KubernetesClient as) {
         return new KubernetesRuntime(
-                client(),
+                as,
                 new RenderSettings(namespace, new ImageSource.NodeStore(), Optional.empty(), deadline),
                 InstantSource.system());
+    }
+
+    /// A client with an account of its own, which may do nothing yet.
+    KubernetesClient account() throws IOException, InterruptedException {
+        kubectl("apply", "-f", write("""
+                apiVersion: v1
+                kind: ServiceAccount
+                metadata: {name: boltseal, namespace: %s}
+                """.formatted(namespace)));
+        String token = kubectl("create", "token", "boltseal", "-n", namespace).strip();
+        Config admin = client.getConfiguration();
+        return new KubernetesClientBuilder()
+                .withConfig(new ConfigBuilder()
+                        .withMasterUrl(admin.getMasterUrl())
+                        .withCaCertData(admin.getCaCertData())
+                        .withOauthToken(token)
+                        .withNamespace(namespace)
+                        .build())
+                .build();
+    }
+
+    /// Gives the account a role.
+    ///
+    /// @param role as YAML, for the namespace `workloads`
+    void give(String role) throws IOException, InterruptedException {
+        kubectl("apply", "-f", write(role.replace("namespace: workloads", "namespace: " + namespace)));
+        kubectl(
+                "create",
+                "rolebinding",
+                "boltseal",
+                "--role=boltseal",
+                "--serviceaccount=%s:boltseal".formatted(namespace),
+                "-n",
+                namespace);
+    }
+
+    private Path write(String yaml) throws IOException {
+        return Files.writeString(tool.directory().resolve("objects.yaml"), yaml);
+    }
+
+    private String kubectl(Object... arguments) throws IOException, InterruptedException {
+        List<Object> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", System.getenv(KUBECONFIG)));
+        command.addAll(List.of(arguments));
+        return tool.succeed(command.toArray());
     }
 
     /// Puts an image into the node's store, under the name that pods of the workload use.

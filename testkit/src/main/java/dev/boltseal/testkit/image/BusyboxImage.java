@@ -24,6 +24,10 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 public record BusyboxImage(List<String> command, Map<String, String> files) {
     private static final Path BUSYBOX = Path.of("/bin/busybox");
     private static final List<String> TOOLS = List.of("sh", "httpd", "sleep", "cat", "echo", "printenv", "ls", "wc");
+
+    /// Named in programs that need shared libraries.
+    private static final String LOADER = "/ld-linux";
+
     private static final int EXECUTABLE = 0100755;
     private static final int READABLE = 0100644;
 
@@ -41,7 +45,16 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
 
     /// The reason why tests can't use it; empty if they can. For assumptions.
     public static String missing() {
-        return Files.isExecutable(BUSYBOX) ? "" : "no static busybox; install the package busybox-static";
+        return isStatic() ? "" : "no static busybox; install the package busybox-static";
+    }
+
+    private static boolean isStatic() {
+        try {
+            return Files.isExecutable(BUSYBOX)
+                    && !Files.readString(BUSYBOX, StandardCharsets.ISO_8859_1).contains(LOADER);
+        } catch (IOException unreadable) {
+            return false;
+        }
     }
 
     public TestImage make() {

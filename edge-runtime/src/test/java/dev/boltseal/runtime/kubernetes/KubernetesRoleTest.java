@@ -1,0 +1,64 @@
+package dev.boltseal.runtime.kubernetes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.testkit.image.BusyboxImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The role of `docs/kubernetes.md` is enough, and nothing works without it.
+class KubernetesRoleTest {
+    private static final Path PAGE = Path.of("../docs/kubernetes.md");
+    private static final Pattern ROLE = Pattern.compile("(?s)```yaml\n(apiVersion: rbac.*?)```");
+    private static final String APP = """
+            {"app":{"type":"docker"},
+             "system":{"ports":[{"name":"web","type":"service","service":{"port":80,"container_port":8080}}]}}
+            """;
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void isEnough() throws Exception {
+        assumeThat(TestCluster.missing()).isEmpty();
+        assumeThat(BusyboxImage.missing()).isEmpty();
+        try (var cluster = new TestCluster(directory)) {
+            RunnableWorkload workload =
+                    SampleWorkloads.with(APP, BusyboxImage.serving("x").make(), 1);
+            cluster.store(workload, BusyboxImage.serving("x").make());
+            try (KubernetesRuntime without = cluster.runtime(Duration.ofMinutes(1), cluster.account())) {
+                var failure = catchThrowableOfType(Failure.class, () -> without.apply(workload, true));
+                assertThat(failure.code()).isEqualTo(FailureCode.RUNTIME_FORBIDDEN);
+            }
+            cluster.give(role());
+
+            try (KubernetesRuntime runtime = cluster.runtime(Duration.ofMinutes(1), cluster.account())) {
+                runtime.apply(workload, true);
+                assertThat(runtime.await(workload.name(), observed -> {}).condition())
+                        .isEqualTo(Condition.RUNNING);
+                runtime.settle(workload);
+                assertThat(runtime.observeAll()).containsOnlyKeys(workload.name());
+                runtime.remove(workload.name());
+                assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
+            }
+        }
+    }
+
+    private static String role() throws Exception {
+        Matcher role = ROLE.matcher(Files.readString(PAGE));
+        assertThat(role.find()).isTrue();
+        return role.group(1);
+    }
+}
