@@ -69,7 +69,8 @@ class BundleReaderTest {
     @Test
     void refusesAMissingFileAndADirectory() {
         assertThatThrownBy(() -> FileSource.open(directory.resolve("none.zip")))
-                .hasMessageMatching("R014: there is no file .*/none.zip. Check the path, and that the stick is connected")
+                .hasMessageMatching(
+                        "R014: there is no file .*/none.zip. Check the path, and that the stick is connected")
                 .extracting(e -> ((Failure) e).code())
                 .isEqualTo(FailureCode.FILE_UNREADABLE);
         assertThatThrownBy(() -> FileSource.open(directory)).hasMessageContaining("is a directory. Give the .zip file");

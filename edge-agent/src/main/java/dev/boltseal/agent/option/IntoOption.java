@@ -73,8 +73,7 @@ public final class IntoOption {
     ///
     /// @throws Failure `STORE_INVALID`
     public Optional<Setting<StoreAddress>> setting() {
-        return settings
-                .text(
+        return settings.text(
                         "--into",
                         into,
                         EdgeKeys.IMAGES,

@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.node.Node;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.runtime.kubernetes.KubernetesAddress;
@@ -48,7 +48,8 @@ public final class RuntimeOption {
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description = "The namespace of the workloads in Kubernetes. Default: namespace in edge.yaml, else workloads.")
+            description =
+                    "The namespace of the workloads in Kubernetes. Default: namespace in edge.yaml, else workloads.")
     private Optional<String> namespace = Optional.empty();
 
     @Option(
@@ -75,7 +76,7 @@ public final class RuntimeOption {
     /// @param images where pods find their images
     /// @return empty if this node has no runtime
     /// @throws Failure `SETTINGS_INVALID`, `RUNTIME_FORBIDDEN`
-    public Optional<Runtime> open(Node node, Optional<StoreAddress> images) {
+    public Optional<WorkloadRuntime> open(Node node, Optional<StoreAddress> images) {
         return switch (kind()) {
             case NONE -> Optional.empty();
             case KUBERNETES ->
@@ -101,7 +102,9 @@ public final class RuntimeOption {
 
     /// Images that are in a node's own store are only there.
     private static Optional<String> host(Node node) {
-        return node.identity().enrolment().nodeNames().stream().map(NodeName::text).findFirst();
+        return node.identity().enrolment().nodeNames().stream()
+                .map(NodeName::text)
+                .findFirst();
     }
 
     private Kind kind() {
@@ -141,8 +144,7 @@ public final class RuntimeOption {
     }
 
     private Setting<String> deadlineSetting() {
-        return settings
-                .text("--deploy-timeout", deadline, EdgeKeys.DEPLOY_TIMEOUT)
+        return settings.text("--deploy-timeout", deadline, EdgeKeys.DEPLOY_TIMEOUT)
                 .otherwise(DEADLINE);
     }
 

@@ -7,7 +7,7 @@ import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.nodedb.NodeDatabase;
 import dev.boltseal.edge.runtime.Observed;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.workload.Deployer;
@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /// A node, its database and its runtime, for one command.
 ///
 /// @param runtime empty if this node has none
-public record Session(Node node, NodeDatabase database, Optional<Runtime> runtime) implements AutoCloseable {
+public record Session(Node node, NodeDatabase database, Optional<WorkloadRuntime> runtime) implements AutoCloseable {
 
     /// @param images where pods find their images
     /// @throws Failure as [Node#open], [NodeDatabase#open] and [RuntimeOption#open]
@@ -53,14 +53,14 @@ public record Session(Node node, NodeDatabase database, Optional<Runtime> runtim
     ///
     /// @param waits as in [Deployer]
     public Deployer deployer(boolean waits, Consumer<Observed> progress) {
-        Runtime present =
+        WorkloadRuntime present =
                 runtime.orElseThrow(() -> new Failure(FailureCode.USAGE, "runtime-needed", Facts.none()));
         return new Deployer(node, present, database.desired(), waits, progress);
     }
 
     @Override
     public void close() {
-        runtime.ifPresent(Runtime::close);
+        runtime.ifPresent(WorkloadRuntime::close);
         database.close();
         node.close();
     }

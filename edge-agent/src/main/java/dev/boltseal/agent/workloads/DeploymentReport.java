@@ -58,8 +58,8 @@ final class DeploymentReport {
             case RUNNING, STOPPED -> Optional.empty();
             case FAILED, ABSENT, PROGRESSING -> {
                 Phrase reason = reached.reason().orElseGet(() -> Phrase.of("runtime.failed.deadline"));
-                yield Optional.of(new Failure(
-                        FailureCode.START_FAILED, Facts.of("workload", workload, "reason", reason)));
+                yield Optional.of(
+                        new Failure(FailureCode.START_FAILED, Facts.of("workload", workload, "reason", reason)));
             }
         };
     }

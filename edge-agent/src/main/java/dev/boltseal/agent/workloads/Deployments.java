@@ -30,7 +30,8 @@ final class Deployments {
         this.waits = waits;
     }
 
-    /// Applies the newest bundle of each workload. What goes wrong is kept for [#fail], so that what was imported can be
+    /// Applies the newest bundle of each workload. What goes wrong is kept for [#fail], so that what was imported can
+    /// be
     /// said before.
     void run(Collection<Imported> imported) {
         Map<WorkloadName, LedgerBundle> newest = new LinkedHashMap<>();
@@ -38,9 +39,7 @@ final class Deployments {
                 .map(Imported::bundle)
                 .filter(bundle -> !bundle.staged())
                 .forEach(bundle -> newest.merge(
-                        bundle.workload(),
-                        bundle,
-                        BinaryOperator.maxBy(Comparator.comparing(LedgerBundle::serial))));
+                        bundle.workload(), bundle, BinaryOperator.maxBy(Comparator.comparing(LedgerBundle::serial))));
         try (Session session = opening.get()) {
             if (session.runtime().isPresent()) {
                 newest.values().forEach(bundle -> deploy(session, bundle));

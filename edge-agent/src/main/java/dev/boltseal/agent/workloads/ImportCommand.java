@@ -113,8 +113,7 @@ final class ImportCommand implements Runnable {
     private Deployments deployed(List<Imported> imported, StoreAddress address) {
         var deployments = new Deployments(
                 console,
-                () -> Session.open(
-                        store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address)),
+                () -> Session.open(store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address)),
                 !noWait);
         deployments.run(imported);
         return deployments;
@@ -134,7 +133,10 @@ final class ImportCommand implements Runnable {
                             result,
                             "imported",
                             (imported, json) -> ImportReport.add(
-                                    imported, deployments.reached(imported.bundle().workload()), address, json),
+                                    imported,
+                                    deployments.reached(imported.bundle().workload()),
+                                    address,
+                                    json),
                             ImportReport::line,
                             "IMPORTED",
                             ImportReport.next(store.forNextCommand()))

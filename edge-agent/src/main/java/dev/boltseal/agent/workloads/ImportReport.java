@@ -25,8 +25,7 @@ final class ImportReport {
     }
 
     /// The fields of one import.
-    static ObjectWriter add(
-            Imported imported, Optional<Observed> reached, StoreAddress into, ObjectWriter json) {
+    static ObjectWriter add(Imported imported, Optional<Observed> reached, StoreAddress into, ObjectWriter json) {
         var bundle = imported.bundle();
         reached.ifPresent(each -> json.text("workloadState", DeploymentReport.state(each)));
         return json.text("workloadName", bundle.workload().text())
@@ -71,8 +70,7 @@ final class ImportReport {
         return "boltseal-edge workloads list" + state;
     }
 
-    private static Report report(
-            Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
+    private static Report report(Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
         var bundle = imported.bundle();
         var facts = new Summary()
                 .add("trust", "version " + imported.trust())

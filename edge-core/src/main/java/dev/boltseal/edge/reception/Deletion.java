@@ -34,7 +34,8 @@ public record Deletion(Node node) {
     /// @return as [#whole]
     /// @throws dev.boltseal.base.failure.Failure as [#whole]
     public List<LedgerRow> staged(WorkloadName workload) {
-        return killed(workload, node.ledger().head().count(), () -> node.ledger().deleteStaged(workload));
+        return killed(
+                workload, node.ledger().head().count(), () -> node.ledger().deleteStaged(workload));
     }
 
     /// @param before how many changes the ledger had before

@@ -11,7 +11,7 @@ import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.RunnableWorkload;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
@@ -29,14 +29,15 @@ import java.util.function.Supplier;
 /// @param waits whether to wait until the runtime has done what was asked; otherwise the result is how far it is
 /// @param progress is told whenever the runtime reports something new
 public record Deployer(
-        Node node, Runtime runtime, DesiredStates desired, boolean waits, Consumer<Observed> progress) {
+        Node node, WorkloadRuntime runtime, DesiredStates desired, boolean waits, Consumer<Observed> progress) {
 
     /// Applies a bundle that was accepted, applied before, or whose applying was interrupted, also over a workload that
     /// is stopped, and waits until it runs or has failed.
     ///
     /// @throws Failure also the ledger's refusal if a newer bundle was accepted in the meantime
     public Observed deploy(LedgerBundle bundle) {
-        return claimed(bundle.workload(), () -> handOver(bundle, () -> node.ledger().applying(bundle)));
+        return claimed(
+                bundle.workload(), () -> handOver(bundle, () -> node.ledger().applying(bundle)));
     }
 
     /// Applies the staged bundle of a workload.
@@ -45,8 +46,8 @@ public record Deployer(
     public Observed apply(WorkloadName workload) {
         return claimed(workload, () -> {
             LedgerBundle staged = newest(workload, BundleState.ACCEPTED)
-                    .orElseThrow(() -> new Failure(
-                            FailureCode.WORKLOAD_UNKNOWN, "staged", Facts.of("workload", workload)));
+                    .orElseThrow(
+                            () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", Facts.of("workload", workload)));
             return handOver(staged, () -> node.ledger().applying(staged));
         });
     }
@@ -58,8 +59,8 @@ public record Deployer(
         return claimed(workload, () -> {
             LedgerBundle previous = node.ledger()
                     .previous(workload)
-                    .orElseThrow(() -> new Failure(
-                            FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
+                    .orElseThrow(() ->
+                            new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
             return handOver(previous, () -> node.ledger().restoring(previous));
         });
     }
@@ -103,8 +104,8 @@ public record Deployer(
 
     private Observed run(WorkloadName workload, boolean running, String by) {
         LedgerBundle applied = newest(workload, BundleState.APPLIED)
-                .orElseThrow(() ->
-                        new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
+                .orElseThrow(
+                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
         RunnableWorkload runnable = runnable(applied);
         desired.ask(new DesiredState(workload, running, node.now(), by));
         runtime.apply(runnable, running);
@@ -127,8 +128,8 @@ public record Deployer(
         return node.kept()
                 .find(bundle.sha256())
                 .map(kept -> RunnableWorkload.of(kept, node.identity()::decryptionKey))
-                .orElseThrow(() -> new Failure(
-                        FailureCode.STATE_WRONG, "not-kept", Facts.of("workload", bundle.workload())));
+                .orElseThrow(() ->
+                        new Failure(FailureCode.STATE_WRONG, "not-kept", Facts.of("workload", bundle.workload())));
     }
 
     private Optional<LedgerBundle> newest(WorkloadName workload, BundleState state) {

@@ -3,7 +3,7 @@ package dev.boltseal.edge.workload;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.Problem;
 import dev.boltseal.edge.runtime.Observed;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.Map;
 
@@ -22,7 +22,7 @@ sealed interface RuntimeView {
         }
     }
 
-    static RuntimeView of(Runtime runtime) {
+    static RuntimeView of(WorkloadRuntime runtime) {
         try {
             return new Answered(runtime.observeAll());
         } catch (Failure e) {

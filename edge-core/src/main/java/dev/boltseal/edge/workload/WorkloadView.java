@@ -22,14 +22,12 @@ import java.util.function.Function;
 /// Applies the table of the package's description from top to bottom.
 ///
 /// @param desired what somebody asked of a workload; empty if nobody did since it was deployed
-record WorkloadView(
-        KeptBundles kept, RuntimeView runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
+record WorkloadView(KeptBundles kept, RuntimeView runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
 
     /// Of a node without a runtime.
     WorkloadView(KeptBundles kept) {
         this(kept, new RuntimeView.None(), workload -> Optional.empty());
     }
-
 
     /// @param rows all bundles of one workload
     /// @return empty if nothing of it is left
@@ -78,8 +76,7 @@ record WorkloadView(
             case RuntimeView.None _ -> Status.because(WorkloadState.UNREACHABLE, Phrase.of("workload.no-runtime"));
             case RuntimeView.Unreachable(var problem) ->
                 Status.because(
-                        WorkloadState.UNREACHABLE,
-                        Phrase.of("workload.unreachable", Facts.of("reason", problem)));
+                        WorkloadState.UNREACHABLE, Phrase.of("workload.unreachable", Facts.of("reason", problem)));
             case RuntimeView.Answered answered -> {
                 Observed observed = answered.of(workload);
                 yield observed(observed, desired.apply(workload)).warning(observed.warnings());

@@ -8,7 +8,7 @@ import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
 import dev.boltseal.edge.runtime.RunnableWorkload;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.seal.Seal;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /// @param runtime what runs them; empty if this node has none
 /// @param desired what somebody asked of a workload since it was deployed
 public record Workloads(
-        Node node, Optional<Runtime> runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
+        Node node, Optional<WorkloadRuntime> runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
 
     /// Of a node without a runtime.
     public Workloads(Node node) {
@@ -59,8 +59,7 @@ public record Workloads(
     }
 
     private WorkloadView view() {
-        return new WorkloadView(
-                node.kept(), runtime.map(RuntimeView::of).orElseGet(RuntimeView.None::new), desired);
+        return new WorkloadView(node.kept(), runtime.map(RuntimeView::of).orElseGet(RuntimeView.None::new), desired);
     }
 
     private Optional<WorkloadDetails.Kept> opened(Optional<LedgerRow> row) {

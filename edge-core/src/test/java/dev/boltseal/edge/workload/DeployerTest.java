@@ -11,7 +11,7 @@ import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.nodedb.NodeDatabase;
 import dev.boltseal.edge.runtime.Observed.Condition;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
 import java.io.IOException;
@@ -189,7 +189,7 @@ class DeployerTest {
         assertThat(catchThrowable(() -> work.accept(interrupted))).isInstanceOf(InterruptedRuntime.Killed.class);
     }
 
-    private Deployer deployer(Runtime of) {
+    private Deployer deployer(WorkloadRuntime of) {
         return new Deployer(node, of, database.desired(), true, observed -> {});
     }
 
@@ -202,6 +202,9 @@ class DeployerTest {
     }
 
     private Status status() {
-        return new Workloads(node, Optional.of(runtime), database.desired()::find).list().getFirst().status();
+        return new Workloads(node, Optional.of(runtime), database.desired()::find)
+                .list()
+                .getFirst()
+                .status();
     }
 }

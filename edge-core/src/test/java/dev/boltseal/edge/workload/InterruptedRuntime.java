@@ -2,19 +2,19 @@ package dev.boltseal.edge.workload;
 
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.RunnableWorkload;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Stops the caller before or after one of its calls, as a kill would.
-final class InterruptedRuntime implements Runtime {
-    private final Runtime runtime;
+final class InterruptedRuntime implements WorkloadRuntime {
+    private final WorkloadRuntime runtime;
     private int calls;
 
     /// @param calls the number of moments after which the caller is stopped; each call has one before and one after it
-    InterruptedRuntime(Runtime runtime, int calls) {
+    InterruptedRuntime(WorkloadRuntime runtime, int calls) {
         this.runtime = runtime;
         this.calls = calls;
     }

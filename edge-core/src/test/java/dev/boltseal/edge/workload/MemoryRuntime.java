@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A runtime that only remembers. Everything runs at once, except serials that are said to fail.
-final class MemoryRuntime implements Runtime {
+final class MemoryRuntime implements WorkloadRuntime {
     private final Map<WorkloadName, Observed> workloads = new HashMap<>();
     private final List<Long> failing = new ArrayList<>();
 

@@ -64,7 +64,8 @@ class WorkloadsTest {
 
         Workload pump = pump();
         assertThat(pump.status().state()).isEqualTo(WorkloadState.FAILED);
-        assertThat(pump.status().message(Messages.english())).isEqualTo("The delete was not finished; delete the workload again");
+        assertThat(pump.status().message(Messages.english()))
+                .isEqualTo("The delete was not finished; delete the workload again");
         assertThat(pump.staged()).isEmpty();
     }
 

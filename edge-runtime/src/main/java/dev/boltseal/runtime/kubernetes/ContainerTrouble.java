@@ -39,7 +39,8 @@ record ContainerTrouble(ContainerStatus status, long waited) {
     /// What people should know although it may run, in the runtime's words.
     Optional<String> warning() {
         Optional<String> waits = waiting()
-                .filter(each -> !each.getReason().equals("ContainerCreating") && !each.getReason().equals("PodInitializing"))
+                .filter(each -> !each.getReason().equals("ContainerCreating")
+                        && !each.getReason().equals("PodInitializing"))
                 .map(each -> text(each.getReason(), each.getMessage()));
         return waits.or(() -> lastExit()
                 .filter(each -> "OOMKilled".equals(each.getReason()))
@@ -49,8 +50,7 @@ record ContainerTrouble(ContainerStatus status, long waited) {
     private Optional<Phrase> ofWaiting(ContainerStateWaiting waiting) {
         String reason = waiting.getReason();
         if (reason.equals("ErrImageNeverPull")) {
-            return Optional.of(
-                    Phrase.of("runtime.failed.image-missing", Facts.of("image", status.getImage())));
+            return Optional.of(Phrase.of("runtime.failed.image-missing", Facts.of("image", status.getImage())));
         }
         if (REFUSED.contains(reason)) {
             return Optional.of(Phrase.of(
@@ -70,7 +70,11 @@ record ContainerTrouble(ContainerStatus status, long waited) {
             if (CANNOT_RUN.contains(String.valueOf(exit.getReason()))) {
                 return Optional.of(Phrase.of(
                         "runtime.failed.container",
-                        Facts.of("container", status.getName(), "reason", lastLine(exit).orElse(exit.getReason()))));
+                        Facts.of(
+                                "container",
+                                status.getName(),
+                                "reason",
+                                lastLine(exit).orElse(exit.getReason()))));
             }
             return exit.getExitCode() != 0 && exits() >= EXITS ? Optional.of(crashed(exit)) : Optional.empty();
         });

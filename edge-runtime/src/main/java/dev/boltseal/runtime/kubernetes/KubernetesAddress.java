@@ -36,8 +36,7 @@ public record KubernetesAddress(Optional<Path> kubeconfig) {
             throw new Failure(
                     FailureCode.RUNTIME_FORBIDDEN,
                     "kubeconfig",
-                    Facts.of(
-                            "file", kubeconfig.map(Path::toString).orElse("serviceaccount"), "reason", Reason.of(e)),
+                    Facts.of("file", kubeconfig.map(Path::toString).orElse("serviceaccount"), "reason", Reason.of(e)),
                     e);
         }
     }

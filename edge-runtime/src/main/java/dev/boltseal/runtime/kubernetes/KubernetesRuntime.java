@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
-import dev.boltseal.edge.runtime.Runtime;
+import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.runtime.render.Renderer;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Runs workloads in one namespace of a Kubernetes.
-public final class KubernetesRuntime implements Runtime {
+public final class KubernetesRuntime implements WorkloadRuntime {
     private static final String MANAGER = "boltseal";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration STABLE = Duration.ofSeconds(2);

@@ -35,21 +35,22 @@ record OurObjects(KubernetesClient client, String namespace) {
     ///
     /// @throws Failure `NAME_TAKEN` if it belongs to somebody else
     Optional<HasMetadata> find(HasMetadata wanted, WorkloadName workload) {
-        Optional<HasMetadata> present =
-                Optional.ofNullable(client.resource(wanted).inNamespace(namespace).get());
-        present.filter(each -> workload(each).filter(workload::equals).isEmpty()).ifPresent(foreign -> {
-            throw new Failure(
-                    FailureCode.NAME_TAKEN,
-                    Facts.of(
-                            "kind",
-                            wanted.getKind(),
-                            "name",
-                            wanted.getMetadata().getName(),
-                            "namespace",
-                            namespace,
-                            "workload",
-                            workload));
-        });
+        Optional<HasMetadata> present = Optional.ofNullable(
+                client.resource(wanted).inNamespace(namespace).get());
+        present.filter(each -> workload(each).filter(workload::equals).isEmpty())
+                .ifPresent(foreign -> {
+                    throw new Failure(
+                            FailureCode.NAME_TAKEN,
+                            Facts.of(
+                                    "kind",
+                                    wanted.getKind(),
+                                    "name",
+                                    wanted.getMetadata().getName(),
+                                    "namespace",
+                                    namespace,
+                                    "workload",
+                                    workload));
+                });
         return present;
     }
 }

@@ -27,7 +27,10 @@ record Removal(KubernetesClient client, String namespace, WorkloadName workload)
             awaitTheEnd(bell, most);
             client.configMaps().inNamespace(namespace).withLabels(labels).delete();
             client.secrets().inNamespace(namespace).withLabels(labels).delete();
-            client.persistentVolumeClaims().inNamespace(namespace).withLabels(labels).delete();
+            client.persistentVolumeClaims()
+                    .inNamespace(namespace)
+                    .withLabels(labels)
+                    .delete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new Failure(FailureCode.INTERRUPTED, Facts.none(), e);
@@ -46,7 +49,18 @@ record Removal(KubernetesClient client, String namespace, WorkloadName workload)
 
     private boolean isThere() {
         Map<String, String> labels = OurObjects.of(workload);
-        return !client.apps().deployments().inNamespace(namespace).withLabels(labels).list().getItems().isEmpty()
-                || !client.pods().inNamespace(namespace).withLabels(labels).list().getItems().isEmpty();
+        return !client.apps()
+                        .deployments()
+                        .inNamespace(namespace)
+                        .withLabels(labels)
+                        .list()
+                        .getItems()
+                        .isEmpty()
+                || !client.pods()
+                        .inNamespace(namespace)
+                        .withLabels(labels)
+                        .list()
+                        .getItems()
+                        .isEmpty();
     }
 }

@@ -101,7 +101,9 @@ record Rollout(WorkloadSnapshot found, Instant now) {
                 || condition("Available", "True").isEmpty()) {
             return Optional.of(Phrase.of("runtime.missing.ready"));
         }
-        List<Pod> others = found.pods().stream().filter(Predicate.not(found.newPods()::contains)).toList();
+        List<Pod> others = found.pods().stream()
+                .filter(Predicate.not(found.newPods()::contains))
+                .toList();
         if (number(status.getReplicas()) > number(status.getUpdatedReplicas()) || !others.isEmpty()) {
             return Optional.of(ending(others));
         }

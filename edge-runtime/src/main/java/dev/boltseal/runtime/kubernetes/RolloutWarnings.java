@@ -27,7 +27,9 @@ record RolloutWarnings(WorkloadSnapshot found, Instant now) {
     }
 
     private Stream<String> ofContainers() {
-        return found.newPods().stream().filter(pod -> !WorkloadSnapshot.isEnding(pod)).flatMap(this::ofContainers);
+        return found.newPods().stream()
+                .filter(pod -> !WorkloadSnapshot.isEnding(pod))
+                .flatMap(this::ofContainers);
     }
 
     private Stream<String> ofContainers(Pod pod) {
@@ -39,13 +41,17 @@ record RolloutWarnings(WorkloadSnapshot found, Instant now) {
         return found.newEvents().stream()
                 .filter(event -> "Warning".equals(event.getType()))
                 .sorted(Comparator.comparing(RolloutWarnings::time).reversed())
-                .map(event -> "%s: %s".formatted(event.getReason(), String.valueOf(event.getMessage()).strip()));
+                .map(event -> "%s: %s"
+                        .formatted(
+                                event.getReason(),
+                                String.valueOf(event.getMessage()).strip()));
     }
 
     private static String time(Event event) {
         return Stream.of(Optional.ofNullable(event.getLastTimestamp()), Optional.ofNullable(event.getFirstTimestamp()))
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseGet(() -> event.getEventTime() == null ? "" : event.getEventTime().getTime());
+                .orElseGet(() ->
+                        event.getEventTime() == null ? "" : event.getEventTime().getTime());
     }
 }

@@ -15,8 +15,11 @@ record Snapshots(KubernetesClient client, String namespace) {
 
     /// One workload with everything about it; empty if the cluster doesn't have it.
     Optional<WorkloadSnapshot> of(WorkloadName name) {
-        Deployment deployment =
-                client.apps().deployments().inNamespace(namespace).withName(name.text()).get();
+        Deployment deployment = client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withName(name.text())
+                .get();
         if (deployment == null || OurObjects.workload(deployment).isEmpty()) {
             return Optional.empty();
         }
@@ -46,7 +49,12 @@ record Snapshots(KubernetesClient client, String namespace) {
                         .collect(Collectors.groupingBy(
                                 each -> OurObjects.workload(each).orElseThrow().text()));
         Map<WorkloadName, WorkloadSnapshot> all = new HashMap<>();
-        client.apps().deployments().inNamespace(namespace).withLabels(OurObjects.ALL).list().getItems()
+        client.apps()
+                .deployments()
+                .inNamespace(namespace)
+                .withLabels(OurObjects.ALL)
+                .list()
+                .getItems()
                 .forEach(each -> OurObjects.workload(each)
                         .ifPresent(name -> all.put(
                                 name,

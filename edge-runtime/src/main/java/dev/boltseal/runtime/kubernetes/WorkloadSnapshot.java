@@ -29,7 +29,8 @@ record WorkloadSnapshot(Deployment deployment, List<ReplicaSet> replicaSets, Lis
     Optional<ReplicaSet> newest() {
         Optional<String> revision = annotation(deployment, REVISION);
         return revision.flatMap(wanted -> replicaSets.stream()
-                .filter(each -> annotation(each, REVISION).filter(wanted::equals).isPresent())
+                .filter(each ->
+                        annotation(each, REVISION).filter(wanted::equals).isPresent())
                 .findFirst());
     }
 

@@ -29,7 +29,9 @@ public sealed interface ImageSource {
     record SiteRegistry(RegistryPrefix prefix) implements ImageSource {
         @Override
         public String reference(ImageEntry image) {
-            return prefix.of(ImageReference.parse(image.name())).at(image.digest()).toString();
+            return prefix.of(ImageReference.parse(image.name()))
+                    .at(image.digest())
+                    .toString();
         }
 
         @Override

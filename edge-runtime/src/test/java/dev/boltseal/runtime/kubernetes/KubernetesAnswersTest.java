@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KubernetesAnswersTest {
     private static final RunnableWorkload WORKLOAD =
             SampleWorkloads.with("{}", ImageRecipe.seeded(1).make(), 1);
-    private static final RenderSettings SETTINGS = new RenderSettings(
-            "plant", new ImageSource.NodeStore(), Optional.empty(), Duration.ofSeconds(10));
+    private static final RenderSettings SETTINGS =
+            new RenderSettings("plant", new ImageSource.NodeStore(), Optional.empty(), Duration.ofSeconds(10));
 
     @TempDir
     Path directory;
@@ -75,9 +75,7 @@ class KubernetesAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             401 | Unauthorized                                                  | K002 | doesn't accept the kubeconfig's login
             403 | deployments.apps is forbidden: User "jo" cannot patch         | K002 | may not do this in namespace plant
             403 | pods "x" is forbidden: exceeded quota: small                  | K004 | the quota of namespace plant

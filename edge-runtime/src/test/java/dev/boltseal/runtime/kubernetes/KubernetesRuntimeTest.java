@@ -122,7 +122,8 @@ class KubernetesRuntimeTest {
     void keepsTheVersionBeforeRunningWhereTheNewOneFails() throws Exception {
         RunnableWorkload good = stored(EXPOSED, BusyboxImage.serving("good").make(), 1);
         assertThat(applied(good, true).condition()).isEqualTo(Condition.RUNNING);
-        RunnableWorkload bad = SampleWorkloads.with(EXPOSED, BusyboxImage.serving("bad").make(), 2);
+        RunnableWorkload bad =
+                SampleWorkloads.with(EXPOSED, BusyboxImage.serving("bad").make(), 2);
 
         assertThat(applied(bad, true).condition()).isEqualTo(Condition.FAILED);
         assertThat(page()).isEqualTo("good\n");
@@ -143,7 +144,8 @@ class KubernetesRuntimeTest {
                 .endPort()
                 .endSpec()
                 .build();
-        var made = cluster.api().resource(foreign).inNamespace(cluster.namespace()).create();
+        var made =
+                cluster.api().resource(foreign).inNamespace(cluster.namespace()).create();
 
         var failure = catchThrowableOfType(Failure.class, () -> runtime.apply(workload, true));
 
@@ -155,7 +157,8 @@ class KubernetesRuntimeTest {
 
     @Test
     void passesSecretsOnWithoutShowingThem() throws Exception {
-        RunnableWorkload workload = SampleWorkloads.encrypted("""
+        RunnableWorkload workload =
+                SampleWorkloads.encrypted("""
                 {"app":{"type":"docker","docker":{"args":["/bin/sh","-c","[ \\"$TOKEN\\" = very-secret ] && echo $(cat /etc/key) && trap 'exit 0' TERM && { sleep 1000 & wait; }"]}},
                  "system":{"environment_vars":[{"name":"TOKEN","value":"very-secret"}],
                            "volumes":[{"target":"/etc/key","type":"text","text":{"data":"secret-key"}}]}}
@@ -226,7 +229,10 @@ class KubernetesRuntimeTest {
                 .getFirst()
                 .getAddress();
         try (HttpClient http = HttpClient.newHttpClient()) {
-            return http.send(HttpRequest.newBuilder(URI.create("http://" + node + ":" + port)).build(), BodyHandlers.ofString())
+            return http.send(
+                            HttpRequest.newBuilder(URI.create("http://" + node + ":" + port))
+                                    .build(),
+                            BodyHandlers.ofString())
                     .body();
         }
     }

@@ -123,7 +123,8 @@ class RolloutTest {
         "128, StartError, can't be started: no licence",
     })
     void saysHowAProgramEnded(int exitCode, String reason, String words) {
-        assertThat(failed(observed(available(), List.of(pod("new", exited(exitCode, reason, 2)))))).contains(words);
+        assertThat(failed(observed(available(), List.of(pod("new", exited(exitCode, reason, 2))))))
+                .contains(words);
     }
 
     @Test

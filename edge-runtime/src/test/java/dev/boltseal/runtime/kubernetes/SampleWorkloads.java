@@ -15,8 +15,8 @@ import java.nio.charset.StandardCharsets;
 
 /// Workloads `sample` with one image.
 final class SampleWorkloads {
-    private static final ClusterBinding CLUSTER = new ClusterBinding(
-            "plant-1", new ClusterId("0123456789abcdef0123456789abcdef"), Digest.of(new byte[0]), 1);
+    private static final ClusterBinding CLUSTER =
+            new ClusterBinding("plant-1", new ClusterId("0123456789abcdef0123456789abcdef"), Digest.of(new byte[0]), 1);
 
     private SampleWorkloads() {}
 
@@ -27,8 +27,9 @@ final class SampleWorkloads {
 
     /// The same, as if the definition had been encrypted.
     static RunnableWorkload encrypted(String app, TestImage image, int serial) {
-        var recipient =
-                new Recipient(new SignerName("plant-1"), SampleTrust.newKey("cluster").certificate().key());
+        var recipient = new Recipient(
+                new SignerName("plant-1"),
+                SampleTrust.newKey("cluster").certificate().key());
         return workload(sample(app, image, serial).encryptedTo(recipient));
     }
 

@@ -65,12 +65,16 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
                 CanonicalJson.bytes(new ObjectWriter()
                         .text("architecture", "amd64")
                         .text("os", "linux")
-                        .value("config", new ObjectWriter().texts("Cmd", command).build())
+                        .value(
+                                "config",
+                                new ObjectWriter().texts("Cmd", command).build())
                         .value(
                                 "rootfs",
                                 new ObjectWriter()
                                         .text("type", "layers")
-                                        .texts("diff_ids", List.of(Digest.of(tar).toString()))
+                                        .texts(
+                                                "diff_ids",
+                                                List.of(Digest.of(tar).toString()))
                                         .build())
                         .build()));
         return new TestImage(

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 ///
 /// Every method can be interrupted and called again. Codes of every method: `RUNTIME_UNREACHABLE`,
 /// `RUNTIME_FORBIDDEN`, `RUNTIME_FAILED`.
-public interface Runtime extends AutoCloseable {
+public interface WorkloadRuntime extends AutoCloseable {
     /// Hands a definition over, in place of the one before. What the workload has persisted stays. Returns when the
     /// runtime has everything, before the workload runs.
     ///
