@@ -219,7 +219,8 @@ class FaultTest {
                 got.add(received(client, large));
             }
         }
-        assertThat(got).hasSizeGreaterThan(1).allMatch(count -> count > 99_000 && count < 200_000);
+        // A connection that is reset loses what its reader hasn't read yet, so no least number is certain here.
+        assertThat(got).hasSizeGreaterThan(1).allMatch(count -> count < 200_000);
 
         registry.heal();
         try (var client = new Web(registry.uri())) {
