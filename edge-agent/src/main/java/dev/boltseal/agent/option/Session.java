@@ -4,6 +4,7 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.LedgerContext;
+import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.nodedb.NodeDatabase;
 import dev.boltseal.edge.runtime.Observed;
@@ -12,56 +13,73 @@ import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.workload.Deployer;
 import dev.boltseal.edge.workload.Workloads;
+import dev.boltseal.format.manifest.WorkloadName;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// A node, its database and its runtime, for one command.
+/// A node and its runtime, for one command.
 ///
-/// @param runtime empty if this node has none
-public record Session(Node node, NodeDatabase database, Optional<WorkloadRuntime> runtime) implements AutoCloseable {
+/// @param running empty if this node has no runtime
+public record Session(Node node, Optional<Running> running) implements AutoCloseable {
+
+    /// What a node has that runs workloads.
+    ///
+    /// @param database has what somebody asked of workloads
+    public record Running(NodeDatabase database, WorkloadRuntime runtime) {}
 
     /// @param images where pods find their images
     /// @throws Failure as [Node#open], [NodeDatabase#open] and [RuntimeOption#open]
     public static Session open(
-            StateDirectory state, LedgerContext context, RuntimeOption runtime, Optional<StoreAddress> images) {
+            StateDirectory state, LedgerContext context, RuntimeOption option, Optional<StoreAddress> images) {
         Node node = Node.open(state, context);
         try {
-            NodeDatabase database = NodeDatabase.open(state);
-            try {
-                return new Session(node, database, runtime.open(node, images));
-            } catch (RuntimeException e) {
-                database.close();
-                throw e;
-            }
+            return new Session(node, option.open(node, images).map(runtime -> running(state, runtime)));
         } catch (RuntimeException e) {
             node.close();
             throw e;
         }
     }
 
-    public Workloads workloads() {
-        return new Workloads(node, runtime, database.desired()::find);
+    private static Running running(StateDirectory state, WorkloadRuntime runtime) {
+        try {
+            return new Running(NodeDatabase.open(state), runtime);
+        } catch (RuntimeException e) {
+            runtime.close();
+            throw e;
+        }
     }
 
+    public Workloads workloads() {
+        return running.map(present -> new Workloads(
+                        node, Optional.of(present.runtime()), present.database().desired()::find))
+                .orElseGet(() -> new Workloads(node));
+    }
+
+    /// @param waits as in [Deployer]
     /// @param progress is told whenever the runtime reports something new
     /// @throws Failure `USAGE` if this node has no runtime
-    public Deployer deployer(Consumer<Observed> progress) {
-        return deployer(true, progress);
+    public Deployer deployer(boolean waits, Consumer<Observed> progress) {
+        Running present = running.orElseThrow(() -> new Failure(FailureCode.USAGE, "runtime-needed", Facts.none()));
+        return new Deployer(node, present.runtime(), present.database().desired(), waits, progress);
     }
 
-    /// The same.
+    /// Deletes a workload, first from the runtime, if there is one.
     ///
-    /// @param waits as in [Deployer]
-    public Deployer deployer(boolean waits, Consumer<Observed> progress) {
-        WorkloadRuntime present =
-                runtime.orElseThrow(() -> new Failure(FailureCode.USAGE, "runtime-needed", Facts.none()));
-        return new Deployer(node, present, database.desired(), waits, progress);
+    /// @return what is dead now and was not before
+    /// @throws Failure also `WORKLOAD_UNKNOWN`, `IMPORT_RUNNING`
+    public List<LedgerRow> delete(WorkloadName workload) {
+        return running.isPresent()
+                ? deployer(true, observed -> {}).delete(workload)
+                : workloads().delete(workload);
     }
 
     @Override
     public void close() {
-        runtime.ifPresent(WorkloadRuntime::close);
-        database.close();
+        running.ifPresent(present -> {
+            present.runtime().close();
+            present.database().close();
+        });
         node.close();
     }
 }

@@ -41,7 +41,7 @@ final class Deployments {
                 .forEach(bundle -> newest.merge(
                         bundle.workload(), bundle, BinaryOperator.maxBy(Comparator.comparing(LedgerBundle::serial))));
         try (Session session = opening.get()) {
-            if (session.runtime().isPresent()) {
+            if (session.running().isPresent()) {
                 newest.values().forEach(bundle -> deploy(session, bundle));
             }
         } catch (Failure e) {

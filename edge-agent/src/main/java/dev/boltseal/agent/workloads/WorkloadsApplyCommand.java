@@ -49,7 +49,7 @@ final class WorkloadsApplyCommand implements Runnable {
         var workload = new WorkloadName(name.or(alone));
         var report = new DeploymentReport(console, workload);
         try (Session session = option.open()) {
-            Deployer deployer = session.deployer(report::progress);
+            Deployer deployer = session.deployer(true, report::progress);
             Observed reached = previous ? deployer.applyPrevious(workload) : deployer.apply(workload);
             report.answer(reached);
         }

@@ -54,18 +54,9 @@ final class WorkloadsDeleteCommand implements Runnable {
         var workload = new WorkloadName(name.or(alone));
         try (Session session = option.open()) {
             confirmation.ask(question(workload));
-            List<LedgerRow> dead = delete(session, workload);
+            List<LedgerRow> dead = staged ? session.workloads().deleteStaged(workload) : session.delete(workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }
-    }
-
-    private List<LedgerRow> delete(Session session, WorkloadName workload) {
-        if (staged) {
-            return session.workloads().deleteStaged(workload);
-        }
-        return session.runtime().isPresent()
-                ? session.deployer(observed -> {}).delete(workload)
-                : session.workloads().delete(workload);
     }
 
     private String question(WorkloadName workload) {

@@ -40,7 +40,7 @@ final class WorkloadsStopCommand implements Runnable {
         var workload = new WorkloadName(name.or(alone));
         var report = new DeploymentReport(console, workload);
         try (Session session = option.open()) {
-            report.answer(session.deployer(report::progress).stop(workload, here.user()));
+            report.answer(session.deployer(true, report::progress).stop(workload, here.user()));
         }
     }
 }
