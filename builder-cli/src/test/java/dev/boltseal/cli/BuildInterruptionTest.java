@@ -2,6 +2,7 @@ package dev.boltseal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,8 @@ class BuildInterruptionTest {
         Path archive = longArchive();
         try (var workshop = new Workshop(Files.createDirectory(directory.resolve("shop")))) {
             Process build = start(workshop, temporary, workshop.build("--image", "app=docker-archive:" + archive));
-            assertThat(build.inputReader(StandardCharsets.UTF_8).readLine())
+            BufferedReader messages = build.errorReader(StandardCharsets.UTF_8);
+            assertThat(messages.readLine())
                     .isEqualTo("unpacking %s for the time of the build".formatted(archive));
             awaitUnpackedBytes(build);
 
@@ -38,7 +40,7 @@ class BuildInterruptionTest {
                     .waitFor();
 
             assertThat(build.waitFor(1, TimeUnit.MINUTES)).isTrue();
-            assertThat(build.errorReader(StandardCharsets.UTF_8).lines())
+            assertThat(messages.lines())
                     .containsExactly("boltseal: X002 stopped by SIGINT; run the same command again");
             assertThat(build.exitValue()).isEqualTo(130);
             assertThat(workshop.outputs()).isEmpty();

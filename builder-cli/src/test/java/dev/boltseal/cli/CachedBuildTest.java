@@ -85,7 +85,7 @@ class CachedBuildTest {
     @Test
     void refusesACacheThatMakesNoSense() throws IOException {
         desk.refuses(FailureCode.USAGE, "\"20\" is not a size", build("--cache", cache, "--cache-size", "20"));
-        desk.refuses(FailureCode.USAGE, "--cache-size works only together with --cache", build("--cache-size", "20G"));
+        desk.refuses(FailureCode.USAGE, "--cache-size works only together with a cache", build("--cache-size", "20G"));
         desk.refuses(FailureCode.USAGE, "is not a directory", build("--cache", workshop.trust()));
         desk.refuses(FailureCode.USAGE, "holds other files", build("--cache", desk.path("catalog")));
     }

@@ -98,7 +98,6 @@ class TokenCommandTest {
         desk.answer("keygen", "--key", uri, "--out", desk.path("hsm"));
 
         desk.refuses(FailureCode.OUTPUT_EXISTS, "signer.key", "keygen", "--key", uri, "--out", desk.path("hsm"));
-        desk.refuses(FailureCode.USAGE, "--out", "keygen", "--key", uri);
         desk.refuses(FailureCode.USAGE, "--encrypt", "keygen", "--key", uri, "--encrypt", "--out", desk.path("x"));
         desk.refuses(FailureCode.KEY_INVALID, "boltseal keygen --key", init(desk, uri));
         desk.refuses(FailureCode.KEY_INVALID, "no such private key", init(desk, hsm.uriWithPin("nothing")));
