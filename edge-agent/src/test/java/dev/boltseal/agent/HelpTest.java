@@ -41,7 +41,7 @@ class HelpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             boltseal-edge enroll           | Arguments, Options, Keys, Kubernetes, Renewal, General
-            boltseal-edge workloads import | Arguments, Options, Registries, General
+            boltseal-edge workloads import | Arguments, Options, Registries, Runtime, General
             boltseal-edge trust show       | Options
             """)
     void groupsTheOptions(String name, String headings) {
