@@ -8,6 +8,7 @@ import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Removes everything of a workload.
 record Removal(KubernetesClient client, String namespace, WorkloadName workload) {
@@ -33,7 +34,7 @@ record Removal(KubernetesClient client, String namespace, WorkloadName workload)
                     .delete();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Failure(FailureCode.INTERRUPTED, Facts.none(), e);
+            throw stillThere(e);
         }
     }
 
@@ -41,10 +42,14 @@ record Removal(KubernetesClient client, String namespace, WorkloadName workload)
         long begun = System.nanoTime();
         while (isThere()) {
             if (System.nanoTime() - begun > most.toNanos()) {
-                throw new Failure(FailureCode.RUNTIME_FAILED, "still-there", Facts.of("workload", workload));
+                throw stillThere(null);
             }
             bell.await(LOOK_AGAIN);
         }
+    }
+
+    private Failure stillThere(@Nullable Throwable cause) {
+        return new Failure(FailureCode.RUNTIME_FAILED, "still-there", Facts.of("workload", workload), cause);
     }
 
     private boolean isThere() {

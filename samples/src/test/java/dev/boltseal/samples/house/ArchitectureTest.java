@@ -92,7 +92,7 @@ class ArchitectureTest {
                     "edge",
                     "oci-registry keys bundle-format base",
                     "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception runtime workload"),
-            Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render"),
+            Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render kubernetes"),
             Module.of(
                     "edge-agent",
                     "agent",
