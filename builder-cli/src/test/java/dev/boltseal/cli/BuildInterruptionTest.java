@@ -31,8 +31,7 @@ class BuildInterruptionTest {
         try (var workshop = new Workshop(Files.createDirectory(directory.resolve("shop")))) {
             Process build = start(workshop, temporary, workshop.build("--image", "app=docker-archive:" + archive));
             BufferedReader messages = build.errorReader(StandardCharsets.UTF_8);
-            assertThat(messages.readLine())
-                    .isEqualTo("unpacking %s for the time of the build".formatted(archive));
+            assertThat(messages.readLine()).isEqualTo("unpacking %s for the time of the build".formatted(archive));
             awaitUnpackedBytes(build);
 
             new ProcessBuilder("kill", "-INT", Long.toString(build.pid()))
