@@ -36,27 +36,33 @@ public final class RuntimeOption {
     @Option(
             names = "--runtime",
             paramLabel = "kubernetes|none",
-            description = "What runs the workloads. Default: runtime in edge.yaml, else none.")
+            description = {"What runs the workloads. Default: runtime in", "edge.yaml, else none."})
     private Optional<String> runtime = Optional.empty();
 
     @Option(
             names = "--kubeconfig",
             paramLabel = "FILE",
-            description = "How to reach Kubernetes. Default: kubeconfig in edge.yaml, else the account of this pod.")
+            description = {
+                "How to reach Kubernetes. Default: kubeconfig in",
+                "edge.yaml, else $KUBECONFIG or ~/.kube/config, else",
+                "the account of the pod that this runs in."
+            })
     private Optional<Path> kubeconfig = Optional.empty();
 
     @Option(
             names = "--namespace",
             paramLabel = "NAME",
-            description =
-                    "The namespace of the workloads in Kubernetes. Default: namespace in edge.yaml, else workloads.")
+            description = {"Where the workloads are in Kubernetes. Default:", "namespace in edge.yaml, else workloads."
+            })
     private Optional<String> namespace = Optional.empty();
 
     @Option(
             names = "--deploy-timeout",
             paramLabel = "TIME",
-            description = "How long a workload may take to start, such as 90s or 5m. Default: deploy_timeout in"
-                    + " edge.yaml, else 5m.")
+            description = {
+                "How long a workload may take to start, such as 90s.",
+                "Default: deploy_timeout in edge.yaml, else 5m."
+            })
     private Optional<String> deadline = Optional.empty();
 
     /// @param settings of this node

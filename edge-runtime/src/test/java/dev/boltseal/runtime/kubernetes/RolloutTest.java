@@ -61,9 +61,9 @@ class RolloutTest {
     @Test
     void doesNotRunWhileAPodOfBeforeIsLeft() {
         assertThat(missing(observed(available(), List.of(pod("new", READY), pod("old", READY)))))
-                .isEqualTo("1 pod of before still has to end");
+                .isEqualTo("1 pod still has to end");
         assertThat(missing(observed(available(), List.of(pod("new", READY), pod("old", READY), pod("old", READY)))))
-                .isEqualTo("2 pods of before still have to end");
+                .isEqualTo("2 pods still have to end");
     }
 
     @Test
