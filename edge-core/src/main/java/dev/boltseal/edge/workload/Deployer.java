@@ -52,17 +52,23 @@ public record Deployer(
         });
     }
 
-    /// Applies the bundle that was replaced last.
+    /// Applies the bundle that was replaced last, or goes on with that where it was interrupted.
     ///
     /// @throws Failure also `WORKLOAD_UNKNOWN` if none was replaced
     public Observed applyPrevious(WorkloadName workload) {
-        return claimed(workload, () -> {
-            LedgerBundle previous = node.ledger()
-                    .previous(workload)
-                    .orElseThrow(() ->
-                            new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
-            return handOver(previous, () -> node.ledger().restoring(previous));
-        });
+        return claimed(
+                workload,
+                () -> beingRestored(workload)
+                        .map(bundle -> handOver(bundle, () -> node.ledger().applying(bundle)))
+                        .orElseGet(() -> restored(workload)));
+    }
+
+    private Observed restored(WorkloadName workload) {
+        LedgerBundle previous = node.ledger()
+                .previous(workload)
+                .orElseThrow(
+                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
+        return handOver(previous, () -> node.ledger().restoring(previous));
     }
 
     /// Starts a workload.
@@ -91,6 +97,15 @@ public record Deployer(
             desired.forget(workload);
             return dead;
         });
+    }
+
+    /// A bundle that is being applied although a newer one was accepted.
+    private Optional<LedgerBundle> beingRestored(WorkloadName workload) {
+        return newest(workload, BundleState.APPLYING)
+                .filter(bundle -> node.ledger()
+                        .highWater(workload)
+                        .filter(highest -> bundle.serial().compareTo(highest) < 0)
+                        .isPresent());
     }
 
     private Observed handOver(LedgerBundle bundle, Runnable applying) {

@@ -158,6 +158,20 @@ class DeployerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void bringsTheSameVersionBackAfterAKill(int moment) throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        deployer.deploy(imported(2));
+
+        kill(moment, interrupted -> interrupted.applyPrevious(SAMPLE));
+        deployer.applyPrevious(SAMPLE);
+
+        assertThat(state(first)).isEqualTo(BundleState.APPLIED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(first.sha256());
+    }
+
+    @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3, 4, 5})
     void stopsAgainAfterAKill(int moment) throws IOException {
         deployer.deploy(imported(1));
