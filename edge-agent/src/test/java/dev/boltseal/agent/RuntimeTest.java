@@ -44,8 +44,27 @@ class RuntimeTest {
 
         assertThat(node.json("workloads", "list")
                         .objects("workloads", each -> each.object("status").text("state")))
-                .containsExactly("deploying");
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "nothing of workload", "workloads", "start", "sample");
+                .containsExactly("unreachable");
+        assertThat(node.err()).contains("warning: the cluster can't be reached at https://127.0.0.1:1");
+    }
+
+    @Test
+    void printsTheStepsThatThePlatformsUsersKnowAndWhichOneFailed() throws IOException {
+        settings("runtime: kubernetes\nkubeconfig: kubeconfig\nimages: oci:images\n");
+        Files.writeString(node.path("state/kubeconfig"), NOBODY);
+        String connected = "Connecting to cluster API...[OK]\nReading cluster config...[OK]\n";
+
+        String listed = node.answer("workloads", "list");
+        assertThat(listed)
+                .startsWith(connected + "Test cluster connection...[FAILED]\nFetching workloads...[OK]\n+---");
+        assertThat(node.err()).startsWith("warning: the cluster can't be reached at https://127.0.0.1:1");
+
+        for (String command : new String[] {"start", "stop", "apply", "delete"}) {
+            node.fails(FailureCode.RUNTIME_UNREACHABLE, "can't be reached", "workloads", command, "-n", "sample");
+            assertThat(node.out()).isEqualTo(connected + "Test cluster connection...[FAILED]\n");
+        }
+        assertThat(node.run("workloads", "start", "sample", "--json")).isEqualTo(4);
+        assertThat(node.out()).startsWith("{\"error\":{\"id\":\"K001\"");
     }
 
     @Test
@@ -66,7 +85,8 @@ class RuntimeTest {
         node.refuses(FailureCode.SETTINGS_INVALID, "such as 90s or 5m", "workloads", "list");
 
         settings("runtime: kubernetes\nkubeconfig: none.yaml\n");
-        node.refuses(FailureCode.RUNTIME_FORBIDDEN, "none.yaml", "workloads", "start", "sample");
+        node.fails(FailureCode.RUNTIME_FORBIDDEN, "none.yaml", "workloads", "start", "sample");
+        assertThat(node.out()).isEqualTo("Connecting to cluster API...[FAILED]\n");
     }
 
     private void settings(String yaml) throws IOException {

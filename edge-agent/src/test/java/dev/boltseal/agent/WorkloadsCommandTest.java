@@ -92,7 +92,8 @@ class WorkloadsCommandTest {
                 .containsExactly(
                         "going failed The delete was not finished; delete the workload again -",
                         "half received Received -",
-                        "running deploying Deploying processing false",
+                        "running failed It was not handed over completely; `boltseal-edge workloads apply running`"
+                                + " continues processing false",
                         "waiting staged Staged ready true");
         assertThat(node.answer("workloads", "list")).contains("import the same bundle again");
     }
@@ -105,9 +106,9 @@ class WorkloadsCommandTest {
         assertThat(node.shown("workloads", "delete", "-n", "sample").lines())
                 .containsExactly(
                         "Requesting workload to be deleted...",
-                        "Successfully deleted the workload",
                         "its images stay in the image store; this bundle can't be installed again",
-                        "next: boltseal-edge receipts export");
+                        "next: boltseal-edge receipts export",
+                        "Successfully deleted the workload");
 
         node.refuses(
                 FailureCode.BUNDLE_DEAD,
@@ -118,7 +119,7 @@ class WorkloadsCommandTest {
                 bundle,
                 "--into",
                 "oci:" + node.path("oci"));
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "workloads list", "workloads", "delete", "-n", "sample");
+        node.fails(FailureCode.WORKLOAD_UNKNOWN, "workloads list", "workloads", "delete", "-n", "sample");
         assertThat(node.json("workloads", "list").objects("workloads", each -> each))
                 .isEmpty();
         assertThat(node.path("oci/index.json")).content().contains("apps/sample");
@@ -143,7 +144,7 @@ class WorkloadsCommandTest {
     @Test
     void deletesWhatIsStagedAndNothingElse() throws IOException {
         load(7);
-        node.refuses(
+        node.fails(
                 FailureCode.WORKLOAD_UNKNOWN, "nothing is staged", "workloads", "delete", "-n", "sample", "--staged");
         ledger(ledger -> ledger.receiving(bundle("sample", 8, true)));
 
@@ -168,7 +169,7 @@ class WorkloadsCommandTest {
     @Test
     void refusesNamesThatNoWorkloadCanHave() {
         node.refuses(FailureCode.REQUEST_INVALID, "can't be a workload name", "workloads", "delete", "-n", "No Name");
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
+        node.fails(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "delete", "-n", "other");
         node.refuses(FailureCode.USAGE, "no name is given", "workloads", "delete");
         node.refuses(FailureCode.USAGE, "no file is named", "workloads", "import", "--into", "oci:" + node.path("x"));
     }

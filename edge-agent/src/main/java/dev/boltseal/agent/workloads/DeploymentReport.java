@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.edge.workload.Deployed;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Console;
@@ -37,30 +38,49 @@ final class DeploymentReport {
     /// Prints how far it has come.
     ///
     /// @throws Failure `START_FAILED` if it doesn't run although it should
-    void answer(Observed reached) {
-        failure(reached).ifPresent(failure -> {
+    void answer(Deployed deployed) {
+        Observed reached = deployed.reached();
+        failure(deployed).ifPresent(failure -> {
             reached.warnings().forEach(console::warning);
             throw failure;
         });
+        var json = new ObjectWriter().text("workloadName", workload.text());
         console.answer(new Answer(
-                new ObjectWriter()
-                        .text("workloadName", workload.text())
-                        .text("state", state(reached))
-                        .texts("warnings", reached.warnings())
-                        .build(),
+                add(deployed, json).build(),
                 List.of("workload %s: %s".formatted(workload, state(reached))),
                 reached.warnings()));
     }
 
+    /// Adds how far it has come.
+    static ObjectWriter add(Deployed deployed, ObjectWriter json) {
+        json.text("state", state(deployed.reached())).texts("warnings", deployed.reached().warnings());
+        deployed.restored().ifPresent(each -> json.text("restoredVersion", each.version()));
+        return json;
+    }
+
     /// Empty if what was asked for has been reached.
-    Optional<Failure> failure(Observed reached) {
+    Optional<Failure> failure(Deployed deployed) {
+        return reason(deployed.reached()).map(reason -> {
+            var facts = Facts.of("workload", workload, "reason", reason);
+            return deployed.restored()
+                    .map(restored -> failure(restored, facts))
+                    .orElseGet(() -> new Failure(FailureCode.START_FAILED, facts));
+        });
+    }
+
+    private static Failure failure(Deployed.Restored restored, Facts facts) {
+        Facts more = facts.and("version", restored.version());
+        return reason(restored.reached())
+                .map(second -> new Failure(FailureCode.START_FAILED, "both", more.and("second", second)))
+                .orElseGet(() -> new Failure(FailureCode.START_FAILED, "restored", more));
+    }
+
+    /// Why it doesn't do what was asked for.
+    private static Optional<Phrase> reason(Observed reached) {
         return switch (reached.condition()) {
             case RUNNING, STOPPED -> Optional.empty();
-            case FAILED, ABSENT, PROGRESSING -> {
-                Phrase reason = reached.reason().orElseGet(() -> Phrase.of("runtime.failed.deadline"));
-                yield Optional.of(
-                        new Failure(FailureCode.START_FAILED, Facts.of("workload", workload, "reason", reason)));
-            }
+            case FAILED, ABSENT, PROGRESSING ->
+                Optional.of(reached.reason().orElseGet(() -> Phrase.of("runtime.failed.deadline")));
         };
     }
 

@@ -4,7 +4,7 @@ import dev.boltseal.agent.option.Session;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.reception.Imported;
-import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.edge.workload.Deployed;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import java.util.Collection;
@@ -15,12 +15,12 @@ import java.util.Optional;
 import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 
-/// Runs what an import brought, where there is a runtime. Bundles that are staged wait.
+/// Runs what an import brought, where there is a runtime. Bundles that are staged wait, unless they say otherwise.
 final class Deployments {
     private final Console console;
     private final Supplier<Session> opening;
     private final boolean waits;
-    private final Map<WorkloadName, Observed> reached = new LinkedHashMap<>();
+    private final Outcomes outcomes;
     private Optional<Failure> failure = Optional.empty();
 
     /// @param waits whether to wait until workloads run
@@ -28,46 +28,59 @@ final class Deployments {
         this.console = console;
         this.opening = opening;
         this.waits = waits;
+        this.outcomes = new Outcomes(console, waits);
     }
 
-    /// Applies the newest bundle of each workload. What goes wrong is kept for [#fail], so that what was imported can
-    /// be
-    /// said before.
+    /// Applies the newest bundle of each workload, one after the other. What goes wrong is kept for [#fail], so that
+    /// what was imported can be said before.
     void run(Collection<Imported> imported) {
-        Map<WorkloadName, LedgerBundle> newest = new LinkedHashMap<>();
-        imported.stream()
-                .map(Imported::bundle)
-                .filter(bundle -> !bundle.staged())
-                .forEach(bundle -> newest.merge(
-                        bundle.workload(), bundle, BinaryOperator.maxBy(Comparator.comparing(LedgerBundle::serial))));
+        Map<WorkloadName, Imported> newest = new LinkedHashMap<>();
+        imported.forEach(each -> newest.merge(
+                each.bundle().workload(),
+                each,
+                BinaryOperator.maxBy(Comparator.comparing(one -> one.bundle().serial()))));
+        imported.forEach(each -> warn(each, newest.values().contains(each)));
         try (Session session = opening.get()) {
             if (session.running().isPresent()) {
-                newest.values().forEach(bundle -> deploy(session, bundle));
+                newest.values().stream()
+                        .filter(Imported::isToBeApplied)
+                        .map(Imported::bundle)
+                        .forEach(bundle -> deploy(session, bundle));
             }
         } catch (Failure e) {
             failure = Optional.of(e);
         }
     }
 
-    private void deploy(Session session, LedgerBundle bundle) {
-        var report = new DeploymentReport(console, bundle.workload());
-        Observed now = session.deployer(waits, report::progress).deploy(bundle);
-        reached.put(bundle.workload(), now);
-        if (waits && failure.isEmpty()) {
-            failure = report.failure(now);
+    private void warn(Imported imported, boolean newest) {
+        LedgerBundle bundle = imported.bundle();
+        if (!bundle.staged() && !imported.instantlyApply()) {
+            console.warning(("workload %s: the bundle says not to apply it instantly, but isn't staged; it is applied,"
+                            + " because only what is staged can wait")
+                    .formatted(bundle.workload()));
+        }
+        if (!newest && imported.isToBeApplied()) {
+            console.warning("workload %s: serial %s isn't applied, because a newer one was imported with it"
+                    .formatted(bundle.workload(), bundle.serial()));
         }
     }
 
+    private void deploy(Session session, LedgerBundle bundle) {
+        var report = new DeploymentReport(console, bundle.workload());
+        outcomes.add(bundle.workload(), () -> session.deployer(waits, report::progress)
+                .deploy(bundle));
+    }
+
     /// How far a workload has come; empty if nothing was applied.
-    Optional<Observed> reached(WorkloadName workload) {
-        return Optional.ofNullable(reached.get(workload));
+    Optional<Deployed> reached(WorkloadName workload) {
+        return outcomes.reached(workload);
     }
 
     /// @throws Failure what went wrong first, if anything did
     void fail() {
-        reached.values().forEach(observed -> observed.warnings().forEach(console::warning));
         failure.ifPresent(first -> {
             throw first;
         });
+        outcomes.fail();
     }
 }

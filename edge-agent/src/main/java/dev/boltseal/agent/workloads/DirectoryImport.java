@@ -21,7 +21,7 @@ import java.util.function.Function;
 /// the newest is what
 /// stays. A bundle that is refused keeps no other from being imported; where the environment fails, nothing more is
 /// tried.
-final class DirectoryImport<T> {
+final class DirectoryImport<T> implements SeveralImports<T> {
     private final Path directory;
     private final ClusterBinding cluster;
     private final List<UnverifiedBundle> mine = new ArrayList<>();
@@ -81,9 +81,9 @@ final class DirectoryImport<T> {
         }
     }
 
-    /// @param importer imports or checks one bundle
     /// @throws Failure `FILE_UNREADABLE`; `CLUSTER_DIFFERS` where no bundle is for this cluster
-    Result<T> run(Function<Path, T> importer) {
+    @Override
+    public Result<T> run(Function<Path, T> importer) {
         BundleFiles.in(directory).forEach(this::look);
         if (mine.isEmpty() && refused.isEmpty()) {
             throw nothingToImport();
@@ -126,7 +126,7 @@ final class DirectoryImport<T> {
     }
 
     /// With the name of the file, where the sentence doesn't have it.
-    private static Refused refused(Path file, Failure e) {
+    static Refused refused(Path file, Failure e) {
         return new Refused(
                 file,
                 e.sentence().contains(file.toString())

@@ -70,7 +70,10 @@ record DirectoryReport<T>(
     private Report report() {
         var report = new Report();
         result.done().forEach(done -> report.line("%s: %s".formatted(name(done.file()), line.apply(done.result()))));
-        List<Path> refused = result.refused().stream().map(Refused::file).toList();
+        List<Path> refused = result.refused().stream()
+                .map(Refused::file)
+                .filter(file -> !result.left().contains(file))
+                .toList();
         add(report, refused, "REFUSED, see below");
         Map<String, List<Path>> others = new LinkedHashMap<>();
         result.others()
@@ -82,8 +85,8 @@ record DirectoryReport<T>(
         }
         report.line("%s: NOT %s, see below".formatted(name(result.left().getFirst()), done));
         add(report, result.left().subList(1, result.left().size()), "not tried");
-        return report.remark("Run the same command again when the cause is gone, for example when the stick is back:"
-                + " it continues with %s".formatted(name(result.left().getFirst())));
+        return report.remark("Nothing was applied. Run the same command again when the cause is gone, for example when the"
+                + " stick is back: it continues with %s".formatted(name(result.left().getFirst())));
     }
 
     /// Each file on a line of its own, unless they are many.

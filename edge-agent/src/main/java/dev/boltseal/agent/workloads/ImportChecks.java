@@ -13,8 +13,10 @@ import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// `workloads import --check`: says what an import would do, and does nothing.
 ///
@@ -23,7 +25,7 @@ import java.util.function.Supplier;
 record ImportChecks(
         Console console, StoreOption store, InstantSource clock, Optional<StoreAddress> into, String options) {
 
-    void run(Path given) {
+    void run(List<Path> given) {
         into.map(address -> store.<Optional<Failure>>withExisting(address, opening -> run(given, Optional.of(opening))))
                 .orElseGet(() -> run(given, Optional.empty()))
                 .ifPresent(failure -> {
@@ -32,15 +34,16 @@ record ImportChecks(
     }
 
     /// What the command ends with.
-    private Optional<Failure> run(Path given, Optional<Supplier<ImageStore>> opening) {
+    private Optional<Failure> run(List<Path> given, Optional<Supplier<ImageStore>> opening) {
         try (Node node = Node.open(store.state(), LedgerContext.alone(clock))) {
             var check = new ImportCheck(node, opening);
-            if (!Files.isDirectory(given)) {
-                console.answer(new CheckReport(check(check, given)).answer(given, next(given)));
+            Path first = given.getFirst();
+            if (given.size() == 1 && !Files.isDirectory(first)) {
+                console.answer(new CheckReport(check(check, first)).answer(first, next(given)));
                 return Optional.empty();
             }
-            var result =
-                    new DirectoryImport<Importable>(given, node.identity().cluster()).run(file -> check(check, file));
+            var result = SeveralImports.<Importable>of(given, node.identity().cluster(), false)
+                    .run(file -> check(check, file));
             if (!result.done().isEmpty()) {
                 console.answer(new DirectoryReport<>(
                                 result,
@@ -59,7 +62,8 @@ record ImportChecks(
         return new BundleFile(file).read(check::run);
     }
 
-    private String next(Path given) {
-        return "boltseal-edge workloads import %s%s".formatted(given, options);
+    private String next(List<Path> given) {
+        String files = given.stream().map(Path::toString).collect(Collectors.joining(" "));
+        return "boltseal-edge workloads import %s%s".formatted(files, options);
     }
 }

@@ -17,13 +17,15 @@ import dev.boltseal.format.archive.FileSource;
 import dev.boltseal.format.layout.Progress;
 import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.ProgressDisplay;
-import dev.boltseal.terminal.argument.FileOption;
+import dev.boltseal.terminal.argument.FilesOption;
 import dev.boltseal.terminal.bundle.BundleFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -32,16 +34,17 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// Imports a bundle.
+/// Imports bundles.
 @Command(
         name = "import",
         description =
-                "Check a bundle, or every bundle of a directory that is for this cluster, and put its images into an"
-                        + " image store.",
+                "Check bundles, or every bundle of a directory that is for this cluster, put their images into an image"
+                        + " store, and run them.",
         footer = {
             "",
             "Example:",
             "  boltseal-edge workloads import opcua.zip --into containerd",
+            "  boltseal-edge workloads import -f opcua.zip -f historian.zip",
             "  boltseal-edge workloads import /media/stick --check"
         })
 final class ImportCommand implements Runnable {
@@ -52,13 +55,13 @@ final class ImportCommand implements Runnable {
     private final Environment here;
 
     @Parameters(
-            arity = "0..1",
+            arity = "0..*",
             paramLabel = "FILE|DIR",
-            description = "The bundle to import, or a directory with bundles.")
-    private Optional<Path> alone = Optional.empty();
+            description = "The bundles to import, or a directory with bundles.")
+    private List<Path> alone = new ArrayList<>();
 
     @Mixin
-    private final FileOption option = new FileOption();
+    private final FilesOption option = new FilesOption();
 
     @Mixin
     private final IntoOption into;
@@ -87,47 +90,54 @@ final class ImportCommand implements Runnable {
 
     @Override
     public void run() {
-        Path given = option.or(alone);
+        List<Path> given = option.and(alone);
         if (check) {
             new ImportChecks(console, store, here.clock(), into.existing(), into.forNextImport()).run(given);
             return;
         }
         StoreAddress address = into.address();
-        if (Files.isDirectory(given)) {
+        if (given.size() > 1 || Files.isDirectory(given.getFirst())) {
             importAll(given, address);
         } else {
-            Imported imported = store.with(
-                    address,
-                    opening -> new BundleFile(given).read(source -> {
-                        try (Node node = open()) {
-                            return run(node, opening, given, source);
-                        }
-                    }));
-            Deployments deployments = deployed(List.of(imported), address);
-            console.answer(ImportReport.imported(
-                    imported, deployments.reached(imported.bundle().workload()), address, store.forNextCommand()));
-            deployments.fail();
+            importOne(given.getFirst(), address);
         }
     }
 
+    private void importOne(Path given, StoreAddress address) {
+        Imported imported = store.with(
+                address,
+                opening -> new BundleFile(given).read(source -> {
+                    try (Node node = open()) {
+                        return run(node, opening, given, source);
+                    }
+                }));
+        Deployments deployments = deployed(List.of(imported), address);
+        console.answer(ImportReport.imported(
+                imported, deployments.reached(imported.bundle().workload()), address, store.forNextCommand()));
+        deployments.fail();
+    }
+
     private Deployments deployed(List<Imported> imported, StoreAddress address) {
-        var deployments = new Deployments(
-                console,
-                () -> Session.open(store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address)),
-                !noWait);
+        var deployments = new Deployments(console, () -> session(address), !noWait);
         deployments.run(imported);
         return deployments;
     }
 
-    private void importAll(Path directory, StoreAddress address) {
+    private Session session(StoreAddress address) {
+        return Session.open(store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address));
+    }
+
+    /// Of files, nothing is applied unless all of them were imported.
+    private void importAll(List<Path> given, StoreAddress address) {
         DirectoryImport.Result<Imported> result = store.with(address, opening -> {
             try (Node node = open()) {
-                return new DirectoryImport<Imported>(directory, node.identity().cluster())
-                        .run(file -> new BundleFile(file).read(source -> run(node, opening, file, source)));
+                var bundles = SeveralImports.<Imported>of(given, node.identity().cluster(), true);
+                return bundles.run(file -> new BundleFile(file).read(source -> run(node, opening, file, source)));
             }
         });
+        boolean all = result.stopped().isEmpty();
         Deployments deployments = deployed(
-                result.done().stream().map(DirectoryImport.Done::result).toList(), address);
+                all ? result.done().stream().map(DirectoryImport.Done::result).toList() : List.of(), address);
         if (!result.done().isEmpty()) {
             console.answer(new DirectoryReport<>(
                             result,
@@ -152,7 +162,17 @@ final class ImportCommand implements Runnable {
 
     private Imported run(Node node, Supplier<ImageStore> opening, Path file, FileSource source) {
         try (var closing = new Display(console)) {
-            return new Importer(node, opening, THREADS).run(source, AdjacentTrustFiles.of(file), closing);
+            return new Importer(node, opening, THREADS, this::remove).run(source, AdjacentTrustFiles.of(file), closing);
+        }
+    }
+
+    /// Finishes a delete that was interrupted, which the importer has claimed.
+    private void remove(WorkloadName workload) {
+        try (Session session = session(into.address())) {
+            session.running().ifPresent(running -> {
+                running.runtime().remove(workload);
+                running.database().desired().forget(workload);
+            });
         }
     }
 

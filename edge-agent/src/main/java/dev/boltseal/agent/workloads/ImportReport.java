@@ -3,9 +3,9 @@ package dev.boltseal.agent.workloads;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.reception.Imported;
-import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoreAddress;
+import dev.boltseal.edge.workload.Deployed;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.ByteSize;
 import dev.boltseal.terminal.Count;
@@ -19,15 +19,16 @@ final class ImportReport {
 
     /// @param reached how far its workload has come; empty if it wasn't applied
     /// @param state the option to append to the next command
-    static Answer imported(Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
+    static Answer imported(Imported imported, Optional<Deployed> reached, StoreAddress into, String state) {
         return new Answer(
                 add(imported, reached, into, new ObjectWriter()).build(), report(imported, reached, into, state));
     }
 
     /// The fields of one import.
-    static ObjectWriter add(Imported imported, Optional<Observed> reached, StoreAddress into, ObjectWriter json) {
+    static ObjectWriter add(Imported imported, Optional<Deployed> reached, StoreAddress into, ObjectWriter json) {
         var bundle = imported.bundle();
-        reached.ifPresent(each -> json.text("workloadState", DeploymentReport.state(each)));
+        reached.ifPresent(each -> json.text("workloadState", DeploymentReport.state(each.reached())));
+        reached.flatMap(Deployed::restored).ifPresent(each -> json.text("restoredVersion", each.version()));
         return json.text("workloadName", bundle.workload().text())
                 .text("bundleId", bundle.id().hex())
                 .text("manifestSha256", bundle.sha256().hex())
@@ -70,7 +71,7 @@ final class ImportReport {
         return "boltseal-edge workloads list" + state;
     }
 
-    private static Report report(Imported imported, Optional<Observed> reached, StoreAddress into, String state) {
+    private static Report report(Imported imported, Optional<Deployed> reached, StoreAddress into, String state) {
         var bundle = imported.bundle();
         var facts = new Summary()
                 .add("trust", "version " + imported.trust())
@@ -78,7 +79,7 @@ final class ImportReport {
                 .add("stored", text(imported.stored()))
                 .add("skipped", "%s, in the store already".formatted(text(imported.skipped())));
         imported.images().forEach(image -> facts.add("image", image.reference()));
-        reached.ifPresent(each -> facts.add("workload", DeploymentReport.state(each)));
+        reached.ifPresent(each -> facts.add("workload", DeploymentReport.state(each.reached())));
         return new Report()
                 .line("IMPORTED: workload %s, serial %s%s"
                         .formatted(

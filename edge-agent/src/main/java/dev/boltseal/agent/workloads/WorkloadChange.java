@@ -2,26 +2,30 @@ package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.Session;
 import dev.boltseal.agent.option.SessionOption;
-import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.workload.Deployed;
 import dev.boltseal.edge.workload.Deployer;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
-import dev.boltseal.terminal.argument.NameOption;
-import java.util.Optional;
+import dev.boltseal.terminal.argument.NamesOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BiFunction;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/// What commands share that change what one workload does, and wait until it does that.
+/// What commands share that change what workloads do, one after the other, and wait until each does that.
 final class WorkloadChange {
     private final Console console;
 
-    @Parameters(arity = "0..1", paramLabel = "NAME", description = "The workload.")
-    private Optional<String> alone = Optional.empty();
+    @Parameters(arity = "0..*", paramLabel = "NAME", description = "The workloads.")
+    private List<String> alone = new ArrayList<>();
 
     @Mixin
-    private final NameOption name = new NameOption();
+    private final NamesOption names = new NamesOption();
 
     @Mixin
     private final SessionOption option;
@@ -32,11 +36,21 @@ final class WorkloadChange {
     }
 
     /// @param change gives what has been reached
-    void run(BiFunction<Deployer, WorkloadName, Observed> change) {
-        var workload = new WorkloadName(name.or(alone));
-        var report = new DeploymentReport(console, workload);
-        try (Session session = option.open()) {
-            report.answer(change.apply(session.deployer(true, report::progress), workload));
+    void run(BiFunction<Deployer, WorkloadName, Deployed> change) {
+        List<WorkloadName> workloads =
+                names.and(alone).stream().map(WorkloadName::new).toList();
+        var steps = new ClusterSteps(console);
+        try (Session session = steps.open(option)) {
+            if (session.running().isEmpty()) {
+                throw new Failure(FailureCode.USAGE, "runtime-needed", Facts.none());
+            }
+            steps.test(session, workloads.getFirst());
+            var outcomes = new Outcomes(console, true);
+            for (WorkloadName workload : workloads) {
+                var report = new DeploymentReport(console, workload);
+                outcomes.add(workload, () -> change.apply(session.deployer(true, report::progress), workload));
+            }
+            outcomes.answer();
         }
     }
 }

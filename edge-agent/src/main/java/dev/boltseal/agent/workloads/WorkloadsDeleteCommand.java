@@ -52,8 +52,13 @@ final class WorkloadsDeleteCommand implements Runnable {
     @Override
     public void run() {
         var workload = new WorkloadName(name.or(alone));
-        try (Session session = option.open()) {
+        var steps = new ClusterSteps(console);
+        try (Session session = steps.open(option)) {
             confirmation.ask(question(workload));
+            if (!staged) {
+                steps.test(session, workload);
+            }
+            console.step("Requesting workload to be deleted...");
             List<LedgerRow> dead = staged ? session.workloads().deleteStaged(workload) : session.delete(workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
         }

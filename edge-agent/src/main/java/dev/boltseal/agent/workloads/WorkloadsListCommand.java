@@ -2,10 +2,9 @@ package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.Session;
 import dev.boltseal.agent.option.SessionOption;
-import dev.boltseal.edge.workload.Workload;
+import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
-import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -27,10 +26,14 @@ final class WorkloadsListCommand implements Runnable {
 
     @Override
     public void run() {
-        try (Session session = option.open()) {
-            List<Workload> workloads = session.workloads().list();
-            console.step("Fetching workloads...[OK]");
-            console.answer(WorkloadsReport.listed(workloads));
+        var steps = new ClusterSteps(console);
+        try (Session session = steps.open(option)) {
+            Workloads.Listing listing = session.workloads().listing();
+            if (session.running().isPresent()) {
+                steps.ended("Test cluster connection", listing.away().isEmpty());
+            }
+            steps.ended("Fetching workloads", true);
+            console.answer(WorkloadsReport.listed(listing));
         }
     }
 }

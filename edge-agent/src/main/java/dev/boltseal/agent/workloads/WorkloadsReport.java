@@ -11,6 +11,7 @@ import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.workload.Status;
 import dev.boltseal.edge.workload.Version;
 import dev.boltseal.edge.workload.Workload;
+import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Answer;
 import dev.boltseal.terminal.Report;
@@ -23,7 +24,8 @@ import java.util.function.Function;
 final class WorkloadsReport {
     private WorkloadsReport() {}
 
-    static Answer listed(List<Workload> workloads) {
+    static Answer listed(Workloads.Listing listing) {
+        List<Workload> workloads = listing.workloads();
         var table = new Table("Name", "State", "Node", "Warnings", "Version", "Staged");
         for (Workload each : workloads) {
             table.row(
@@ -38,7 +40,8 @@ final class WorkloadsReport {
                 new ObjectWriter()
                         .list("workloads", workloads, WorkloadsReport::json)
                         .build(),
-                new Report().framed(table));
+                new Report().framed(table),
+                listing.away().map(Messages.english()::sentence).stream().toList());
     }
 
     /// @param state the option to append to the next command
@@ -51,10 +54,9 @@ final class WorkloadsReport {
         return new Answer(
                 json,
                 new Report()
-                        .line("Requesting workload to be deleted...")
-                        .line("Successfully deleted the workload")
                         .remark("its images stay in the image store; this bundle can't be installed again")
-                        .next("boltseal-edge receipts export" + state));
+                        .next("boltseal-edge receipts export" + state)
+                        .line("Successfully deleted the workload"));
     }
 
     private static String warnings(Status status) {

@@ -9,6 +9,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.workload.Deployed;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Page;
@@ -33,7 +34,8 @@ class DeploymentReportTest {
         report.progress(observed(Condition.PROGRESSING, "runtime.missing.ready"));
         report.progress(
                 new Observed(Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
-        report.answer(new Observed(Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty()));
+        report.answer(deployed(
+                new Observed(Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty())));
 
         assertThat(text(err)).isEqualTo("web: its containers aren't ready yet\nweb: running\n");
         assertThat(text(out)).isEqualTo("workload web: running\n");
@@ -48,11 +50,32 @@ class DeploymentReportTest {
                 Optional.empty(),
                 Optional.empty());
 
-        var failure = catchThrowableOfType(Failure.class, () -> report.answer(reached));
+        var failure = catchThrowableOfType(Failure.class, () -> report.answer(deployed(reached)));
 
         assertThat(failure.code()).isEqualTo(FailureCode.START_FAILED);
         assertThat(failure).hasMessageContaining("workload web doesn't run: the image registry.example.com/web");
         assertThat(text(err)).isEqualTo("warning: BackOff: Back-off restarting failed container\n");
+    }
+
+    @Test
+    void saysWhichVersionRunsAgain() {
+        Observed failed = observed(Condition.FAILED, "runtime.failed.deadline");
+        Observed runs = new Observed(
+                Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+
+        assertThat(sentence(new Deployed(failed, Optional.of(new Deployed.Restored("1.0", runs)))))
+                .isEqualTo("workload web doesn't run: it wasn't ready in time. Version 1.0, which ran before, runs"
+                        + " again");
+        assertThat(sentence(new Deployed(failed, Optional.of(new Deployed.Restored("1.0", failed)))))
+                .endsWith("Version 1.0, which ran before, was put back and doesn't run either: it wasn't ready in time");
+    }
+
+    private String sentence(Deployed deployed) {
+        return report.failure(deployed).orElseThrow().sentence();
+    }
+
+    private static Deployed deployed(Observed reached) {
+        return new Deployed(reached, Optional.empty());
     }
 
     private static Observed observed(Condition condition, String missing) {

@@ -2,11 +2,14 @@ package dev.boltseal.edge.ledger;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.oci.Digest;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /// The chain, to which rows are only added. Runs inside its caller's transaction.
@@ -60,6 +63,20 @@ record Chain(Connection connection, InstantSource clock) {
         } catch (Failure | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /// What happened to the bundles of a workload, by sequence.
+    ///
+    /// @throws Failure `LEDGER_ALTERED` for a row that can't be read
+    List<LedgerChange> history(WorkloadName workload) throws SQLException {
+        List<LedgerChange> changes = new ArrayList<>();
+        forEach(stored -> {
+            if (ChainRow.parse(stored.entry()) instanceof ChainRow(_, var at, Change.Moved moved, _)
+                    && moved.bundle().workload().equals(workload)) {
+                changes.add(new LedgerChange(at, moved.bundle(), moved.from(), moved.to()));
+            }
+        });
+        return changes;
     }
 
     /// By sequence.

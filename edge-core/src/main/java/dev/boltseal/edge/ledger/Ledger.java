@@ -123,6 +123,21 @@ public final class Ledger implements AutoCloseable {
         change(() -> transitions.applied(bundle));
     }
 
+    /// Records that the runtime couldn't run the newest bundle and has the one before it again. It is as it was before
+    /// it was applied, and can be applied once more.
+    ///
+    /// @throws Failure also `STATE_WRONG` if it is not APPLYING, or a newer one was accepted since
+    public void withdrawn(LedgerBundle bundle) {
+        change(() -> transitions.withdrawn(bundle));
+    }
+
+    /// Every change of the bundles of a workload, oldest first.
+    ///
+    /// @throws Failure also `LEDGER_ALTERED` for a row that can't be read
+    public List<LedgerChange> history(WorkloadName workload) {
+        return database.read(() -> rows.chain().history(workload));
+    }
+
     /// Records that a superseded bundle is being handed to the runtime again: `apply --previous`. The bundle that
     /// was running is superseded immediately; [#applied] follows.
     ///

@@ -142,6 +142,22 @@ record Transitions(LedgerRows rows) {
         }
     }
 
+    /// The only way back from APPLYING to ACCEPTED, for the newest bundle that couldn't run.
+    void withdrawn(LedgerBundle bundle) throws SQLException {
+        Optional<BundleState> state = rows.find(bundle.sha256()).map(LedgerRow::state);
+        if (state.equals(Optional.of(ACCEPTED))) {
+            return;
+        }
+        boolean newest = bundle.serial().equals(rows.highWaters().get(bundle.workload()));
+        if (!newest || !state.equals(Optional.of(APPLYING))) {
+            throw new Failure(
+                    FailureCode.STATE_WRONG,
+                    "not-withdrawn",
+                    Facts.of("serial", bundle.serial(), "workload", bundle.workload()));
+        }
+        rows.move(bundle, state, ACCEPTED);
+    }
+
     /// The only way back from SUPERSEDED. The bundle that was running is superseded immediately, so that only this
     /// bundle can be repaired after a power cut.
     void restoring(LedgerBundle bundle) throws SQLException {

@@ -45,6 +45,7 @@
 /// | `accepted` | `RECEIVING` | `ACCEPTED` | raises the high-water; what was staged and `ACCEPTED` becomes `DEAD` |
 /// | `applying` | `ACCEPTED` at the high-water, `APPLIED` | `APPLYING` | |
 /// | `applied` | `APPLYING` | `APPLIED` | others that are `APPLYING` or `APPLIED` become `SUPERSEDED` |
+/// | `withdrawn` | `APPLYING` at the high-water | `ACCEPTED` | |
 /// | `restoring` | `SUPERSEDED` | `APPLYING` | the same |
 /// | `deleting` | every state except `DEAD`, of every bundle of the workload | `DELETING` | the high-water stays |
 /// | `dead` | `DELETING`, of every bundle of the workload | `DEAD` | |

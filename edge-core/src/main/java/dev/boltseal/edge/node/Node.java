@@ -98,6 +98,24 @@ public final class Node implements AutoCloseable {
         return step(() -> state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload))));
     }
 
+    /// Whether somebody works on a workload at this moment.
+    ///
+    /// @throws Failure as [#step]
+    public boolean isClaimed(WorkloadName workload) {
+        return step(() -> {
+            try (ProcessLock _ = state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload)))) {
+                return false;
+            } catch (IOException e) {
+                throw state.unusable(e);
+            } catch (Failure e) {
+                if (e.code() == FailureCode.IMPORT_RUNNING) {
+                    return true;
+                }
+                throw e;
+            }
+        });
+    }
+
     @Override
     public void close() {
         ledger.close();

@@ -10,6 +10,7 @@ import java.util.List;
 ///
 /// @param state ACCEPTED, or APPLYING or APPLIED if it was repaired
 /// @param repeated whether the bundle had been accepted before
+/// @param instantlyApply whether the bundle says that it is to be applied as soon as it is here
 /// @param trust the trust file that admitted the bundle, and whether it came with the bundle
 /// @param stored what the store received from the bundle
 /// @param skipped what the store had already
@@ -18,12 +19,18 @@ public record Imported(
         LedgerBundle bundle,
         BundleState state,
         boolean repeated,
+        boolean instantlyApply,
         TrustChange trust,
         Amount stored,
         Amount skipped,
         List<NamedImage> images) {
     public Imported {
         images = List.copyOf(images);
+    }
+
+    /// Whether it is to be applied now. One that isn't staged can't wait, whatever it says.
+    public boolean isToBeApplied() {
+        return !bundle.staged() || instantlyApply;
     }
 
     /// @param blobs layers, configurations, manifests and indexes

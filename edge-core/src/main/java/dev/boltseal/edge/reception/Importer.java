@@ -17,6 +17,7 @@ import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Imports bundles into one image store of this cluster; [#run] has the steps in their order. Admission decides
@@ -24,7 +25,14 @@ import java.util.function.Supplier;
 ///
 /// @param store opened only for a bundle that may come in, and closed when the import ends
 /// @param threads how many blobs are read at once
-public record Importer(Node node, Supplier<? extends ImageStore> store, int threads) {
+/// @param removal removes a workload from what runs it, when a delete is finished that was interrupted
+public record Importer(
+        Node node, Supplier<? extends ImageStore> store, int threads, Consumer<WorkloadName> removal) {
+
+    /// Of a node without a runtime.
+    public Importer(Node node, Supplier<? extends ImageStore> store, int threads) {
+        this(node, store, threads, workload -> {});
+    }
 
     /// Imports one bundle.
     ///
@@ -63,7 +71,7 @@ public record Importer(Node node, Supplier<? extends ImageStore> store, int thre
 
     private void finishDelete(WorkloadName workload) {
         try (ProcessLock _ = node.claim(workload)) {
-            var ignored = new Deletion(node).whole(workload);
+            var ignored = new Deletion(node).whole(workload, () -> removal.accept(workload));
         } catch (IOException e) {
             throw failed(e);
         }

@@ -1,5 +1,6 @@
 package dev.boltseal.edge.reception;
 
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.edge.admission.Admission;
 import dev.boltseal.edge.admission.Examined;
 import dev.boltseal.edge.admission.Examined.Admitted;
@@ -10,6 +11,7 @@ import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.Stored;
 import dev.boltseal.edge.trust.TrustChange;
+import dev.boltseal.format.app.AppRequirements;
 import dev.boltseal.format.archive.BundleSource;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.trust.BundleState;
@@ -38,12 +40,30 @@ record Reception(Node node, int threads) {
         VerifiedBundle verified =
                 new BundlePass(admitted.trusted(), source, counting, observer.begins(manifest)).run(threads);
         OpenedBundle opened = verified.open(node.identity()::decryptionKey);
+        requireRunnable(opened);
         Stored stored = intake.sync();
         step(() -> accept(admitted, trust.to(), opened));
         List<NamedImage> named = stored.name(opened);
         step(() -> node.kept().forgetTheDead(node.ledger().rows()));
         BundleState reached = node.ledger().find(bundle.sha256()).orElseThrow().state();
-        return new Imported(bundle, reached, admitted.repeated(), trust, counting.stored(), counting.skipped(), named);
+        return new Imported(
+                bundle,
+                reached,
+                admitted.repeated(),
+                manifest.workload().instantlyApply(),
+                trust,
+                counting.stored(),
+                counting.skipped(),
+                named);
+    }
+
+    /// What was encrypted may be secret, so the causes of a failure aren't passed on, which `--debug` would print.
+    private static void requireRunnable(OpenedBundle opened) {
+        try {
+            var ignored = AppRequirements.read(opened.workload().app());
+        } catch (Failure e) {
+            throw opened.manifest().isEncrypted() ? new Failure(e.problem()) : e;
+        }
     }
 
     /// After a gigabyte of copying, another trust file may be in force that revokes the signer.

@@ -15,6 +15,7 @@
 /// | names that the store can give, space in the store | nothing but a lease that ends by itself |
 /// | * RECEIVING | the row of the ledger; no high-water rises |
 /// | blobs, end of the file, consistency of the images | each blob under its digest, absent or whole |
+/// | the definition is opened, and says what a runtime needs | |
 /// | synchronise the store | their names |
 /// | * trust again, if another trust file is in force by now | nothing |
 /// | * keep bundle.json, seal and definition | their directory, absent or whole |

@@ -10,6 +10,7 @@ import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
 import dev.boltseal.edge.runtime.Observed;
+import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.state.ProcessLock;
@@ -24,6 +25,9 @@ import java.util.function.Supplier;
 
 /// Hands bundles over to the runtime, and starts, stops and deletes workloads there, so that ledger and runtime agree.
 ///
+/// If a new version can't run, and the version before it ran, that one is put back, whether its pods still run or not.
+/// The new one then waits as before, so that it can be applied again. This needs somebody who waits.
+///
 /// Each step can be interrupted. The same call, or the import of the same bundle, then continues.
 ///
 /// @param waits whether to wait until the runtime has done what was asked; otherwise the result is how far it is
@@ -35,47 +39,36 @@ public record Deployer(
     /// is stopped, and waits until it runs or has failed.
     ///
     /// @throws Failure also the ledger's refusal if a newer bundle was accepted in the meantime
-    public Observed deploy(LedgerBundle bundle) {
-        return claimed(
-                bundle.workload(), () -> handOver(bundle, () -> node.ledger().applying(bundle)));
+    public Deployed deploy(LedgerBundle bundle) {
+        return claimed(bundle.workload(), () -> update(bundle));
     }
 
-    /// Applies the staged bundle of a workload.
+    /// Applies the newest bundle that waits, staged or not, or goes on where applying it was interrupted.
     ///
-    /// @throws Failure also `WORKLOAD_UNKNOWN` if nothing is staged
-    public Observed apply(WorkloadName workload) {
-        return claimed(workload, () -> {
-            LedgerBundle staged = newest(workload, BundleState.ACCEPTED)
-                    .orElseThrow(
-                            () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", Facts.of("workload", workload)));
-            return handOver(staged, () -> node.ledger().applying(staged));
-        });
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if none waits
+    public Deployed apply(WorkloadName workload) {
+        return claimed(
+                workload,
+                () -> update(waiting(workload)
+                        .or(() -> newest(workload, BundleState.APPLYING))
+                        .orElseThrow(() -> nothingToApply(workload))));
     }
 
     /// Applies the bundle that was replaced last, or goes on with that where it was interrupted.
     ///
     /// @throws Failure also `WORKLOAD_UNKNOWN` if none was replaced
-    public Observed applyPrevious(WorkloadName workload) {
-        return claimed(
-                workload,
-                () -> beingRestored(workload)
-                        .map(bundle -> handOver(bundle, () -> node.ledger().applying(bundle)))
-                        .orElseGet(() -> restored(workload)));
-    }
-
-    private Observed restored(WorkloadName workload) {
-        LedgerBundle previous = node.ledger()
-                .previous(workload)
-                .orElseThrow(
-                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
-        return handOver(previous, () -> node.ledger().restoring(previous));
+    public Deployed applyPrevious(WorkloadName workload) {
+        return claimed(workload, () -> {
+            Optional<LedgerBundle> interrupted = beingRestored(workload);
+            return interrupted.isPresent() ? update(interrupted.get()) : restored(workload);
+        });
     }
 
     /// Starts a workload.
     ///
     /// @param by who asked for it
     /// @throws Failure also `WORKLOAD_UNKNOWN` if nothing of it was applied
-    public Observed start(WorkloadName workload, String by) {
+    public Deployed start(WorkloadName workload, String by) {
         return claimed(workload, () -> run(workload, true, by));
     }
 
@@ -83,7 +76,7 @@ public record Deployer(
     ///
     /// @param by who asked for it
     /// @throws Failure as [#start]
-    public Observed stop(WorkloadName workload, String by) {
+    public Deployed stop(WorkloadName workload, String by) {
         return claimed(workload, () -> run(workload, false, by));
     }
 
@@ -99,32 +92,89 @@ public record Deployer(
         });
     }
 
-    /// A bundle that is being applied although a newer one was accepted.
-    private Optional<LedgerBundle> beingRestored(WorkloadName workload) {
-        return newest(workload, BundleState.APPLYING)
-                .filter(bundle -> node.ledger()
-                        .highWater(workload)
-                        .filter(highest -> bundle.serial().compareTo(highest) < 0)
-                        .isPresent());
+    private Deployed restored(WorkloadName workload) {
+        LedgerBundle previous = node.ledger()
+                .previous(workload)
+                .orElseThrow(
+                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
+        Optional<LedgerBundle> before =
+                ranBefore(previous).or(() -> newest(workload, BundleState.APPLYING).filter(bundle -> waits));
+        return handOver(previous, before, () -> node.ledger().restoring(previous));
     }
 
-    private Observed handOver(LedgerBundle bundle, Runnable applying) {
+    private Deployed update(LedgerBundle bundle) {
+        Optional<LedgerBundle> before = isBeingRestored(bundle)
+                ? node.ledger().previous(bundle.workload())
+                : ranBefore(bundle);
+        return handOver(bundle, before, () -> node.ledger().applying(bundle));
+    }
+
+    /// The bundle that runs until now; empty if none does, and if nobody waits to see whether the next one does.
+    private Optional<LedgerBundle> ranBefore(LedgerBundle next) {
+        return newest(next.workload(), BundleState.APPLIED)
+                .filter(bundle -> waits && !bundle.equals(next) && ran(bundle));
+    }
+
+    /// If the runtime has another one, that is the next one, of which an interruption left it.
+    private boolean ran(LedgerBundle bundle) {
+        if (desired.find(bundle.workload()).filter(asked -> !asked.running()).isPresent()) {
+            return false;
+        }
+        Observed now = runtime.observe(bundle.workload());
+        return now.bundle()
+                .filter(present -> !present.equals(bundle.sha256())
+                        || now.condition() == Condition.RUNNING
+                        || now.condition() == Condition.PROGRESSING)
+                .isPresent();
+    }
+
+    /// @param before is put back if this one can't run
+    private Deployed handOver(LedgerBundle bundle, Optional<LedgerBundle> before, Runnable applying) {
         step(applying);
         RunnableWorkload workload = runnable(bundle);
         desired.forget(bundle.workload());
-        runtime.apply(workload, true);
+        try {
+            runtime.apply(workload, true);
+        } catch (Failure refused) {
+            before.filter(there -> isDecided(refused)).ifPresent(there -> putBack(there, bundle));
+            throw refused;
+        }
+        if (before.isEmpty()) {
+            step(() -> node.ledger().applied(bundle));
+            return Deployed.of(awaited(workload));
+        }
+        Observed reached = awaited(workload);
+        if (reached.condition() == Condition.FAILED) {
+            return new Deployed(reached, Optional.of(putBack(before.get(), bundle)));
+        }
         step(() -> node.ledger().applied(bundle));
-        return awaited(workload);
+        return Deployed.of(reached);
     }
 
-    private Observed run(WorkloadName workload, boolean running, String by) {
+    /// Whether it would be the same if it was tried again now.
+    private static boolean isDecided(Failure refused) {
+        return refused.code() == FailureCode.RUNTIME_REFUSED || refused.code() == FailureCode.NAME_TAKEN;
+    }
+
+    private Deployed.Restored putBack(LedgerBundle before, LedgerBundle failed) {
+        RunnableWorkload workload = runnable(before);
+        boolean superseded = node.ledger().find(before.sha256()).orElseThrow().state() == BundleState.SUPERSEDED;
+        if (superseded) {
+            step(() -> node.ledger().restoring(before));
+        }
+        runtime.apply(workload, true);
+        step(superseded ? () -> node.ledger().applied(before) : () -> node.ledger().withdrawn(failed));
+        return new Deployed.Restored(workload.definition().appVersion(), awaited(workload));
+    }
+
+    private Deployed run(WorkloadName workload, boolean running, String by) {
         LedgerBundle applied = newest(workload, BundleState.APPLIED)
                 .orElseThrow(
                         () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
         RunnableWorkload runnable = runnable(applied);
         desired.ask(new DesiredState(workload, running, node.now(), by));
         runtime.apply(runnable, running);
-        return awaited(runnable);
+        return Deployed.of(awaited(runnable));
     }
 
     private Observed awaited(RunnableWorkload workload) {
@@ -137,6 +187,34 @@ public record Deployer(
             case FAILED, PROGRESSING, ABSENT -> {}
         }
         return reached;
+    }
+
+    /// A bundle that is being applied although a newer one was accepted.
+    private Optional<LedgerBundle> beingRestored(WorkloadName workload) {
+        return newest(workload, BundleState.APPLYING).filter(this::isBelowHighWater);
+    }
+
+    private boolean isBeingRestored(LedgerBundle bundle) {
+        return beingRestored(bundle.workload()).filter(bundle::equals).isPresent();
+    }
+
+    /// The newest bundle, if it was imported and not applied.
+    private Optional<LedgerBundle> waiting(WorkloadName workload) {
+        return newest(workload, BundleState.ACCEPTED).filter(bundle -> !isBelowHighWater(bundle));
+    }
+
+    private boolean isBelowHighWater(LedgerBundle bundle) {
+        return node.ledger()
+                .highWater(bundle.workload())
+                .filter(highest -> bundle.serial().compareTo(highest) < 0)
+                .isPresent();
+    }
+
+    private Failure nothingToApply(WorkloadName workload) {
+        var facts = Facts.of("workload", workload);
+        return newest(workload, BundleState.APPLIED).isPresent()
+                ? new Failure(FailureCode.WORKLOAD_UNKNOWN, "nothing-newer", facts)
+                : new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", facts);
     }
 
     private RunnableWorkload runnable(LedgerBundle bundle) {

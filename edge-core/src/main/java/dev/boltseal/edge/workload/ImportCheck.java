@@ -9,9 +9,15 @@ import dev.boltseal.edge.admission.Examined.Admitted;
 import dev.boltseal.edge.admission.PreflightChecks;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.format.app.AppRequirements;
 import dev.boltseal.format.archive.BundleReader;
 import dev.boltseal.format.archive.BundleSource;
+import dev.boltseal.format.layout.Entry;
+import dev.boltseal.format.layout.Progress;
+import dev.boltseal.format.manifest.EntryPath;
+import dev.boltseal.format.manifest.FileEntry;
 import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.manifest.WorkloadDefinition;
 import dev.boltseal.format.trust.TrustFile;
 import java.io.IOException;
 import java.util.Optional;
@@ -42,8 +48,25 @@ public record ImportCheck(Node node, Optional<Supplier<ImageStore>> store) {
         var name = admitted.bundle().workload();
         Optional<Workload> present = new Workloads(node)
                 .list().stream().filter(each -> each.name().equals(name)).findFirst();
+        requireRunnable(admitted, new BundleReader(source));
         var checks = new PreflightChecks(admitted.trusted().manifest());
         return new Importable(admitted, trust, present, store.map(each -> missing(checks, each)));
+    }
+
+    /// Only a definition in clear is read.
+    private static void requireRunnable(Admitted admitted, BundleReader reader) {
+        Manifest manifest = admitted.trusted().manifest();
+        for (Entry entry : admitted.trusted().layout().entries()) {
+            if (entry.path().equals(EntryPath.WORKLOAD)) {
+                FileEntry file = manifest.files().stream()
+                        .filter(each -> each.path().equals(entry.path()))
+                        .findFirst()
+                        .orElseThrow();
+                byte[] content = reader.entry(entry, file, entry::path).bytes(Progress.NONE);
+                var ignored = AppRequirements.read(
+                        WorkloadDefinition.parse(content, manifest).app());
+            }
+        }
     }
 
     private Admitted admitted(TrustFile trust, BundleSource source) {

@@ -8,8 +8,10 @@ import static dev.boltseal.format.trust.BundleState.RECEIVING;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.edge.desired.DesiredState;
 import dev.boltseal.edge.ledger.KeptBundles;
+import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -18,15 +20,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// Applies the table of the package's description from top to bottom.
 ///
 /// @param desired what somebody asked of a workload; empty if nobody did since it was deployed
-record WorkloadView(KeptBundles kept, RuntimeView runtime, Function<WorkloadName, Optional<DesiredState>> desired) {
+/// @param claimed whether somebody works on a workload now
+record WorkloadView(
+        KeptBundles kept,
+        RuntimeView runtime,
+        Function<WorkloadName, Optional<DesiredState>> desired,
+        Predicate<WorkloadName> claimed) {
 
     /// Of a node without a runtime.
     WorkloadView(KeptBundles kept) {
-        this(kept, new RuntimeView.None(), workload -> Optional.empty());
+        this(kept, new RuntimeView.None(), workload -> Optional.empty(), workload -> false);
     }
 
     /// @param rows all bundles of one workload
@@ -40,7 +49,9 @@ record WorkloadView(KeptBundles kept, RuntimeView runtime, Function<WorkloadName
                 .map(row -> new Workload(
                         row.bundle().workload(),
                         current.flatMap(this::version),
-                        current.map(this::status).orElse(Status.of(WorkloadState.STAGED)),
+                        current.map(this::status)
+                                .map(status -> withNewer(status, rows))
+                                .orElse(Status.of(WorkloadState.STAGED)),
                         staged));
     }
 
@@ -62,7 +73,7 @@ record WorkloadView(KeptBundles kept, RuntimeView runtime, Function<WorkloadName
     private Status status(LedgerRow row) {
         return switch (row.state()) {
             case DELETING -> Status.because(WorkloadState.FAILED, Phrase.of("workload.delete-unfinished"));
-            case APPLYING -> Status.of(WorkloadState.DEPLOYING);
+            case APPLYING -> applying(row.bundle());
             case APPLIED, SUPERSEDED -> applied(row.bundle().workload());
             case RECEIVING ->
                 Status.of(WorkloadState.RECEIVED)
@@ -71,12 +82,46 @@ record WorkloadView(KeptBundles kept, RuntimeView runtime, Function<WorkloadName
         };
     }
 
+    /// Says that a version was imported after the one that was applied last, and isn't staged.
+    private Status withNewer(Status status, List<LedgerRow> rows) {
+        Optional<LedgerRow> newer = highest(rows, ACCEPTED, false)
+                .filter(row -> highest(rows, APPLIED)
+                        .filter(applied -> applied.bundle().serial().compareTo(row.bundle().serial()) < 0)
+                        .isPresent());
+        return newer.flatMap(this::version)
+                .map(version -> status.warning(Stream.concat(
+                                Stream.of("version %s was imported and doesn't run; `boltseal-edge workloads apply %s`"
+                                        .formatted(version.appVersion(), rows.getFirst().bundle().workload())
+                                        + " tries it again"),
+                                status.warnings().stream())
+                        .toList()))
+                .orElse(status);
+    }
+
+    /// Nobody asked for anything since then.
+    private Status applying(LedgerBundle bundle) {
+        if (runtime instanceof RuntimeView.Answered answered) {
+            Observed observed = answered.of(bundle.workload());
+            if (observed.bundle().filter(bundle.sha256()::equals).isPresent()) {
+                return observed(observed, Optional.empty()).warning(observed.warnings());
+            }
+        }
+        if (claimed.test(bundle.workload())) {
+            return Status.of(WorkloadState.DEPLOYING);
+        }
+        return runtime instanceof RuntimeView.Unreachable(var problem)
+                ? unreachable(problem)
+                : Status.because(WorkloadState.FAILED, Phrase.of("workload.deploy-unfinished", Facts.of("workload", bundle.workload())));
+    }
+
+    private static Status unreachable(Problem problem) {
+        return Status.because(WorkloadState.UNREACHABLE, Phrase.of("workload.unreachable", Facts.of("reason", problem)));
+    }
+
     private Status applied(WorkloadName workload) {
         return switch (runtime) {
             case RuntimeView.None _ -> Status.because(WorkloadState.UNREACHABLE, Phrase.of("workload.no-runtime"));
-            case RuntimeView.Unreachable(var problem) ->
-                Status.because(
-                        WorkloadState.UNREACHABLE, Phrase.of("workload.unreachable", Facts.of("reason", problem)));
+            case RuntimeView.Unreachable(var problem) -> unreachable(problem);
             case RuntimeView.Answered answered -> {
                 Observed observed = answered.of(workload);
                 yield observed(observed, desired.apply(workload)).warning(observed.warnings());

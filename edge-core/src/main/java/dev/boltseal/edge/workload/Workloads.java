@@ -3,7 +3,9 @@ package dev.boltseal.edge.workload;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Problem;
 import dev.boltseal.edge.desired.DesiredState;
+import dev.boltseal.edge.ledger.LedgerChange;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
@@ -32,11 +34,31 @@ public record Workloads(
         this(node, Optional.empty(), workload -> Optional.empty());
     }
 
+    /// The workloads, and whether their runtime could be asked.
+    ///
+    /// @param away why it doesn't answer; empty if it does, and if there is none
+    public record Listing(List<Workload> workloads, Optional<Problem> away) {
+        public Listing {
+            workloads = List.copyOf(workloads);
+        }
+    }
+
     /// Every workload with a bundle that is not dead, sorted by name.
     ///
     /// @throws Failure the codes of the ledger
     public List<Workload> list() {
-        WorkloadView view = view();
+        return listing().workloads();
+    }
+
+    /// The same as [#list].
+    public Listing listing() {
+        RuntimeView present = present();
+        return new Listing(
+                list(view(present)),
+                present instanceof RuntimeView.Unreachable(var problem) ? Optional.of(problem) : Optional.empty());
+    }
+
+    private List<Workload> list(WorkloadView view) {
         var byName = node.ledger().rows().stream()
                 .collect(Collectors.groupingBy(
                         row -> row.bundle().workload().text(), TreeMap::new, Collectors.toList()));
@@ -52,14 +74,29 @@ public record Workloads(
                 .sorted(Comparator.comparing((LedgerRow row) -> row.bundle().serial())
                         .reversed())
                 .toList();
-        Workload workload = view().of(rows)
+        Workload workload = view(present()).of(rows)
                 .orElseThrow(() -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name)));
         return new WorkloadDetails(
                 workload, opened(WorkloadView.current(rows)), opened(WorkloadView.waiting(rows)), rows);
     }
 
-    private WorkloadView view() {
-        return new WorkloadView(node.kept(), runtime.map(RuntimeView::of).orElseGet(RuntimeView.None::new), desired);
+    /// Every change of the bundles of a workload, oldest first.
+    ///
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if there was none
+    public List<LedgerChange> history(WorkloadName name) {
+        List<LedgerChange> changes = node.ledger().history(name);
+        if (changes.isEmpty()) {
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name));
+        }
+        return changes;
+    }
+
+    private RuntimeView present() {
+        return runtime.map(RuntimeView::of).orElseGet(RuntimeView.None::new);
+    }
+
+    private WorkloadView view(RuntimeView present) {
+        return new WorkloadView(node.kept(), present, desired, node::isClaimed);
     }
 
     private Optional<WorkloadDetails.Kept> opened(Optional<LedgerRow> row) {

@@ -63,6 +63,7 @@ final class LedgerLife implements AutoCloseable {
             case APPLYING -> applying(bundle);
             case APPLIED -> applied(bundle);
             case RESTORING -> same(before, model.restoring(bundle), () -> ledger.restoring(bundle));
+            case WITHDRAWN -> same(before, model.withdrawn(bundle), () -> ledger.withdrawn(bundle));
             case DELETING -> same(before, model.deleting(workload), () -> ledger.deleting(bundle.workload()));
             case DEAD -> same(before, model.dead(workload), () -> ledger.dead(bundle.workload()));
             case DELETE_STAGED ->

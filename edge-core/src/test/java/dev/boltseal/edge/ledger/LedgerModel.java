@@ -104,6 +104,19 @@ final class LedgerModel {
         return states.get(bundle) == APPLIED ? DONE : "STATE_WRONG";
     }
 
+    String withdrawn(LedgerBundle bundle) {
+        if (states.get(bundle) == ACCEPTED) {
+            return DONE;
+        }
+        boolean newest = highWaters.getOrDefault(bundle.workload().text(), 0L)
+                == bundle.serial().value();
+        if (states.get(bundle) != APPLYING || !newest) {
+            return "STATE_WRONG";
+        }
+        states.put(bundle, ACCEPTED);
+        return DONE;
+    }
+
     String restoring(LedgerBundle bundle) {
         if (states.get(bundle) != SUPERSEDED) {
             return "STATE_WRONG";

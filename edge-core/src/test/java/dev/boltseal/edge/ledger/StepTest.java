@@ -22,6 +22,7 @@ class StepTest {
         APPLYING,
         APPLIED,
         RESTORING,
+        WITHDRAWN,
         DELETING,
         DEAD,
         DELETE_STAGED;
@@ -33,6 +34,7 @@ class StepTest {
                 case APPLYING -> ledger.applying(bundle);
                 case APPLIED -> ledger.applied(bundle);
                 case RESTORING -> ledger.restoring(bundle);
+                case WITHDRAWN -> ledger.withdrawn(bundle);
                 case DELETING -> ledger.deleting(bundle.workload());
                 case DEAD -> ledger.dead(bundle.workload());
                 case DELETE_STAGED -> ledger.deleteStaged(bundle.workload());
@@ -51,6 +53,7 @@ class StepTest {
         APPLYING,      STATE_WRONG,      STATE_WRONG, APPLYING,    APPLYING,    APPLYING,    BUNDLE_SUPERSEDED, BUNDLE_DEAD, BUNDLE_DEAD
         APPLIED,       STATE_WRONG,      STATE_WRONG, STATE_WRONG, APPLIED,     APPLIED,     BUNDLE_SUPERSEDED, BUNDLE_DEAD, BUNDLE_DEAD
         RESTORING,     STATE_WRONG,      STATE_WRONG, STATE_WRONG, STATE_WRONG, STATE_WRONG, APPLYING,          STATE_WRONG, STATE_WRONG
+        WITHDRAWN,     STATE_WRONG,      STATE_WRONG, ACCEPTED,    ACCEPTED,    STATE_WRONG, STATE_WRONG,       STATE_WRONG, STATE_WRONG
         DELETING,      WORKLOAD_UNKNOWN, DELETING,    DELETING,    DELETING,    DELETING,    DELETING,          DELETING,    WORKLOAD_UNKNOWN
         DEAD,          STATE_WRONG,      STATE_WRONG, STATE_WRONG, STATE_WRONG, STATE_WRONG, STATE_WRONG,       DEAD,        STATE_WRONG
         DELETE_STAGED, WORKLOAD_UNKNOWN, DEAD,        DEAD,        WORKLOAD_UNKNOWN, WORKLOAD_UNKNOWN, WORKLOAD_UNKNOWN, WORKLOAD_UNKNOWN, WORKLOAD_UNKNOWN

@@ -55,7 +55,7 @@ class DeployerTest {
     void runsWhatWasImported() throws IOException {
         LedgerBundle bundle = imported(1);
 
-        assertThat(deployer.deploy(bundle).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.deploy(bundle).reached().condition()).isEqualTo(Condition.RUNNING);
 
         assertThat(state(bundle)).isEqualTo(BundleState.APPLIED);
         assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
@@ -79,28 +79,152 @@ class DeployerTest {
         deployer.deploy(first);
         assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.applyPrevious(SAMPLE));
         LedgerBundle second = imported(2);
-        runtime.fails(2);
-        assertThat(deployer.deploy(second).condition()).isEqualTo(Condition.FAILED);
-        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
-        assertThat(status().message(Messages.english())).isEqualTo("It wasn't ready in time");
-        assertThat(status().warnings()).containsExactly("BackOff: restarting");
+        deployer.deploy(second);
 
-        assertThat(deployer.applyPrevious(SAMPLE).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.applyPrevious(SAMPLE).reached().condition()).isEqualTo(Condition.RUNNING);
 
         assertThat(state(first)).isEqualTo(BundleState.APPLIED);
         assertThat(state(second)).isEqualTo(BundleState.SUPERSEDED);
         assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
     }
 
+    // ---- a version that can't run ---------------------------------------------------------------------------------
+
+    @Test
+    void saysWhyTheFirstVersionCannotRun() throws IOException {
+        LedgerBundle bundle = imported(1);
+        runtime.fails(1);
+
+        Deployed deployed = deployer.deploy(bundle);
+
+        assertThat(deployed.reached().condition()).isEqualTo(Condition.FAILED);
+        assertThat(deployed.restored()).isEmpty();
+        assertThat(state(bundle)).isEqualTo(BundleState.APPLIED);
+        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
+        assertThat(status().message(Messages.english())).isEqualTo("It wasn't ready in time");
+        assertThat(status().warnings()).containsExactly("BackOff: restarting");
+    }
+
+    @Test
+    void putsTheVersionBeforeBackAndTriesTheNewOneAgainWhenItIsAsked() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+        runtime.fails(2);
+
+        Deployed deployed = deployer.deploy(second);
+
+        assertThat(deployed.reached().condition()).isEqualTo(Condition.FAILED);
+        assertThat(deployed.restored().orElseThrow().version()).isEqualTo("1.0.1");
+        assertThat(deployed.restored().orElseThrow().reached().condition()).isEqualTo(Condition.RUNNING);
+        assertWaitsBehind(first, second);
+        assertThat(status().state()).isEqualTo(WorkloadState.RUNNING);
+        assertThat(status().warnings())
+                .containsExactly("version 1.0.1 was imported and doesn't run; `boltseal-edge workloads apply sample`"
+                        + " tries it again");
+
+        runtime.works();
+        assertThat(cluster.receive(cluster.sample().serial(2).make()).repeated()).isTrue();
+        assertThat(deployer.apply(SAMPLE).restored()).isEmpty();
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void forgetsTheVersionThatCouldNotRunForANewerOne() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        runtime.fails(2);
+        deployer.deploy(imported(2));
+
+        LedgerBundle third = imported(3);
+        deployer.deploy(third);
+
+        assertThat(state(third)).isEqualTo(BundleState.APPLIED);
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+        assertThat(catchThrowable(() -> deployer.apply(SAMPLE))).hasMessageContaining("workloads start sample");
+        deployer.applyPrevious(SAMPLE);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(first.sha256());
+    }
+
+    @Test
+    void staysWithTheNewerVersionIfThePreviousOneCannotRunAnyMore() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+        deployer.deploy(second);
+        runtime.fails(1);
+
+        assertThat(deployer.applyPrevious(SAMPLE).restored()).isPresent();
+
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(second.sha256());
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
+    }
+
+    @Test
+    void putsNothingBackThatDidNotRun() throws IOException {
+        deployer.deploy(imported(1));
+        deployer.stop(SAMPLE, "jo");
+        runtime.fails(2);
+        LedgerBundle second = imported(2);
+
+        assertThat(deployer.deploy(second).restored()).isEmpty();
+
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        runtime.fails(3);
+        assertThat(deployer.deploy(imported(3)).restored()).isEmpty();
+        assertThat(status().state()).isEqualTo(WorkloadState.FAILED);
+    }
+
+    @Test
+    void putsNothingBackIfNobodyWaits() throws IOException {
+        deployer.deploy(imported(1));
+        LedgerBundle second = imported(2);
+        runtime.fails(2);
+
+        var hasty = new Deployer(node, runtime, database.desired(), false, observed -> {});
+        assertThat(hasty.deploy(second).restored()).isEmpty();
+
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        assertThat(deployer.applyPrevious(SAMPLE).reached().condition()).isEqualTo(Condition.RUNNING);
+    }
+
+    @Test
+    void keepsTheVersionBeforeIfTheRuntimeDoesNotTakeTheNewOne() throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+        runtime.refuses(2);
+
+        assertFails(FailureCode.RUNTIME_REFUSED, () -> deployer.deploy(second));
+
+        assertWaitsBehind(first, second);
+        runtime.works();
+        assertThat(deployer.deploy(second).reached().condition()).isEqualTo(Condition.RUNNING);
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+    }
+
+    private void assertWaitsBehind(LedgerBundle running, LedgerBundle waiting) {
+        assertThat(state(running)).isEqualTo(BundleState.APPLIED);
+        assertThat(state(waiting)).isEqualTo(BundleState.ACCEPTED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(running.sha256());
+        assertThat(runtime.observe(SAMPLE).condition()).isEqualTo(Condition.RUNNING);
+    }
+
+    // ---- stopped, started, deleted ----------------------------------------------------------------------------------
+
     @Test
     void stopsAndStarts() throws IOException {
         assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.stop(SAMPLE, "jo"));
         deployer.deploy(imported(1));
 
-        assertThat(deployer.stop(SAMPLE, "jo").condition()).isEqualTo(Condition.STOPPED);
+        assertThat(deployer.stop(SAMPLE, "jo").reached().condition()).isEqualTo(Condition.STOPPED);
         assertThat(status()).isEqualTo(Status.of(WorkloadState.STOPPED));
 
-        assertThat(deployer.start(SAMPLE, "jo").condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.start(SAMPLE, "jo").reached().condition()).isEqualTo(Condition.RUNNING);
         assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
     }
 
@@ -144,13 +268,13 @@ class DeployerTest {
     // ---- killed, and called again ---------------------------------------------------------------------------------
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 4, 5})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void deploysAgainAfterAKill(int moment) throws IOException {
         deployer.deploy(imported(1));
         LedgerBundle bundle = imported(2);
 
         kill(moment, interrupted -> interrupted.deploy(bundle));
-        assertThat(deployer.deploy(bundle).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.deploy(bundle).reached().condition()).isEqualTo(Condition.RUNNING);
 
         assertThat(state(bundle)).isEqualTo(BundleState.APPLIED);
         assertThat(runtime.observe(SAMPLE).bundle()).contains(bundle.sha256());
@@ -158,7 +282,7 @@ class DeployerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 1})
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
     void bringsTheSameVersionBackAfterAKill(int moment) throws IOException {
         LedgerBundle first = imported(1);
         deployer.deploy(first);
@@ -169,6 +293,42 @@ class DeployerTest {
 
         assertThat(state(first)).isEqualTo(BundleState.APPLIED);
         assertThat(runtime.observe(SAMPLE).bundle()).contains(first.sha256());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+    void putsTheVersionBeforeBackAfterAKill(int moment) throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+        runtime.fails(2);
+
+        kill(moment, interrupted -> interrupted.deploy(second));
+        assertThat(deployer.deploy(second).restored()).isPresent();
+
+        assertWaitsBehind(first, second);
+        runtime.works();
+        assertThat(deployer.apply(SAMPLE).reached().condition()).isEqualTo(Condition.RUNNING);
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11})
+    void staysWithTheNewerVersionAfterAKill(int moment) throws IOException {
+        LedgerBundle first = imported(1);
+        deployer.deploy(first);
+        LedgerBundle second = imported(2);
+        deployer.deploy(second);
+        runtime.fails(1);
+
+        kill(moment, interrupted -> interrupted.applyPrevious(SAMPLE));
+        assertThat(deployer.applyPrevious(SAMPLE).restored()).isPresent();
+
+        assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+        assertThat(runtime.observe(SAMPLE).bundle()).contains(second.sha256());
+        assertThat(status()).isEqualTo(Status.of(WorkloadState.RUNNING));
     }
 
     @ParameterizedTest

@@ -1,5 +1,8 @@
 package dev.boltseal.edge.workload;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
@@ -17,10 +20,22 @@ import java.util.function.Consumer;
 final class MemoryRuntime implements WorkloadRuntime {
     private final Map<WorkloadName, Observed> workloads = new HashMap<>();
     private final List<Long> failing = new ArrayList<>();
+    private final List<Long> refused = new ArrayList<>();
 
     /// Bundles with this serial can't run.
     void fails(long serial) {
         failing.add(serial);
+    }
+
+    /// Bundles with this serial aren't taken.
+    void refuses(long serial) {
+        refused.add(serial);
+    }
+
+    /// From now on, every bundle runs.
+    void works() {
+        failing.clear();
+        refused.clear();
     }
 
     /// Somebody removed or changed it behind our back.
@@ -30,6 +45,12 @@ final class MemoryRuntime implements WorkloadRuntime {
 
     @Override
     public void apply(RunnableWorkload workload, boolean running) {
+        if (refused.contains(workload.manifest().serial().value())) {
+            throw new Failure(
+                    FailureCode.RUNTIME_REFUSED,
+                    "quota",
+                    Facts.of("server", "memory", "namespace", "workloads", "reason", "exceeded quota"));
+        }
         boolean fails = failing.contains(workload.manifest().serial().value());
         workloads.put(
                 workload.name(),

@@ -80,15 +80,20 @@ class WorkloadsTest {
     }
 
     @Test
-    void isDeployingWhileANewerOneReplacesIt() {
+    void isDeployingWhileANewerOneReplacesIt() throws IOException {
         ledger(ledger -> {
             apply(ledger, bundle(1));
             accept(ledger, bundle(2));
             ledger.applying(bundle(2));
         });
 
-        assertThat(pump().status()).isEqualTo(Status.of(WorkloadState.DEPLOYING));
-        assertThat(pump().status().message(Messages.english())).isEqualTo("Deploying");
+        try (var _ = node.claim(PUMP)) {
+            assertThat(pump().status()).isEqualTo(Status.of(WorkloadState.DEPLOYING));
+            assertThat(pump().status().message(Messages.english())).isEqualTo("Deploying");
+        }
+        assertThat(pump().status().state()).isEqualTo(WorkloadState.FAILED);
+        assertThat(pump().status().message(Messages.english()))
+                .isEqualTo("It was not handed over completely; `boltseal-edge workloads apply pump` continues");
     }
 
     @Test

@@ -42,6 +42,7 @@ import java.util.stream.Stream;
 /// @param recipient whom the definition is encrypted to; if absent, it is in clear
 /// @param images by full name, in the order of the manifest; roots are OCI manifests or indexes
 /// @param app the `app.yaml` of the definition
+/// @param staged whether it waits while another version runs
 public record SampleBundle(
         ClusterBinding cluster,
         SigningKey key,
@@ -49,7 +50,9 @@ public record SampleBundle(
         String workload,
         Optional<Recipient> recipient,
         Map<String, TestImage> images,
-        JsonObject app) {
+        JsonObject app,
+        boolean staged,
+        boolean instantlyApply) {
     private static final Instant TIME = Instant.parse("2026-11-22T13:15:00Z");
     private static final long SERIAL = 1_795_353_300_000L;
     private static final String APP = "sample-app";
@@ -70,33 +73,35 @@ public record SampleBundle(
                 Map.of(
                         "registry.example.com/apps/sample:" + VERSION,
                         ImageRecipe.seeded(1).make()),
-                new ObjectWriter().text("spec_version", "4.0.0").build());
+                new ObjectWriter().text("spec_version", "4.0.0").build(),
+                false,
+                true);
     }
 
     public SampleBundle cluster(ClusterBinding other) {
-        return new SampleBundle(other, key, serial, workload, recipient, images, app);
+        return new SampleBundle(other, key, serial, workload, recipient, images, app, staged, instantlyApply);
     }
 
     public SampleBundle key(SigningKey other) {
-        return new SampleBundle(cluster, other, serial, workload, recipient, images, app);
+        return new SampleBundle(cluster, other, serial, workload, recipient, images, app, staged, instantlyApply);
     }
 
     public SampleBundle serial(long other) {
-        return new SampleBundle(cluster, key, other, workload, recipient, images, app);
+        return new SampleBundle(cluster, key, other, workload, recipient, images, app, staged, instantlyApply);
     }
 
     public SampleBundle workload(String other) {
-        return new SampleBundle(cluster, key, serial, other, recipient, images, app);
+        return new SampleBundle(cluster, key, serial, other, recipient, images, app, staged, instantlyApply);
     }
 
     /// The same with a definition that only this cluster can read.
     public SampleBundle encryptedTo(Recipient whom) {
-        return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images, app);
+        return new SampleBundle(cluster, key, serial, workload, Optional.of(whom), images, app, staged, instantlyApply);
     }
 
     /// The same with only these images.
     public SampleBundle images(Map<String, TestImage> others) {
-        return new SampleBundle(cluster, key, serial, workload, recipient, others, app);
+        return new SampleBundle(cluster, key, serial, workload, recipient, others, app, staged, instantlyApply);
     }
 
     /// The same with only this image.
@@ -106,7 +111,12 @@ public record SampleBundle(
 
     /// The same with this `app.yaml`.
     public SampleBundle app(JsonObject other) {
-        return new SampleBundle(cluster, key, serial, workload, recipient, images, other);
+        return new SampleBundle(cluster, key, serial, workload, recipient, images, other, staged, instantlyApply);
+    }
+
+    /// The same with these flags.
+    public SampleBundle deploying(boolean isStaged, boolean instantly) {
+        return new SampleBundle(cluster, key, serial, workload, recipient, images, app, isStaged, instantly);
     }
 
     /// The bundle, sealed.
@@ -151,7 +161,8 @@ public record SampleBundle(
 
     private Manifest manifest(List<ImageEntry> entries, List<FileEntry> files) {
         var summary =
-                new WorkloadSummary(new WorkloadName(workload), workload, APP, VERSION, false, true, Optional.empty());
+                new WorkloadSummary(
+                new WorkloadName(workload), workload, APP, VERSION, staged, instantlyApply, Optional.empty());
         return new Manifest(
                 id(),
                 new Serial(serial),
