@@ -180,6 +180,10 @@ class WorkloadsCommandTest {
     }
 
     private void ledger(Consumer<Ledger> steps) {
+        ledger(node, steps);
+    }
+
+    static void ledger(Node node, Consumer<Ledger> steps) {
         var state = new StateDirectory(node.path("state"));
         try (Ledger ledger = Ledger.open(state, Identity.load(state), LedgerContext.alone(InstantSource.system()))) {
             steps.accept(ledger);

@@ -10,11 +10,13 @@ import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -38,6 +40,7 @@ public final class Console {
     private final AtomicReference<Supplier<Phrase>> whenStopped = new AtomicReference<>(Console::runAgain);
     private ProgressDisplay progress = ProgressDisplay.NONE;
     private boolean answered;
+    private volatile boolean stopIsTheEnd;
 
     /// A console whose answers a program reads.
     ///
@@ -183,6 +186,39 @@ public final class Console {
     /// Does that, once, even while an answer waits for its reader.
     Phrase stopped() {
         return whenStopped.getAndSet(Console::runAgain).get();
+    }
+
+    /// Takes bytes that are the whole answer, unchanged, as a log is. Each write is passed on at once, and fails once the
+    /// reader has left.
+    ///
+    /// @return empty with `--json`, because these would not be one object
+    public Optional<OutputStream> bytes() {
+        return options.json() ? Optional.empty() : Optional.of(new PassedOn());
+    }
+
+    private final class PassedOn extends OutputStream {
+        @Override
+        public void write(int b) throws IOException {
+            write(new byte[] {(byte) b}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int offset, int length) throws IOException {
+            out.write(bytes, offset, length);
+            out.flush();
+            if (!delivered()) {
+                throw new IOException("standard output was closed");
+            }
+        }
+    }
+
+    /// From now on, nothing is said if somebody stops the command, because that is how it ends.
+    public void endsWhenStopped() {
+        stopIsTheEnd = true;
+    }
+
+    boolean isStopTheEnd() {
+        return stopIsTheEnd;
     }
 
     /// Prints a script unchanged, whatever the options are.

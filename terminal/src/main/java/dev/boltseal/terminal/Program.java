@@ -172,6 +172,9 @@ public final class Program {
 
     /// Prints the interruption, unless an answer is still waiting for a reader that doesn't read.
     private void interrupted(String signal) {
+        if (console.isStopTheEnd()) {
+            System.exit(INTERRUPTED.exitStatus().status());
+        }
         var failure = new Failure(INTERRUPTED, Facts.of("signal", signal, "next", console.stopped()));
         var farewell = Thread.ofPlatform().daemon().start(() -> console.failure(line.getCommandName(), failure));
         try {

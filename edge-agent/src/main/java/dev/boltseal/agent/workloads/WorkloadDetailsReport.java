@@ -1,11 +1,13 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Messages;
 import dev.boltseal.base.json.JsonReader;
 import dev.boltseal.base.json.JsonValue;
 import dev.boltseal.base.json.JsonValue.JsonNull;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.runtime.PortAddress;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.WorkloadDetails;
@@ -31,8 +33,15 @@ final class WorkloadDetailsReport {
         var facts = new Summary()
                 .add("workload", workload.name())
                 .add("state", workload.status().state().text());
+        workload.status()
+                .reason()
+                .ifPresent(reason -> facts.add("because", workload.status().message(Messages.english())));
         workload.status().warnings().forEach(each -> facts.add("warning", each));
         details.current().ifPresent(kept -> add(facts, kept));
+        details.addresses()
+                .forEach(each -> facts.add(
+                        "address",
+                        "%s: %s%s".formatted(each.port(), each.address(), each.inside() ? ", for other workloads" : "")));
         var report = new Report().facts(facts);
         details.staged().ifPresent(kept -> {
             var staged = new Summary();
@@ -111,8 +120,17 @@ final class WorkloadDetailsReport {
                 .text("workloadName", details.workload().name().text())
                 .text("state", details.workload().status().state().text())
                 .texts("warnings", details.workload().status().warnings());
-        return json.value("current", json(details.current()))
+        return json.list("addresses", details.addresses(), WorkloadDetailsReport::json)
+                .value("current", json(details.current()))
                 .value("staged", json(details.staged()))
+                .build();
+    }
+
+    private static JsonObject json(PortAddress address) {
+        return new ObjectWriter()
+                .text("portName", address.port())
+                .text("address", address.address())
+                .bool("onlyInside", address.inside())
                 .build();
     }
 

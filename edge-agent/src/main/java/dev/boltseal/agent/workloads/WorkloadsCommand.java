@@ -21,6 +21,8 @@ public final class WorkloadsCommand {
                 .addSubcommand(new ImportCommand(console, here))
                 .addSubcommand(new WorkloadsListCommand(console, here))
                 .addSubcommand(new WorkloadsShowCommand(console, here))
+                .addSubcommand(new WorkloadsHistoryCommand(console, here))
+                .addSubcommand(new WorkloadsLogsCommand(console, here))
                 .addSubcommand(new WorkloadsApplyCommand(console, here))
                 .addSubcommand(new WorkloadsStartCommand(console, here))
                 .addSubcommand(new WorkloadsStopCommand(console, here))

@@ -2,6 +2,9 @@ package dev.boltseal.edge.runtime;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -36,6 +39,31 @@ public interface WorkloadRuntime extends AutoCloseable {
     /// Removes everything of a workload, and what it has persisted. It is gone when this returns. Does nothing if
     /// there is nothing.
     void remove(WorkloadName name);
+
+    /// What somebody else changed of a workload, or removed. Changes nothing.
+    ///
+    /// @param workload what was applied last
+    /// @param running whether it should run
+    /// @return in the order of its objects; empty for a runtime that can't tell
+    default List<Drift> drift(RunnableWorkload workload, boolean running) {
+        return List.of();
+    }
+
+    /// Where the ports of a workload can be reached, in the order of its definition.
+    ///
+    /// @return empty for a runtime that can't tell, and for ports that can't be reached now
+    default List<PortAddress> addresses(RunnableWorkload workload) {
+        return List.of();
+    }
+
+    /// Writes what a container of a workload has written until now, byte for byte. With several pods, the oldest is
+    /// first. If it follows, it goes on until nothing of the workload is left: also when the container is started
+    /// again, and when another pod takes the place of the first. Whole lines of two containers are never mixed.
+    ///
+    /// @param out is flushed after each piece
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if the workload has no pod, or no such container
+    /// @throws IOException of `out`, unchanged
+    void logs(WorkloadName name, LogRequest request, OutputStream out) throws IOException;
 
     @Override
     void close();

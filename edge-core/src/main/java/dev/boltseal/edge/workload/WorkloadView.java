@@ -13,6 +13,7 @@ import dev.boltseal.edge.desired.DesiredState;
 import dev.boltseal.edge.ledger.KeptBundles;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.edge.runtime.Drift;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
@@ -124,9 +125,24 @@ record WorkloadView(
             case RuntimeView.Unreachable(var problem) -> unreachable(problem);
             case RuntimeView.Answered answered -> {
                 Observed observed = answered.of(workload);
-                yield observed(observed, desired.apply(workload)).warning(observed.warnings());
+                Optional<DesiredState> asked = desired.apply(workload);
+                yield observed(observed, asked).warning(withRemedy(workload, observed.warnings(), asked));
             }
         };
+    }
+
+    /// What was changed by hand is undone by the command that asks for the same again.
+    private static List<String> withRemedy(
+            WorkloadName workload, List<String> warnings, Optional<DesiredState> asked) {
+        if (warnings.stream().noneMatch(Drift::isText)) {
+            return warnings;
+        }
+        String command = asked.map(DesiredState::running).orElse(true) ? "start" : "stop";
+        return Stream.concat(
+                        warnings.stream(),
+                        Stream.of("`boltseal-edge workloads %s %s` undoes what was changed by hand"
+                                .formatted(command, workload)))
+                .toList();
     }
 
     private static Status observed(Observed observed, Optional<DesiredState> asked) {

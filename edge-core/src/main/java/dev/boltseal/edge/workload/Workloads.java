@@ -9,6 +9,7 @@ import dev.boltseal.edge.ledger.LedgerChange;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.reception.Deletion;
+import dev.boltseal.edge.runtime.PortAddress;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.state.ProcessLock;
@@ -74,10 +75,23 @@ public record Workloads(
                 .sorted(Comparator.comparing((LedgerRow row) -> row.bundle().serial())
                         .reversed())
                 .toList();
-        Workload workload = view(present()).of(rows)
+        Optional<WorkloadDetails.Kept> current = opened(WorkloadView.current(rows));
+        RuntimeView present = runtime.map(asked -> RuntimeView.of(
+                        asked,
+                        name,
+                        current.map(WorkloadDetails.Kept::bundle),
+                        desired.apply(name).map(DesiredState::running).orElse(true)))
+                .orElseGet(RuntimeView.None::new);
+        Workload workload = view(present).of(rows)
                 .orElseThrow(() -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name)));
         return new WorkloadDetails(
-                workload, opened(WorkloadView.current(rows)), opened(WorkloadView.waiting(rows)), rows);
+                workload, current, opened(WorkloadView.waiting(rows)), addresses(present, current), rows);
+    }
+
+    private List<PortAddress> addresses(RuntimeView present, Optional<WorkloadDetails.Kept> current) {
+        return present instanceof RuntimeView.Answered && runtime.isPresent() && current.isPresent()
+                ? runtime.get().addresses(current.get().bundle())
+                : List.of();
     }
 
     /// Every change of the bundles of a workload, oldest first.

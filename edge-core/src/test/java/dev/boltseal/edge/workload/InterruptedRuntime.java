@@ -1,9 +1,12 @@
 package dev.boltseal.edge.workload;
 
+import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -71,6 +74,11 @@ final class InterruptedRuntime implements WorkloadRuntime {
     @Override
     public void remove(WorkloadName name) {
         between(() -> runtime.remove(name));
+    }
+
+    @Override
+    public void logs(WorkloadName name, LogRequest request, OutputStream out) throws IOException {
+        runtime.logs(name, request, out);
     }
 
     @Override

@@ -4,11 +4,15 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -88,6 +92,12 @@ final class MemoryRuntime implements WorkloadRuntime {
     @Override
     public void remove(WorkloadName name) {
         workloads.remove(name);
+    }
+
+    /// Its log is its name.
+    @Override
+    public void logs(WorkloadName name, LogRequest request, OutputStream out) throws IOException {
+        out.write((name + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override

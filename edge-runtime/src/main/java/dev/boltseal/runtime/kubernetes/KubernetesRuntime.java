@@ -1,8 +1,11 @@
 package dev.boltseal.runtime.kubernetes;
 
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.runtime.Drift;
+import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.runtime.PortAddress;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -12,6 +15,9 @@ import dev.boltseal.runtime.render.WorkloadObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.client.KubernetesClient;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -25,7 +31,7 @@ import java.util.stream.Stream;
 
 /// Runs workloads in one namespace of a Kubernetes.
 public final class KubernetesRuntime implements WorkloadRuntime {
-    private static final String MANAGER = "boltseal";
+    static final String MANAGER = "boltseal";
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration STABLE = Duration.ofSeconds(2);
 
@@ -142,6 +148,33 @@ public final class KubernetesRuntime implements WorkloadRuntime {
 
     private static String id(HasMetadata object) {
         return object.getKind() + "/" + object.getMetadata().getName();
+    }
+
+    @Override
+    public List<Drift> drift(RunnableWorkload workload, boolean running) {
+        WorkloadObjects objects = new Renderer(workload, settings).objects(running);
+        return answers.of(() -> new HandChanges(client, settings.namespace()).of(objects));
+    }
+
+    @Override
+    public List<PortAddress> addresses(RunnableWorkload workload) {
+        return answers.of(() -> new Addresses(client, settings.namespace()).of(workload));
+    }
+
+    @Override
+    public void logs(WorkloadName name, LogRequest request, OutputStream out) throws IOException {
+        var logs = new PodLogs(client, settings.namespace(), name, request, out);
+        try {
+            answers.run(() -> {
+                try {
+                    logs.copy();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
     }
 
     @Override

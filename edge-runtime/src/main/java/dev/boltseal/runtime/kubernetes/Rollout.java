@@ -2,6 +2,7 @@ package dev.boltseal.runtime.kubernetes;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.edge.runtime.Drift;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.format.oci.Digest;
@@ -34,7 +35,10 @@ record Rollout(WorkloadSnapshot found, Instant now) {
     private static final Duration UNSCHEDULABLE = Duration.ofSeconds(15);
 
     Observed observed() {
-        List<String> warnings = new RolloutWarnings(found, now).list();
+        List<String> drift = new FieldOwners(found.deployment())
+                .foreign().stream().map(this::drift).map(Drift::text).toList();
+        List<String> warnings = Stream.concat(drift.stream(), new RolloutWarnings(found, now).list().stream())
+                .toList();
         Optional<Digest> bundle = Optional.ofNullable(
                         found.deployment().getMetadata().getAnnotations().get(Names.MANIFEST))
                 .map(hex -> Digest.parse("sha256:" + hex));
@@ -44,7 +48,7 @@ record Rollout(WorkloadSnapshot found, Instant now) {
                 .findFirst();
         if (wanted() == 0) {
             return found.pods().isEmpty()
-                    ? new Observed(Condition.STOPPED, Optional.empty(), List.of(), bundle, Optional.empty())
+                    ? new Observed(Condition.STOPPED, Optional.empty(), drift, bundle, Optional.empty())
                     : new Observed(Condition.PROGRESSING, Optional.of(ending(found.pods())), warnings, bundle, node);
         }
         Optional<Phrase> failed = failed();
@@ -54,6 +58,12 @@ record Rollout(WorkloadSnapshot found, Instant now) {
         Optional<Phrase> missing = missing();
         return new Observed(
                 missing.isPresent() ? Condition.PROGRESSING : Condition.RUNNING, missing, warnings, bundle, node);
+    }
+
+    private Drift drift(FieldOwners.Foreign foreign) {
+        String name = found.deployment().getMetadata().getName();
+        return new Drift(
+                "%s of Deployment %s".formatted(foreign.field(), name), false, foreign.manager());
     }
 
     private int wanted() {

@@ -6,13 +6,17 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.testkit.image.BusyboxImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -50,6 +54,11 @@ class KubernetesRoleTest {
                         .isEqualTo(Condition.RUNNING);
                 runtime.settle(workload);
                 assertThat(runtime.observeAll()).containsOnlyKeys(workload.name());
+                assertThat(runtime.drift(workload, true)).isEmpty();
+                assertThat(runtime.addresses(workload)).hasSize(1);
+                var log = new ByteArrayOutputStream();
+                runtime.logs(
+                        workload.name(), new LogRequest(Optional.empty(), false, OptionalInt.empty()), log);
                 runtime.remove(workload.name());
                 assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
             }

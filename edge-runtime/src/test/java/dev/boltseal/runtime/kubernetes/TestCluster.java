@@ -114,7 +114,7 @@ final class TestCluster implements AutoCloseable {
         return Files.writeString(tool.directory().resolve("objects.yaml"), yaml);
     }
 
-    private String kubectl(Object... arguments) throws IOException, InterruptedException {
+    String kubectl(Object... arguments) throws IOException, InterruptedException {
         List<Object> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", System.getenv(KUBECONFIG)));
         command.addAll(List.of(arguments));
         return tool.succeed(command.toArray());
