@@ -99,8 +99,9 @@ final class KubernetesNode implements AutoCloseable {
                 .objects("workloads", each -> each).stream()
                 .filter(each -> each.text("name").equals(workload))
                 .map(each -> each.object("status").text("state")
-                        + each.optionalObject("staged")
-                                .map(staged -> " + " + staged.object("status").text("state"))
+                        + each.object().field("staged")
+                                .filter(JsonObject.class::isInstance)
+                                .map(staged -> " + " + each.object("staged").object("status").text("state"))
                                 .orElse(""))
                 .findFirst()
                 .orElse("");

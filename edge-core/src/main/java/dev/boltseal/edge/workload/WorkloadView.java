@@ -77,8 +77,10 @@ record WorkloadView(
             case APPLYING -> applying(row.bundle());
             case APPLIED, SUPERSEDED -> applied(row.bundle().workload());
             case RECEIVING ->
-                Status.of(WorkloadState.RECEIVED)
-                        .warning(List.of("the import was not finished; import the same bundle again"));
+                claimed.test(row.bundle().workload())
+                        ? Status.of(WorkloadState.RECEIVED)
+                        : Status.of(WorkloadState.RECEIVED)
+                                .warning(List.of("the import was not finished; import the same bundle again"));
             case ACCEPTED, DEAD -> Status.of(WorkloadState.RECEIVED);
         };
     }

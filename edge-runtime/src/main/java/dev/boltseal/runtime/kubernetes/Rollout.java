@@ -70,7 +70,11 @@ record Rollout(WorkloadSnapshot found, Instant now) {
         return Optional.ofNullable(found.deployment().getSpec().getReplicas()).orElse(1);
     }
 
+    /// Until the cluster has seen the newest definition, its newest pods are of an earlier one.
     private Optional<Phrase> failed() {
+        if (!isSeen()) {
+            return Optional.empty();
+        }
         return found.newPods().stream()
                 .filter(pod -> !WorkloadSnapshot.isEnding(pod))
                 .flatMap(this::troubles)
@@ -85,9 +89,6 @@ record Rollout(WorkloadSnapshot found, Instant now) {
 
     /// What the deployment's controller says of the newest definition.
     private Optional<Phrase> failedByItself() {
-        if (!isSeen()) {
-            return Optional.empty();
-        }
         return condition("ReplicaFailure", "True")
                 .map(each -> Phrase.of("runtime.failed.no-pod", Facts.of("reason", each.getMessage())))
                 .or(() -> condition("Progressing", "False")
