@@ -71,9 +71,11 @@ class RuntimeTest {
     void saysThatNothingRunsWithoutARuntime() throws IOException {
         node.answer("workloads", "import", bundle, "--into", "oci:" + node.path("images"));
 
-        for (String command : new String[] {"start", "stop", "apply"}) {
+        for (String command : new String[] {"start", "stop", "apply", "logs"}) {
             node.refuses(FailureCode.USAGE, "this node has no runtime", "workloads", command, "sample");
         }
+        node.refuses(FailureCode.USAGE, "--tail needs a number", "workloads", "logs", "sample", "--tail", "-1");
+        node.fails(FailureCode.USAGE, "leave out --json or -f", "workloads", "logs", "sample", "-f", "--json");
     }
 
     @Test

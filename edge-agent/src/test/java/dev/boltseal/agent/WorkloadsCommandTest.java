@@ -128,6 +128,25 @@ class WorkloadsCommandTest {
     }
 
     @Test
+    void tellsTheHistoryOfAWorkload() throws IOException {
+        load(7);
+        ledger(ledger -> ledger.receiving(bundle("sample", 8, true)));
+        node.answer("workloads", "delete", "sample", "--staged");
+
+        assertThat(node.answer("workloads", "history", "sample").lines().map(line -> line.replaceAll("^[0-9TZ:-]+", "T")))
+                .containsExactly(
+                        "Time\tVersion\tSerial\tWhat happened\tSealed by",
+                        "T\t1.0.1\t7\timport began\trelease",
+                        "T\t1.0.1\t7\timported\trelease",
+                        "T\tn/a\t8\timport began, staged\tn/a",
+                        "T\tn/a\t8\tdeleted\tn/a");
+        assertThat(node.json("workloads", "history", "-n", "sample")
+                        .objects("changes", each -> each.text("state") + " " + each.number("serial")))
+                .containsExactly("RECEIVING 7", "ACCEPTED 7", "RECEIVING 8", "DEAD 8");
+        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "history", "other");
+    }
+
+    @Test
     void asksAPersonBeforeItDeletes() throws IOException {
         load(7);
         node.prompt = question -> {
