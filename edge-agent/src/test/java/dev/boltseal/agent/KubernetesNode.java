@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/// A node that runs workloads in a namespace of its own of a real Kubernetes, which `BOLTSEAL_KUBECONFIG` names, with the
-/// containerd that `BOLTSEAL_CONTAINERD` names.
+/// A node that runs workloads in a namespace of its own of a real Kubernetes, which `BOLTSEAL_KUBECONFIG` names, with
+/// the containerd that `BOLTSEAL_CONTAINERD` names.
 final class KubernetesNode implements AutoCloseable {
     private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
     private static final String CONTAINERD = "BOLTSEAL_CONTAINERD";
@@ -38,18 +38,18 @@ final class KubernetesNode implements AutoCloseable {
     static KubernetesNode in(Path directory) throws IOException, InterruptedException {
         var made = new KubernetesNode(directory);
         made.kubectl("create", "namespace", made.namespace);
-        String name = made.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}").strip();
+        String name = made.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}")
+                .strip();
         made.node.answer("enroll", "--name", "plant-7", "--node", name, "-o", directory);
         made.node.trust();
-        Files.writeString(
-                made.node.path("state/edge.yaml"),
-                """
+        Files.writeString(made.node.path("state/edge.yaml"), """
                 runtime: kubernetes
                 kubeconfig: %s
                 namespace: %s
                 images: containerd:%s
                 deploy_timeout: 60s
-                """.formatted(System.getenv(KUBECONFIG), made.namespace, System.getenv(CONTAINERD)));
+                """.formatted(
+                        System.getenv(KUBECONFIG), made.namespace, System.getenv(CONTAINERD)));
         return made;
     }
 
@@ -70,7 +70,9 @@ final class KubernetesNode implements AutoCloseable {
         return node.sample()
                 .workload(workload)
                 .serial(serial)
-                .image("registry.example.com/apps/" + page + ":1", BusyboxImage.serving(page).make())
+                .image(
+                        "registry.example.com/apps/" + page + ":1",
+                        BusyboxImage.serving(page).make())
                 .app(app("{\"app\":{\"type\":\"docker\"},\"system\":%s}".formatted(system)));
     }
 
@@ -95,13 +97,14 @@ final class KubernetesNode implements AutoCloseable {
 
     /// State, staged state and warnings of a workload.
     String listed(String workload) {
-        return node.json("workloads", "list")
-                .objects("workloads", each -> each).stream()
+        return node.json("workloads", "list").objects("workloads", each -> each).stream()
                 .filter(each -> each.text("name").equals(workload))
                 .map(each -> each.object("status").text("state")
-                        + each.object().field("staged")
+                        + each.object()
+                                .field("staged")
                                 .filter(JsonObject.class::isInstance)
-                                .map(staged -> " + " + each.object("staged").object("status").text("state"))
+                                .map(staged -> " + "
+                                        + each.object("staged").object("status").text("state"))
                                 .orElse(""))
                 .findFirst()
                 .orElse("");

@@ -33,7 +33,8 @@ class SeveralImportsTest {
 
         var answer = node.json("workloads", "import", "-f", a, "-f", b, c, "--into", layout());
 
-        assertThat(answer.objects("imported", each -> each.text("workloadName"))).containsExactly("a", "b", "c");
+        assertThat(answer.objects("imported", each -> each.text("workloadName")))
+                .containsExactly("a", "b", "c");
         assertThat(answer.objects("imported", each -> each.text("file")))
                 .containsExactly(a.toString(), b.toString(), c.toString());
         assertThat(states()).containsExactly("ACCEPTED", "ACCEPTED", "ACCEPTED");
@@ -47,10 +48,11 @@ class SeveralImportsTest {
 
         assertThat(node.run("workloads", "import", a, b, c, "--into", layout())).isEqualTo(3);
 
-        assertThat(node.err())
-                .contains("Nothing was applied. Run the same command again", "boltseal-edge: V003 " + b);
+        assertThat(node.err()).contains("Nothing was applied. Run the same command again", "boltseal-edge: V003 " + b);
         assertThat(node.out().lines())
-                .containsExactly("a.zip: IMPORTED, workload a, serial " + serial() + "", "b.zip: NOT IMPORTED, see below",
+                .containsExactly(
+                        "a.zip: IMPORTED, workload a, serial " + serial() + "",
+                        "b.zip: NOT IMPORTED, see below",
                         "c.zip: not tried");
         assertThat(states()).containsExactly("ACCEPTED");
         assertThat(node.run("workloads", "import", a, b, c, "--into", layout(), "--json"))
@@ -58,7 +60,8 @@ class SeveralImportsTest {
         assertThat(node.out()).contains("\"alreadyImported\":true", "\"left\":[\"" + b, "\"id\":\"V003\"");
 
         put("b.zip", node.sample().workload("b"));
-        assertThat(node.answer("workloads", "import", a, b, c, "--into", layout()).lines())
+        assertThat(node.answer("workloads", "import", a, b, c, "--into", layout())
+                        .lines())
                 .hasSize(3)
                 .first()
                 .asString()

@@ -133,7 +133,9 @@ class WorkloadsCommandTest {
         ledger(ledger -> ledger.receiving(bundle("sample", 8, true)));
         node.answer("workloads", "delete", "sample", "--staged");
 
-        assertThat(node.answer("workloads", "history", "sample").lines().map(line -> line.replaceAll("^[0-9TZ:-]+", "T")))
+        assertThat(node.answer("workloads", "history", "sample")
+                        .lines()
+                        .map(line -> line.replaceAll("^[0-9TZ:-]+", "T")))
                 .containsExactly(
                         "Time\tVersion\tSerial\tWhat happened\tSealed by",
                         "T\t1.0.1\t7\timport began\trelease",

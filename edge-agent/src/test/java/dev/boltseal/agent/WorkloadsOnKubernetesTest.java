@@ -45,7 +45,8 @@ class WorkloadsOnKubernetesTest {
     @Test
     void doesWhatTheFlagsOfABundleSay() throws Exception {
         Path plain = cluster.put("plain.zip", cluster.serving("plain", 1, "one", "{}"));
-        Path hasty = cluster.put("hasty.zip", cluster.serving("hasty", 1, "one", "{}").deploying(false, false));
+        Path hasty = cluster.put(
+                "hasty.zip", cluster.serving("hasty", 1, "one", "{}").deploying(false, false));
         node.answer("workloads", "import", "-f", plain, "-f", hasty);
         assertThat(node.err()).contains("warning: workload hasty: the bundle says not to apply it instantly");
         assertThat(cluster.listed("plain")).isEqualTo("running");
@@ -56,8 +57,10 @@ class WorkloadsOnKubernetesTest {
         node.answer("workloads", "import", cluster.put("plain.zip", cluster.serving("plain", 2, "two", "{}")));
         assertThat(cluster.listed("plain")).isEqualTo("running");
 
-        Path waits = cluster.put("a.zip", cluster.serving("plain", 3, "three", "{}").deploying(true, false));
-        Path comes = cluster.put("b.zip", cluster.serving("hasty", 3, "three", "{}").deploying(true, true));
+        Path waits =
+                cluster.put("a.zip", cluster.serving("plain", 3, "three", "{}").deploying(true, false));
+        Path comes =
+                cluster.put("b.zip", cluster.serving("hasty", 3, "three", "{}").deploying(true, true));
         node.answer("workloads", "import", waits, comes);
         assertThat(cluster.listed("plain")).isEqualTo("running + ready");
         assertThat(cluster.listed("hasty")).isEqualTo("running");
@@ -66,7 +69,8 @@ class WorkloadsOnKubernetesTest {
 
         assertThat(node.answer("workloads", "apply", "-n", "plain")).isEqualTo(CONNECTED + "workload plain: running\n");
         assertThat(image("plain")).contains("/three@sha256");
-        node.fails(FailureCode.WORKLOAD_UNKNOWN, "`boltseal-edge workloads start plain`", "workloads", "apply", "plain");
+        node.fails(
+                FailureCode.WORKLOAD_UNKNOWN, "`boltseal-edge workloads start plain`", "workloads", "apply", "plain");
     }
 
     @Test
@@ -100,7 +104,7 @@ class WorkloadsOnKubernetesTest {
         assertThat(image("web")).contains("/one@sha256");
         assertThat(node.answer("workloads", "list")).contains("was imported and doesn't run");
         assertThat(node.run("workloads", "import", broken)).isEqualTo(4);
-        assertThat(node.answer("workloads", "history", "web").lines().map(line -> line.split("\t")[3]))
+        assertThat(node.answer("workloads", "history", "web").lines().map(line -> line.split("\t", -1)[3]))
                 .containsExactly(
                         "What happened",
                         "import began",
@@ -131,7 +135,8 @@ class WorkloadsOnKubernetesTest {
         assertThat(node.run("workloads", "apply", "-n", "b", "-n", "nobody")).isEqualTo(4);
         assertThat(node.out())
                 .isEqualTo(CONNECTED + "workload b: FAILED, see below\nworkload nobody: FAILED, see below\n");
-        assertThat(node.err()).contains("warning: nothing is staged of workload \"nobody\"", "K006 workload b doesn't run");
+        assertThat(node.err())
+                .contains("warning: nothing is staged of workload \"nobody\"", "K006 workload b doesn't run");
 
         assertThat(node.answer("workloads", "stop", "a", "b"))
                 .isEqualTo(CONNECTED + "workload a: stopped\nworkload b: stopped\n");
@@ -164,10 +169,10 @@ class WorkloadsOnKubernetesTest {
         assertThat(node.json("workloads", "logs", "-n", "talks", "--tail", "1").text("log"))
                 .isEqualTo("hello\n");
         node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no workload \"other\"", "workloads", "logs", "other");
-        node.refuses(FailureCode.WORKLOAD_UNKNOWN, "no container \"x\"", "workloads", "logs", "talks", "--container", "x");
+        node.refuses(
+                FailureCode.WORKLOAD_UNKNOWN, "no container \"x\"", "workloads", "logs", "talks", "--container", "x");
 
-        WorkloadsCommandTest.ledger(
-                node, ledger -> ledger.deleting(new WorkloadName("talks")));
+        WorkloadsCommandTest.ledger(node, ledger -> ledger.deleting(new WorkloadName("talks")));
         node.refuses(FailureCode.BUNDLE_DEAD, "deleted here", "workloads", "import", bundle);
         assertThat(cluster.kubectl("get", "deployments", "-o", "name")).isEmpty();
     }

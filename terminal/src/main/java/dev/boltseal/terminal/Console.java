@@ -188,8 +188,8 @@ public final class Console {
         return whenStopped.getAndSet(Console::runAgain).get();
     }
 
-    /// Takes bytes that are the whole answer, unchanged, as a log is. Each write is passed on at once, and fails once the
-    /// reader has left.
+    /// Takes bytes that are the whole answer, unchanged, as a log is. Each write is passed on at once, and fails
+    /// once the reader has left.
     ///
     /// @return empty with `--json`, because these would not be one object
     public Optional<OutputStream> bytes() {

@@ -9,12 +9,12 @@ import dev.boltseal.terminal.Console;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The steps that the platform's users know, each printed once it is done or has failed. A node without a runtime has
-/// none of them.
+/// The steps that the platform's users know, each printed once it is done or has failed. A node without a runtime
+/// has none of them.
 ///
 /// | step | done when |
 /// |---|---|
-/// | `Connecting to cluster API` | the settings and the kubeconfig say where the runtime is, and who we are there |
+/// | `Connecting to cluster API` | settings and kubeconfig say where the runtime is, and who we are there |
 /// | `Reading cluster config` | the identity and the ledger of this cluster were read |
 /// | `Test cluster connection` | the runtime has answered a question |
 record ClusterSteps(Console console) {
@@ -54,8 +54,8 @@ record ClusterSteps(Console console) {
     /// Asks the runtime for a workload.
     void test(Session session, WorkloadName workload) {
         session.running()
-                .ifPresent(running -> step(
-                        "Test cluster connection", () -> running.runtime().observe(workload)));
+                .ifPresent(running ->
+                        step("Test cluster connection", () -> running.runtime().observe(workload)));
     }
 
     private <T> void step(String what, Supplier<T> work) {

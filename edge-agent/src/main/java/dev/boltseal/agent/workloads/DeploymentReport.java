@@ -53,7 +53,8 @@ final class DeploymentReport {
 
     /// Adds how far it has come.
     static ObjectWriter add(Deployed deployed, ObjectWriter json) {
-        json.text("state", state(deployed.reached())).texts("warnings", deployed.reached().warnings());
+        json.text("state", state(deployed.reached()))
+                .texts("warnings", deployed.reached().warnings());
         deployed.restored().ifPresent(each -> json.text("restoredVersion", each.version()));
         return json;
     }

@@ -67,8 +67,9 @@ final class Deployments {
 
     private void deploy(Session session, LedgerBundle bundle) {
         var report = new DeploymentReport(console, bundle.workload());
-        outcomes.add(bundle.workload(), () -> session.deployer(waits, report::progress)
-                .deploy(bundle));
+        outcomes.add(
+                bundle.workload(),
+                () -> session.deployer(waits, report::progress).deploy(bundle));
     }
 
     /// How far a workload has come; empty if nothing was applied.

@@ -85,8 +85,10 @@ record DirectoryReport<T>(
         }
         report.line("%s: NOT %s, see below".formatted(name(result.left().getFirst()), done));
         add(report, result.left().subList(1, result.left().size()), "not tried");
-        return report.remark("Nothing was applied. Run the same command again when the cause is gone, for example when the"
-                + " stick is back: it continues with %s".formatted(name(result.left().getFirst())));
+        return report.remark(
+                "Nothing was applied. Run the same command again when the cause is gone, for example when the"
+                        + " stick is back: it continues with %s"
+                                .formatted(name(result.left().getFirst())));
     }
 
     /// Each file on a line of its own, unless they are many.

@@ -71,7 +71,9 @@ record HistoryReport(KeptBundles kept, WorkloadName workload) {
                 .text("manifestSha256", change.bundle().sha256().hex())
                 .bool("staged", change.bundle().staged())
                 .text("appVersion", bundle.map(HistoryReport::version))
-                .value("signer", bundle.<JsonValue>map(HistoryReport::signerObject).orElse(new JsonNull()))
+                .value(
+                        "signer",
+                        bundle.<JsonValue>map(HistoryReport::signerObject).orElse(new JsonNull()))
                 .build();
     }
 

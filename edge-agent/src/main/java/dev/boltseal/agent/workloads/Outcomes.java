@@ -19,8 +19,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/// Changes several workloads, one after the other. What goes wrong with one keeps none of the others from being changed,
-/// unless it would happen to them, too.
+/// Changes several workloads, one after the other. What goes wrong with one keeps none of the others from being
+/// changed, unless it would happen to them, too.
 final class Outcomes {
     private static final Set<FailureCode> OF_ALL =
             EnumSet.of(FailureCode.RUNTIME_UNREACHABLE, FailureCode.RUNTIME_FORBIDDEN, FailureCode.RUNTIME_FAILED);
@@ -40,9 +40,8 @@ final class Outcomes {
 
     /// Changes one workload.
     void add(WorkloadName workload, Supplier<Deployed> change) {
-        boolean stopped = all.stream()
-                .flatMap(each -> each.failure().stream())
-                .anyMatch(each -> OF_ALL.contains(each.code()));
+        boolean stopped =
+                all.stream().flatMap(each -> each.failure().stream()).anyMatch(each -> OF_ALL.contains(each.code()));
         if (stopped) {
             all.add(new Outcome(workload, Optional.empty(), Optional.empty()));
             return;
@@ -99,7 +98,9 @@ final class Outcomes {
     /// With the name of the workload, if there are several and the sentence doesn't have it.
     private Stream<Failure> named(Outcome outcome) {
         return outcome.failure().stream()
-                .map(failure -> all.size() == 1 || failure.sentence().contains(outcome.workload().text())
+                .map(failure -> all.size() == 1
+                                || failure.sentence()
+                                        .contains(outcome.workload().text())
                         ? failure
                         : new Failure(
                                 failure.code(),
@@ -122,8 +123,7 @@ final class Outcomes {
         var json = new ObjectWriter().text("workloadName", outcome.workload().text());
         outcome.reached().ifPresent(reached -> DeploymentReport.add(reached, json));
         outcome.failure()
-                .ifPresent(failure ->
-                        json.text("id", failure.code().id()).text("message", failure.sentence()));
+                .ifPresent(failure -> json.text("id", failure.code().id()).text("message", failure.sentence()));
         return json.build();
     }
 }

@@ -41,7 +41,8 @@ final class WorkloadDetailsReport {
         details.addresses()
                 .forEach(each -> facts.add(
                         "address",
-                        "%s: %s%s".formatted(each.port(), each.address(), each.inside() ? ", for other workloads" : "")));
+                        "%s: %s%s"
+                                .formatted(each.port(), each.address(), each.inside() ? ", for other workloads" : "")));
         var report = new Report().facts(facts);
         details.staged().ifPresent(kept -> {
             var staged = new Summary();

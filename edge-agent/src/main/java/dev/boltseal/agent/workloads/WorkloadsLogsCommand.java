@@ -86,8 +86,8 @@ final class WorkloadsLogsCommand implements Runnable {
     }
 
     private void print(WorkloadRuntime runtime, WorkloadName workload, Optional<OutputStream> out) {
-        var request = new LogRequest(
-                container, follows, tail.map(OptionalInt::of).orElseGet(OptionalInt::empty));
+        var request =
+                new LogRequest(container, follows, tail.map(OptionalInt::of).orElseGet(OptionalInt::empty));
         if (follows) {
             console.endsWhenStopped();
         }

@@ -60,14 +60,15 @@ class DeploymentReportTest {
     @Test
     void saysWhichVersionRunsAgain() {
         Observed failed = observed(Condition.FAILED, "runtime.failed.deadline");
-        Observed runs = new Observed(
-                Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
+        Observed runs =
+                new Observed(Condition.RUNNING, Optional.empty(), List.of(), Optional.empty(), Optional.empty());
 
         assertThat(sentence(new Deployed(failed, Optional.of(new Deployed.Restored("1.0", runs)))))
                 .isEqualTo("workload web doesn't run: it wasn't ready in time. Version 1.0, which ran before, runs"
                         + " again");
         assertThat(sentence(new Deployed(failed, Optional.of(new Deployed.Restored("1.0", failed)))))
-                .endsWith("Version 1.0, which ran before, was put back and doesn't run either: it wasn't ready in time");
+                .endsWith(
+                        "Version 1.0, which ran before, was put back and doesn't run either: it wasn't ready in time");
     }
 
     private String sentence(Deployed deployed) {

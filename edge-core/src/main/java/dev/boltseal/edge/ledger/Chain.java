@@ -71,9 +71,10 @@ record Chain(Connection connection, InstantSource clock) {
     List<LedgerChange> history(WorkloadName workload) throws SQLException {
         List<LedgerChange> changes = new ArrayList<>();
         forEach(stored -> {
-            if (ChainRow.parse(stored.entry()) instanceof ChainRow(_, var at, Change.Moved moved, _)
+            ChainRow row = ChainRow.parse(stored.entry());
+            if (row.change() instanceof Change.Moved moved
                     && moved.bundle().workload().equals(workload)) {
-                changes.add(new LedgerChange(at, moved.bundle(), moved.from(), moved.to()));
+                changes.add(new LedgerChange(row.at(), moved.bundle(), moved.from(), moved.to()));
             }
         });
         return changes;

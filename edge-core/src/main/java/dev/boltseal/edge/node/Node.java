@@ -103,7 +103,8 @@ public final class Node implements AutoCloseable {
     /// @throws Failure as [#step]
     public boolean isClaimed(WorkloadName workload) {
         return step(() -> {
-            try (ProcessLock _ = state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload)))) {
+            try (ProcessLock _ =
+                    state.claim(workload.text(), Phrase.of("lock.workload", Facts.of("workload", workload)))) {
                 return false;
             } catch (IOException e) {
                 throw state.unusable(e);

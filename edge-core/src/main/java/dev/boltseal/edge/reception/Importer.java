@@ -26,8 +26,7 @@ import java.util.function.Supplier;
 /// @param store opened only for a bundle that may come in, and closed when the import ends
 /// @param threads how many blobs are read at once
 /// @param removal removes a workload from what runs it, when a delete is finished that was interrupted
-public record Importer(
-        Node node, Supplier<? extends ImageStore> store, int threads, Consumer<WorkloadName> removal) {
+public record Importer(Node node, Supplier<? extends ImageStore> store, int threads, Consumer<WorkloadName> removal) {
 
     /// Of a node without a runtime.
     public Importer(Node node, Supplier<? extends ImageStore> store, int threads) {

@@ -97,15 +97,14 @@ public record Deployer(
                 .previous(workload)
                 .orElseThrow(
                         () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
-        Optional<LedgerBundle> before =
-                ranBefore(previous).or(() -> newest(workload, BundleState.APPLYING).filter(bundle -> waits));
+        Optional<LedgerBundle> before = ranBefore(previous)
+                .or(() -> newest(workload, BundleState.APPLYING).filter(bundle -> waits));
         return handOver(previous, before, () -> node.ledger().restoring(previous));
     }
 
     private Deployed update(LedgerBundle bundle) {
-        Optional<LedgerBundle> before = isBeingRestored(bundle)
-                ? node.ledger().previous(bundle.workload())
-                : ranBefore(bundle);
+        Optional<LedgerBundle> before =
+                isBeingRestored(bundle) ? node.ledger().previous(bundle.workload()) : ranBefore(bundle);
         return handOver(bundle, before, () -> node.ledger().applying(bundle));
     }
 
@@ -163,7 +162,10 @@ public record Deployer(
             step(() -> node.ledger().restoring(before));
         }
         runtime.apply(workload, true);
-        step(superseded ? () -> node.ledger().applied(before) : () -> node.ledger().withdrawn(failed));
+        step(
+                superseded
+                        ? () -> node.ledger().applied(before)
+                        : () -> node.ledger().withdrawn(failed));
         return new Deployed.Restored(workload.definition().appVersion(), awaited(workload));
     }
 

@@ -52,8 +52,7 @@ sealed interface RuntimeView {
                         drift.stream().map(Drift::text),
                         observed.warnings().stream().filter(each -> !Drift.isText(each)))
                 .toList();
-        return new Observed(
-                observed.condition(), observed.reason(), warnings, observed.bundle(), observed.node());
+        return new Observed(observed.condition(), observed.reason(), warnings, observed.bundle(), observed.node());
     }
 
     static RuntimeView of(WorkloadRuntime runtime) {

@@ -89,12 +89,15 @@ record WorkloadView(
     private Status withNewer(Status status, List<LedgerRow> rows) {
         Optional<LedgerRow> newer = highest(rows, ACCEPTED, false)
                 .filter(row -> highest(rows, APPLIED)
-                        .filter(applied -> applied.bundle().serial().compareTo(row.bundle().serial()) < 0)
+                        .filter(applied ->
+                                applied.bundle().serial().compareTo(row.bundle().serial()) < 0)
                         .isPresent());
         return newer.flatMap(this::version)
                 .map(version -> status.warning(Stream.concat(
                                 Stream.of("version %s was imported and doesn't run; `boltseal-edge workloads apply %s`"
-                                        .formatted(version.appVersion(), rows.getFirst().bundle().workload())
+                                                .formatted(
+                                                        version.appVersion(),
+                                                        rows.getFirst().bundle().workload())
                                         + " tries it again"),
                                 status.warnings().stream())
                         .toList()))
@@ -114,11 +117,14 @@ record WorkloadView(
         }
         return runtime instanceof RuntimeView.Unreachable(var problem)
                 ? unreachable(problem)
-                : Status.because(WorkloadState.FAILED, Phrase.of("workload.deploy-unfinished", Facts.of("workload", bundle.workload())));
+                : Status.because(
+                        WorkloadState.FAILED,
+                        Phrase.of("workload.deploy-unfinished", Facts.of("workload", bundle.workload())));
     }
 
     private static Status unreachable(Problem problem) {
-        return Status.because(WorkloadState.UNREACHABLE, Phrase.of("workload.unreachable", Facts.of("reason", problem)));
+        return Status.because(
+                WorkloadState.UNREACHABLE, Phrase.of("workload.unreachable", Facts.of("reason", problem)));
     }
 
     private Status applied(WorkloadName workload) {
@@ -134,8 +140,7 @@ record WorkloadView(
     }
 
     /// What was changed by hand is undone by the command that asks for the same again.
-    private static List<String> withRemedy(
-            WorkloadName workload, List<String> warnings, Optional<DesiredState> asked) {
+    private static List<String> withRemedy(WorkloadName workload, List<String> warnings, Optional<DesiredState> asked) {
         if (warnings.stream().noneMatch(Drift::isText)) {
             return warnings;
         }

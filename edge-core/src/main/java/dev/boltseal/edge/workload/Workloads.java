@@ -82,7 +82,8 @@ public record Workloads(
                         current.map(WorkloadDetails.Kept::bundle),
                         desired.apply(name).map(DesiredState::running).orElse(true)))
                 .orElseGet(RuntimeView.None::new);
-        Workload workload = view(present).of(rows)
+        Workload workload = view(present)
+                .of(rows)
                 .orElseThrow(() -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "workload", Facts.of("workload", name)));
         return new WorkloadDetails(
                 workload, current, opened(WorkloadView.waiting(rows)), addresses(present, current), rows);

@@ -4,8 +4,8 @@
 /// [Workload]s, and deploys, starts, stops and deletes them; fails with the codes of the ledger and of the runtime,
 /// `NOT_ENROLLED`, `IDENTITY_UNREADABLE`, `IMPORT_RUNNING`, `WORKLOAD_UNKNOWN`.
 ///
-/// **The state** of a workload follows from the states of its bundles in the ledger, from what the runtime has, and from
-/// what somebody asked for ([WorkloadView], from top to bottom):
+/// **The state** of a workload follows from the states of its bundles in the ledger, from what the runtime has, and
+/// from what somebody asked for ([WorkloadView], from top to bottom):
 ///
 /// | of the bundles of the workload | state | with |
 /// |---|---|---|

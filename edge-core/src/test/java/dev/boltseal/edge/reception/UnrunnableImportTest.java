@@ -67,8 +67,8 @@ class UnrunnableImportTest {
 
         try (Node node = cluster.node();
                 var source = FileSource.open(file)) {
-            var failure = catchThrowableOfType(
-                    Failure.class, () -> new ImportCheck(node, Optional.empty()).run(source));
+            var failure =
+                    catchThrowableOfType(Failure.class, () -> new ImportCheck(node, Optional.empty()).run(source));
             assertThat(failure.code()).isEqualTo(FailureCode.WORKLOAD_INVALID);
             assertThat(failure.sentence()).contains("system.ports[0].host.port");
         }

@@ -124,7 +124,8 @@ class DeployerTest {
                         + " tries it again");
 
         runtime.works();
-        assertThat(cluster.receive(cluster.sample().serial(2).make()).repeated()).isTrue();
+        assertThat(cluster.receive(cluster.sample().serial(2).make()).repeated())
+                .isTrue();
         assertThat(deployer.apply(SAMPLE).restored()).isEmpty();
         assertThat(state(first)).isEqualTo(BundleState.SUPERSEDED);
         assertThat(state(second)).isEqualTo(BundleState.APPLIED);

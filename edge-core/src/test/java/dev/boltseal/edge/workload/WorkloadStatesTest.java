@@ -97,20 +97,23 @@ class WorkloadStatesTest {
         var view = new WorkloadView(
                 new KeptBundles(nothingKept), runtime(runtime), workload -> desired(asked), workload -> busy != null);
 
-        Optional<Workload> workload =
-                view.of(Arrays.stream(bundles.split(", ")).map(WorkloadStatesTest::row).toList());
+        Optional<Workload> workload = view.of(Arrays.stream(bundles.split(", ", -1))
+                .map(WorkloadStatesTest::row)
+                .toList());
 
-        assertThat(workload.map(each -> each.status().state().text()).orElse(NOTHING)).isEqualTo(state);
+        assertThat(workload.map(each -> each.status().state().text()).orElse(NOTHING))
+                .isEqualTo(state);
         assertThat(workload.flatMap(Workload::staged)
                         .map(each -> each.status().state().text())
                         .orElse(NOTHING))
                 .isEqualTo(staged);
-        assertThat(workload.map(each -> each.status().message(Messages.english())).orElse(NOTHING))
+        assertThat(workload.map(each -> each.status().message(Messages.english()))
+                        .orElse(NOTHING))
                 .startsWith(message);
     }
 
     private static LedgerRow row(String text) {
-        String[] words = text.split(" ");
+        String[] words = text.split(" ", -1);
         return new LedgerRow(bundle(words[0]), BundleState.valueOf(words[1]), 1);
     }
 
@@ -133,7 +136,7 @@ class WorkloadStatesTest {
                         FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", "https://edge", "reason", "refused")));
             case "absent" -> new RuntimeView.Answered(Map.of());
             default -> {
-                String[] words = text.split(" ");
+                String[] words = text.split(" ", -1);
                 Condition condition = Condition.valueOf(words[1].toUpperCase(Locale.ROOT));
                 yield new RuntimeView.Answered(Map.of(
                         PUMP,

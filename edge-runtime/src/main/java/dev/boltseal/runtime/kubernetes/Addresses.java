@@ -18,8 +18,11 @@ record Addresses(KubernetesClient client, String namespace) {
 
     List<PortAddress> of(RunnableWorkload workload) {
         Map<String, String> labels = OurObjects.of(workload.name());
-        List<Service> services =
-                client.services().inNamespace(namespace).withLabels(labels).list().getItems();
+        List<Service> services = client.services()
+                .inNamespace(namespace)
+                .withLabels(labels)
+                .list()
+                .getItems();
         Optional<String> node = client.pods().inNamespace(namespace).withLabels(labels).list().getItems().stream()
                 .filter(pod -> !WorkloadSnapshot.isEnding(pod))
                 .flatMap(Addresses::node)
@@ -36,14 +39,12 @@ record Addresses(KubernetesClient client, String namespace) {
     private static Stream<PortAddress> of(
             WorkloadName workload, Port port, List<Service> services, Optional<String> node) {
         return switch (port) {
-            case Port.Host host ->
-                node.stream().map(at -> new PortAddress(host.name(), at + ":" + host.port(), false));
+            case Port.Host host -> node.stream().map(at -> new PortAddress(host.name(), at + ":" + host.port(), false));
             case Port.Service service ->
                 Stream.concat(
                         services.isEmpty()
                                 ? Stream.empty()
-                                : Stream.of(new PortAddress(
-                                        service.name(), workload + ":" + service.port(), true)),
+                                : Stream.of(new PortAddress(service.name(), workload + ":" + service.port(), true)),
                         node.stream()
                                 .flatMap(at -> nodePorts(service, services)
                                         .map(number -> new PortAddress(service.name(), at + ":" + number, false))));

@@ -45,8 +45,8 @@ record HandChanges(KubernetesClient client, String namespace) {
         Set<String> fields = new TreeSet<>();
         compare("", map(present.get()), map(resource.patch(DRY)), fields);
         List<Drift> found = new ArrayList<>();
-        fields.forEach(field -> found.add(new Drift(
-                "%s of %s".formatted(field, name), false, new FieldOwners(present.get()).of(field))));
+        fields.forEach(field -> found.add(
+                new Drift("%s of %s".formatted(field, name), false, new FieldOwners(present.get()).of(field))));
         return found;
     }
 

@@ -39,12 +39,7 @@ final class PodLogs {
     private final AtomicInteger open = new AtomicInteger();
     private final ConcurrentLinkedQueue<IOException> failed = new ConcurrentLinkedQueue<>();
 
-    PodLogs(
-            KubernetesClient client,
-            String namespace,
-            WorkloadName workload,
-            LogRequest request,
-            OutputStream out) {
+    PodLogs(KubernetesClient client, String namespace, WorkloadName workload, LogRequest request, OutputStream out) {
         this.client = client;
         this.namespace = namespace;
         this.workload = workload;
@@ -97,7 +92,9 @@ final class PodLogs {
     private void begin(Pod pod, String container, boolean first) {
         Rollout.containers(pod)
                 .filter(each -> each.getName().equals(container) && each.getContainerID() != null)
-                .filter(each -> first || each.getState().getRunning() != null || each.getState().getTerminated() != null)
+                .filter(each -> first
+                        || each.getState().getRunning() != null
+                        || each.getState().getTerminated() != null)
                 .filter(each -> begun.add(each.getContainerID()))
                 .findFirst()
                 .ifPresent(each -> {

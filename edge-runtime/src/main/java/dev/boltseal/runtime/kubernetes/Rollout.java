@@ -62,8 +62,7 @@ record Rollout(WorkloadSnapshot found, Instant now) {
 
     private Drift drift(FieldOwners.Foreign foreign) {
         String name = found.deployment().getMetadata().getName();
-        return new Drift(
-                "%s of Deployment %s".formatted(foreign.field(), name), false, foreign.manager());
+        return new Drift("%s of Deployment %s".formatted(foreign.field(), name), false, foreign.manager());
     }
 
     private int wanted() {

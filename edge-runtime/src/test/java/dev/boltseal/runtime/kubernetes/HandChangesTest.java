@@ -11,6 +11,7 @@ import dev.boltseal.testkit.image.BusyboxImage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,7 +64,7 @@ class HandChangesTest {
         kubectl("scale", "deployment/sample", "--replicas=2");
         assertThat(texts()).containsExactly("changed by hand: spec.replicas of Deployment sample, by kubectl");
         assertThat(runtime.observe(workload.name()).warnings()).containsExactlyElementsOf(texts());
-        assertThat(runtime.observeAll().get(workload.name()).warnings()).containsExactlyElementsOf(texts());
+        assertThat(listed()).containsExactlyElementsOf(texts());
         applied();
 
         kubectl("set", "env", "deployment/sample", "MODE=slow", "MORE=1");
@@ -73,12 +74,12 @@ class HandChangesTest {
                 .containsExactly(
                         "removed by hand: Service sample",
                         "changed by hand: " + field + " of Deployment sample, by kubectl-set");
-        assertThat(runtime.observeAll().get(workload.name()).warnings())
+        assertThat(listed())
                 .containsExactly("changed by hand: " + field + " of Deployment sample, by kubectl-set");
 
         applied();
         assertThat(runtime.drift(workload, true)).isEmpty();
-        assertThat(runtime.observeAll().get(workload.name()).warnings()).isEmpty();
+        assertThat(listed()).isEmpty();
     }
 
     @Test
@@ -116,6 +117,12 @@ class HandChangesTest {
     private void applied() {
         runtime.apply(workload, true);
         assertThat(runtime.await(workload.name(), observed -> {}).condition()).isEqualTo(Condition.RUNNING);
+    }
+
+    private List<String> listed() {
+        return Optional.ofNullable(runtime.observeAll().get(workload.name()))
+                .orElseThrow()
+                .warnings();
     }
 
     private List<String> texts() {

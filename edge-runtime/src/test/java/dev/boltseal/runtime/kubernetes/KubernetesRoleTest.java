@@ -57,8 +57,7 @@ class KubernetesRoleTest {
                 assertThat(runtime.drift(workload, true)).isEmpty();
                 assertThat(runtime.addresses(workload)).hasSize(1);
                 var log = new ByteArrayOutputStream();
-                runtime.logs(
-                        workload.name(), new LogRequest(Optional.empty(), false, OptionalInt.empty()), log);
+                runtime.logs(workload.name(), new LogRequest(Optional.empty(), false, OptionalInt.empty()), log);
                 runtime.remove(workload.name());
                 assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
             }

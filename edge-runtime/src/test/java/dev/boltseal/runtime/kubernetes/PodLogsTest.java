@@ -50,14 +50,14 @@ class PodLogsTest {
 
     @Test
     void areTheBytesOfTheProgram() throws Exception {
-        RunnableWorkload workload = running("printf 'one\\ntwo\\n\\033[31mthree\\n'; trap 'exit 0' TERM; sleep 1000 & wait");
+        RunnableWorkload workload =
+                running("printf 'one\\ntwo\\n\\033[31mthree\\n'; trap 'exit 0' TERM; sleep 1000 & wait");
 
         assertThat(log(workload, ALL)).isEqualTo("one\ntwo\n\033[31mthree\n");
         assertThat(log(workload, new LogRequest(Optional.of("container-0"), false, OptionalInt.of(2))))
                 .isEqualTo("two\n\033[31mthree\n");
         var failure = catchThrowableOfType(
-                Failure.class,
-                () -> log(workload, new LogRequest(Optional.of("sidecar"), false, OptionalInt.empty())));
+                Failure.class, () -> log(workload, new LogRequest(Optional.of("sidecar"), false, OptionalInt.empty())));
         assertThat(failure.code()).isEqualTo(FailureCode.WORKLOAD_UNKNOWN);
         assertThat(failure).hasMessageContaining("has no container \"sidecar\"; it has container-0");
     }
@@ -112,8 +112,7 @@ class PodLogsTest {
         runtime.remove(second.name());
 
         assertThat(following.join(Duration.ofSeconds(30))).isTrue();
-        assertThat(out.toString(StandardCharsets.UTF_8).lines())
-                .containsExactlyInAnyOrder("first", "ends", "second");
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).containsExactlyInAnyOrder("first", "ends", "second");
     }
 
     private static void awaitText(ByteArrayOutputStream out, String text) throws InterruptedException {

@@ -160,8 +160,7 @@ public record SampleBundle(
     }
 
     private Manifest manifest(List<ImageEntry> entries, List<FileEntry> files) {
-        var summary =
-                new WorkloadSummary(
+        var summary = new WorkloadSummary(
                 new WorkloadName(workload), workload, APP, VERSION, staged, instantlyApply, Optional.empty());
         return new Manifest(
                 id(),
