@@ -15,7 +15,7 @@ import java.util.List;
 
 /// A node that runs workloads in a namespace of its own of a real Kubernetes, which `BOLTSEAL_KUBECONFIG` names, with
 /// the containerd that `BOLTSEAL_CONTAINERD` names.
-final class KubernetesNode implements AutoCloseable {
+final class KubernetesNode {
     private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
     private static final String CONTAINERD = "BOLTSEAL_CONTAINERD";
 
@@ -110,8 +110,8 @@ final class KubernetesNode implements AutoCloseable {
                 .orElse("");
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /// Removes the namespace with everything in it.
+    void leave() throws IOException, InterruptedException {
         kubectl("delete", "namespace", namespace, "--wait=false");
     }
 }

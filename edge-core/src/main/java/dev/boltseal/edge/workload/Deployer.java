@@ -103,8 +103,10 @@ public record Deployer(
     }
 
     private Deployed update(LedgerBundle bundle) {
+        boolean goesBack =
+                beingRestored(bundle.workload()).filter(bundle::equals).isPresent();
         Optional<LedgerBundle> before =
-                isBeingRestored(bundle) ? node.ledger().previous(bundle.workload()) : ranBefore(bundle);
+                goesBack ? node.ledger().previous(bundle.workload()).filter(last -> waits) : ranBefore(bundle);
         return handOver(bundle, before, () -> node.ledger().applying(bundle));
     }
 
@@ -194,10 +196,6 @@ public record Deployer(
     /// A bundle that is being applied although a newer one was accepted.
     private Optional<LedgerBundle> beingRestored(WorkloadName workload) {
         return newest(workload, BundleState.APPLYING).filter(this::isBelowHighWater);
-    }
-
-    private boolean isBeingRestored(LedgerBundle bundle) {
-        return beingRestored(bundle.workload()).filter(bundle::equals).isPresent();
     }
 
     /// The newest bundle, if it was imported and not applied.

@@ -74,8 +74,7 @@ class HandChangesTest {
                 .containsExactly(
                         "removed by hand: Service sample",
                         "changed by hand: " + field + " of Deployment sample, by kubectl-set");
-        assertThat(listed())
-                .containsExactly("changed by hand: " + field + " of Deployment sample, by kubectl-set");
+        assertThat(listed()).containsExactly("changed by hand: " + field + " of Deployment sample, by kubectl-set");
 
         applied();
         assertThat(runtime.drift(workload, true)).isEmpty();
