@@ -1,117 +1,107 @@
 package dev.boltseal.agent;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
-import dev.boltseal.base.json.JsonValue.JsonObject;
-import dev.boltseal.testkit.bundle.SampleBundle;
-import dev.boltseal.testkit.image.BusyboxImage;
-import dev.boltseal.testkit.process.Tool;
+import dev.boltseal.testkit.image.TestImage;
+import dev.boltseal.testkit.process.KubernetesNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-/// A node that runs workloads in a namespace of its own of a real Kubernetes, which `BOLTSEAL_KUBECONFIG` names, with
-/// the containerd that `BOLTSEAL_CONTAINERD` names.
-final class KubernetesNode {
-    private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
-    private static final String CONTAINERD = "BOLTSEAL_CONTAINERD";
+/// The node of a real Kubernetes, with `boltseal-edge` enrolled on it and a namespace of its own.
+final class KubernetesNode implements AutoCloseable {
+    private static final long FIRST_SERIAL = 1_795_353_300_000L;
 
     final Node node;
-    private final Tool tool;
-    private final String namespace = "boltseal-test-" + Long.toHexString(System.nanoTime());
+    final KubernetesNamespace namespace;
+    private String workload = "sample";
+    private long serial = FIRST_SERIAL;
 
-    private KubernetesNode(Path directory) {
+    KubernetesNode(Path directory) throws IOException, InterruptedException {
+        this(directory, "20s");
+    }
+
+    /// @param patience `deploy_timeout`
+    KubernetesNode(Path directory, String patience) throws IOException, InterruptedException {
         this.node = new Node(directory);
-        this.tool = new Tool(directory);
+        this.namespace = new KubernetesNamespace(directory);
+        node.answer("enroll", "--name", "plant-7", "--node", namespace.node(), "-o", directory);
+        node.trust();
+        set(namespace.kubeconfig(), namespace.store(), patience);
     }
 
-    /// The reason why tests can't use one; empty if they can. For assumptions.
-    static String missing() {
-        return System.getenv(KUBECONFIG) == null || System.getenv(CONTAINERD) == null
-                ? "no Kubernetes here; ./check runs this test with one of its own"
-                : BusyboxImage.missing();
-    }
-
-    static KubernetesNode in(Path directory) throws IOException, InterruptedException {
-        var made = new KubernetesNode(directory);
-        made.kubectl("create", "namespace", made.namespace);
-        String name = made.kubectl("get", "nodes", "-o", "jsonpath={.items[0].metadata.name}")
-                .strip();
-        made.node.answer("enroll", "--name", "plant-7", "--node", name, "-o", directory);
-        made.node.trust();
-        Files.writeString(made.node.path("state/edge.yaml"), """
+    /// Writes `edge.yaml`.
+    void set(Path kubeconfig, String images, String patience) throws IOException {
+        Files.writeString(node.path("state/edge.yaml"), """
                 runtime: kubernetes
                 kubeconfig: %s
                 namespace: %s
-                images: containerd:%s
-                deploy_timeout: 60s
-                """.formatted(
-                        System.getenv(KUBECONFIG), made.namespace, System.getenv(CONTAINERD)));
-        return made;
+                images: %s
+                deploy_timeout: %s
+                """.formatted(kubeconfig, namespace.name(), images, patience));
     }
 
-    /// In its namespace.
-    String kubectl(Object... arguments) throws IOException, InterruptedException {
-        List<Object> command = new ArrayList<>(List.of("kubectl", "--kubeconfig", System.getenv(KUBECONFIG)));
-        if (!arguments[0].equals("create") && !arguments[1].equals("nodes")) {
-            command.addAll(List.of("-n", namespace));
-        }
-        command.addAll(List.of(arguments));
-        return tool.succeed(command.toArray());
+    /// The name of the next bundles' workload.
+    KubernetesNode workload(String name) {
+        workload = name;
+        return this;
     }
 
-    /// A workload that serves a page.
+    /// A newer bundle of the workload.
     ///
-    /// @param system of its `app.yaml`, as JSON
-    SampleBundle serving(String workload, long serial, String page, String system) throws IOException {
-        return node.sample()
+    /// @param app its `app.yaml` as JSON
+    Path bundle(String app, TestImage image) throws IOException {
+        var json = new JsonReader("app.yaml", FailureCode.REQUEST_INVALID, 1 << 20)
+                .read(app.getBytes(StandardCharsets.UTF_8));
+        serial++;
+        Path file = node.path("%s-%d.zip".formatted(workload, serial));
+        node.sample()
                 .workload(workload)
                 .serial(serial)
-                .image(
-                        "registry.example.com/apps/" + page + ":1",
-                        BusyboxImage.serving(page).make())
-                .app(app("{\"app\":{\"type\":\"docker\"},\"system\":%s}".formatted(system)));
-    }
-
-    /// The same, whose program isn't in its image.
-    SampleBundle broken(String workload, long serial, String system) throws IOException {
-        return serving(workload, serial, "broken", system)
-                .app(app("{\"app\":{\"type\":\"docker\",\"docker\":{\"entrypoint\":[\"/nowhere\"]}},\"system\":%s}"
-                        .formatted(system)));
-    }
-
-    static JsonObject app(String json) {
-        return new JsonReader("app.yaml", FailureCode.DEFECT, 1 << 16).read(json.getBytes(StandardCharsets.UTF_8));
-    }
-
-    /// A file with the bundle.
-    Path put(String name, SampleBundle bundle) throws IOException {
-        Path file = node.path(name);
-        Files.deleteIfExists(file);
-        bundle.make().write(file);
+                .image("registry.example.com/apps/%s:%d".formatted(workload, serial), image)
+                .app(json)
+                .make()
+                .write(file);
         return file;
     }
 
-    /// State, staged state and warnings of a workload.
-    String listed(String workload) {
-        return node.json("workloads", "list").objects("workloads", each -> each).stream()
-                .filter(each -> each.text("name").equals(workload))
-                .map(each -> each.object("status").text("state")
-                        + each.object()
-                                .field("staged")
-                                .filter(JsonObject.class::isInstance)
-                                .map(staged -> " + "
-                                        + each.object("staged").object("status").text("state"))
-                                .orElse(""))
-                .findFirst()
-                .orElse("");
+    /// Imports it; the workload then runs.
+    void runs(Path bundle) {
+        assertThat(node.run("workloads", "import", "-f", bundle)).as(node.err()).isZero();
+        assertThat(state()).isEqualTo("running");
     }
 
-    /// Removes the namespace with everything in it.
-    void leave() throws IOException, InterruptedException {
-        kubectl("delete", "namespace", namespace, "--wait=false");
+    /// Imports it, and it is refused or doesn't run.
+    ///
+    /// @return the one line that says why
+    String fails(FailureCode code, Object... command) {
+        assertThat(node.run(command))
+                .as(node.err())
+                .isEqualTo(code.exitStatus().status());
+        List<String> lines = node.err()
+                .lines()
+                .filter(line -> line.startsWith("boltseal-edge: " + code.id()))
+                .toList();
+        assertThat(lines).as(node.err()).hasSize(1);
+        return lines.getFirst();
+    }
+
+    String refuses(FailureCode code, Path bundle) {
+        return fails(code, "workloads", "import", "-f", bundle);
+    }
+
+    String state() {
+        return node.json("workloads", "list")
+                .objects("workloads", each -> each.object("status").text("state"))
+                .getFirst();
+    }
+
+    @Override
+    public void close() throws IOException, InterruptedException {
+        namespace.close();
     }
 }

@@ -24,20 +24,20 @@ class WorkloadsOnKubernetesTest {
     @TempDir
     Path directory;
 
-    private KubernetesNode cluster;
+    private ServingNode cluster;
     private Node node;
 
     @BeforeEach
     void enroll() throws Exception {
-        assumeThat(KubernetesNode.missing()).isEmpty();
-        cluster = KubernetesNode.in(directory);
+        assumeThat(ServingNode.missing()).isEmpty();
+        cluster = new ServingNode(directory);
         node = cluster.node;
     }
 
     @AfterEach
     void leave() throws Exception {
         if (cluster != null) {
-            cluster.leave();
+            cluster.close();
         }
     }
 
@@ -160,7 +160,7 @@ class WorkloadsOnKubernetesTest {
 
     @Test
     void printsLogsAndFinishesADeleteBeforeItRefusesTheBundle() throws Exception {
-        Path bundle = cluster.put("talks.zip", cluster.broken("talks", 1, "{}").app(KubernetesNode.app("""
+        Path bundle = cluster.put("talks.zip", cluster.broken("talks", 1, "{}").app(ServingNode.app("""
                 {"app":{"type":"docker","docker":{"args":["/bin/sh","-c","echo hello; trap 'exit 0' TERM; sleep 999 & wait"]}}}
                 """)));
         node.answer("workloads", "import", bundle);

@@ -1,6 +1,7 @@
 package dev.boltseal.edge.runtime;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -64,6 +65,13 @@ public interface WorkloadRuntime extends AutoCloseable {
     /// @throws Failure also `WORKLOAD_UNKNOWN` if the workload has no pod, or no such container
     /// @throws IOException of `out`, unchanged
     void logs(WorkloadName name, LogRequest request, OutputStream out) throws IOException;
+
+    /// Where the runtime keeps the second copy of the ledger's head; nowhere, if it isn't kept apart from the ledger.
+    ///
+    /// @param unkept is told once if the copy can't be read or written, which stops nothing
+    default HeadCopy headCopy(Consumer<Failure> unkept) {
+        return HeadCopy.none();
+    }
 
     @Override
     void close();

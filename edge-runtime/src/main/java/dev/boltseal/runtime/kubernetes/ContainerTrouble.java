@@ -3,19 +3,28 @@ package dev.boltseal.runtime.kubernetes;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
 import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.Quantity;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Why a container can't run.
 ///
-/// @param waited how long its pod has existed, in seconds
-record ContainerTrouble(ContainerStatus status, long waited) {
+/// @param limit of its memory, in Kubernetes' notation; empty if it has none
+/// @param waited how long its pod has existed
+/// @param now by the clock of this machine
+record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration waited, Instant now) {
     private static final int EXITS = 3;
-    private static final long PULLING = 60;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
     private static final int KILLED = 137;
@@ -29,7 +38,26 @@ record ContainerTrouble(ContainerStatus status, long waited) {
             "RunContainerError",
             "PostStartHookError");
     private static final Set<String> CANNOT_RUN = Set.of("StartError", "ContainerCannotRun");
+    private static final Set<String> BEGINNING = Set.of("ContainerCreating", "PodInitializing");
     private static final Set<String> PULL_FAILED = Set.of("ErrImagePull", "ImagePullBackOff");
+
+    /// Of every container of a pod.
+    static Stream<ContainerTrouble> of(Pod pod, Instant now) {
+        Duration waited = Duration.between(Instant.parse(pod.getMetadata().getCreationTimestamp()), now);
+        return Stream.ofNullable(pod.getStatus().getContainerStatuses())
+                .flatMap(List::stream)
+                .map(each -> new ContainerTrouble(each, limit(pod, each.getName()), waited, now));
+    }
+
+    private static Optional<String> limit(Pod pod, String container) {
+        return pod.getSpec().getContainers().stream()
+                .filter(each -> each.getName().equals(container))
+                .flatMap(each -> Stream.ofNullable(each.getResources()))
+                .flatMap(each -> Stream.ofNullable(each.getLimits()))
+                .flatMap(each -> Stream.ofNullable(each.get("memory")))
+                .map(Quantity::toString)
+                .findFirst();
+    }
 
     /// The reason; empty as long as it may still come to run.
     Optional<Phrase> reason() {
@@ -38,13 +66,16 @@ record ContainerTrouble(ContainerStatus status, long waited) {
 
     /// What people should know although it may run, in the runtime's words.
     Optional<String> warning() {
-        Optional<String> waits = waiting()
-                .filter(each -> !each.getReason().equals("ContainerCreating")
-                        && !each.getReason().equals("PodInitializing"))
-                .map(each -> text(each.getReason(), each.getMessage()));
-        return waits.or(() -> lastExit()
+        return outOfMemory().or(() -> waiting()
+                .filter(each -> !BEGINNING.contains(each.getReason()) || waited.compareTo(PATIENCE) > 0)
+                .map(each -> text(each.getReason(), each.getMessage())));
+    }
+
+    private Optional<String> outOfMemory() {
+        return lastExit()
                 .filter(each -> "OOMKilled".equals(each.getReason()))
-                .map(each -> "OOMKilled: container " + status.getName()));
+                .map(each -> "OOMKilled: container %s, memory limit %s"
+                        .formatted(status.getName(), limit.orElse("none")));
     }
 
     private Optional<Phrase> ofWaiting(ContainerStateWaiting waiting) {
@@ -57,7 +88,7 @@ record ContainerTrouble(ContainerStatus status, long waited) {
                     "runtime.failed.container",
                     Facts.of("container", status.getName(), "reason", text(reason, waiting.getMessage()))));
         }
-        if (PULL_FAILED.contains(reason) && waited >= PULLING) {
+        if (PULL_FAILED.contains(reason) && waited.compareTo(PATIENCE) >= 0) {
             return Optional.of(Phrase.of(
                     "runtime.failed.pull",
                     Facts.of("image", status.getImage(), "reason", text(reason, waiting.getMessage()))));
@@ -76,23 +107,36 @@ record ContainerTrouble(ContainerStatus status, long waited) {
                                 "reason",
                                 lastLine(exit).orElse(exit.getReason()))));
             }
-            return exit.getExitCode() != 0 && exits() >= EXITS ? Optional.of(crashed(exit)) : Optional.empty();
+            return exit.getExitCode() != 0 && exits() >= EXITS && !hasRecovered()
+                    ? Optional.of(crashed(exit))
+                    : Optional.empty();
         });
     }
 
     private Phrase crashed(ContainerStateTerminated exit) {
         var facts = Facts.of(
                 "container", status.getName(), "exitCode", exit.getExitCode(), "times", exits(), "said", said(exit));
+
         return switch (exit.getExitCode()) {
             case NOT_EXECUTABLE -> Phrase.of("runtime.failed.not-executable", facts);
             case NOT_FOUND -> Phrase.of("runtime.failed.not-found", facts);
             case KILLED ->
                 "OOMKilled".equals(exit.getReason())
-                        ? Phrase.of("runtime.failed.out-of-memory", facts)
+                        ? outOfMemory(exit)
                         : Phrase.of("runtime.failed.killed", facts);
             case SEGMENTATION_FAULT -> Phrase.of("runtime.failed.segmentation-fault", facts);
             default -> Phrase.of("runtime.failed.exited", facts);
         };
+    }
+
+    private Phrase outOfMemory(ContainerStateTerminated exit) {
+        return limit.map(most -> Phrase.of(
+                        "runtime.failed.out-of-memory",
+                        Facts.of(
+                                "container", status.getName(), "limit", most, "times", exits(), "said", said(exit))))
+                .orElseGet(() -> Phrase.of(
+                        "runtime.failed.node-memory",
+                        Facts.of("container", status.getName(), "times", exits(), "said", said(exit))));
     }
 
     /// The last line of its log, if it has any.
@@ -100,6 +144,14 @@ record ContainerTrouble(ContainerStatus status, long waited) {
         return lastLine(exit)
                 .map(line -> Phrase.of("runtime.said", Facts.of("line", line)))
                 .orElseGet(() -> Phrase.of("runtime.silent"));
+    }
+
+    /// Whether it has been running long enough for its earlier ends to be history.
+    private boolean hasRecovered() {
+        return Optional.ofNullable(state(status.getState()).getRunning())
+                .map(ContainerStateRunning::getStartedAt)
+                .filter(started -> Duration.between(Instant.parse(started), now).compareTo(PATIENCE) > 0)
+                .isPresent();
     }
 
     private static Optional<String> lastLine(ContainerStateTerminated exit) {
@@ -111,6 +163,11 @@ record ContainerTrouble(ContainerStatus status, long waited) {
     /// How often it has ended.
     private int exits() {
         return status.getRestartCount() + (state(status.getState()).getRunning() == null ? 1 : 0);
+    }
+
+    /// Whether it runs or has run.
+    boolean hasBegun() {
+        return waiting().filter(each -> BEGINNING.contains(each.getReason())).isEmpty();
     }
 
     private Optional<ContainerStateWaiting> waiting() {

@@ -1,6 +1,7 @@
 package dev.boltseal.runtime.kubernetes;
 
-import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.base.failure.Failure;
+import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.runtime.Drift;
 import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
@@ -14,17 +15,19 @@ import dev.boltseal.runtime.render.Renderer;
 import dev.boltseal.runtime.render.WorkloadObjects;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +35,7 @@ import java.util.stream.Stream;
 /// Runs workloads in one namespace of a Kubernetes.
 public final class KubernetesRuntime implements WorkloadRuntime {
     static final String MANAGER = "boltseal";
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
-    private static final Duration STABLE = Duration.ofSeconds(2);
+    private static final String RETRIED = "dev.boltseal/retried";
 
     private final KubernetesClient client;
     private final RenderSettings settings;
@@ -41,6 +43,7 @@ public final class KubernetesRuntime implements WorkloadRuntime {
     private final KubernetesAnswers answers;
     private final OurObjects ours;
     private final Snapshots snapshots;
+    private final Map<WorkloadName, Instant> asked = new ConcurrentHashMap<>();
 
     /// @param client is closed with this
     public KubernetesRuntime(KubernetesClient client, RenderSettings settings, InstantSource clock) {
@@ -52,24 +55,58 @@ public final class KubernetesRuntime implements WorkloadRuntime {
         this.snapshots = new Snapshots(client, settings.namespace());
     }
 
+    /// The cluster is asked first whether it would take every object, so that it takes all of them or none.
     @Override
     public void apply(RunnableWorkload workload, boolean running) {
-        WorkloadObjects objects = new Renderer(workload, settings).objects(running);
+        List<HasMetadata> all = new Renderer(workload, settings).objects(running).objects();
+        WorkloadName name = workload.name();
         answers.run(() -> {
-            Set<HasMetadata> claimed = objects.objects().stream()
-                    .filter(each -> ours.find(each, workload.name()).isPresent())
-                    .filter(PersistentVolumeClaim.class::isInstance)
-                    .collect(Collectors.toSet());
-            objects.objects().stream().filter(each -> !claimed.contains(each)).forEach(this::apply);
+            List<HasMetadata> wanted =
+                    all.stream().filter(each -> !isClaimed(each, name)).toList();
+            wanted.forEach(each -> apply(each, true));
+            Optional<WorkloadSnapshot> failed = running ? failed(name) : Optional.empty();
+            asked.put(name, clock.instant());
+            failed.ifPresent(found -> noteRetry(all));
+            wanted.forEach(each -> apply(each, false));
+            failed.ifPresent(this::endTroubledPods);
         });
     }
 
-    private void apply(HasMetadata object) {
+    /// A claim can't be changed.
+    private boolean isClaimed(HasMetadata object, WorkloadName workload) {
+        return ours.find(object, workload)
+                .filter(PersistentVolumeClaim.class::isInstance)
+                .isPresent();
+    }
+
+    private void apply(HasMetadata object, boolean onlyAsk) {
         client.resource(object)
                 .inNamespace(settings.namespace())
+                .dryRun(onlyAsk)
                 .fieldManager(MANAGER)
                 .forceConflicts()
                 .serverSideApply();
+    }
+
+    private Optional<WorkloadSnapshot> failed(WorkloadName name) {
+        return snapshots
+                .of(name)
+                .filter(found -> new Rollout(found, clock.instant()).observed().condition() == Condition.FAILED);
+    }
+
+    /// What changes in a deployment makes its controllers try again at once.
+    private void noteRetry(List<HasMetadata> objects) {
+        String now = clock.instant().toString();
+        objects.stream()
+                .filter(Deployment.class::isInstance)
+                .forEach(each -> each.getMetadata().getAnnotations().put(RETRIED, now));
+    }
+
+    /// Kubernetes waits minutes before it tries the same pod again. A new one is tried at once.
+    private void endTroubledPods(WorkloadSnapshot found) {
+        new Rollout(found, clock.instant())
+                .troubled()
+                .forEach(pod -> client.resource(pod).delete());
     }
 
     @Override
@@ -89,42 +126,16 @@ public final class KubernetesRuntime implements WorkloadRuntime {
 
     @Override
     public Observed await(WorkloadName name, Consumer<Observed> progress) {
-        long begun = System.nanoTime();
-        Observed last = Observed.absent();
-        try (Bell bell = answers.of(() -> new Bell(client, settings.namespace(), name))) {
-            while (true) {
-                Observed now = observe(name);
-                if (!now.equals(last)) {
-                    progress.accept(now);
-                }
-                boolean stable = now.condition() != Condition.RUNNING || now.equals(last);
-                if (now.condition() != Condition.PROGRESSING && stable) {
-                    return now;
-                }
-                last = now;
-                Duration left = settings.deadline().minusNanos(System.nanoTime() - begun);
-                if (!left.isPositive()) {
-                    return failed(now);
-                }
-                bell.await(now.condition() == Condition.RUNNING ? STABLE : shorter(left, LOOK_AGAIN));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return last;
+        try (var bell = new Bell(client, settings.namespace(), name)) {
+            return new Waiting(bell, settings.deadline(), progress).run(() -> look(name));
         }
     }
 
-    private static Duration shorter(Duration one, Duration other) {
-        return one.compareTo(other) < 0 ? one : other;
-    }
-
-    private static Observed failed(Observed late) {
-        return new Observed(
-                Condition.FAILED,
-                late.reason().or(() -> Optional.of(Phrase.of("runtime.failed.deadline"))),
-                late.warnings(),
-                late.bundle(),
-                late.node());
+    private Observed look(WorkloadName name) {
+        Instant since = asked.getOrDefault(name, Instant.EPOCH);
+        return answers.of(() -> snapshots.of(name))
+                .map(found -> new Rollout(found, since, clock.instant()).observed())
+                .orElseGet(Observed::absent);
     }
 
     @Override
@@ -175,6 +186,11 @@ public final class KubernetesRuntime implements WorkloadRuntime {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
+    }
+
+    @Override
+    public HeadCopy headCopy(Consumer<Failure> unkept) {
+        return new SecretHeadCopy(client, settings.namespace(), answers, unkept);
     }
 
     @Override

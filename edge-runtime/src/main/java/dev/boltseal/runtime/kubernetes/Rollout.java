@@ -7,14 +7,13 @@ import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.format.oci.Digest;
 import dev.boltseal.runtime.render.Names;
-import io.fabric8.kubernetes.api.model.ContainerStatus;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Pod;
-import io.fabric8.kubernetes.api.model.PodCondition;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.DeploymentCondition;
 import io.fabric8.kubernetes.api.model.apps.DeploymentStatus;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -30,14 +29,21 @@ import org.jspecify.annotations.Nullable;
 /// | RUNNING | the cluster has seen the newest definition; all its pods are ready, and no other pod is left |
 /// | PROGRESSING | otherwise |
 ///
+/// @param since when something was asked of the workload, by the clock of this machine; what failed before doesn't
+///     count
 /// @param now by the clock of this machine
-record Rollout(WorkloadSnapshot found, Instant now) {
-    private static final Duration UNSCHEDULABLE = Duration.ofSeconds(15);
+record Rollout(WorkloadSnapshot found, Instant since, Instant now) {
+    private static final String FAILED_CREATE = "FailedCreate";
+
+    /// Of a workload of which nobody asked anything just now.
+    Rollout(WorkloadSnapshot found, Instant now) {
+        this(found, Instant.EPOCH, now);
+    }
 
     Observed observed() {
         List<String> drift = new FieldOwners(found.deployment())
                 .foreign().stream().map(this::drift).map(Drift::text).toList();
-        List<String> warnings = Stream.concat(drift.stream(), new RolloutWarnings(found, now).list().stream())
+        List<String> warnings = Stream.concat(drift.stream(), new RolloutWarnings(found, since, now).list().stream())
                 .toList();
         Optional<Digest> bundle = Optional.ofNullable(
                         found.deployment().getMetadata().getAnnotations().get(Names.MANIFEST))
@@ -47,9 +53,9 @@ record Rollout(WorkloadSnapshot found, Instant now) {
                 .flatMap(Stream::ofNullable)
                 .findFirst();
         if (wanted() == 0) {
-            return found.pods().isEmpty()
+            return found.left().isEmpty()
                     ? new Observed(Condition.STOPPED, Optional.empty(), drift, bundle, Optional.empty())
-                    : new Observed(Condition.PROGRESSING, Optional.of(ending(found.pods())), warnings, bundle, node);
+                    : new Observed(Condition.PROGRESSING, Optional.of(ending(found.left())), warnings, bundle, node);
         }
         Optional<Phrase> failed = failed();
         if (failed.isPresent()) {
@@ -74,24 +80,67 @@ record Rollout(WorkloadSnapshot found, Instant now) {
         if (!isSeen()) {
             return Optional.empty();
         }
+        return alive().flatMap(this::troubles).findFirst().or(this::failedByItself);
+    }
+
+    /// The pods whose containers can't come to run.
+    List<Pod> troubled() {
+        return alive().filter(pod -> troubles(pod).findAny().isPresent()).toList();
+    }
+
+    private Stream<Pod> alive() {
         return found.newPods().stream()
-                .filter(pod -> !WorkloadSnapshot.isEnding(pod))
-                .flatMap(this::troubles)
-                .findFirst()
-                .or(this::failedByItself);
+                .filter(pod -> !WorkloadSnapshot.isEnding(pod) && !WorkloadSnapshot.hasEnded(pod));
     }
 
     private Stream<Phrase> troubles(Pod pod) {
-        long waited = Duration.between(created(pod), now).toSeconds();
-        return containers(pod).flatMap(each -> new ContainerTrouble(each, waited).reason().stream());
+        return ContainerTrouble.of(pod, now).flatMap(each -> each.reason().stream());
     }
 
     /// What the deployment's controller says of the newest definition.
     private Optional<Phrase> failedByItself() {
         return condition("ReplicaFailure", "True")
-                .map(each -> Phrase.of("runtime.failed.no-pod", Facts.of("reason", each.getMessage())))
+                .filter(each -> isNew(each) || found.newEvents().stream().anyMatch(this::isNewRefusal))
+                .map(each -> noPod(each.getMessage()))
                 .or(() -> condition("Progressing", "False")
-                        .map(each -> unschedulable().orElseGet(() -> Phrase.of("runtime.failed.deadline"))));
+                        .filter(this::isOfNow)
+                        .map(each -> misplaced().orElseGet(() -> Phrase.of("runtime.failed.deadline"))));
+    }
+
+    private boolean isNew(DeploymentCondition condition) {
+        return isNew(Optional.ofNullable(condition.getLastUpdateTime()));
+    }
+
+    /// Whether time has run out since something was asked. It may run out of what was asked before at any time.
+    private boolean isOfNow(DeploymentCondition condition) {
+        int most = number(found.deployment().getSpec().getProgressDeadlineSeconds());
+        return since.equals(Instant.EPOCH)
+                || Instant.parse(condition.getLastUpdateTime()).isAfter(since.plusSeconds(most / 2));
+    }
+
+    private boolean isNewRefusal(Event event) {
+        return FAILED_CREATE.equals(event.getReason()) && isNew(Optional.of(RolloutWarnings.time(event)));
+    }
+
+    /// Times of Kubernetes are whole seconds.
+    private boolean isNew(Optional<String> time) {
+        Instant begun = since.truncatedTo(ChronoUnit.SECONDS);
+        return time.filter(each -> !each.isEmpty())
+                .map(each -> !Instant.parse(each).isBefore(begun))
+                .orElse(begun.equals(Instant.EPOCH));
+    }
+
+    private static Phrase noPod(String said) {
+        var reason = Facts.of("reason", said);
+        if (said.contains("exceeded quota")) {
+            return Phrase.of("runtime.failed.quota", reason);
+        }
+        if (said.contains("violates PodSecurity")) {
+            return Phrase.of("runtime.failed.pod-security", reason);
+        }
+        return said.contains(" usage per ")
+                ? Phrase.of("runtime.failed.limit-range", reason)
+                : Phrase.of("runtime.failed.no-pod", reason);
     }
 
     private Optional<Phrase> missing() {
@@ -102,7 +151,7 @@ record Rollout(WorkloadSnapshot found, Instant now) {
         if (number(status.getUpdatedReplicas()) < wanted()) {
             return Optional.of(Phrase.of("runtime.missing.pods"));
         }
-        Optional<Phrase> place = unschedulable();
+        Optional<Phrase> place = misplaced();
         if (place.isPresent()) {
             return place;
         }
@@ -111,7 +160,7 @@ record Rollout(WorkloadSnapshot found, Instant now) {
                 || condition("Available", "True").isEmpty()) {
             return Optional.of(Phrase.of("runtime.missing.ready"));
         }
-        List<Pod> others = found.pods().stream()
+        List<Pod> others = found.left().stream()
                 .filter(Predicate.not(found.newPods()::contains))
                 .toList();
         if (number(status.getReplicas()) > number(status.getUpdatedReplicas()) || !others.isEmpty()) {
@@ -124,19 +173,13 @@ record Rollout(WorkloadSnapshot found, Instant now) {
         return Phrase.of("runtime.missing.end", Facts.of("count", Math.max(1, pods.size())));
     }
 
-    /// Why no node takes a pod; only after a while, because every pod has no node at first.
-    private Optional<Phrase> unschedulable() {
-        return found.newPods().stream()
-                .filter(pod -> Duration.between(created(pod), now).compareTo(UNSCHEDULABLE) > 0)
-                .flatMap(Rollout::unschedulable)
-                .findFirst()
-                .map(each -> Phrase.of("runtime.missing.node", Facts.of("reason", each.getMessage())));
+    /// Why no node takes a pod, or what keeps its containers from being made.
+    private Optional<Phrase> misplaced() {
+        return alive().flatMap(pod -> placement(pod).reason().stream()).findFirst();
     }
 
-    private static Stream<PodCondition> unschedulable(Pod pod) {
-        return Stream.ofNullable(pod.getStatus().getConditions())
-                .flatMap(List::stream)
-                .filter(each -> each.getType().equals("PodScheduled") && "Unschedulable".equals(each.getReason()));
+    private Placement placement(Pod pod) {
+        return new Placement(pod, RolloutWarnings.newestFirst(found.eventsOf(pod)).toList(), now);
     }
 
     /// Whether the cluster's controllers have seen the newest definition.
@@ -155,14 +198,6 @@ record Rollout(WorkloadSnapshot found, Instant now) {
 
     private DeploymentStatus status() {
         return Optional.ofNullable(found.deployment().getStatus()).orElseGet(DeploymentStatus::new);
-    }
-
-    static Instant created(Pod pod) {
-        return Instant.parse(pod.getMetadata().getCreationTimestamp());
-    }
-
-    static Stream<ContainerStatus> containers(Pod pod) {
-        return Stream.ofNullable(pod.getStatus().getContainerStatuses()).flatMap(List::stream);
     }
 
     private static int number(@Nullable Integer number) {

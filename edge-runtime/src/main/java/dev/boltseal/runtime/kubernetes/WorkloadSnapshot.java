@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 /// @param events warnings of the namespace; empty if they weren't asked for
 record WorkloadSnapshot(Deployment deployment, List<ReplicaSet> replicaSets, List<Pod> pods, List<Event> events) {
     private static final String REVISION = "deployment.kubernetes.io/revision";
+    private static final Set<String> ENDED = Set.of("Failed", "Succeeded");
     private static final String HASH = "pod-template-hash";
 
     WorkloadSnapshot {
@@ -54,6 +55,25 @@ record WorkloadSnapshot(Deployment deployment, List<ReplicaSet> replicaSets, Lis
         return events.stream()
                 .filter(each -> subjects.contains(each.getInvolvedObject().getUid()))
                 .toList();
+    }
+
+    /// The events about one pod.
+    List<Event> eventsOf(Pod pod) {
+        return events.stream()
+                .filter(each -> pod.getMetadata()
+                        .getUid()
+                        .equals(each.getInvolvedObject().getUid()))
+                .toList();
+    }
+
+    /// The pods that haven't ended for good. Those that were evicted stay until somebody deletes them.
+    List<Pod> left() {
+        return pods.stream().filter(pod -> !hasEnded(pod)).toList();
+    }
+
+    /// Whether a pod has ended, and nothing starts its containers again.
+    static boolean hasEnded(Pod pod) {
+        return ENDED.contains(String.valueOf(pod.getStatus().getPhase()));
     }
 
     /// Whether a pod is being ended.

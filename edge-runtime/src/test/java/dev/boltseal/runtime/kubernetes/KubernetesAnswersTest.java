@@ -81,14 +81,20 @@ class KubernetesAnswersTest {
             403 | pods "x" is forbidden: exceeded quota: small                  | K004 | the quota of namespace plant
             404 | namespaces "plant" not found                                  | K004 | kubectl create namespace plant
             409 | Apply failed with 1 conflict                                  | K004 | Apply failed with 1 conflict
-            422 | spec.ports[0].nodePort: provided port is already allocated    | K004 | provided port is already allocated
+            403 | forbidden: unable to create new content in namespace plant because it is being terminated | K004 | namespace plant is being deleted
+            403 | pods "x" is forbidden: violates PodSecurity "restricted"      | K004 | the cluster refuses the workload
+            422 | nodePort: Invalid value: 30080: provided port is already allocated | K004 | port 30080 of the node is taken
+            422 | data: Forbidden: field is immutable                           | K004 | the ConfigMap web in namespace plant
+            422 | spec.replicas: Invalid value                                  | K004 | Nothing was changed
             500 | etcdserver: request timed out                                 | K003 | when it has recovered
             503 | the server is currently unable to handle the request          | K003 | when it has recovered
             """)
     void saysWhoCanDoSomething(int answer, String said, String id, String words) {
         status = answer;
-        body = "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"code\":%d,\"message\":\"%s\"}"
-                .formatted(answer, said.replace("\"", "\\\""));
+        body = """
+                {"kind":"Status","apiVersion":"v1","status":"Failure","code":%d,"message":"%s",
+                 "details":{"kind":"ConfigMap","name":"web"}}
+                """.formatted(answer, said.replace("\"", "\\\""));
 
         var failure = catchThrowableOfType(Failure.class, () -> runtime.apply(WORKLOAD, true));
 
