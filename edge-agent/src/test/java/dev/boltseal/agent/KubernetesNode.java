@@ -4,13 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
+import dev.boltseal.edge.identity.Identity;
+import dev.boltseal.edge.ledger.Ledger;
+import dev.boltseal.edge.ledger.LedgerContext;
+import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.testkit.bundle.SealedBundle;
 import dev.boltseal.testkit.image.TestImage;
 import dev.boltseal.testkit.process.KubernetesNamespace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 
 /// The node of a real Kubernetes, with `boltseal-edge` enrolled on it and a namespace of its own.
 final class KubernetesNode implements AutoCloseable {
@@ -18,6 +29,7 @@ final class KubernetesNode implements AutoCloseable {
 
     final Node node;
     final KubernetesNamespace namespace;
+    private final Map<Path, String> manifests = new HashMap<>();
     private String workload = "sample";
     private long serial = FIRST_SERIAL;
 
@@ -59,13 +71,14 @@ final class KubernetesNode implements AutoCloseable {
                 .read(app.getBytes(StandardCharsets.UTF_8));
         serial++;
         Path file = node.path("%s-%d.zip".formatted(workload, serial));
-        node.sample()
+        SealedBundle bundle = node.sample()
                 .workload(workload)
                 .serial(serial)
                 .image("registry.example.com/apps/%s:%d".formatted(workload, serial), image)
                 .app(json)
-                .make()
-                .write(file);
+                .make();
+        bundle.write(file);
+        manifests.put(file, Digest.of(bundle.manifestBytes()).hex());
         return file;
     }
 
@@ -94,10 +107,34 @@ final class KubernetesNode implements AutoCloseable {
         return fails(code, "workloads", "import", "-f", bundle);
     }
 
+    /// The state of the only workload.
     String state() {
+        assertThat(states()).hasSize(1);
+        return states().getFirst();
+    }
+
+    List<String> states() {
         return node.json("workloads", "list")
-                .objects("workloads", each -> each.object("status").text("state"))
-                .getFirst();
+                .objects("workloads", each -> each.object("status").text("state"));
+    }
+
+    /// The SHA-256 of a bundle's `bundle.json`, in hex.
+    String manifest(Path bundle) {
+        return Optional.ofNullable(manifests.get(bundle)).orElseThrow();
+    }
+
+    /// What the ledger says of a bundle, in a word; empty if it doesn't know it.
+    ///
+    /// @param manifest as of [#manifest]
+    Optional<String> ledger(String manifest) {
+        var state = new StateDirectory(node.path("state"));
+        try (Ledger ledger =
+                Ledger.open(state, Identity.load(state), LedgerContext.alone(InstantSource.system()))) {
+            return ledger.bundles().stream()
+                    .filter(each -> each.manifestSha256().hex().equals(manifest))
+                    .map(each -> each.state().name().toLowerCase(Locale.ROOT))
+                    .findFirst();
+        }
     }
 
     @Override

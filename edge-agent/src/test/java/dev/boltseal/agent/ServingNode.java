@@ -32,7 +32,7 @@ final class ServingNode implements AutoCloseable {
 
     /// The reason why tests can't use one; empty if they can. For assumptions.
     static String missing() {
-        String missing = KubernetesNamespace.missingStore();
+        String missing = KubernetesNamespace.missingNode();
         return missing.isEmpty() ? BusyboxImage.missing() : missing;
     }
 

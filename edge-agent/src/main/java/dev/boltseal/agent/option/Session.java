@@ -3,6 +3,7 @@ package dev.boltseal.agent.option;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
@@ -37,6 +38,27 @@ public record Session(Node node, Optional<Running> running) implements AutoClose
             return new Session(node, option.open(node, images).map(runtime -> running(state, runtime)));
         } catch (RuntimeException e) {
             node.close();
+            throw e;
+        }
+    }
+
+    /// The same for commands that change something, instead of this one. The ledger is compared with the second copy of its head, which the
+    /// runtime keeps, so that an old state directory is noticed that somebody restored.
+    ///
+    /// @param unkept is told if there is a copy, and it can't be read or written, which stops nothing
+    /// @throws Failure also `LEDGER_ROLLED_BACK`
+    public Session guarded(StateDirectory state, LedgerContext context, Consumer<Failure> unkept) {
+        return running.map(present -> guarded(state, context, present.runtime().headCopy(unkept)))
+                .orElse(this);
+    }
+
+    private Session guarded(StateDirectory state, LedgerContext context, HeadCopy copy) {
+        try {
+            Node guarded = Node.open(state, new LedgerContext(context.clock(), copy));
+            node.close();
+            return new Session(guarded, running);
+        } catch (RuntimeException e) {
+            close();
             throw e;
         }
     }

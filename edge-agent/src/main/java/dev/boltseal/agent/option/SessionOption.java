@@ -4,6 +4,7 @@ import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.runtime.render.RenderSettings;
+import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.Setting;
 import java.util.Optional;
@@ -32,6 +33,16 @@ public final class SessionOption {
     /// @throws dev.boltseal.base.failure.Failure as [Session#open]
     public Session open() {
         return Session.open(state.state(), LedgerContext.alone(here.clock()), runtime, images());
+    }
+
+    /// The same for commands that change something, as [Session#guarded].
+    public Session guarded(Console console) {
+        return guard(open(), console);
+    }
+
+    /// Replaces an open session, as [Session#guarded].
+    public Session guard(Session session, Console console) {
+        return session.guarded(state.state(), LedgerContext.alone(here.clock()), new LedgerWarning(console));
     }
 
     /// What a node adds to the objects of every workload.

@@ -36,6 +36,20 @@ record ClusterSteps(Console console) {
         }
     }
 
+    /// Opens a session for a change of a workload, and asks the runtime for that. The caller closes it.
+    Session change(SessionOption option, WorkloadName workload) {
+        Session session = open(option);
+        try {
+            session.running()
+                    .ifPresent(running -> step(
+                            "Test cluster connection", () -> running.runtime().observe(workload)));
+            return option.guard(session, console);
+        } catch (RuntimeException e) {
+            session.close();
+            throw e;
+        }
+    }
+
     private Session connected(SessionOption option) {
         try {
             Session session = option.open();
@@ -49,13 +63,6 @@ record ClusterSteps(Console console) {
             }
             throw e;
         }
-    }
-
-    /// Asks the runtime for a workload.
-    void test(Session session, WorkloadName workload) {
-        session.running()
-                .ifPresent(running ->
-                        step("Test cluster connection", () -> running.runtime().observe(workload)));
     }
 
     private <T> void step(String what, Supplier<T> work) {

@@ -1,6 +1,7 @@
 package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.IntoOption;
+import dev.boltseal.agent.option.LedgerWarning;
 import dev.boltseal.agent.option.RuntimeOption;
 import dev.boltseal.agent.option.Session;
 import dev.boltseal.agent.option.StoreOption;
@@ -53,6 +54,7 @@ final class ImportCommand implements Runnable {
 
     private final Console console;
     private final Environment here;
+    private final LedgerWarning unkept;
 
     @Parameters(
             arity = "0..*",
@@ -83,6 +85,7 @@ final class ImportCommand implements Runnable {
     ImportCommand(Console console, Environment here) {
         this.console = console;
         this.here = here;
+        this.unkept = new LedgerWarning(console);
         this.store = new StoreOption(here);
         this.into = new IntoOption(store);
         this.runtime = new RuntimeOption(here, store.settings());
@@ -107,8 +110,8 @@ final class ImportCommand implements Runnable {
         Imported imported = store.with(
                 address,
                 opening -> new BundleFile(given).read(source -> {
-                    try (Node node = open()) {
-                        return run(node, opening, given, source);
+                    try (Session session = session(address)) {
+                        return run(session.node(), opening, given, source);
                     }
                 }));
         Deployments deployments = deployed(List.of(imported), address);
@@ -123,14 +126,11 @@ final class ImportCommand implements Runnable {
         return deployments;
     }
 
-    private Session session(StoreAddress address) {
-        return Session.open(store.state(), LedgerContext.alone(here.clock()), runtime, Optional.of(address));
-    }
-
     /// Of files, nothing is applied unless all of them were imported.
     private void importAll(List<Path> given, StoreAddress address) {
         DirectoryImport.Result<Imported> result = store.with(address, opening -> {
-            try (Node node = open()) {
+            try (Session session = session(address)) {
+                Node node = session.node();
                 var bundles = SeveralImports.<Imported>of(given, node.identity().cluster(), true);
                 return bundles.run(file -> new BundleFile(file).read(source -> run(node, opening, file, source)));
             }
@@ -156,8 +156,10 @@ final class ImportCommand implements Runnable {
         deployments.fail();
     }
 
-    private Node open() {
-        return Node.open(store.state(), LedgerContext.alone(here.clock()));
+    private Session session(StoreAddress address) {
+        LedgerContext context = LedgerContext.alone(here.clock());
+        return Session.open(store.state(), context, runtime, Optional.of(address))
+                .guarded(store.state(), context, unkept);
     }
 
     private Imported run(Node node, Supplier<ImageStore> opening, Path file, FileSource source) {

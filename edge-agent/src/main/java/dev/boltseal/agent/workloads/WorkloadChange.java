@@ -40,11 +40,10 @@ final class WorkloadChange {
         List<WorkloadName> workloads =
                 names.and(alone).stream().map(WorkloadName::new).toList();
         var steps = new ClusterSteps(console);
-        try (Session session = steps.open(option)) {
+        try (Session session = steps.change(option, workloads.getFirst())) {
             if (session.running().isEmpty()) {
                 throw new Failure(FailureCode.USAGE, "runtime-needed", Facts.none());
             }
-            steps.test(session, workloads.getFirst());
             var outcomes = new Outcomes(console, true);
             for (WorkloadName workload : workloads) {
                 var report = new DeploymentReport(console, workload);

@@ -53,11 +53,8 @@ final class WorkloadsDeleteCommand implements Runnable {
     public void run() {
         var workload = new WorkloadName(name.or(alone));
         var steps = new ClusterSteps(console);
-        try (Session session = steps.open(option)) {
+        try (Session session = staged ? option.guarded(console) : steps.change(option, workload)) {
             confirmation.ask(question(workload));
-            if (!staged) {
-                steps.test(session, workload);
-            }
             console.step("Requesting workload to be deleted...");
             List<LedgerRow> dead = staged ? session.workloads().deleteStaged(workload) : session.delete(workload);
             console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));

@@ -3,9 +3,11 @@ package dev.boltseal.runtime.kubernetes;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Reason;
 import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
+import java.net.ConnectException;
 import java.net.HttpURLConnection;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -40,7 +42,7 @@ record KubernetesAnswers(String server, String namespace) {
     private Failure failure(KubernetesClientException e) {
         if (e.getStatus() == null) { // nobody answered
             return new Failure(
-                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", Reason.of(root(e))), e);
+                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", unanswered(root(e))), e);
         }
         String said = Optional.ofNullable(e.getStatus().getMessage()).orElseGet(() -> Reason.of(e));
         var facts = Facts.of("server", server, "namespace", namespace, "reason", said);
@@ -89,6 +91,13 @@ record KubernetesAnswers(String server, String namespace) {
                                 said),
                         e)
                 : new Failure(FailureCode.RUNTIME_REFUSED, "object", Facts.of("reason", said), e);
+    }
+
+    /// The JDK's client doesn't say that a connection was refused.
+    private static Phrase unanswered(Throwable e) {
+        return e instanceof ConnectException && e.getMessage() == null
+                ? Phrase.of("runtime.refused")
+                : Reason.phrase(e);
     }
 
     private static Throwable root(Throwable e) {

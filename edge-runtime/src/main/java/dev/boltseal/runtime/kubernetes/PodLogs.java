@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.format.manifest.WorkloadName;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.Loggable;
@@ -14,12 +15,14 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /// Copies what the containers of a workload write.
 ///
@@ -90,7 +93,7 @@ final class PodLogs {
 
     /// Of a container that has started since the last look, everything; of the others, what was asked for.
     private void begin(Pod pod, String container, boolean first) {
-        Rollout.containers(pod)
+        statuses(pod)
                 .filter(each -> each.getName().equals(container) && each.getContainerID() != null)
                 .filter(each -> first
                         || each.getState().getRunning() != null
@@ -123,10 +126,14 @@ final class PodLogs {
                 : named;
     }
 
+    private static Stream<ContainerStatus> statuses(Pod pod) {
+        return Stream.ofNullable(pod.getStatus().getContainerStatuses()).flatMap(List::stream);
+    }
+
     /// The oldest first.
     private List<Pod> pods() {
         return client.pods().inNamespace(namespace).withLabels(OurObjects.of(workload)).list().getItems().stream()
-                .sorted(Comparator.comparing(Rollout::created))
+                .sorted(Comparator.comparing(pod -> Instant.parse(pod.getMetadata().getCreationTimestamp())))
                 .toList();
     }
 

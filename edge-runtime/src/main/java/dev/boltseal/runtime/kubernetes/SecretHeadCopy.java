@@ -4,7 +4,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.ledger.LedgerHead;
-import dev.boltseal.format.trust.ClusterId;
+import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.runtime.render.Names;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;

@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.ledger.HeadCopy;
+import dev.boltseal.edge.ledger.LedgerHead;
 import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.manifest.ClusterId;
 import dev.boltseal.testkit.image.BusyboxImage;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -53,6 +57,9 @@ class KubernetesRoleTest {
                 assertThat(runtime.await(workload.name(), observed -> {}).condition())
                         .isEqualTo(Condition.RUNNING);
                 runtime.settle(workload);
+                keepsHeads(runtime.headCopy(failure -> {
+                    throw failure;
+                }));
                 assertThat(runtime.observeAll()).containsOnlyKeys(workload.name());
                 assertThat(runtime.drift(workload, true)).isEmpty();
                 assertThat(runtime.addresses(workload)).hasSize(1);
@@ -62,6 +69,18 @@ class KubernetesRoleTest {
                 assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
             }
         }
+    }
+
+    private static void keepsHeads(HeadCopy copy) {
+        var cluster = new ClusterId("0123456789abcdef0123456789abcdef");
+        assertThat(copy.read(cluster)).isEmpty();
+        var first = new LedgerHead(1, 1, new Digest("a".repeat(64)));
+        var second = new LedgerHead(1, 2, new Digest("b".repeat(64)));
+        copy.write(cluster, first);
+        copy.write(cluster, second);
+        copy.write(cluster, first); // comes too late
+        assertThat(copy.read(cluster)).contains(second);
+        assertThat(copy.read(new ClusterId("f".repeat(32)))).isEmpty();
     }
 
     private static String role() throws Exception {
