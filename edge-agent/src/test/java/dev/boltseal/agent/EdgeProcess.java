@@ -10,12 +10,20 @@ import java.util.List;
 /// `boltseal-edge` in a process of its own, from the classes under test.
 ///
 /// @param directory holds `state`; what the process says goes into its file `out`
-record EdgeProcess(Path directory) {
+/// @param before what the process is started by; empty for nothing
+record EdgeProcess(Path directory, List<String> before) {
+    EdgeProcess {
+        before = List.copyOf(before);
+    }
+
+    EdgeProcess(Path directory) {
+        this(directory, List.of());
+    }
 
     /// Starts a command and doesn't wait.
     Process start(Object... arguments) throws IOException {
-        List<String> argv =
-                new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+        List<String> argv = new ArrayList<>(before);
+        argv.add(ProcessHandle.current().info().command().orElse("java"));
         argv.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xmx128m"));
         argv.add("--enable-native-access=ALL-UNNAMED");
         String own = System.getProperty("java.class.path", "");

@@ -28,7 +28,7 @@ class KubernetesKillTest {
 
     @Test
     void everythingGoesOnAfterEveryKill() throws Exception {
-        assumeThat(KubernetesNamespace.missingNode()).isEmpty();
+        assumeThat(KubernetesNamespace.missingStore()).isEmpty();
         assumeThat(BusyboxImage.missing()).isEmpty();
         Map<String, Integer> killed = new TreeMap<>();
         try (var lanes = Executors.newFixedThreadPool(LANES)) {

@@ -32,7 +32,7 @@ class KubernetesLedgerTest {
 
     @BeforeEach
     void enroll() throws Exception {
-        assumeThat(KubernetesNamespace.missingNode()).isEmpty();
+        assumeThat(KubernetesNamespace.missingStore()).isEmpty();
         assumeThat(BusyboxImage.missing()).isEmpty();
         edge = new KubernetesNode(directory);
     }

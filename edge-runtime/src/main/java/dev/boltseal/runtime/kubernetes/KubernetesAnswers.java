@@ -9,6 +9,7 @@ import io.fabric8.kubernetes.api.model.StatusDetails;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
+import java.nio.channels.ClosedChannelException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -42,7 +43,7 @@ record KubernetesAnswers(String server, String namespace) {
     private Failure failure(KubernetesClientException e) {
         if (e.getStatus() == null) { // nobody answered
             return new Failure(
-                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", unanswered(root(e))), e);
+                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", unanswered(e)), e);
         }
         String said = Optional.ofNullable(e.getStatus().getMessage()).orElseGet(() -> Reason.of(e));
         var facts = Facts.of("server", server, "namespace", namespace, "reason", said);
@@ -57,16 +58,16 @@ record KubernetesAnswers(String server, String namespace) {
 
     /// Not only rights are refused so, but also what a namespace doesn't admit.
     private Failure forbidden(String said, KubernetesClientException e) {
-        var facts = Facts.of("namespace", namespace, "reason", said);
+        var place = Facts.of("namespace", namespace, "reason", said);
         if (said.contains(" cannot ")) {
-            return new Failure(FailureCode.RUNTIME_FORBIDDEN, "rights", facts, e);
+            return new Failure(FailureCode.RUNTIME_FORBIDDEN, "rights", place, e);
         }
         if (said.contains("exceeded quota")) {
-            return new Failure(FailureCode.RUNTIME_REFUSED, "quota", facts, e);
+            return new Failure(FailureCode.RUNTIME_REFUSED, "quota", place, e);
         }
         return said.contains("being terminated")
-                ? new Failure(FailureCode.RUNTIME_REFUSED, "terminating", facts, e)
-                : new Failure(FailureCode.RUNTIME_REFUSED, "object", facts, e);
+                ? new Failure(FailureCode.RUNTIME_REFUSED, "terminating", place, e)
+                : new Failure(FailureCode.RUNTIME_REFUSED, "object", place, e);
     }
 
     private Failure refused(String said, KubernetesClientException e) {
@@ -95,9 +96,9 @@ record KubernetesAnswers(String server, String namespace) {
 
     /// The JDK's client doesn't say that a connection was refused.
     private static Phrase unanswered(Throwable e) {
-        return e instanceof ConnectException && e.getMessage() == null
-                ? Phrase.of("runtime.refused")
-                : Reason.phrase(e);
+        Throwable root = root(e);
+        boolean refused = root instanceof ConnectException || root instanceof ClosedChannelException;
+        return refused && root.getMessage() == null ? Phrase.of("runtime.refused") : Reason.phrase(root);
     }
 
     private static Throwable root(Throwable e) {

@@ -72,6 +72,9 @@ record Placement(Pod pod, List<Event> events, Instant now) {
         if (said.contains("/not-ready") || said.contains("/unreachable")) {
             return Phrase.of("runtime.missing.node-down", reason);
         }
+        if (said.contains("untolerated taint")) {
+            return Phrase.of("runtime.missing.taint", reason);
+        }
         if (said.contains("were unschedulable")) {
             return Phrase.of("runtime.missing.cordoned", reason);
         }

@@ -195,6 +195,7 @@ class RolloutTest {
             1 node(s) had untolerated taint {node.kubernetes.io/unreachable: }   | the node isn't ready
             1 node(s) had untolerated taint {node.kubernetes.io/memory-pressure: } | memory or CPU
             1 Insufficient memory. preemption: 0/1 nodes are available   | has the memory or CPU that it asks for
+            1 node(s) had untolerated taint(s)                           | because it isn't ready, or its disk or memory
             1 node(s) were unschedulable                                 | takes no new pods
             1 node(s) didn't match Pod's node affinity/selector          | the cluster has no node edge-1
             1 node(s) had other trouble                                  | no node takes it: 0/1 nodes are available

@@ -7,6 +7,7 @@ import dev.boltseal.runtime.render.ImageSource;
 import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.testkit.image.OciLayout;
 import dev.boltseal.testkit.image.TestImage;
+import dev.boltseal.testkit.process.KubernetesNamespace;
 import dev.boltseal.testkit.process.Tool;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -46,9 +47,7 @@ final class TestCluster implements AutoCloseable {
 
     /// The reason why tests can't use it; empty if they can. For assumptions.
     static String missing() {
-        return System.getenv(KUBECONFIG) == null || System.getenv(CONTAINERD) == null
-                ? "no Kubernetes here; ./check runs this test with one of its own"
-                : "";
+        return KubernetesNamespace.missingNode();
     }
 
     private static KubernetesClient client() {

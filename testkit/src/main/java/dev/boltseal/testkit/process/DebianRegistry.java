@@ -22,8 +22,9 @@ public final class DebianRegistry implements AutoCloseable {
     private static final int START_SECONDS = 30;
 
     private final TemporaryDirectory directory;
-    private final Process process;
-    private final int port;
+    private final String authentication;
+    private Process process;
+    private int port;
 
     public static boolean isInstalled() {
         return Tool.isInstalled(PROGRAM);
@@ -41,13 +42,29 @@ public final class DebianRegistry implements AutoCloseable {
 
     private DebianRegistry(String passwords) throws IOException, InterruptedException {
         directory = TemporaryDirectory.make(PROGRAM);
-        Path config = directory.path().resolve("config.yml");
         Path passwordFile = directory.path().resolve("htpasswd");
         Files.writeString(passwordFile, passwords);
-        Files.writeString(config, config(passwords.isEmpty() ? "" : PasswordFile.config(passwordFile)));
-        process = new ProcessBuilder(PROGRAM, "serve", config.toString())
+        authentication = passwords.isEmpty() ? "" : PasswordFile.config(passwordFile);
+        process = process();
+        port = awaitPort();
+    }
+
+    private Process process() throws IOException {
+        Path config = directory.path().resolve("config.yml");
+        Files.writeString(config, config());
+        return new ProcessBuilder(PROGRAM, "serve", config.toString())
                 .redirectErrorStream(true)
                 .start();
+    }
+
+    /// Ends it. Its storage stays.
+    public void stop() {
+        process.destroyForcibly().onExit().join();
+    }
+
+    /// Starts it again on the same port.
+    public void restart() throws IOException, InterruptedException {
+        process = process();
         port = awaitPort();
     }
 
@@ -62,11 +79,11 @@ public final class DebianRegistry implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly().onExit().join();
+        stop();
         directory.close();
     }
 
-    private String config(String authentication) {
+    private String config() {
         return """
                 version: 0.1
                 log:
@@ -79,8 +96,8 @@ public final class DebianRegistry implements AutoCloseable {
                   delete:
                     enabled: true
                 http:
-                  addr: 127.0.0.1:0
-                %s""".formatted(directory.path().resolve("storage"), authentication);
+                  addr: 127.0.0.1:%d
+                %s""".formatted(directory.path().resolve("storage"), port, authentication);
     }
 
     /// The registry prints the port on which it listens; from then on it answers. What it prints later is dropped.

@@ -10,10 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /// A namespace of its own in the Kubernetes that `BOLTSEAL_KUBECONFIG` names, by `kubectl`. It is gone with everything in
-/// it after [#close()].
+/// it after [#close()]; if a test run is killed, its namespaces are left, with the label `boltseal-test`.
 public final class KubernetesNamespace implements AutoCloseable {
     private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
     private static final String CONTAINERD = "BOLTSEAL_CONTAINERD";
+    private static final String REGISTRY = "BOLTSEAL_REGISTRY";
+    private static final String SCRIPT = "BOLTSEAL_KUBE_NODE";
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
 
     private final Tool tool;
@@ -22,7 +24,7 @@ public final class KubernetesNamespace implements AutoCloseable {
     /// @param directory where files of the tests may be
     public KubernetesNamespace(Path directory) throws IOException, InterruptedException {
         this.tool = new Tool(directory, TIMEOUT, Map.of());
-        String ignored = cluster("create", "namespace", name);
+        String ignored = cluster("create", "namespace", name) + cluster("label", "namespace", name, "boltseal-test=");
     }
 
     /// The reason why tests can't use a Kubernetes; empty if they can. For assumptions.
@@ -33,20 +35,42 @@ public final class KubernetesNamespace implements AutoCloseable {
         return Tool.isInstalled("kubectl") ? "" : "no kubectl";
     }
 
-    /// The same for tests that put images into the store of its only node.
+    /// The same for tests that put images where pods find them.
+    public static String missingStore() {
+        return missing().isEmpty() && System.getenv(CONTAINERD) == null && System.getenv(REGISTRY) == null
+                ? "no place for images; BOLTSEAL_CONTAINERD names the socket of the only node's containerd, or"
+                        + " BOLTSEAL_REGISTRY the HOST/PREFIX of a registry that the nodes pull from"
+                : missing();
+    }
+
+    /// The same for tests that look into the containerd of its only node.
     public static String missingNode() {
         return missing().isEmpty() && System.getenv(CONTAINERD) == null
                 ? "no access to the containerd of a node; BOLTSEAL_CONTAINERD names its socket"
                 : missing();
     }
 
+    /// The same for tests that stop it, or parts of it.
+    public static String missingScript() {
+        return missingNode().isEmpty() && System.getenv(SCRIPT) == null
+                ? "no Kubernetes that may be stopped; ./check runs this test with one of its own"
+                : missingNode();
+    }
+
+    /// The script that stops and starts it, `testkit/kube-node`.
+    public Path script() {
+        return Path.of(Optional.ofNullable(System.getenv(SCRIPT)).orElseThrow());
+    }
+
     public Path kubeconfig() {
         return Path.of(System.getenv(KUBECONFIG));
     }
 
-    /// The image store of its only node, as `--into` takes it.
+    /// The image store that its nodes use, as `--into` takes it.
     public String store() {
-        return "containerd:" + containerd();
+        return Optional.ofNullable(System.getenv(REGISTRY))
+                .map(prefix -> "registry:" + prefix)
+                .orElseGet(() -> "containerd:" + containerd());
     }
 
     /// The socket of its only node's containerd.
@@ -102,19 +126,6 @@ public final class KubernetesNamespace implements AutoCloseable {
             made = tool.succeed(command.toArray());
         }
         return file;
-    }
-
-    /// Gives the account a role.
-    ///
-    /// @param role as YAML, for the namespace `workloads`
-    public void give(String role) throws IOException, InterruptedException {
-        apply(role.replace("namespace: workloads", "namespace: " + name));
-        String ignored = kubectl(
-                "create",
-                "rolebinding",
-                "boltseal",
-                "--role=boltseal",
-                "--serviceaccount=%s:boltseal".formatted(name));
     }
 
     @Override
