@@ -66,9 +66,10 @@ record WorkloadSnapshot(Deployment deployment, List<ReplicaSet> replicaSets, Lis
                 .toList();
     }
 
-    /// The pods that haven't ended for good. Those that were evicted stay until somebody deletes them.
+    /// The pods that are there or still being ended, without those that stay, such as evicted ones, until somebody
+    /// deletes them.
     List<Pod> left() {
-        return pods.stream().filter(pod -> !hasEnded(pod)).toList();
+        return pods.stream().filter(pod -> isEnding(pod) || !hasEnded(pod)).toList();
     }
 
     /// Whether a pod has ended, and nothing starts its containers again.

@@ -184,6 +184,8 @@ class RolloutTest {
                 .endSpec()
                 .build();
         assertThat(observed(stopped, List.of(evicted)).condition()).isEqualTo(Condition.STOPPED);
+        evicted.getMetadata().setDeletionTimestamp(CREATED);
+        assertThat(observed(stopped, List.of(evicted)).condition()).isEqualTo(Condition.PROGRESSING);
     }
 
     @ParameterizedTest
