@@ -1,6 +1,7 @@
 package dev.boltseal.agent.config;
 
 import dev.boltseal.agent.option.IntoOption;
+import dev.boltseal.agent.option.KeepVersions;
 import dev.boltseal.agent.option.RuntimeOption;
 import dev.boltseal.agent.option.StoreOption;
 import dev.boltseal.terminal.Console;
@@ -40,6 +41,7 @@ final class ConfigShowCommand implements Runnable {
                 .add("state", store.stateSetting())
                 .add("registries", store.registries())
                 .add("images", into.setting());
-        console.answer(runtime.addTo(report).answer());
+        runtime.addTo(report);
+        console.answer(new KeepVersions(store.settings()).addTo(report).answer());
     }
 }

@@ -20,13 +20,17 @@ public final class EdgeKeys {
     /// The default of `--deploy-timeout`.
     static final String DEPLOY_TIMEOUT = "deploy_timeout";
 
+    /// How many versions of a workload stay.
+    static final String KEEP_VERSIONS = "keep_versions";
+
     /// Every key that the file may have.
     public static final Map<String, ValueType> ALL = Map.of(
             IMAGES, ValueType.TEXT,
             RUNTIME, ValueType.TEXT,
             KUBECONFIG, ValueType.TEXT,
             NAMESPACE, ValueType.TEXT,
-            DEPLOY_TIMEOUT, ValueType.TEXT);
+            DEPLOY_TIMEOUT, ValueType.TEXT,
+            KEEP_VERSIONS, ValueType.NUMBER);
 
     private EdgeKeys() {}
 }

@@ -3,6 +3,7 @@ package dev.boltseal.agent.option;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.edge.images.ImageUpkeep;
 import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.ledger.LedgerRow;
@@ -18,11 +19,13 @@ import dev.boltseal.format.manifest.WorkloadName;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// A node and its runtime, for one command.
 ///
 /// @param running empty if this node has no runtime
-public record Session(Node node, Optional<Running> running) implements AutoCloseable {
+/// @param upkeep looks after the images
+public record Session(Node node, Optional<Running> running, Function<Node, ImageUpkeep> upkeep) implements AutoCloseable {
 
     /// What a node has that runs workloads.
     ///
@@ -30,20 +33,26 @@ public record Session(Node node, Optional<Running> running) implements AutoClose
     public record Running(NodeDatabase database, WorkloadRuntime runtime) {}
 
     /// @param images where pods find their images
+    /// @param upkeep looks after the images of a node
     /// @throws Failure as [Node#open], [NodeDatabase#open] and [RuntimeOption#open]
     public static Session open(
-            StateDirectory state, LedgerContext context, RuntimeOption option, Optional<StoreAddress> images) {
+            StateDirectory state,
+            LedgerContext context,
+            RuntimeOption option,
+            Optional<StoreAddress> images,
+            Function<Node, ImageUpkeep> upkeep) {
         Node node = Node.open(state, context);
         try {
-            return new Session(node, option.open(node, images).map(runtime -> running(state, runtime)));
+            return new Session(
+                    node, option.open(node, images).map(runtime -> running(state, runtime)), upkeep);
         } catch (RuntimeException e) {
             node.close();
             throw e;
         }
     }
 
-    /// The same for commands that change something, instead of this one. The ledger is compared with the second copy of its head, which the
-    /// runtime keeps, so that an old state directory is noticed that somebody restored.
+    /// The same for commands that change something, instead of this one. The ledger is compared with the second copy of
+    /// its head, which the runtime keeps, so that an old state directory is noticed that somebody restored.
     ///
     /// @param unkept is told if there is a copy, and it can't be read or written, which stops nothing
     /// @throws Failure also `LEDGER_ROLLED_BACK`
@@ -56,7 +65,7 @@ public record Session(Node node, Optional<Running> running) implements AutoClose
         try {
             Node guarded = Node.open(state, new LedgerContext(context.clock(), copy));
             node.close();
-            return new Session(guarded, running);
+            return new Session(guarded, running, upkeep);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -83,7 +92,7 @@ public record Session(Node node, Optional<Running> running) implements AutoClose
     /// @throws Failure `USAGE` if this node has no runtime
     public Deployer deployer(boolean waits, Consumer<Observed> progress) {
         Running present = running.orElseThrow(() -> new Failure(FailureCode.USAGE, "runtime-needed", Facts.none()));
-        return new Deployer(node, present.runtime(), present.database().desired(), waits, progress);
+        return new Deployer(node, present.runtime(), present.database().desired(), waits, progress, upkeep.apply(node));
     }
 
     /// Deletes a workload, first from the runtime, if there is one.

@@ -1,5 +1,6 @@
 package dev.boltseal.agent.option;
 
+import dev.boltseal.edge.images.ImageUpkeep;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.store.StoreAddress;
@@ -8,11 +9,14 @@ import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.setting.Setting;
 import java.util.Optional;
+import java.util.function.Function;
 import picocli.CommandLine.Mixin;
 
 /// The options of commands that ask or change what runs. Images are where the settings say.
 public final class SessionOption {
+    private final Console console;
     private final Environment here;
+    private final StoreOption store;
     private final IntoOption into;
 
     @Mixin
@@ -21,9 +25,12 @@ public final class SessionOption {
     @Mixin
     private final RuntimeOption runtime;
 
-    public SessionOption(Environment here) {
+    /// @param console is warned if images of older versions can't be removed
+    public SessionOption(Console console, Environment here) {
+        this.console = console;
         this.here = here;
         this.state = new StateOption(here);
+        this.store = new StoreOption(here, state);
         this.runtime = new RuntimeOption(here, state.settings());
         this.into = new IntoOption(state.settings(), state);
     }
@@ -32,7 +39,7 @@ public final class SessionOption {
     ///
     /// @throws dev.boltseal.base.failure.Failure as [Session#open]
     public Session open() {
-        return Session.open(state.state(), LedgerContext.alone(here.clock()), runtime, images());
+        return Session.open(state.state(), LedgerContext.alone(here.clock()), runtime, images(), upkeep());
     }
 
     /// The same for commands that change something, as [Session#guarded].
@@ -48,6 +55,10 @@ public final class SessionOption {
     /// What a node adds to the objects of every workload.
     public RenderSettings rendering(Node node) {
         return runtime.settings(node, images());
+    }
+
+    private Function<Node, ImageUpkeep> upkeep() {
+        return store.upkeep(images(), failure -> console.warning(failure.sentence()));
     }
 
     private Optional<StoreAddress> images() {

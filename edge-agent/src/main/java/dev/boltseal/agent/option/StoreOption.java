@@ -4,6 +4,9 @@ import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.containerd.ContainerdStore;
+import dev.boltseal.edge.images.ImageUpkeep;
+import dev.boltseal.edge.images.NodeImages;
+import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.ImageStore;
 import dev.boltseal.edge.store.OciLayoutStore;
@@ -17,6 +20,7 @@ import dev.boltseal.terminal.setting.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import picocli.CommandLine.Mixin;
@@ -32,8 +36,13 @@ public final class StoreOption {
     private final StateOption state;
 
     public StoreOption(Environment here) {
+        this(here, new StateOption(here));
+    }
+
+    /// For commands that have `--state` and no options for registries.
+    StoreOption(Environment here, StateOption state) {
         this.here = here;
-        this.state = new StateOption(here);
+        this.state = state;
         this.registry = new RegistryOption(here, "boltseal-edge", new EdgeRegistries(here, state));
     }
 
@@ -74,6 +83,25 @@ public final class StoreOption {
             throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
         }
         return with(address, work);
+    }
+
+    /// Opens a store, which its user closes, with everything that was opened for it.
+    public Supplier<ImageStore> opening(StoreAddress address) {
+        return address instanceof StoreAddress.Registry(var prefix)
+                ? () -> new OpenedRegistry(registry.client(), prefix)
+                : with(address, store -> store);
+    }
+
+    /// What happens to the images of workloads while these are deployed.
+    ///
+    /// @param warnings is told what fails
+    public Function<Node, ImageUpkeep> upkeep(Optional<StoreAddress> images, Consumer<Failure> warnings) {
+        int versions = new KeepVersions(settings()).versions();
+        return node -> images.map(address -> ImageUpkeep.of(
+                        new NodeImages(node, opening(address), versions),
+                        address instanceof StoreAddress.Containerd,
+                        warnings))
+                .orElse(ImageUpkeep.NONE);
     }
 
     StateOption stateOption() {

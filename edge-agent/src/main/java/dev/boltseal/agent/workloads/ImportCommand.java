@@ -158,7 +158,12 @@ final class ImportCommand implements Runnable {
 
     private Session session(StoreAddress address) {
         LedgerContext context = LedgerContext.alone(here.clock());
-        return Session.open(store.state(), context, runtime, Optional.of(address))
+        return Session.open(
+                        store.state(),
+                        context,
+                        runtime,
+                        Optional.of(address),
+                        store.upkeep(Optional.of(address), failure -> console.warning(failure.sentence())))
                 .guarded(store.state(), context, unkept);
     }
 

@@ -32,7 +32,7 @@ final class WorkloadChange {
 
     WorkloadChange(Console console, Environment here) {
         this.console = console;
-        this.option = new SessionOption(here);
+        this.option = new SessionOption(console, here);
     }
 
     /// @param change gives what has been reached

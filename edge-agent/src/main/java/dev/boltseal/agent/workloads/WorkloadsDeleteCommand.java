@@ -45,7 +45,7 @@ final class WorkloadsDeleteCommand implements Runnable {
 
     WorkloadsDeleteCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new SessionOption(here);
+        this.option = new SessionOption(console, here);
         this.confirmation = new Confirmation(here.prompt());
     }
 

@@ -21,7 +21,7 @@ final class WorkloadsListCommand implements Runnable {
 
     WorkloadsListCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new SessionOption(here);
+        this.option = new SessionOption(console, here);
     }
 
     @Override

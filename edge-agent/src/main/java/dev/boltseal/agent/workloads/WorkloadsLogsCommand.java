@@ -60,7 +60,7 @@ final class WorkloadsLogsCommand implements Runnable {
 
     WorkloadsLogsCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new SessionOption(here);
+        this.option = new SessionOption(console, here);
     }
 
     @Override

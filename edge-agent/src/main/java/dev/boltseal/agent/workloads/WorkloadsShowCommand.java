@@ -53,7 +53,7 @@ final class WorkloadsShowCommand implements Runnable {
 
     WorkloadsShowCommand(Console console, Environment here) {
         this.console = console;
-        this.option = new SessionOption(here);
+        this.option = new SessionOption(console, here);
     }
 
     @Override

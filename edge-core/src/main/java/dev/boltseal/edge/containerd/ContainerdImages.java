@@ -2,10 +2,16 @@ package dev.boltseal.edge.containerd;
 
 import dev.boltseal.edge.containerd.ImageNames.Given;
 import dev.boltseal.edge.store.FreeSpace;
+import dev.boltseal.edge.store.ImageOrigin;
 import dev.boltseal.edge.store.NamedImage;
+import dev.boltseal.edge.store.StoredImage;
 import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.oci.Digest;
+import dev.boltseal.format.manifest.ImageEntry;
+import dev.boltseal.format.manifest.Manifest;
+import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,14 +33,53 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
     /// An image has up to three names. It is listed by its own name if it still has that, otherwise by its digest.
     @Override
     public List<NamedImage> list() {
-        Map<Given, Given> best = new LinkedHashMap<>();
+        return find(List.of()).stream().map(StoredImage::image).toList();
+    }
+
+    @Override
+    public List<StoredImage> find(Collection<ImageEntry> known) {
+        Map<NamedImage, Given> best = new LinkedHashMap<>();
         for (Given given : daemon.asking(new ImageNames(daemon)::given)) {
-            var image = new Given("", given.image(), given.digest());
-            best.merge(image, given, ContainerdImages::better);
+            best.merge(new NamedImage(given.image(), given.digest(), ""), given, ContainerdImages::better);
         }
         return best.values().stream()
-                .map(each -> new NamedImage(each.image(), each.digest(), each.name()))
+                .map(each ->
+                        new StoredImage(new NamedImage(each.image(), each.digest(), each.name()), each.origin()))
                 .toList();
+    }
+
+    @Override
+    public Map<Digest, Long> blobs(NamedImage image) {
+        return daemon.asking(() -> new ContentStore(daemon).reachable(image.digest())).sizes();
+    }
+
+    /// containerd collects garbage after hundreds of changes, or when somebody waits for it.
+    @Override
+    public void collectGarbage() {
+        daemon.doing(() -> Lease.collectGarbage(daemon));
+    }
+
+    @Override
+    public boolean isWhole(ImageEntry image) {
+        return daemon.asking(() -> {
+            boolean named = new ImageNames(daemon)
+                    .byDigest(image)
+                    .filter(image.digest()::equals)
+                    .isPresent();
+            return named && new ContentStore(daemon).reachable(image.digest()).isWhole();
+        });
+    }
+
+    @Override
+    public boolean pin(Manifest manifest, ImageEntry image) {
+        daemon.doing(() -> {
+            var content = new ContentStore(daemon).reachable(image.digest());
+            if (content.isWhole()) {
+                new ImageNames(daemon)
+                        .giveAgain(image, content.sizes().get(image.digest()), ImageOrigin.of(manifest));
+            }
+        });
+        return isWhole(image);
     }
 
     private static Given better(Given one, Given other) {
@@ -58,7 +103,7 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
 
     private static void unname(ImageNames names, Given name, Optional<Given> heir) throws IOException {
         if (heir.isPresent()) {
-            names.handOn(name, heir.get().image());
+            names.handOn(name, heir.get());
         } else {
             names.remove(name);
         }

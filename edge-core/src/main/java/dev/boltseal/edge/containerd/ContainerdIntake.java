@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.store.FreeSpace;
+import dev.boltseal.edge.store.ImageOrigin;
 import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.Stored;
@@ -97,7 +98,8 @@ final class ContainerdIntake implements Intake {
             requireAll(bundle);
             List<NamedImage> images = new ArrayList<>();
             for (ImageEntry image : bundle.manifest().images()) {
-                images.add(new ImageNames(daemon).give(image, size(bundle, image.digest())));
+                images.add(new ImageNames(daemon)
+                        .give(image, size(bundle, image.digest()), ImageOrigin.of(bundle.manifest())));
             }
             lease.end();
             named = true;

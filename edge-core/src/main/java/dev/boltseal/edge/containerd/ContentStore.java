@@ -3,10 +3,15 @@ package dev.boltseal.edge.containerd;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
+import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.format.oci.Digest;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /// containerd's blobs.
@@ -25,15 +30,37 @@ final class ContentStore {
 
     /// The size of a complete blob; empty if it doesn't exist.
     private OptionalLong size(Digest digest) throws IOException {
+        Optional<ProtoMessage> info = info(digest);
+        return info.isPresent() ? OptionalLong.of(info.get().number(2)) : OptionalLong.empty();
+    }
+
+    private Optional<ProtoMessage> info(Digest digest) throws IOException {
         try {
             var answer = daemon.call("content.v1.Content/Info", new ProtoWriter().text(1, digest.toString()));
-            return OptionalLong.of(answer.message(1).number(2));
+            return Optional.of(answer.message(1));
         } catch (GrpcException e) {
             if (e.code() == GrpcCode.NOT_FOUND) {
-                return OptionalLong.empty();
+                return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /// What belongs to a manifest or index, by the labels that its import gave it.
+    ReachableContent reachable(Digest root) throws IOException {
+        Map<Digest, Long> sizes = new LinkedHashMap<>();
+        boolean whole = true;
+        var left = new ArrayDeque<Digest>(List.of(root));
+        while (!left.isEmpty()) {
+            Digest next = left.poll();
+            Optional<ProtoMessage> info = info(next);
+            if (info.isEmpty()) {
+                whole = false;
+            } else if (sizes.put(next, info.get().number(2)) == null) {
+                left.addAll(GarbageLabels.referred(info.get().texts(5)));
+            }
+        }
+        return new ReachableContent(sizes, whole);
     }
 
     /// Whether there is a complete blob of this size.

@@ -4,6 +4,7 @@ import dev.boltseal.edge.grpc.GrpcCode;
 import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
+import dev.boltseal.edge.store.ImageOrigin;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.Digest;
@@ -13,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -30,6 +32,9 @@ final class ImageNames {
     /// The name and digest that the import gave: others may move or copy the name later, and its labels with it.
     private static final String NAMED = "dev.boltseal/named";
 
+    /// Before the names of the labels that say which bundle the image came with.
+    private static final String ORIGIN = "dev.boltseal/";
+
     private final Daemon daemon;
 
     ImageNames(Daemon daemon) {
@@ -39,7 +44,8 @@ final class ImageNames {
     /// A name that an import gave, and that nobody has moved.
     ///
     /// @param image its name in the bundle
-    record Given(String name, String image, Digest digest) {
+    /// @param origin empty if it wasn't recorded
+    record Given(String name, String image, Digest digest, Optional<ImageOrigin> origin) {
         /// Whether it is the image's own name, and not one of the names by digest that belong to it.
         boolean isOwn() {
             return name.equals(image);
@@ -60,16 +66,49 @@ final class ImageNames {
     /// which may be that of an index with more platforms, and its name in the bundle. Existing names are moved.
     ///
     /// @param size of its manifest or index, in bytes
-    NamedImage give(ImageEntry image, long size) throws IOException {
+    NamedImage give(ImageEntry image, long size, ImageOrigin origin) throws IOException {
+        for (String name : names(image)) {
+            put(name, image, size, origin);
+        }
+        return new NamedImage(
+                image.name(),
+                image.digest(),
+                ImageReference.parse(image.name()).name());
+    }
+
+    /// The same, but names that have another content now keep it.
+    void giveAgain(ImageEntry image, long size, ImageOrigin origin) throws IOException {
+        for (String name : names(image)) {
+            if (target(name).filter(present -> !present.equals(image.digest())).isEmpty()) {
+                put(name, image, size, origin);
+            }
+        }
+    }
+
+    private static Set<String> names(ImageEntry image) {
         var reference = ImageReference.parse(image.name());
         Set<String> names = new LinkedHashSet<>();
         names.add(reference.at(image.digest()).toString());
         names.add(reference.at(image.source()).toString());
         names.add(reference.name());
-        for (String name : names) {
-            put(name, image, size);
+        return names;
+    }
+
+    /// What an image's name with its digest refers to; empty if there is no such name.
+    Optional<Digest> byDigest(ImageEntry image) throws IOException {
+        return target(ImageReference.parse(image.name()).at(image.digest()).toString());
+    }
+
+    private Optional<Digest> target(String name) throws IOException {
+        try {
+            var answer = daemon.call("images.v1.Images/Get", new ProtoWriter().text(1, name));
+            return Optional.of(Digest.parse(answer.message(1).message(3).text(2)));
+        } catch (GrpcException e) {
+            if (e.code() == GrpcCode.NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw e;
         }
-        return new NamedImage(image.name(), image.digest(), reference.name());
     }
 
     /// All names that imports gave, and that nobody has moved.
@@ -81,16 +120,23 @@ final class ImageNames {
             String name = image.text(1);
             String digest = image.message(3).text(2);
             if (named(name, digest).equals(labels.get(NAMED))) {
-                given.add(new Given(name, labels.getOrDefault(IMAGE, ""), Digest.parse(digest)));
+                given.add(new Given(
+                        name,
+                        labels.getOrDefault(IMAGE, ""),
+                        Digest.parse(digest),
+                        ImageOrigin.read(ORIGIN, labels)));
             }
         }
         return given;
     }
 
     /// Makes it a name of another image with the same content.
-    void handOn(Given name, String image) throws IOException {
-        var changed = new ProtoWriter().text(1, name.name()).texts(2, Map.of(IMAGE, image));
-        update(changed, new ProtoWriter().text(1, "labels." + IMAGE));
+    void handOn(Given name, Given heir) throws IOException {
+        Map<String, String> labels = new TreeMap<>(Map.of(IMAGE, heir.image()));
+        heir.origin().ifPresent(origin -> labels.putAll(origin.labels(ORIGIN)));
+        var mask = new ProtoWriter();
+        labels.keySet().forEach(label -> mask.text(1, "labels." + label));
+        update(new ProtoWriter().text(1, name.name()).texts(2, labels), mask);
     }
 
     /// The name is gone when this returns.
@@ -104,8 +150,8 @@ final class ImageNames {
         }
     }
 
-    private void put(String name, ImageEntry image, long size) throws IOException {
-        Map<String, String> labels = labels(name, image);
+    private void put(String name, ImageEntry image, long size, ImageOrigin origin) throws IOException {
+        Map<String, String> labels = labels(name, image, origin);
         var target = new ProtoWriter()
                 .text(1, image.mediaType().name())
                 .text(2, image.digest().toString())
@@ -123,8 +169,9 @@ final class ImageNames {
         }
     }
 
-    private static Map<String, String> labels(String name, ImageEntry image) {
+    private static Map<String, String> labels(String name, ImageEntry image, ImageOrigin origin) {
         Map<String, String> labels = new TreeMap<>(KUBELET);
+        labels.putAll(origin.labels(ORIGIN));
         labels.put(IMAGE, image.name());
         labels.put(NAMED, named(name, image.digest().toString()));
         return labels;

@@ -1,6 +1,8 @@
 package dev.boltseal.edge.containerd;
 
 import dev.boltseal.base.json.UtcTime;
+import dev.boltseal.edge.grpc.GrpcCode;
+import dev.boltseal.edge.grpc.GrpcException;
 import dev.boltseal.edge.grpc.ProtoMessage;
 import dev.boltseal.edge.grpc.ProtoWriter;
 import dev.boltseal.format.manifest.BundleId;
@@ -33,6 +35,19 @@ record Lease(Daemon daemon, BundleId bundle, String id) {
                 "containerd.io/gc.expire", new UtcTime(clock.instant().plus(LIFE)).toString(), BUNDLE, bundle.hex());
         daemon.call("leases.v1.Leases/Create", new ProtoWriter().text(1, id).texts(3, labels));
         return new Lease(daemon, bundle, id);
+    }
+
+    /// Has everything removed that nothing refers to and no lease protects. Returns when that has happened.
+    static void collectGarbage(Daemon daemon) throws IOException {
+        String id = "boltseal-garbage";
+        try {
+            daemon.call("leases.v1.Leases/Create", new ProtoWriter().text(1, id));
+        } catch (GrpcException e) {
+            if (e.code() != GrpcCode.ALREADY_EXISTS) {
+                throw e;
+            }
+        }
+        daemon.call("leases.v1.Leases/Delete", new ProtoWriter().text(1, id).number(2, 1));
     }
 
     /// Protects a blob, whether it is there already or not yet.

@@ -39,6 +39,9 @@ record LayoutIndex(JsonObject json) {
     /// Marks a name that an import gave; the value is the image's name in the bundle.
     private static final String GIVEN = "dev.boltseal.image";
 
+    /// Before the names of the annotations that say which bundle the image came with.
+    private static final String ORIGIN = "dev.boltseal.";
+
     /// @throws dev.boltseal.base.failure.Failure `STORE_INVALID`
     static LayoutIndex parse(byte[] bytes) {
         var json = new JsonReader("index.json", FailureCode.STORE_INVALID, MAX_BYTES).read(bytes);
@@ -54,14 +57,18 @@ record LayoutIndex(JsonObject json) {
     /// An index of only the bundle's images, each marked as named by us; images pinned by digest have both names.
     static LayoutIndex of(Manifest manifest) {
         LayoutIndex plain = parse(Projections.index(manifest.images(), manifest.files()));
-        return plain.holding(plain.images().stream().map(LayoutIndex::marked).toList())
+        Map<String, String> origin = ImageOrigin.of(manifest).labels(ORIGIN);
+        return plain.holding(plain.images().stream()
+                        .map(image -> marked(image, origin))
+                        .toList())
                 .withDigests();
     }
 
     /// A name that an import gave.
     ///
     /// @param image its name in the bundle
-    record Given(String name, String image, Descriptor content) {
+    /// @param origin empty if it wasn't recorded
+    record Given(String name, String image, Descriptor content, Optional<ImageOrigin> origin) {
         /// Whether it is the image's own name, and not the one by digest that belongs to it.
         boolean isOwn() {
             return name.equals(image);
@@ -126,9 +133,12 @@ record LayoutIndex(JsonObject json) {
         return new LayoutIndex(with(json, MANIFESTS, new JsonList(images)));
     }
 
-    private static JsonValue marked(JsonValue image) {
+    private static JsonValue marked(JsonValue image, Map<String, String> origin) {
         var annotations = child(image, ANNOTATIONS).orElseThrow();
-        var marked = with(annotations, GIVEN, new JsonText(name(image).orElseThrow()));
+        JsonObject marked = with(annotations, GIVEN, new JsonText(name(image).orElseThrow()));
+        for (var each : origin.entrySet()) {
+            marked = with(marked, each.getKey(), new JsonText(each.getValue()));
+        }
         return with(image, ANNOTATIONS, marked);
     }
 
@@ -155,11 +165,23 @@ record LayoutIndex(JsonObject json) {
                     new MediaType(fields.text("mediaType")),
                     Digest.parse(fields.text("digest")),
                     fields.number("size"));
-            var given = new Given(name.get(), own.get(), content);
+            var given = new Given(name.get(), own.get(), content, origin(image));
             return Optional.of(given).filter(each -> each.isOwn() || each.name().equals(each.byDigest()));
         } catch (Failure e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ImageOrigin> origin(JsonValue image) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (child(image, ANNOTATIONS).orElse(image) instanceof JsonObject(var annotations)) {
+            annotations.forEach((name, value) -> {
+                if (value instanceof JsonText(var text)) {
+                    texts.put(name, text);
+                }
+            });
+        }
+        return ImageOrigin.read(ORIGIN, texts);
     }
 
     private static Optional<String> name(JsonValue image) {

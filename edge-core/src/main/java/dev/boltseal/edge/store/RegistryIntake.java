@@ -89,9 +89,7 @@ final class RegistryIntake implements Intake {
                 client.repository(target).pushManifest(tag.get(), document(image.digest()));
             }
         }
-        return images.stream()
-                .map(image -> new NamedImage(image.name(), image.digest(), named(image)))
-                .toList();
+        return images.stream().map(prefix::named).toList();
     }
 
     /// A registry can't serve content under another digest than its own. So if an image is pinned by the digest of
@@ -135,15 +133,6 @@ final class RegistryIntake implements Intake {
                     Facts.of("image", image.name(), "prefix", prefix, "reason", e),
                     e);
         }
-    }
-
-    /// The reference to pull it by. The digest in a name is the publisher's, which may be that of an index with
-    /// more platforms.
-    private String named(ImageEntry image) {
-        ImageReference target = target(image);
-        return target.tag().isPresent()
-                ? target.name()
-                : target.at(image.digest()).name();
     }
 
     private RawDocument document(Digest digest) {

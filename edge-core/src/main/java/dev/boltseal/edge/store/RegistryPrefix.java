@@ -3,6 +3,7 @@ package dev.boltseal.edge.store;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.oci.ImageReference;
 import java.util.Locale;
 import java.util.Optional;
@@ -41,6 +42,16 @@ public record RegistryPrefix(String registry, String path) {
         String repository = "%s/%s/%s".formatted(path, component(image.registry()), image.repository());
         return new ImageReference(
                 registry, repository, image.tag(), image.tag().isPresent() ? Optional.empty() : image.digest());
+    }
+
+    /// An image by the reference to pull it by. The digest in a name is the publisher's, which may be that of an index
+    /// with more platforms.
+    NamedImage named(ImageEntry image) {
+        ImageReference target = of(ImageReference.parse(image.name()));
+        String reference = target.tag().isPresent()
+                ? target.name()
+                : target.at(image.digest()).name();
+        return new NamedImage(image.name(), image.digest(), reference);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.desired.DesiredState;
 import dev.boltseal.edge.desired.DesiredStates;
+import dev.boltseal.edge.images.ImageUpkeep;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.node.Node;
@@ -32,8 +33,14 @@ import java.util.function.Supplier;
 ///
 /// @param waits whether to wait until the runtime has done what was asked; otherwise the result is how far it is
 /// @param progress is told whenever the runtime reports something new
+/// @param upkeep looks after the images
 public record Deployer(
-        Node node, WorkloadRuntime runtime, DesiredStates desired, boolean waits, Consumer<Observed> progress) {
+        Node node,
+        WorkloadRuntime runtime,
+        DesiredStates desired,
+        boolean waits,
+        Consumer<Observed> progress,
+        ImageUpkeep upkeep) {
 
     /// Applies a bundle that was accepted, applied before, or whose applying was interrupted, also over a workload that
     /// is stopped, and waits until it runs or has failed.
@@ -134,6 +141,7 @@ public record Deployer(
         step(applying);
         RunnableWorkload workload = runnable(bundle);
         desired.forget(bundle.workload());
+        upkeep.applying(workload.manifest());
         try {
             runtime.apply(workload, true);
         } catch (Failure refused) {
@@ -142,14 +150,14 @@ public record Deployer(
         }
         if (before.isEmpty()) {
             step(() -> node.ledger().applied(bundle));
-            return Deployed.of(awaited(workload));
+            return Deployed.of(tidied(workload, awaited(workload)));
         }
         Observed reached = awaited(workload);
         if (reached.condition() == Condition.FAILED) {
             return new Deployed(reached, Optional.of(putBack(before.get(), bundle)));
         }
         step(() -> node.ledger().applied(bundle));
-        return Deployed.of(reached);
+        return Deployed.of(tidied(workload, reached));
     }
 
     /// Whether it would be the same if it was tried again now.
@@ -163,6 +171,7 @@ public record Deployer(
         if (superseded) {
             step(() -> node.ledger().restoring(before));
         }
+        upkeep.applying(workload.manifest());
         runtime.apply(workload, true);
         step(
                 superseded
@@ -178,7 +187,7 @@ public record Deployer(
         RunnableWorkload runnable = runnable(applied);
         desired.ask(new DesiredState(workload, running, node.now(), by));
         runtime.apply(runnable, running);
-        return Deployed.of(awaited(runnable));
+        return Deployed.of(tidied(runnable, awaited(runnable)));
     }
 
     private Observed awaited(RunnableWorkload workload) {
@@ -215,6 +224,15 @@ public record Deployer(
         return newest(workload, BundleState.APPLIED).isPresent()
                 ? new Failure(FailureCode.WORKLOAD_UNKNOWN, "nothing-newer", facts)
                 : new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", facts);
+    }
+
+    /// Only now does the ledger say which version is the one before.
+    private Observed tidied(RunnableWorkload workload, Observed reached) {
+        boolean settled = reached.condition() == Condition.RUNNING || reached.condition() == Condition.STOPPED;
+        if (waits && settled) {
+            upkeep.settled(workload.manifest());
+        }
+        return reached;
     }
 
     private RunnableWorkload runnable(LedgerBundle bundle) {

@@ -253,7 +253,6 @@ class RegistryImportTest {
         StoredImages storedImages = store(registry.host()).storedImages();
 
         assertFails(FailureCode.STORE_UNSUPPORTED, storedImages::list).hasMessageContaining("own tools");
-        assertFails(FailureCode.STORE_UNSUPPORTED, () -> storedImages.unname(image));
 
         assertThat(registry.tags(REPOSITORY)).containsExactly("1.0.1");
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Messages;
 import dev.boltseal.edge.EnrolledCluster;
+import dev.boltseal.edge.images.ImageUpkeep;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.nodedb.NodeDatabase;
@@ -186,7 +187,8 @@ class DeployerTest {
         LedgerBundle second = imported(2);
         runtime.fails(2);
 
-        var hasty = new Deployer(node, runtime, database.desired(), false, observed -> {});
+        var hasty =
+                new Deployer(node, runtime, database.desired(), false, observed -> {}, ImageUpkeep.NONE);
         assertThat(hasty.deploy(second).restored()).isEmpty();
 
         assertThat(state(second)).isEqualTo(BundleState.APPLIED);
@@ -365,7 +367,7 @@ class DeployerTest {
     }
 
     private Deployer deployer(WorkloadRuntime of) {
-        return new Deployer(node, of, database.desired(), true, observed -> {});
+        return new Deployer(node, of, database.desired(), true, observed -> {}, ImageUpkeep.NONE);
     }
 
     private LedgerBundle imported(long serial) throws IOException {

@@ -8,14 +8,25 @@ import java.util.Optional;
 /// Source: CNCF distribution, "Token Scope Documentation".
 ///
 /// @param registry `host` or `host:port`, as in references
-/// @param push whether to write as well as read
 /// @param repository empty for the registry itself
+/// @param push whether to write as well as read
+/// @param delete whether to delete, too
 /// @param source another repository of the same registry, from which blobs are mounted
-public record Scope(String registry, String repository, boolean push, Optional<String> source) {
+public record Scope(String registry, String repository, boolean push, boolean delete, Optional<String> source) {
+
+    /// To read, or to read and write.
+    public Scope(String registry, String repository, boolean push, Optional<String> source) {
+        this(registry, repository, push, false, source);
+    }
 
     /// One repository.
     public Scope(String registry, String repository, boolean push) {
         this(registry, repository, push, Optional.empty());
+    }
+
+    /// To delete from one repository.
+    public static Scope toDelete(String registry, String repository) {
+        return new Scope(registry, repository, true, true, Optional.empty());
     }
 
     /// The registry itself and none of its repositories: enough to check a login.
@@ -30,7 +41,7 @@ public record Scope(String registry, String repository, boolean push, Optional<S
         if (repository.isEmpty()) {
             return List.of();
         }
-        String main = "repository:%s:%s".formatted(repository, push ? "pull,push" : "pull");
+        String main = "repository:%s:pull%s%s".formatted(repository, push ? ",push" : "", delete ? ",delete" : "");
         return source.map(from -> List.of(main, "repository:%s:pull".formatted(from)))
                 .orElseGet(() -> List.of(main));
     }

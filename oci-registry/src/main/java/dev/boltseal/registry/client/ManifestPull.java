@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 ///
 /// Source: OCI distribution-spec, "Pulling manifests".
 final class ManifestPull {
-    private static final String ACCEPTED = Stream.of(
+    static final String ACCEPTED = Stream.of(
                     MediaType.OCI_INDEX,
                     MediaType.OCI_MANIFEST,
                     MediaType.DOCKER_MANIFEST_LIST,

@@ -1,6 +1,7 @@
 package dev.boltseal.registry.client;
 
 import dev.boltseal.format.oci.Descriptor;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.oci.ImageReference;
 import dev.boltseal.registry.auth.Scope;
 import dev.boltseal.registry.http.RetryPolicy;
@@ -130,6 +131,19 @@ public final class RegistryRepository implements ImageSource {
     /// @param tagOrDigest for example `1.0.1` or `sha256:…`
     public void pushManifest(String tagOrDigest, RawDocument document) {
         push.manifest(tagOrDigest, document);
+    }
+
+    /// Whether the registry has this manifest or index, in this repository.
+    public boolean hasManifest(Digest digest) {
+        return new Manifests(endpoints.apply(reference, scope(reference, false, Optional.empty()))).has(digest);
+    }
+
+    /// Deletes a manifest or index, and with it all its tags. Blobs go when the registry collects its garbage.
+    ///
+    /// @return whether it is gone; otherwise the registry doesn't allow anything to be deleted
+    public boolean deleteManifest(Digest digest) {
+        return new Manifests(endpoints.apply(reference, Scope.toDelete(reference.registry(), reference.repository())))
+                .delete(digest);
     }
 
     /// The registry as it is written in references.

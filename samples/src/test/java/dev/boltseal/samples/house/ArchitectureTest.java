@@ -91,7 +91,7 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception runtime workload"),
+                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception runtime images workload"),
             Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render kubernetes"),
             Module.of(
                     "edge-agent",

@@ -51,6 +51,14 @@ public final class Settings {
         return look(option, given, text -> text, (read, path) -> read.text(key).map(text -> inFile.apply(path, text)));
     }
 
+    /// A whole number, which has no option.
+    ///
+    /// @param option the name that it would have, with its dashes
+    /// @param ofVariable throws if the variable has no valid value
+    public Precedence<Long> number(String option, String key, Function<String, Long> ofVariable) {
+        return look(option, Optional.empty(), ofVariable, (read, _) -> read.number(key));
+    }
+
     /// A path. In the file it is relative to the file's directory, and `~/` is the user's home directory.
     public Precedence<Path> path(String option, Optional<Path> given, String key) {
         return look(option, given, Path::of, (read, path) -> read.text(key).map(text -> resolved(path, text)));

@@ -92,6 +92,7 @@ record SettingsFile(Optional<ObjectFields> fields) {
                 switch (type) {
                     case TEXT -> text(key).stream().toList();
                     case TEXTS -> texts(key).orElse(List.of());
+                    case NUMBER -> number(key).map(String::valueOf).stream().toList();
                 };
         if (values.stream().anyMatch(String::isBlank)) {
             throw new Failure(
@@ -108,6 +109,10 @@ record SettingsFile(Optional<ObjectFields> fields) {
 
     Optional<String> text(String key) {
         return fields.flatMap(all -> all.optionalText(key));
+    }
+
+    Optional<Long> number(String key) {
+        return fields.filter(all -> all.object().field(key).isPresent()).map(all -> all.number(key));
     }
 
     /// A single text is a list of one.

@@ -4,5 +4,7 @@ package dev.boltseal.terminal.setting;
 public enum ValueType {
     TEXT,
     /// A list of texts, or a single one.
-    TEXTS
+    TEXTS,
+    /// A whole number.
+    NUMBER
 }

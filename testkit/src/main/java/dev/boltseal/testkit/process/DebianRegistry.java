@@ -23,6 +23,7 @@ public final class DebianRegistry implements AutoCloseable {
 
     private final TemporaryDirectory directory;
     private final String authentication;
+    private final boolean deletes;
     private Process process;
     private int port;
 
@@ -32,18 +33,24 @@ public final class DebianRegistry implements AutoCloseable {
 
     /// A registry for everybody.
     public DebianRegistry() throws IOException, InterruptedException {
-        this("");
+        this("", true);
     }
 
     /// A registry for one user, with Basic authentication.
     public DebianRegistry(String user, String password) throws IOException, InterruptedException {
-        this(PasswordFile.line(user, password));
+        this(PasswordFile.line(user, password), true);
     }
 
-    private DebianRegistry(String passwords) throws IOException, InterruptedException {
+    /// A registry for everybody that deletes nothing, as it does unless its settings say otherwise.
+    public static DebianRegistry thatDeletesNothing() throws IOException, InterruptedException {
+        return new DebianRegistry("", false);
+    }
+
+    private DebianRegistry(String passwords, boolean deletes) throws IOException, InterruptedException {
         directory = TemporaryDirectory.make(PROGRAM);
         Path passwordFile = directory.path().resolve("htpasswd");
         Files.writeString(passwordFile, passwords);
+        this.deletes = deletes;
         authentication = passwords.isEmpty() ? "" : PasswordFile.config(passwordFile);
         process = process();
         port = awaitPort();
@@ -94,10 +101,10 @@ public final class DebianRegistry implements AutoCloseable {
                   filesystem:
                     rootdirectory: %s
                   delete:
-                    enabled: true
+                    enabled: %s
                 http:
                   addr: 127.0.0.1:%d
-                %s""".formatted(directory.path().resolve("storage"), port, authentication);
+                %s""".formatted(directory.path().resolve("storage"), deletes, port, authentication);
     }
 
     /// The registry prints the port on which it listens; from then on it answers. What it prints later is dropped.
