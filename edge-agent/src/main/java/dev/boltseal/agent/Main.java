@@ -3,6 +3,7 @@ package dev.boltseal.agent;
 import dev.boltseal.agent.bundle.VerifyCommand;
 import dev.boltseal.agent.config.ConfigCommand;
 import dev.boltseal.agent.enrol.EnrollCommand;
+import dev.boltseal.agent.images.ImagesCommand;
 import dev.boltseal.agent.ledger.LedgerCommand;
 import dev.boltseal.agent.receipts.ReceiptsCommand;
 import dev.boltseal.agent.trust.TrustCommand;
@@ -46,6 +47,7 @@ public final class Main {
                 .add("inspect", () -> new InspectCommand(console, "boltseal-edge verify"))
                 .add("verify", () -> new VerifyCommand(console, here))
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
+                .add("images", () -> ImagesCommand.line(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))
                 .add("receipts", () -> ReceiptsCommand.line(console, here))
                 .add("config", () -> ConfigCommand.line(console, here));

@@ -93,6 +93,13 @@ class ConfigCommandTest {
         write("images: [containerd]\n");
         node.refuses(FailureCode.SETTINGS_INVALID, "images must be a string", "config", "show");
 
+        for (String wrong : new String[] {"0", "1001"}) {
+            write("keep_versions: %s\n".formatted(wrong));
+            node.refuses(FailureCode.SETTINGS_INVALID, "a whole number from 1 to 1000", "config", "show");
+        }
+        write("keep_versions: \"two\"\n");
+        node.refuses(FailureCode.SETTINGS_INVALID, "keep_versions must be", "config", "show");
+
         write("images: docker\n");
         node.refuses(FailureCode.STORE_INVALID, "docker", "config", "show");
 
@@ -105,7 +112,7 @@ class ConfigCommandTest {
     void everyKeyIsDocumented() throws IOException {
         String commands = Files.readString(Path.of("../docs/commands.md"));
 
-        assertThat(commands.lines().filter(line -> line.matches("\\| `[a-z_]+` \\| text \\| `--.*")))
+        assertThat(commands.lines().filter(line -> line.matches("\\| `[a-z_]+` \\| (text|number) \\| (`--|none).*")))
                 .extracting(line -> line.split("`", 3)[1])
                 .containsExactlyInAnyOrderElementsOf(EdgeKeys.ALL.keySet());
         assertThat(node.json("config", "show").objects("settings", each -> each.text("name")))

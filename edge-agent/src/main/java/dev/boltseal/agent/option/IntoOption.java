@@ -63,6 +63,11 @@ public final class IntoOption {
         return into.map(given -> " --into " + given + state.forNextCommand()).orElseGet(state::forNextImport);
     }
 
+    /// The options of another command that uses this store.
+    public String forNextCommand() {
+        return into.map(given -> " --into " + given).orElse("") + state.forNextCommand();
+    }
+
     private static boolean isStillToBeMade(Setting<StoreAddress> setting) {
         return !(setting.origin() instanceof Origin.Option)
                 && setting.value() instanceof StoreAddress.Layout(var directory)

@@ -1,8 +1,10 @@
 package dev.boltseal.agent.option;
 
 import dev.boltseal.edge.images.ImageUpkeep;
+import dev.boltseal.edge.images.NodeImages;
 import dev.boltseal.edge.ledger.LedgerContext;
 import dev.boltseal.edge.node.Node;
+import dev.boltseal.edge.state.Reserve;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.terminal.Console;
@@ -55,6 +57,16 @@ public final class SessionOption {
     /// What a node adds to the objects of every workload.
     public RenderSettings rendering(Node node) {
         return runtime.settings(node, images());
+    }
+
+    /// The images of a node; empty if the settings name no store, or a layout that doesn't exist.
+    public Optional<NodeImages> images(Node node) {
+        return into.existing().map(address -> store.images(node, address));
+    }
+
+    /// Space that is given up when the disk is full.
+    public Reserve reserve() {
+        return state.state().reserve();
     }
 
     private Function<Node, ImageUpkeep> upkeep() {

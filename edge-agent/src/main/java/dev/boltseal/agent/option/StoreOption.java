@@ -79,10 +79,22 @@ public final class StoreOption {
     ///
     /// @throws Failure `STORE_INVALID` if there is no such layout
     public <T> T withExisting(StoreAddress address, Function<Supplier<ImageStore>, T> work) {
+        requireExisting(address);
+        return with(address, work);
+    }
+
+    private static void requireExisting(StoreAddress address) {
         if (address instanceof StoreAddress.Layout(var directory) && !Files.isDirectory(directory)) {
             throw new Failure(FailureCode.STORE_INVALID, "missing", Facts.of("directory", directory));
         }
-        return with(address, work);
+    }
+
+    /// The images of a node in a store.
+    ///
+    /// @throws Failure `STORE_INVALID` if there is no such layout, `SETTINGS_INVALID`
+    public NodeImages images(Node node, StoreAddress address) {
+        requireExisting(address);
+        return new NodeImages(node, opening(address), new KeepVersions(settings()).versions());
     }
 
     /// Opens a store, which its user closes, with everything that was opened for it.

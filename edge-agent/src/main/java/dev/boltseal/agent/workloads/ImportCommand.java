@@ -157,6 +157,7 @@ final class ImportCommand implements Runnable {
     }
 
     private Session session(StoreAddress address) {
+        store.state().reserve().make();
         LedgerContext context = LedgerContext.alone(here.clock());
         return Session.open(
                         store.state(),

@@ -2,7 +2,9 @@ package dev.boltseal.agent.workloads;
 
 import dev.boltseal.agent.option.Session;
 import dev.boltseal.agent.option.SessionOption;
+import dev.boltseal.edge.images.StockedImage;
 import dev.boltseal.edge.ledger.LedgerRow;
+import dev.boltseal.edge.state.Reserve;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Console;
 import dev.boltseal.terminal.Environment;
@@ -37,6 +39,11 @@ final class WorkloadsDeleteCommand implements Runnable {
     @Option(names = "--staged", description = "Delete only what is staged, and leave alone what runs.")
     private boolean staged;
 
+    @Option(
+            names = "--images",
+            description = "Also remove the images that no other workload uses. At a terminal, you are asked.")
+    private boolean images;
+
     @Mixin
     private final SessionOption option;
 
@@ -52,12 +59,20 @@ final class WorkloadsDeleteCommand implements Runnable {
     @Override
     public void run() {
         var workload = new WorkloadName(name.or(alone));
+        Reserve reserve = option.reserve();
+        reserve.release();
         var steps = new ClusterSteps(console);
         try (Session session = staged ? option.guarded(console) : steps.change(option, workload)) {
             confirmation.ask(question(workload));
+            Optional<DeletedImages> unused = option.images(session.node())
+                    .filter(each -> images || confirmation.wants("Remove the images that only it uses, too?"))
+                    .map(each -> DeletedImages.before(each, workload));
             console.step("Requesting workload to be deleted...");
             List<LedgerRow> dead = staged ? session.workloads().deleteStaged(workload) : session.delete(workload);
-            console.answer(WorkloadsReport.deleted(workload, staged, dead, option.forNextCommand()));
+            List<StockedImage> gone = unused.map(each -> each.remove(console)).orElse(List.of());
+            console.answer(WorkloadsReport.deleted(workload, staged, dead, gone, option.forNextCommand()));
+        } finally {
+            reserve.make();
         }
     }
 

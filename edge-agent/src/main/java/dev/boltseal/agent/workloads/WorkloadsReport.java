@@ -7,6 +7,7 @@ import dev.boltseal.base.json.JsonValue.JsonNull;
 import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectWriter;
+import dev.boltseal.edge.images.StockedImage;
 import dev.boltseal.edge.ledger.LedgerRow;
 import dev.boltseal.edge.workload.Status;
 import dev.boltseal.edge.workload.Version;
@@ -14,6 +15,7 @@ import dev.boltseal.edge.workload.Workload;
 import dev.boltseal.edge.workload.Workloads;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.terminal.Answer;
+import dev.boltseal.terminal.Count;
 import dev.boltseal.terminal.Report;
 import dev.boltseal.terminal.Table;
 import java.util.List;
@@ -44,17 +46,25 @@ final class WorkloadsReport {
                 listing.away().map(Messages.english()::sentence).stream().toList());
     }
 
+    /// @param gone images that were removed, too
     /// @param state the option to append to the next command
-    static Answer deleted(WorkloadName workload, boolean staged, List<LedgerRow> dead, String state) {
+    static Answer deleted(
+            WorkloadName workload, boolean staged, List<LedgerRow> dead, List<StockedImage> gone, String state) {
         var json = new ObjectWriter()
                 .text("workloadName", workload.text())
                 .bool("onlyStaged", staged)
                 .list("bundles", dead, WorkloadsReport::json)
+                .texts(
+                        "removedImages",
+                        gone.stream().map(each -> each.image().image()).toList())
                 .build();
+        String images = gone.isEmpty()
+                ? "its images stay in the image store"
+                : "%s removed from the image store".formatted(new Count(gone.size(), "image"));
         return new Answer(
                 json,
                 new Report()
-                        .remark("its images stay in the image store; this bundle can't be installed again")
+                        .remark(images + "; this bundle can't be installed again")
                         .next("boltseal-edge receipts export" + state)
                         .line("Successfully deleted the workload"));
     }

@@ -138,6 +138,11 @@ public record StateDirectory(Path root) {
         }
     }
 
+    /// Space that is given up when the disk is full.
+    public Reserve reserve() {
+        return new Reserve(root.resolve("reserve"));
+    }
+
     /// The directory of the identity of the highest epoch; empty before enrolment.
     public Optional<Path> epoch() {
         return highest(root, EPOCH);

@@ -97,7 +97,7 @@ class ArchitectureTest {
                     "edge-agent",
                     "agent",
                     "edge-runtime edge-core oci-registry keys bundle-format base terminal",
-                    "option bundle enrol trust workloads ledger receipts config ."),
+                    "option bundle enrol trust workloads images ledger receipts config ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",

@@ -50,6 +50,38 @@ class FullDiskTest {
         }
     }
 
+    /// With not one byte left, not even the ledger can be opened, but for the reserve.
+    @Test
+    @EnabledIf("dev.boltseal.samples.survival.LoopDisk#available")
+    void pruneMakesRoomOnADiskThatIsFull() throws Exception {
+        try (var disk = LoopDisk.make(directory, LoopDisk.EXT4, 128 * MIB)) {
+            var plant = Plant.in(Files.createDirectory(disk.path().resolve("plant")));
+            Path reserve = plant.state().resolve("reserve");
+            for (int number = 1; number <= 2; number++) {
+                plant.done(importing(plant, plant.write(plant.bundle("line-" + number, number, LAYER_BYTES))));
+            }
+            plant.done("workloads", "delete", "line-1");
+            assertThat(reserve).hasSize(4 * MIB);
+            disk.fill(0);
+            disk.fillUp();
+
+            Object[] prune = EdgeProcess.on(plant.state(), "images", "prune", "--into", "oci:" + plant.layout());
+            var output = plant.edge().run(prune);
+
+            assertThat(output.status()).as(output.err()).isZero();
+            assertThat(output.out()).contains("line-1").contains("removed\t1 image");
+            assertThat(reserve).doesNotExist(); // nothing near as much is free
+            disk.empty();
+            plant.done(importing(plant, plant.write(plant.bundle("line-3", 3, LAYER_BYTES))));
+            assertThat(reserve).hasSize(4 * MIB);
+            new Aftermath(plant).nothingIsHalfDone();
+        }
+    }
+
+    private static Object[] importing(Plant plant, Path bundle) {
+        return new Object[] {"workloads", "import", "-f", bundle, "--into", "oci:" + plant.layout(), "--quiet"};
+    }
+
     @Test
     @EnabledIf("dev.boltseal.samples.survival.LoopDisk#available")
     void spaceIsCheckedBeforeAnythingIsStored() throws Exception {

@@ -1,6 +1,8 @@
 package dev.boltseal.samples.survival;
 
 import dev.boltseal.testkit.process.Tool;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
@@ -63,6 +65,24 @@ record LoopDisk(Path image, Path path, Tool tool) implements AutoCloseable {
             }
         }
         return ballast;
+    }
+
+    /// Fills what is left, to the last byte.
+    void fillUp() throws IOException {
+        try (OutputStream out = Files.newOutputStream(path.resolve("rest"))) {
+            byte[] chunk = new byte[1];
+            while (true) {
+                out.write(chunk);
+            }
+        } catch (IOException e) {
+            assertThat(e).hasMessageContaining("No space left");
+        }
+    }
+
+    /// Removes what filled it.
+    void empty() throws IOException {
+        Files.deleteIfExists(path.resolve("rest"));
+        Files.deleteIfExists(path.resolve("ballast"));
     }
 
     /// Nothing reaches the disk any more, not even what the kernel had promised to write soon. Whoever writes gets

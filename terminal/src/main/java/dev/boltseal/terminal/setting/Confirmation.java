@@ -21,6 +21,17 @@ public final class Confirmation {
         this.prompt = prompt;
     }
 
+    /// Asks for something in addition, which nobody wants who isn't asked.
+    ///
+    /// @param question that yes or no answers
+    public boolean wants(String question) {
+        return !yes && prompt.answer(question + " [y/N] ").filter(Confirmation::isYes).isPresent();
+    }
+
+    private static boolean isYes(String answer) {
+        return YES.contains(answer.strip().toLowerCase(Locale.ROOT));
+    }
+
     /// @param question what is about to happen
     /// @throws Failure `USAGE` if somebody answers anything but yes
     public void ask(String question) {
@@ -28,7 +39,7 @@ public final class Confirmation {
             return;
         }
         prompt.answer(question + " Continue? [y/N] ").ifPresent(answer -> {
-            if (!YES.contains(answer.strip().toLowerCase(Locale.ROOT))) {
+            if (!isYes(answer)) {
                 throw new Failure(FailureCode.USAGE, "declined", Facts.none());
             }
         });
