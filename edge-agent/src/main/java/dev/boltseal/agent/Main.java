@@ -2,6 +2,7 @@ package dev.boltseal.agent;
 
 import dev.boltseal.agent.bundle.VerifyCommand;
 import dev.boltseal.agent.config.ConfigCommand;
+import dev.boltseal.agent.doctor.DoctorCommand;
 import dev.boltseal.agent.enrol.EnrollCommand;
 import dev.boltseal.agent.images.ImagesCommand;
 import dev.boltseal.agent.ledger.LedgerCommand;
@@ -48,6 +49,7 @@ public final class Main {
                 .add("verify", () -> new VerifyCommand(console, here))
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
                 .add("images", () -> ImagesCommand.line(console, here))
+                .add("doctor", () -> new DoctorCommand(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))
                 .add("receipts", () -> ReceiptsCommand.line(console, here))
                 .add("config", () -> ConfigCommand.line(console, here));

@@ -3,6 +3,7 @@ package dev.boltseal.edge.ledger;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.json.UtcTime;
 import dev.boltseal.edge.identity.Identity;
 import dev.boltseal.edge.sqlite.Database;
 import dev.boltseal.edge.sqlite.SqliteLibrary;
@@ -213,6 +214,12 @@ public final class Ledger implements AutoCloseable {
     /// Identifies everything that the ledger has recorded until now.
     public LedgerHead head() {
         return database.read(() -> rows.chain().head(cluster.epoch()));
+    }
+
+    /// When the newest change was recorded, by the clock that the node had then.
+    public Optional<UtcTime> newest() {
+        return database.read(() ->
+                rows.chain().at(rows.chain().head(cluster.epoch()).count()));
     }
 
     /// Highest serial accepted for a workload, deleted or not.

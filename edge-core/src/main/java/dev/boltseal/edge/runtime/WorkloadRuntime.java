@@ -1,12 +1,14 @@
 package dev.boltseal.edge.runtime;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.edge.health.Check;
 import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.format.manifest.WorkloadName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// What runs the workloads of one cluster: Kubernetes or Podman. It knows nothing of seals and of the ledger.
@@ -71,6 +73,17 @@ public interface WorkloadRuntime extends AutoCloseable {
     /// @param unkept is told once if the copy can't be read or written, which stops nothing
     default HeadCopy headCopy(Consumer<Failure> unkept) {
         return HeadCopy.none();
+    }
+
+    /// What may be wrong with the runtime, and with this node's access to it.
+    default List<Check> checks() {
+        return List.of();
+    }
+
+    /// Whether the runtime starts a container from an image of a workload, without anything being pulled. Nothing of
+    /// the image is run.
+    default Optional<Check> trial(RunnableWorkload workload) {
+        return Optional.empty();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.boltseal.runtime.kubernetes;
 
 import dev.boltseal.base.failure.Failure;
+import dev.boltseal.edge.health.Check;
 import dev.boltseal.edge.ledger.HeadCopy;
 import dev.boltseal.edge.runtime.Drift;
 import dev.boltseal.edge.runtime.LogRequest;
@@ -196,6 +197,16 @@ public final class KubernetesRuntime implements WorkloadRuntime {
     @Override
     public void remove(WorkloadName name) {
         answers.run(() -> new Removal(client, settings.namespace(), name).run(settings.deadline()));
+    }
+
+    @Override
+    public List<Check> checks() {
+        return new KubernetesChecks(client, settings, answers, clock).all();
+    }
+
+    @Override
+    public Optional<Check> trial(RunnableWorkload workload) {
+        return Optional.of(new Trial(client, settings, answers, workload).check());
     }
 
     @Override

@@ -91,13 +91,13 @@ class ArchitectureTest {
                     "edge-core",
                     "edge",
                     "oci-registry keys bundle-format base",
-                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception runtime images workload"),
+                    "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception health runtime images workload doctor"),
             Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render kubernetes"),
             Module.of(
                     "edge-agent",
                     "agent",
                     "edge-runtime edge-core oci-registry keys bundle-format base terminal",
-                    "option bundle enrol trust workloads images ledger receipts config ."),
+                    "option bundle enrol trust workloads images doctor ledger receipts config ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",
