@@ -83,7 +83,7 @@ class KubernetesRoleTest {
         assertThat(copy.read(new ClusterId("f".repeat(32)))).isEmpty();
     }
 
-    private static String role() throws Exception {
+    static String role() throws Exception {
         Matcher role = ROLE.matcher(Files.readString(PAGE));
         assertThat(role.find()).isTrue();
         return role.group(1);
