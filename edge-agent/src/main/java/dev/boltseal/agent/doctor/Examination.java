@@ -72,20 +72,20 @@ record Examination(Node node, StoreOption store, IntoOption into, RuntimeOption 
 
     private Finding trial(WorkloadRuntime present, List<Finding> before) {
         if (!trial) {
-            return skipped("doctor.trial.off");
+            return skipped(Phrase.of("doctor.trial.off"));
         }
         if (before.stream().anyMatch(each -> each.result() == Result.FAILED)) {
-            return skipped("doctor.no-runtime");
+            return skipped(Phrase.of("doctor.no-runtime"));
         }
         Optional<RunnableWorkload> applied = applied();
         if (applied.isEmpty()) {
-            return skipped("doctor.trial.nothing");
+            return skipped(Phrase.of("doctor.trial.nothing"));
         }
-        return present.trial(applied.get()).map(Check::run).orElseGet(() -> skipped("doctor.trial.unsupported"));
+        return present.trial(applied.get()).map(Check::run).orElseGet(() -> skipped(Phrase.of("doctor.trial.unsupported")));
     }
 
-    private static Finding skipped(String why) {
-        return new Finding("test pod", Result.SKIPPED, Phrase.of(why));
+    private static Finding skipped(Phrase why) {
+        return new Finding("test pod", Result.SKIPPED, why);
     }
 
     private Optional<RunnableWorkload> applied() {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Whether systemd knows units of Boltseal.
+/// Which units of Boltseal systemd knows. A runtime that can't do without one has a check of its own.
 ///
 /// @param running exists where systemd runs
 /// @param places directories with units, which don't have to exist
@@ -34,7 +34,7 @@ public record SystemdUnits(Path running, List<Path> places) {
         List<String> units =
                 places.stream().flatMap(SystemdUnits::units).distinct().sorted().toList();
         return units.isEmpty()
-                ? Looked.wrong(Phrase.of("doctor.units.none"))
+                ? Looked.skipped(Phrase.of("doctor.units.none"))
                 : Looked.ok(Phrase.of("doctor.units", Facts.of("units", units)));
     }
 

@@ -65,6 +65,9 @@ class AnswerNamesTest {
         read(site.edge("plant", "workloads", "show", "line-1", "--json"));
         read(site.edge("plant", "workloads", "show", "line-1", "--manifests", "--json"));
         read(site.edge("plant", "receipts", "export", "-o", site.path("stick"), "--into", store, "--json"));
+        read(site.edge("plant", "images", "list", "--into", store, "--json"));
+        read(site.edge("plant", "images", "prune", "--dry-run", "--into", store, "--json"));
+        read(site.edge("plant", "doctor", "--into", store, "--json"));
         read(site.boltseal("cluster", "update", "stick", "--json"));
         read(site.boltseal("cluster", "list", "--json"));
         read(site.boltseal(builds("--dry-run", "--name", "line-2")));
