@@ -36,7 +36,8 @@
 /// pods that pin the index find it. Blobs are unpacked when a container first needs them. Two labels show that an
 /// import gave the name: `dev.boltseal/image` is the image's name in the bundle, and `dev.boltseal/named` is the
 /// name with the digest that it had then. If the latter is no longer true, somebody moved or copied the name, so
-/// we neither list nor remove it.
+/// we neither list nor remove it. `dev.boltseal/cluster`, `/workload` and `/bundle` say which bundle came with the
+/// image last; the cluster is its id and epoch.
 ///
 /// Source: containerd/api/services, 1.6.20 and 2.1.4; containerd/images, `ChildGCLabels`; containerd/docs,
 /// garbage-collection.md.

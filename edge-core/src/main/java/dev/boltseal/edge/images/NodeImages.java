@@ -146,8 +146,9 @@ public record NodeImages(Node node, Supplier<? extends ImageStore> store, int ve
         });
     }
 
+    /// In a step, or a delete could take documents away while they are read.
     private Needs needs() {
-        return Needs.of(node, versions);
+        return node.step(() -> Needs.of(node, versions));
     }
 
     private List<StockedImage> removed(StoredImages images, Collection<StockedImage> unused) throws IOException {

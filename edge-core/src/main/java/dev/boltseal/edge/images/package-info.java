@@ -1,7 +1,7 @@
 /// Which images of a store are needed, which are not, and how the latter go.
 ///
 /// Takes a [dev.boltseal.edge.node.Node] and an image store; gives what is stored and for which bundle; fails with the
-/// codes of both.
+/// codes of both, and with `STATE_WRONG` if the documents of a bundle that is needed are gone.
 ///
 /// | of the bundles of a workload | their images |
 /// |---|---|

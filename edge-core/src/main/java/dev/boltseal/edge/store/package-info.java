@@ -14,7 +14,7 @@
 /// right size, it is not read again, because only a complete blob ever gets its name; a blob with another size is
 /// replaced. `index.json` is replaced as a whole, after everything it names was synchronised; images with other
 /// names stay in it. Images that an import names have the annotation `dev.boltseal.image` with the image's name in
-/// the bundle. Only such an image can be removed, together with those blobs that no other document of the layout
+/// the bundle, and `dev.boltseal.cluster`, `.workload` and `.bundle` say which bundle it came with. Only such an image can be removed, together with those blobs that no other document of the layout
 /// mentions. An image pinned by the digest of an index (`R/N@D`) is there under that name, and under `R/N@D'` with
 /// the digest that its content has here.
 ///
@@ -25,7 +25,8 @@
 /// mounted from there when names are given. Manifests are pushed by digest after their blobs, tags after all
 /// manifests. An image without a tag is pushed by its digest. If it is pinned by the digest of an index with more
 /// platforms, it also gets the tag `sha256-<hex of that digest>`, because a registry can't serve content under
-/// another digest than its own.
+/// another digest than its own. A registry can't list images, so only those of known bundles are looked up there. An
+/// image is removed by deleting its manifest, unless another tag of the same repository that stays has it, too.
 @NullMarked
 package dev.boltseal.edge.store;
 

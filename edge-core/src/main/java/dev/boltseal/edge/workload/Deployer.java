@@ -63,7 +63,7 @@ public record Deployer(
 
     /// Applies the bundle that was replaced last, or goes on with that where it was interrupted.
     ///
-    /// @throws Failure also `WORKLOAD_UNKNOWN` if none was replaced
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if none was replaced, or it is no longer kept
     public Deployed applyPrevious(WorkloadName workload) {
         return claimed(workload, () -> {
             Optional<LedgerBundle> interrupted = beingRestored(workload);
@@ -104,6 +104,9 @@ public record Deployer(
                 .previous(workload)
                 .orElseThrow(
                         () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
+        if (node.kept().find(previous.sha256()).isEmpty()) {
+            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous-gone", Facts.of("workload", workload));
+        }
         Optional<LedgerBundle> before = ranBefore(previous)
                 .or(() -> newest(workload, BundleState.APPLYING).filter(bundle -> waits));
         return handOver(previous, before, () -> node.ledger().restoring(previous));

@@ -29,6 +29,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// [NodeImages] with a real containerd and with registries.
 class StoresTest {
+    private static final int ROUNDS = 15;
+
     @TempDir
     Path directory;
 
@@ -151,6 +156,35 @@ class StoresTest {
             versions.images(2).tidy(WEB);
             assertThat(versions.images(2).lost()).isEmpty();
             assertThat(containerd.ctr("content", "ls", "-q").lines()).hasSize(2 * 3 + 3);
+        }
+    }
+
+    @Test
+    void importThatRunsMeanwhileLosesNothing() throws Exception {
+        try (DebianContainerd containerd = containerd();
+                var pruning = Executors.newSingleThreadExecutor()) {
+            StoredVersions versions = with(() -> store(containerd));
+            var done = new AtomicBoolean();
+            Future<Integer> removed = pruning.submit(() -> {
+                int count = 0;
+                try (Node other = cluster.node()) {
+                    var images = new NodeImages(other, versions.store(), 2);
+                    while (!done.get()) {
+                        count += images.remove(images.stock().unused()).size();
+                    }
+                }
+                return count;
+            });
+            try {
+                for (int round = 1; round <= ROUNDS; round++) {
+                    versions.imported(versions.bundle(PUMP, 1).serial(round));
+                    assertThat(versions.images(2).lost()).as("round " + round).isEmpty();
+                    versions.delete(PUMP);
+                }
+            } finally {
+                done.set(true);
+            }
+            assertThat(removed.get()).isPositive();
         }
     }
 

@@ -4,21 +4,30 @@ import static dev.boltseal.edge.Failures.assertFails;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.boltseal.base.failure.Facts;
+import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Messages;
 import dev.boltseal.edge.EnrolledCluster;
 import dev.boltseal.edge.images.ImageUpkeep;
+import dev.boltseal.edge.images.NodeImages;
 import dev.boltseal.edge.ledger.LedgerBundle;
 import dev.boltseal.edge.node.Node;
 import dev.boltseal.edge.nodedb.NodeDatabase;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
+import dev.boltseal.edge.store.ImageStore;
+import dev.boltseal.edge.store.OciLayoutStore;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
+import dev.boltseal.testkit.image.ImageRecipe;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -220,6 +229,55 @@ class DeployerTest {
     // ---- stopped, started, deleted ----------------------------------------------------------------------------------
 
     @Test
+    void removesTheImagesOfOlderVersionsWhenTheNewOneRuns() throws IOException {
+        List<Failure> warnings = new ArrayList<>();
+        deployer = deployer(runtime, upkeep(2, () -> OciLayoutStore.open(cluster.layout()), warnings));
+        for (int serial = 1; serial <= 3; serial++) {
+            deployer.deploy(imported(serial, serial));
+        }
+        assertThat(cluster.index()).contains("apps/sample:2", "apps/sample:3").doesNotContain("apps/sample:1");
+
+        runtime.fails(4);
+        deployer.deploy(imported(4, 4));
+        assertThat(cluster.index()).contains("apps/sample:2", "apps/sample:3", "apps/sample:4");
+
+        assertThat(deployer.applyPrevious(SAMPLE).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(cluster.index()).contains("apps/sample:3", "apps/sample:4").doesNotContain("apps/sample:2");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    void saysThatThePreviousVersionIsNoLongerKept() throws IOException {
+        deployer = deployer(runtime, upkeep(1, () -> OciLayoutStore.open(cluster.layout()), new ArrayList<>()));
+        deployer.deploy(imported(1, 1));
+        LedgerBundle second = imported(2, 2);
+        deployer.deploy(second);
+
+        assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.applyPrevious(SAMPLE))
+                .hasMessageContaining("keep_versions");
+
+        assertThat(state(second)).isEqualTo(BundleState.APPLIED);
+    }
+
+    @Test
+    void deploysAllTheSameIfTheImagesCanNotBeLookedAfter() throws IOException {
+        List<Failure> warnings = new ArrayList<>();
+        Supplier<ImageStore> broken = () -> {
+            throw new Failure(FailureCode.STORE_FAILED, "images", Facts.of("reason", "no reason"));
+        };
+        deployer = deployer(runtime, upkeep(1, broken, warnings));
+        deployer.deploy(imported(1, 1));
+        assertThat(warnings).hasSize(1); // pinning
+        assertThat(deployer.deploy(imported(2, 2)).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(warnings).hasSize(3).extracting(Failure::code).containsOnly(FailureCode.STORE_FAILED);
+
+        deployer = deployer(runtime, upkeep(1, () -> OciLayoutStore.open(cluster.layout()), warnings));
+        deployer.stop(SAMPLE, "jo");
+        assertThat(cluster.index()).contains("apps/sample:2").doesNotContain("apps/sample:1");
+        assertThat(warnings).hasSize(3);
+    }
+
+    @Test
     void stopsAndStarts() throws IOException {
         assertFails(FailureCode.WORKLOAD_UNKNOWN, () -> deployer.stop(SAMPLE, "jo"));
         deployer.deploy(imported(1));
@@ -367,7 +425,25 @@ class DeployerTest {
     }
 
     private Deployer deployer(WorkloadRuntime of) {
-        return new Deployer(node, of, database.desired(), true, observed -> {}, ImageUpkeep.NONE);
+        return deployer(of, ImageUpkeep.NONE);
+    }
+
+    private Deployer deployer(WorkloadRuntime of, ImageUpkeep upkeep) {
+        return new Deployer(node, of, database.desired(), true, observed -> {}, upkeep);
+    }
+
+    private ImageUpkeep upkeep(int versions, Supplier<ImageStore> store, List<Failure> warnings) {
+        return ImageUpkeep.of(new NodeImages(node, store, versions), true, warnings::add);
+    }
+
+    private LedgerBundle imported(long serial, int seed) throws IOException {
+        return cluster.receive(cluster.sample()
+                        .serial(serial)
+                        .image(
+                                "registry.example.com/apps/sample:" + serial,
+                                ImageRecipe.seeded(seed).make())
+                        .make())
+                .bundle();
     }
 
     private LedgerBundle imported(long serial) throws IOException {
