@@ -99,7 +99,8 @@ class DoctorCommandTest {
     void saysThatANodeIsNotEnrolled() {
         var other = new Node(directory.resolve("other"));
 
-        assertThat(other.run("doctor")).isEqualTo(FailureCode.NOT_ENROLLED.exitStatus().status());
+        assertThat(other.run("doctor"))
+                .isEqualTo(FailureCode.NOT_ENROLLED.exitStatus().status());
         assertThat(other.out()).contains("boltseal-edge enroll");
     }
 

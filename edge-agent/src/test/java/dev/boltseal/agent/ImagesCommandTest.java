@@ -48,8 +48,10 @@ class ImagesCommandTest {
         node.answer("workloads", "delete", "pump");
 
         ObjectFields listed = node.json("images", "list");
-        assertThat(listed.objects("images", each -> "%s %s %s"
-                        .formatted(each.text("name"), each.bool("unused"), each.text("workloadName"))))
+        assertThat(listed.objects(
+                        "images",
+                        each -> "%s %s %s"
+                                .formatted(each.text("name"), each.bool("unused"), each.text("workloadName"))))
                 .containsExactly(PUMP + " true pump", WEB + " false web");
         assertThat(listed.objects("images", each -> each.objects("uses", use -> use.text("use"))))
                 .containsExactly(List.of(), List.of("imported"));

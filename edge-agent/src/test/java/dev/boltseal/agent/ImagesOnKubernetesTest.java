@@ -49,7 +49,8 @@ class ImagesOnKubernetesTest {
                 namespace: %s
                 images: containerd:%s
                 deploy_timeout: 60s
-                """.formatted(System.getenv(KUBECONFIG), namespace, System.getenv(CONTAINERD)));
+                """.formatted(
+                        System.getenv(KUBECONFIG), namespace, System.getenv(CONTAINERD)));
         made = true;
         kubectl("create", "namespace", namespace);
     }
@@ -97,7 +98,8 @@ class ImagesOnKubernetesTest {
     }
 
     private List<String> uses() {
-        return node.json("images", "list")
+        return node
+                .json("images", "list")
                 .objects(
                         "images",
                         each -> "%s %s"

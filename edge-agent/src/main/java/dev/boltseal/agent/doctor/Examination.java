@@ -81,7 +81,9 @@ record Examination(Node node, StoreOption store, IntoOption into, RuntimeOption 
         if (applied.isEmpty()) {
             return skipped(Phrase.of("doctor.trial.nothing"));
         }
-        return present.trial(applied.get()).map(Check::run).orElseGet(() -> skipped(Phrase.of("doctor.trial.unsupported")));
+        return present.trial(applied.get())
+                .map(Check::run)
+                .orElseGet(() -> skipped(Phrase.of("doctor.trial.unsupported")));
     }
 
     private static Finding skipped(Phrase why) {

@@ -75,7 +75,9 @@ final class ImagesPruneCommand implements Runnable {
                         new ByteSize(stock.bytesOnlyOf(unused)).rounded(),
                         String.join(
                                 ", ",
-                                unused.stream().map(each -> each.image().image()).toList())));
+                                unused.stream()
+                                        .map(each -> each.image().image())
+                                        .toList())));
         console.answer(report.removed(images.remove(unused)));
     }
 }

@@ -52,7 +52,7 @@ record ImagesReport(Stock stock, StoreAddress into) {
         List<StockedImage> unused = stock.unused();
         var report = new Report();
         if (unused.isEmpty()) {
-            report.line("every image is used; there is nothing to remove");
+            report.line("every image that this cluster imported is used; there is nothing to remove");
         } else {
             report.table(origins(unused))
                     .gap()
@@ -70,8 +70,7 @@ record ImagesReport(Stock stock, StoreAddress into) {
         if (!gone.isEmpty()) {
             report.table(origins(gone)).gap();
         }
-        report.facts(
-                new Summary().add("removed", count(gone)).add("freed", new ByteSize(stock.bytesOnlyOf(gone))));
+        report.facts(new Summary().add("removed", count(gone)).add("freed", new ByteSize(stock.bytesOnlyOf(gone))));
         return new Answer(pruned(gone, false), report);
     }
 

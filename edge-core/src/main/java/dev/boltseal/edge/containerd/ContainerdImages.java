@@ -6,7 +6,6 @@ import dev.boltseal.edge.store.ImageOrigin;
 import dev.boltseal.edge.store.NamedImage;
 import dev.boltseal.edge.store.StoredImage;
 import dev.boltseal.edge.store.StoredImages;
-import dev.boltseal.format.oci.Digest;
 import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.format.manifest.Manifest;
 import dev.boltseal.format.oci.Digest;
@@ -43,14 +42,14 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
             best.merge(new NamedImage(given.image(), given.digest(), ""), given, ContainerdImages::better);
         }
         return best.values().stream()
-                .map(each ->
-                        new StoredImage(new NamedImage(each.image(), each.digest(), each.name()), each.origin()))
+                .map(each -> new StoredImage(new NamedImage(each.image(), each.digest(), each.name()), each.origin()))
                 .toList();
     }
 
     @Override
     public Map<Digest, Long> blobs(NamedImage image) {
-        return daemon.asking(() -> new ContentStore(daemon).reachable(image.digest())).sizes();
+        return daemon.asking(() -> new ContentStore(daemon).reachable(image.digest()))
+                .sizes();
     }
 
     /// containerd collects garbage after hundreds of changes, or when somebody waits for it.
@@ -75,8 +74,7 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
         daemon.doing(() -> {
             var content = new ContentStore(daemon).reachable(image.digest());
             if (content.isWhole()) {
-                new ImageNames(daemon)
-                        .giveAgain(image, content.sizes().get(image.digest()), ImageOrigin.of(manifest));
+                new ImageNames(daemon).giveAgain(image, content.sizes().get(image.digest()), ImageOrigin.of(manifest));
             }
         });
         return isWhole(image);

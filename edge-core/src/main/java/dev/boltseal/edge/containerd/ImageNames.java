@@ -71,9 +71,7 @@ final class ImageNames {
             put(name, image, size, origin);
         }
         return new NamedImage(
-                image.name(),
-                image.digest(),
-                ImageReference.parse(image.name()).name());
+                image.name(), image.digest(), ImageReference.parse(image.name()).name());
     }
 
     /// The same, but names that have another content now keep it.
@@ -121,10 +119,7 @@ final class ImageNames {
             String digest = image.message(3).text(2);
             if (named(name, digest).equals(labels.get(NAMED))) {
                 given.add(new Given(
-                        name,
-                        labels.getOrDefault(IMAGE, ""),
-                        Digest.parse(digest),
-                        ImageOrigin.read(ORIGIN, labels)));
+                        name, labels.getOrDefault(IMAGE, ""), Digest.parse(digest), ImageOrigin.read(ORIGIN, labels)));
             }
         }
         return given;

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 ///     none has to exist
 public record KubeletPolicy(List<Path> places) {
     /// Where kubeadm and K3s write it.
-    public static final List<Path> USUAL = List.of(
-            Path.of("/var/lib/kubelet/config.yaml"), Path.of("/var/lib/rancher/k3s/agent/etc/kubelet.conf.d"));
+    public static final List<Path> USUAL =
+            List.of(Path.of("/var/lib/kubelet/config.yaml"), Path.of("/var/lib/rancher/k3s/agent/etc/kubelet.conf.d"));
 
     private static final Pattern POLICY = Pattern.compile(
             "(?m)^[^#\\n]*?\\bimagePullCredentialsVerificationPolicy\"?[ \\t]*:[ \\t]*[\"']?([A-Za-z]+)");
@@ -41,7 +41,10 @@ public record KubeletPolicy(List<Path> places) {
         }
         Optional<Set> set = files.stream().flatMap(KubeletPolicy::read).reduce((before, last) -> last);
         Facts facts = Facts.of(
-                "file", set.map(Set::file).orElse(files.getLast()), "policy", set.map(Set::policy).orElse(""));
+                "file",
+                set.map(Set::file).orElse(files.getLast()),
+                "policy",
+                set.map(Set::policy).orElse(""));
         return switch (set.map(Set::policy).orElse("")) {
             case "AlwaysVerify" -> Looked.wrong(Phrase.of("doctor.kubelet.always", facts));
             case "NeverVerifyAllowlistedImages" -> Looked.skipped(Phrase.of("doctor.kubelet.listed", facts));

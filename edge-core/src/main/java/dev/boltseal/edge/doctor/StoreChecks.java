@@ -91,8 +91,7 @@ public final class StoreChecks {
             return Looked.wrong(Phrase.of("doctor.space.state", Facts.of("free", inState, "directory", state)));
         }
         return inStore.isPresent()
-                ? Looked.ok(
-                        Phrase.of("doctor.space", Facts.of("store", inStore.getAsLong(), "state", inState)))
+                ? Looked.ok(Phrase.of("doctor.space", Facts.of("store", inStore.getAsLong(), "state", inState)))
                 : Looked.ok(Phrase.of("doctor.space.unknown", Facts.of("state", inState)));
     }
 

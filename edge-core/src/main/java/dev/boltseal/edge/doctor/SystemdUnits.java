@@ -43,7 +43,8 @@ public record SystemdUnits(Path running, List<Path> places) {
             return Stream.empty();
         }
         try (var files = Files.list(place)) {
-            return files.map(each -> String.valueOf(each.getFileName()))
+            return files
+                    .map(each -> String.valueOf(each.getFileName()))
                     .filter(name -> name.startsWith("boltseal-") && name.endsWith(".service"))
                     .toList()
                     .stream();

@@ -33,8 +33,7 @@ public record Finding(String check, Result result, Phrase sentence) {
 
     /// What is wrong, because something failed.
     public static Finding of(String check, Failure failure) {
-        Result result =
-                failure.code().exitStatus() == ExitStatus.ENVIRONMENT ? Result.FAILED : Result.WRONG;
+        Result result = failure.code().exitStatus() == ExitStatus.ENVIRONMENT ? Result.FAILED : Result.WRONG;
         return new Finding(check, result, failure.problem().phrase());
     }
 }

@@ -20,7 +20,8 @@ import java.util.function.Supplier;
 
 /// The images of this node's workloads in its image store.
 ///
-/// Codes of every method: those of the ledger and of the store, and `STATE_WRONG` if the documents of a bundle are gone,
+/// Codes of every method: those of the ledger and of the store, and `STATE_WRONG` if the documents of a bundle are
+/// gone,
 /// so that nobody knows which images it needs.
 ///
 /// @param store opened and closed by each method that needs it
@@ -62,9 +63,11 @@ public record NodeImages(Node node, Supplier<? extends ImageStore> store, int ve
     public List<StockedImage> removeOf(WorkloadName workload, Collection<ImageEntry> known) {
         return opened(images -> {
             Stock stock = new StockTaking(node, needs(), known).of(images);
-            Predicate<StockedImage> its = each ->
-                    each.origin().map(ImageOrigin::workload).filter(workload::equals).isPresent()
-                            || known.stream().anyMatch(image -> StockTaking.is(each.image(), image));
+            Predicate<StockedImage> its = each -> each.origin()
+                            .map(ImageOrigin::workload)
+                            .filter(workload::equals)
+                            .isPresent()
+                    || known.stream().anyMatch(image -> StockTaking.is(each.image(), image));
             return removed(images, stock.unused().stream().filter(its).toList());
         });
     }

@@ -218,8 +218,8 @@ public final class Ledger implements AutoCloseable {
 
     /// When the newest change was recorded, by the clock that the node had then.
     public Optional<UtcTime> newest() {
-        return database.read(() ->
-                rows.chain().at(rows.chain().head(cluster.epoch()).count()));
+        return database.read(
+                () -> rows.chain().at(rows.chain().head(cluster.epoch()).count()));
     }
 
     /// Highest serial accepted for a workload, deleted or not.

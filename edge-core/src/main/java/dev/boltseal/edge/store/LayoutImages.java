@@ -38,8 +38,8 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
     @Override
     public List<StoredImage> find(Collection<ImageEntry> known) throws IOException {
         return given().filter(Given::isOwn)
-                .map(each -> new StoredImage(
-                        files.named(each.name(), each.content().digest()), each.origin()))
+                .map(each ->
+                        new StoredImage(files.named(each.name(), each.content().digest()), each.origin()))
                 .toList();
     }
 
@@ -56,8 +56,8 @@ record LayoutImages(LayoutFiles files) implements StoredImages {
 
     @Override
     public boolean isWhole(ImageEntry image) throws IOException {
-        Set<Digest> needed = reachable(each -> each.image().equals(image.name())
-                && each.content().digest().equals(image.digest()));
+        Set<Digest> needed = reachable(each ->
+                each.image().equals(image.name()) && each.content().digest().equals(image.digest()));
         return !needed.isEmpty() && needed.stream().allMatch(blob -> Files.isRegularFile(files.blob(blob)));
     }
 

@@ -62,7 +62,8 @@ record RegistryImages(RegistryClient client, RegistryPrefix prefix) implements S
     }
 
     private static void add(RegistryRepository repository, RawDocument document, Map<Digest, Long> sizes) {
-        for (Descriptor child : document.parsed(document.descriptor().digest().toString()).children()) {
+        for (Descriptor child :
+                document.parsed(document.descriptor().digest().toString()).children()) {
             sizes.put(child.digest(), child.size());
             if (child.mediaType().isManifest()) {
                 add(repository, repository.document(child), sizes);

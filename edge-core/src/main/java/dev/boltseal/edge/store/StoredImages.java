@@ -47,7 +47,8 @@ public interface StoredImages extends Inventory {
     /// Whether a runtime would find the image by its digest, with every blob of it.
     default boolean isWhole(ImageEntry image) throws IOException {
         return list().stream()
-                .anyMatch(each -> each.image().equals(image.name()) && each.digest().equals(image.digest()));
+                .anyMatch(each ->
+                        each.image().equals(image.name()) && each.digest().equals(image.digest()));
     }
 
     /// Gives an image back the names and the protection that an import gave it, if something took them away. A name

@@ -14,7 +14,8 @@
 /// right size, it is not read again, because only a complete blob ever gets its name; a blob with another size is
 /// replaced. `index.json` is replaced as a whole, after everything it names was synchronised; images with other
 /// names stay in it. Images that an import names have the annotation `dev.boltseal.image` with the image's name in
-/// the bundle, and `dev.boltseal.cluster`, `.workload` and `.bundle` say which bundle it came with. Only such an image can be removed, together with those blobs that no other document of the layout
+/// the bundle, and `dev.boltseal.cluster`, `.workload` and `.bundle` say which bundle it came with. Only such an image
+/// can be removed, together with those blobs that no other document of the layout
 /// mentions. An image pinned by the digest of an index (`R/N@D`) is there under that name, and under `R/N@D'` with
 /// the digest that its content has here.
 ///

@@ -40,7 +40,9 @@ class KubeletPolicyTest {
         Files.writeString(parts.resolve("00-k3s.conf"), "imagePullCredentialsVerificationPolicy: NeverVerify\n");
         Files.writeString(parts.resolve("99-site.conf"), "imagePullCredentialsVerificationPolicy: AlwaysVerify\n");
 
-        Finding finding = new KubeletPolicy(List.of(directory.resolve("none"), parts)).check().run();
+        Finding finding = new KubeletPolicy(List.of(directory.resolve("none"), parts))
+                .check()
+                .run();
 
         assertThat(finding.result()).isEqualTo(Result.WRONG);
         assertThat(Messages.english().text(finding.sentence()))
@@ -49,7 +51,10 @@ class KubeletPolicyTest {
 
     @Test
     void saysThatThereIsNothingToRead() {
-        assertThat(new KubeletPolicy(List.of(directory.resolve("none"))).check().run().result())
+        assertThat(new KubeletPolicy(List.of(directory.resolve("none")))
+                        .check()
+                        .run()
+                        .result())
                 .isEqualTo(Result.SKIPPED);
     }
 
@@ -58,7 +63,10 @@ class KubeletPolicyTest {
         Path units = Files.createDirectory(directory.resolve("units"));
         var there = new SystemdUnits(directory, List.of(directory.resolve("none"), units));
 
-        assertThat(new SystemdUnits(directory.resolve("none"), List.of(units)).check().run().result())
+        assertThat(new SystemdUnits(directory.resolve("none"), List.of(units))
+                        .check()
+                        .run()
+                        .result())
                 .isEqualTo(Result.SKIPPED);
         assertThat(there.check().run().result()).isEqualTo(Result.SKIPPED);
         Files.createFile(units.resolve("boltseal-import@.service"));

@@ -58,7 +58,8 @@ class NodeChecksTest {
         try (var database = DriverManager.getConnection(
                         "jdbc:sqlite:" + cluster.identity().directory().resolve("ledger.db"));
                 var statement = database.createStatement()) {
-            assertThat(statement.executeUpdate("UPDATE bundle SET state = 'DEAD'")).isEqualTo(1);
+            assertThat(statement.executeUpdate("UPDATE bundle SET state = 'DEAD'"))
+                    .isEqualTo(1);
         }
 
         Finding ledger = checked(InstantSource.system()).getFirst();
@@ -91,7 +92,8 @@ class NodeChecksTest {
 
             Files.delete(cluster.layout().resolve("index.json"));
 
-            Finding lost = run(new StoreChecks(images, "oci:there", directory).all()).get(1);
+            Finding lost =
+                    run(new StoreChecks(images, "oci:there", directory).all()).get(1);
             assertThat(lost.result()).isEqualTo(Result.WRONG);
             assertThat(text(lost)).contains("registry.example.com/apps/sample:1.0.1 (sample 1.0.1)", "again");
         }

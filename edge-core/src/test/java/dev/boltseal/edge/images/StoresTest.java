@@ -80,8 +80,8 @@ class StoresTest {
 
             assertThat(containerd.ctr("images", "ls", "-q").lines())
                     .contains(name(WEB, 2), name(WEB, 3), "example.com/theirs:1")
-                    .noneMatch(each -> each.contains(
-                            StoredVersions.image(1).digest().toString()))
+                    .noneMatch(each ->
+                            each.contains(StoredVersions.image(1).digest().toString()))
                     .doesNotContain(name(WEB, 1));
             assertThat(containerd.ctr("content", "ls", "-q").lines())
                     .hasSize(2 * 3 + 3)
@@ -127,8 +127,7 @@ class StoresTest {
 
             assertThat(containerd.ctr("images", "ls", "name==" + name(WEB, 1)))
                     .contains("io.cri-containerd.pinned=pinned");
-            assertThat(containerd.ctr("images", "ls", "-q").lines())
-                    .containsExactlyInAnyOrder(name(WEB, 1), byDigest);
+            assertThat(containerd.ctr("images", "ls", "-q").lines()).containsExactlyInAnyOrder(name(WEB, 1), byDigest);
             assertThat(versions.images(2).lost()).isEmpty();
 
             containerd.ctr("images", "rm", name(WEB, 1), byDigest);
@@ -266,9 +265,10 @@ class StoresTest {
     }
 
     private boolean has(String host, int version) {
-        var there = dev.boltseal.format.oci.ImageReference.parse(
-                host + "/edge/registry.example.com/apps/web:" + version);
-        return client.repository(there).hasManifest(StoredVersions.image(version).digest());
+        var there =
+                dev.boltseal.format.oci.ImageReference.parse(host + "/edge/registry.example.com/apps/web:" + version);
+        return client.repository(there)
+                .hasManifest(StoredVersions.image(version).digest());
     }
 
     private StoredVersions with(Supplier<ImageStore> store) {

@@ -30,8 +30,7 @@ final class KubernetesChecks {
     private final InstantSource clock;
     private boolean reached;
 
-    KubernetesChecks(
-            KubernetesClient client, RenderSettings settings, KubernetesAnswers answers, InstantSource clock) {
+    KubernetesChecks(KubernetesClient client, RenderSettings settings, KubernetesAnswers answers, InstantSource clock) {
         this.client = client;
         this.settings = settings;
         this.answers = answers;
@@ -55,12 +54,12 @@ final class KubernetesChecks {
     private Looked version() {
         String version = answers.of(() -> client.getKubernetesVersion().getGitVersion());
         reached = true;
-        return Looked.ok(Phrase.of(
-                "doctor.kubernetes", Facts.of("version", version, "server", client.getMasterUrl())));
+        return Looked.ok(Phrase.of("doctor.kubernetes", Facts.of("version", version, "server", client.getMasterUrl())));
     }
 
     private Looked rights() {
-        List<Right> missing = Right.ALL.stream().filter(each -> !isAllowed(each)).toList();
+        List<Right> missing =
+                Right.ALL.stream().filter(each -> !isAllowed(each)).toList();
         return missing.isEmpty()
                 ? Looked.ok(Phrase.of("doctor.rights"))
                 : Looked.wrong(Phrase.of(
@@ -94,8 +93,11 @@ final class KubernetesChecks {
             return Looked.skipped(Phrase.of("doctor.node.any"));
         }
         try {
-            return answers.of(() ->
-                            client.nodes().withLabel("kubernetes.io/hostname", name.get()).list().getItems())
+            return answers
+                    .of(() -> client.nodes()
+                            .withLabel("kubernetes.io/hostname", name.get())
+                            .list()
+                            .getItems())
                     .stream()
                     .findFirst()
                     .map(KubernetesChecks::node)
@@ -110,7 +112,8 @@ final class KubernetesChecks {
 
     static Looked node(Node node) {
         List<String> troubles = node.getStatus().getConditions().stream()
-                .filter(each -> each.getType().equals("Ready") != each.getStatus().equals("True"))
+                .filter(each ->
+                        each.getType().equals("Ready") != each.getStatus().equals("True"))
                 .map(KubernetesChecks::text)
                 .toList();
         var facts = Facts.of("node", node.getMetadata().getName(), "troubles", troubles);

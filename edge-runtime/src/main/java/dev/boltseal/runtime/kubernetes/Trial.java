@@ -30,8 +30,7 @@ import java.util.stream.Stream;
 /// A pod with the image of a workload and a program that isn't in it. If the container is made, and only the program
 /// isn't found, then everything works that a pod needs: scheduling, its network, the image and its layers. Nothing of
 /// the image is run.
-record Trial(
-        KubernetesClient client, RenderSettings settings, KubernetesAnswers answers, RunnableWorkload workload) {
+record Trial(KubernetesClient client, RenderSettings settings, KubernetesAnswers answers, RunnableWorkload workload) {
     private static final String NAME = "boltseal-doctor";
     private static final Map<String, String> LABELS = Map.of(Names.NAME, NAME, Names.MANAGED_BY, NAME);
     private static final int SECONDS = 60;
@@ -44,7 +43,8 @@ record Trial(
     }
 
     private Looked look() {
-        Optional<Deployment> other = answers.of(() -> Optional.ofNullable(deployment().get()));
+        Optional<Deployment> other =
+                answers.of(() -> Optional.ofNullable(deployment().get()));
         if (other.filter(each -> !LABELS.equals(each.getMetadata().getLabels())).isPresent()) {
             return Looked.skipped(Phrase.of("doctor.trial.name-taken", Facts.of("name", NAME)));
         }
@@ -113,8 +113,7 @@ record Trial(
                     .flatMap(Trial::missing)
                     .findFirst()
                     .orElse("no pod");
-            return Looked.failed(
-                    Phrase.of("doctor.trial.late", Facts.of("seconds", SECONDS, "reason", missing)));
+            return Looked.failed(Phrase.of("doctor.trial.late", Facts.of("seconds", SECONDS, "reason", missing)));
         } catch (ExecutionException e) {
             return Looked.failed(Phrase.of("doctor.trial.failed", Facts.of("reason", String.valueOf(e.getCause()))));
         } catch (InterruptedException e) {
@@ -135,8 +134,7 @@ record Trial(
     private Optional<Looked> looked(ContainerStatus status) {
         boolean made = Stream.of(status.getState(), status.getLastState()).anyMatch(Trial::isMade);
         if (made) {
-            return Optional.of(
-                    Looked.ok(Phrase.of("doctor.trial", Facts.of("image", image().name()))));
+            return Optional.of(Looked.ok(Phrase.of("doctor.trial", Facts.of("image", image().name()))));
         }
         return Optional.ofNullable(status.getState())
                 .map(ContainerState::getWaiting)
@@ -155,7 +153,8 @@ record Trial(
                 && (state.getTerminated() != null
                                 && MADE.contains(state.getTerminated().getReason())
                         || state.getWaiting() != null
-                                && MADE.contains(String.valueOf(state.getWaiting().getReason())));
+                                && MADE.contains(
+                                        String.valueOf(state.getWaiting().getReason())));
     }
 
     private static Stream<String> missing(Pod pod) {

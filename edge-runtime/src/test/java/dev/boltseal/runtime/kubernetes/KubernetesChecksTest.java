@@ -31,8 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class KubernetesChecksTest {
-    private static final Pattern RULE = Pattern.compile(
-            "- apiGroups: \\[(.*?)]\\s+resources: \\[(.*?)]\\s+verbs: \\[(.*?)]");
+    private static final Pattern RULE =
+            Pattern.compile("- apiGroups: \\[(.*?)]\\s+resources: \\[(.*?)]\\s+verbs: \\[(.*?)]");
 
     @TempDir
     Path directory;
@@ -46,8 +46,7 @@ class KubernetesChecksTest {
                 KubernetesRuntime runtime = onNode(cluster, "edge-1")) {
             Map<String, Finding> findings = run(runtime);
 
-            assertThat(findings.keySet())
-                    .containsExactly("runtime", "rights", "namespace", "node", "certificate");
+            assertThat(findings.keySet()).containsExactly("runtime", "rights", "namespace", "node", "certificate");
             assertThat(findings.values()).extracting(Finding::result).containsOnly(Result.OK);
             assertThat(text(findings.get("runtime"))).startsWith("Kubernetes v1.");
         }
@@ -132,8 +131,7 @@ class KubernetesChecksTest {
         try (var runtime = new KubernetesRuntime(client, settings, InstantSource.system())) {
             assertThat(run(runtime).values())
                     .extracting(Finding::result)
-                    .containsExactly(
-                            Result.FAILED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED, Result.OK);
+                    .containsExactly(Result.FAILED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED, Result.OK);
         }
     }
 
@@ -143,7 +141,9 @@ class KubernetesChecksTest {
         Config config = Config.fromKubeconfig(new File(System.getenv("BOLTSEAL_KUBECONFIG")));
         Instant now = Instant.now();
 
-        assertThat(new ClientCertificate(config, InstantSource.fixed(now)).look().result())
+        assertThat(new ClientCertificate(config, InstantSource.fixed(now))
+                        .look()
+                        .result())
                 .isEqualTo(Result.OK);
         var late = new ClientCertificate(config, InstantSource.fixed(now.plus(Duration.ofDays(40_000)))).look();
         assertThat(late.result()).isEqualTo(Result.WRONG);
@@ -187,9 +187,10 @@ class KubernetesChecksTest {
         Matcher rules = RULE.matcher(KubernetesRoleTest.role());
         List<String> documented = rules.results()
                 .flatMap(rule -> java.util.Arrays.stream(rule.group(2).split(", "))
-                        .flatMap(resource -> java.util.Arrays.stream(rule.group(3).split(", "))
-                                .map(verb -> "%s %s/%s"
-                                        .formatted(verb, rule.group(1).replace("\"", ""), resource))))
+                        .flatMap(resource -> java.util.Arrays.stream(
+                                        rule.group(3).split(", "))
+                                .map(verb ->
+                                        "%s %s/%s".formatted(verb, rule.group(1).replace("\"", ""), resource))))
                 .toList();
 
         assertThat(Right.ALL)

@@ -29,7 +29,8 @@ final class Manifests {
     boolean has(Digest digest) {
         String subject = subject(digest);
         return endpoints.ask(subject, () -> {
-            var request = new Request("HEAD", endpoints.uri("manifests/" + digest)).with("Accept", ManifestPull.ACCEPTED);
+            var request =
+                    new Request("HEAD", endpoints.uri("manifests/" + digest)).with("Accept", ManifestPull.ACCEPTED);
             try (Response response = endpoints.send(request)) {
                 return switch (response.status()) {
                     case OK -> true;

@@ -1,8 +1,8 @@
 package dev.boltseal.samples.survival;
 
-import dev.boltseal.testkit.process.Tool;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.testkit.process.Tool;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;

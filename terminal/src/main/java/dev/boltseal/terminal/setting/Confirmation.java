@@ -25,7 +25,10 @@ public final class Confirmation {
     ///
     /// @param question that yes or no answers
     public boolean wants(String question) {
-        return !yes && prompt.answer(question + " [y/N] ").filter(Confirmation::isYes).isPresent();
+        return !yes
+                && prompt.answer(question + " [y/N] ")
+                        .filter(Confirmation::isYes)
+                        .isPresent();
     }
 
     private static boolean isYes(String answer) {
