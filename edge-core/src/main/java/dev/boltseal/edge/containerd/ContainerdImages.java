@@ -74,7 +74,8 @@ record ContainerdImages(Daemon daemon) implements StoredImages {
         daemon.doing(() -> {
             var content = new ContentStore(daemon).reachable(image.digest());
             if (content.isWhole()) {
-                new ImageNames(daemon).giveAgain(image, content.sizes().get(image.digest()), ImageOrigin.of(manifest));
+                long size = content.sizes().getOrDefault(image.digest(), 0L); // it is whole, so it is there
+                new ImageNames(daemon).giveAgain(image, size, ImageOrigin.of(manifest));
             }
         });
         return isWhole(image);

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Optional;
 
 /// Removes images one after the other, while others may import.
-///
-/// @param versions as in [Needs#of]
 final class Removing {
     private final Node node;
     private final StoredImages images;
@@ -19,6 +17,7 @@ final class Removing {
     /// What was needed when the ledger had so many changes.
     private record Known(long changes, Needs needs, List<NamedImage> staying) {}
 
+    /// @param versions as in [Needs#of]
     Removing(Node node, StoredImages images, int versions) {
         this.node = node;
         this.images = images;

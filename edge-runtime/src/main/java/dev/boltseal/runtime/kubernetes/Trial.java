@@ -9,6 +9,8 @@ import dev.boltseal.format.manifest.ImageEntry;
 import dev.boltseal.runtime.render.Names;
 import dev.boltseal.runtime.render.RenderSettings;
 import io.fabric8.kubernetes.api.model.ContainerState;
+import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
+import io.fabric8.kubernetes.api.model.ContainerStateWaiting;
 import io.fabric8.kubernetes.api.model.ContainerStatus;
 import io.fabric8.kubernetes.api.model.DeletionPropagation;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -20,6 +22,7 @@ import io.fabric8.kubernetes.client.dsl.RollableScalableResource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -132,7 +135,9 @@ record Trial(KubernetesClient client, RenderSettings settings, KubernetesAnswers
     }
 
     private Optional<Looked> looked(ContainerStatus status) {
-        boolean made = Stream.of(status.getState(), status.getLastState()).anyMatch(Trial::isMade);
+        boolean made = Stream.of(status.getState(), status.getLastState())
+                .filter(Objects::nonNull)
+                .anyMatch(Trial::isMade);
         if (made) {
             return Optional.of(Looked.ok(Phrase.of("doctor.trial", Facts.of("image", image().name()))));
         }
@@ -149,12 +154,9 @@ record Trial(KubernetesClient client, RenderSettings settings, KubernetesAnswers
     }
 
     private static boolean isMade(ContainerState state) {
-        return state != null
-                && (state.getTerminated() != null
-                                && MADE.contains(state.getTerminated().getReason())
-                        || state.getWaiting() != null
-                                && MADE.contains(
-                                        String.valueOf(state.getWaiting().getReason())));
+        Stream<String> terminated = Stream.ofNullable(state.getTerminated()).map(ContainerStateTerminated::getReason);
+        Stream<String> waiting = Stream.ofNullable(state.getWaiting()).map(ContainerStateWaiting::getReason);
+        return Stream.concat(terminated, waiting).filter(Objects::nonNull).anyMatch(MADE::contains);
     }
 
     private static Stream<String> missing(Pod pod) {

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,7 +49,7 @@ class KubernetesChecksTest {
 
             assertThat(findings.keySet()).containsExactly("runtime", "rights", "namespace", "node", "certificate");
             assertThat(findings.values()).extracting(Finding::result).containsOnly(Result.OK);
-            assertThat(text(findings.get("runtime"))).startsWith("Kubernetes v1.");
+            assertThat(text(found(findings, "runtime"))).startsWith("Kubernetes v1.");
         }
     }
 
@@ -59,9 +60,9 @@ class KubernetesChecksTest {
             KubernetesClient account = cluster.account();
             try (KubernetesRuntime without = cluster.runtime(Duration.ofMinutes(1), account)) {
                 Map<String, Finding> findings = run(without);
-                assertThat(findings.get("rights").result()).isEqualTo(Result.WRONG);
-                assertThat(text(findings.get("rights"))).contains("get configmaps", "docs/kubernetes.md");
-                assertThat(findings.get("namespace").result()).isEqualTo(Result.WRONG);
+                assertThat(found(findings, "rights").result()).isEqualTo(Result.WRONG);
+                assertThat(text(found(findings, "rights"))).contains("get configmaps", "docs/kubernetes.md");
+                assertThat(found(findings, "namespace").result()).isEqualTo(Result.WRONG);
             }
             cluster.give(KubernetesRoleTest.role());
 
@@ -86,9 +87,9 @@ class KubernetesChecksTest {
         try (var runtime = new KubernetesRuntime(admin(), settings, InstantSource.system())) {
             Map<String, Finding> findings = run(runtime);
 
-            assertThat(text(findings.get("namespace"))).contains("kubectl create namespace boltseal-nowhere");
-            assertThat(findings.get("namespace").result()).isEqualTo(Result.FAILED);
-            assertThat(text(findings.get("node"))).contains("no node no-such-node");
+            assertThat(text(found(findings, "namespace"))).contains("kubectl create namespace boltseal-nowhere");
+            assertThat(found(findings, "namespace").result()).isEqualTo(Result.FAILED);
+            assertThat(text(found(findings, "node"))).contains("no node no-such-node");
         }
     }
 
@@ -214,6 +215,10 @@ class KubernetesChecksTest {
         Map<String, Finding> findings = new LinkedHashMap<>();
         runtime.checks().forEach(check -> findings.put(check.name(), check.run()));
         return findings;
+    }
+
+    private static Finding found(Map<String, Finding> findings, String check) {
+        return Objects.requireNonNull(findings.get(check), check);
     }
 
     private static String text(Finding finding) {
