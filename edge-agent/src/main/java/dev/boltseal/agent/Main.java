@@ -1,5 +1,6 @@
 package dev.boltseal.agent;
 
+import dev.boltseal.agent.boot.BootCommand;
 import dev.boltseal.agent.bundle.VerifyCommand;
 import dev.boltseal.agent.config.ConfigCommand;
 import dev.boltseal.agent.doctor.DoctorCommand;
@@ -50,6 +51,7 @@ public final class Main {
                 .add("workloads", () -> WorkloadsCommand.line(console, here))
                 .add("images", () -> ImagesCommand.line(console, here))
                 .add("doctor", () -> new DoctorCommand(console, here))
+                .add("boot", () -> new BootCommand(console, here))
                 .add("ledger", () -> LedgerCommand.line(console, here))
                 .add("receipts", () -> ReceiptsCommand.line(console, here))
                 .add("config", () -> ConfigCommand.line(console, here));

@@ -81,7 +81,7 @@ class RuntimeTest {
     @Test
     void refusesSettingsThatMeanNothing() throws IOException {
         settings("runtime: docker\n");
-        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes or none", "workloads", "list");
+        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes, podman or none", "workloads", "list");
 
         settings("runtime: kubernetes\ndeploy_timeout: soon\n");
         node.refuses(FailureCode.SETTINGS_INVALID, "such as 90s or 5m", "workloads", "list");

@@ -26,7 +26,8 @@ public final class IntoOption {
                 "  registry:HOST/PREFIX",
                 "Without SOCKET it is the containerd of K3s or of this machine, and without NAME Kubernetes' namespace.",
                 "Default: $BOLTSEAL_EDGE_INTO, else images in",
-                "edge.yaml in the directory of --state."
+                "edge.yaml in the directory of --state, else for",
+                "Podman the layout images in that directory."
             })
     private Optional<String> into = Optional.empty();
 
@@ -87,6 +88,7 @@ public final class IntoOption {
                                         + settings.resolved(file, text.substring(StoreAddress.LAYOUT.length()))
                                 : text)
                 .setting()
-                .map(each -> new Setting<>(StoreAddress.parse(each.value()), each.origin()));
+                .map(each -> new Setting<>(StoreAddress.parse(each.value()), each.origin()))
+                .or(state::storeOfPodman);
     }
 }

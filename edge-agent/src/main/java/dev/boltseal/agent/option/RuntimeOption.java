@@ -8,6 +8,8 @@ import dev.boltseal.edge.runtime.WorkloadRuntime;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.format.trust.NodeName;
 import dev.boltseal.runtime.kubernetes.KubernetesAddress;
+import dev.boltseal.runtime.podman.PodmanRuntime;
+import dev.boltseal.runtime.podman.PodmanSettings;
 import dev.boltseal.runtime.render.ImageSource;
 import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.terminal.Environment;
@@ -16,11 +18,14 @@ import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.Setting;
 import dev.boltseal.terminal.setting.Settings;
 import dev.boltseal.terminal.setting.SettingsReport;
+import java.io.File;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /// `--runtime`, `--kubeconfig`, `--namespace` and `--deploy-timeout`: what runs the workloads.
@@ -28,6 +33,10 @@ import picocli.CommandLine.Option;
 public final class RuntimeOption {
     private static final String NAMESPACE = "workloads";
     private static final String DEADLINE = "5m";
+
+    /// The kind, and the program.
+    static final String PODMAN = "podman";
+
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,5})([smh])");
 
     private final Environment here;
@@ -35,7 +44,7 @@ public final class RuntimeOption {
 
     @Option(
             names = "--runtime",
-            paramLabel = "kubernetes|none",
+            paramLabel = "kubernetes|podman|none",
             description = {"What runs the workloads. Default: runtime in", "edge.yaml, else none."})
     private Optional<String> runtime = Optional.empty();
 
@@ -74,6 +83,7 @@ public final class RuntimeOption {
     /// The kinds of runtimes.
     enum Kind {
         KUBERNETES,
+        PODMAN,
         NONE
     }
 
@@ -87,7 +97,54 @@ public final class RuntimeOption {
             case NONE -> Optional.empty();
             case KUBERNETES ->
                 Optional.of(new KubernetesAddress(kubeconfig().value()).open(settings(node, images), here.clock()));
+            case PODMAN -> Optional.of(new PodmanRuntime(podman(node, images), here.clock()));
         };
+    }
+
+    private PodmanSettings podman(Node node, Optional<StoreAddress> images) {
+        RenderSettings settings = settings(node, images);
+        return new PodmanSettings(
+                program(),
+                node.directory().resolve("podman"),
+                settings.images(),
+                images.map(RuntimeOption::layout).orElseGet(() -> Optional.of(images(node.directory()))),
+                host(node),
+                settings.deadline());
+    }
+
+    /// The store of a node with Podman, if nothing else is said.
+    ///
+    /// @param state the state directory
+    static Path images(Path state) {
+        return state.resolve("images").toAbsolutePath();
+    }
+
+    /// Podman unpacks images from a layout of this node, or pulls them from a registry on the site.
+    private static Optional<Path> layout(StoreAddress images) {
+        return switch (images) {
+            case StoreAddress.Layout(var directory) -> Optional.of(directory.toAbsolutePath());
+            case StoreAddress.Registry _ -> Optional.empty();
+            case StoreAddress.Containerd other ->
+                throw new Failure(FailureCode.SETTINGS_INVALID, "podman-images", Facts.of("images", other));
+        };
+    }
+
+    /// On the search path of this program's own environment.
+    private String program() {
+        return Stream.of(here.variable("PATH").orElse("").split(File.pathSeparator))
+                .filter(folder -> !folder.isEmpty())
+                .map(folder -> Path.of(folder, PODMAN))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .map(Path::toString)
+                .orElse(PODMAN);
+    }
+
+    /// Whether workloads run again by themselves after the machine was switched on.
+    ///
+    /// @throws Failure `SETTINGS_INVALID`
+    public boolean startsByItself() {
+        return kind() == Kind.KUBERNETES;
     }
 
     /// What a node adds to the objects of every workload.

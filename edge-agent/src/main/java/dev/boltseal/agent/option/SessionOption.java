@@ -54,6 +54,11 @@ public final class SessionOption {
         return session.guarded(state.state(), LedgerContext.alone(here.clock()), new LedgerWarning(console));
     }
 
+    /// Like [RuntimeOption#startsByItself].
+    public boolean startsByItself() {
+        return runtime.startsByItself();
+    }
+
     /// What a node adds to the objects of every workload.
     public RenderSettings rendering(Node node) {
         return runtime.settings(node, images());

@@ -1,8 +1,10 @@
 package dev.boltseal.agent.option;
 
 import dev.boltseal.edge.state.StateDirectory;
+import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
+import dev.boltseal.terminal.setting.Origin;
 import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.Setting;
 import dev.boltseal.terminal.setting.Settings;
@@ -59,7 +61,16 @@ public final class StateOption {
         boolean named = settings.text("--into", Optional.empty(), EdgeKeys.IMAGES)
                 .setting()
                 .isPresent();
-        return (named ? "" : " --into containerd") + forNextCommand();
+        return (named || storeOfPodman().isPresent() ? "" : " --into containerd") + forNextCommand();
+    }
+
+    /// Where the images of a node with Podman are if nothing else is said.
+    Optional<Setting<StoreAddress>> storeOfPodman() {
+        return settings.text("--runtime", Optional.empty(), EdgeKeys.RUNTIME)
+                .value()
+                .filter(RuntimeOption.PODMAN::equalsIgnoreCase)
+                .map(runtime -> new Setting<>(
+                        new StoreAddress.Layout(RuntimeOption.images(state().root())), new Origin.Default()));
     }
 
     private static String quoted(String text) {

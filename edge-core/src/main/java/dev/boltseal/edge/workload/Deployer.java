@@ -99,6 +99,39 @@ public record Deployer(
         });
     }
 
+    /// Goes on with what was asked of a workload before, and asks for nothing new: an apply that was interrupted, else
+    /// running or being stopped.
+    ///
+    /// @throws Failure also `WORKLOAD_UNKNOWN` if nothing of it was applied
+    public Observed resume(WorkloadName workload) {
+        return claimed(
+                workload,
+                () -> newest(workload, BundleState.APPLYING)
+                        .map(bundle -> update(bundle).reached())
+                        .orElseGet(() -> {
+                            RunnableWorkload runnable = runnable(applied(workload));
+                            upkeep.applying(runnable.manifest());
+                            runtime.apply(runnable, asked(workload));
+                            return awaited(runnable);
+                        }));
+    }
+
+    private boolean asked(WorkloadName workload) {
+        return desired.find(workload).map(DesiredState::running).orElse(true);
+    }
+
+    /// The same one, which waits.
+    Deployer patient() {
+        return new Deployer(node, runtime, desired, true, progress, upkeep);
+    }
+
+    /// Waits until a workload does what was asked of it last.
+    ///
+    /// @throws Failure as [#resume]
+    public Observed reach(WorkloadName workload) {
+        return claimed(workload, () -> awaited(runnable(applied(workload))));
+    }
+
     private Deployed restored(WorkloadName workload) {
         LedgerBundle previous = node.ledger()
                 .previous(workload)
@@ -184,13 +217,16 @@ public record Deployer(
     }
 
     private Deployed run(WorkloadName workload, boolean running, String by) {
-        LedgerBundle applied = newest(workload, BundleState.APPLIED)
-                .orElseThrow(
-                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
-        RunnableWorkload runnable = runnable(applied);
+        RunnableWorkload runnable = runnable(applied(workload));
         desired.ask(new DesiredState(workload, running, node.now(), by));
         runtime.apply(runnable, running);
         return Deployed.of(tidied(runnable, awaited(runnable)));
+    }
+
+    private LedgerBundle applied(WorkloadName workload) {
+        return newest(workload, BundleState.APPLIED)
+                .orElseThrow(
+                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
     }
 
     private Observed awaited(RunnableWorkload workload) {

@@ -241,7 +241,7 @@ class DeployerTest {
         deployer.deploy(imported(4, 4));
         assertThat(cluster.index()).contains("apps/sample:2", "apps/sample:3", "apps/sample:4");
 
-        assertThat(deployer.applyPrevious(SAMPLE).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.applyPrevious(SAMPLE).reached().condition()).isEqualTo(Condition.RUNNING);
         assertThat(cluster.index()).contains("apps/sample:3", "apps/sample:4").doesNotContain("apps/sample:2");
         assertThat(warnings).isEmpty();
     }
@@ -268,7 +268,7 @@ class DeployerTest {
         deployer = deployer(runtime, upkeep(1, broken, warnings));
         deployer.deploy(imported(1, 1));
         assertThat(warnings).hasSize(1); // pinning
-        assertThat(deployer.deploy(imported(2, 2)).condition()).isEqualTo(Condition.RUNNING);
+        assertThat(deployer.deploy(imported(2, 2)).reached().condition()).isEqualTo(Condition.RUNNING);
         assertThat(warnings).hasSize(3).extracting(Failure::code).containsOnly(FailureCode.STORE_FAILED);
 
         deployer = deployer(runtime, upkeep(1, () -> OciLayoutStore.open(cluster.layout()), warnings));

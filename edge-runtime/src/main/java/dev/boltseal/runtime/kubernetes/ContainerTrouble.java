@@ -2,6 +2,7 @@ package dev.boltseal.runtime.kubernetes;
 
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Phrase;
+import dev.boltseal.runtime.render.Exits;
 import io.fabric8.kubernetes.api.model.ContainerState;
 import io.fabric8.kubernetes.api.model.ContainerStateRunning;
 import io.fabric8.kubernetes.api.model.ContainerStateTerminated;
@@ -25,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration waited, Instant now) {
     private static final int EXITS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final int NOT_EXECUTABLE = 126;
-    private static final int NOT_FOUND = 127;
-    private static final int KILLED = 137;
-    private static final int SEGMENTATION_FAULT = 139;
 
     private static final Set<String> REFUSED = Set.of(
             "InvalidImageName",
@@ -117,16 +114,9 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
         var facts = Facts.of(
                 "container", status.getName(), "exitCode", exit.getExitCode(), "times", exits(), "said", said(exit));
 
-        return switch (exit.getExitCode()) {
-            case NOT_EXECUTABLE -> Phrase.of("runtime.failed.not-executable", facts);
-            case NOT_FOUND -> Phrase.of("runtime.failed.not-found", facts);
-            case KILLED ->
-                "OOMKilled".equals(exit.getReason())
-                        ? outOfMemory(exit)
-                        : Phrase.of("runtime.failed.killed", facts);
-            case SEGMENTATION_FAULT -> Phrase.of("runtime.failed.segmentation-fault", facts);
-            default -> Phrase.of("runtime.failed.exited", facts);
-        };
+        return exit.getExitCode() == Exits.KILLED && "OOMKilled".equals(exit.getReason())
+                ? outOfMemory(exit)
+                : Exits.phrase(exit.getExitCode(), facts);
     }
 
     private Phrase outOfMemory(ContainerStateTerminated exit) {

@@ -84,7 +84,8 @@ record Configuration(RunnableWorkload workload, Names names) {
                 .build();
     }
 
-    private Map<String, byte[]> files() {
+    /// The content of each file by its key.
+    Map<String, byte[]> files() {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(APP, yaml(workload.definition().app()).getBytes(StandardCharsets.UTF_8));
         List<Volume> volumes = workload.requirements().system().volumes();

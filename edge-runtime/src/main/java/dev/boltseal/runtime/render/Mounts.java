@@ -21,7 +21,8 @@ record Mounts(RunnableWorkload workload, Names names) {
     /// Of a persistent volume. An app doesn't say how much it needs; most provisioners on a single node don't limit it.
     private static final Quantity CLAIMED = new Quantity("1Gi");
 
-    private static final String CONFIGURATION = "configuration";
+    /// The name of the volume with all files.
+    static final String CONFIGURATION = "configuration";
 
     private List<Volume> volumes() {
         return workload.requirements().system().volumes();

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /// Where an app can be reached.
 record Ports(List<Port> ports, Names names) {
-    private static final String PROTOCOL = "TCP";
+    static final String PROTOCOL = "TCP";
 
     /// Whether two pods of the workload can't run at once on a node.
     boolean isExclusive() {

@@ -120,12 +120,17 @@ public final class Renderer {
                 .withEnv(environment.ofApp())
                 .withPorts(ports.ofContainer())
                 .withVolumeMounts(mounts.ofApp());
-        Map<String, Quantity> limits = quantities(system().limits());
-        Map<String, Quantity> requests = quantities(system().requests());
+        return restrained(app, system());
+    }
+
+    /// With what the app may use, and whether it may do everything.
+    static ContainerBuilder restrained(ContainerBuilder app, SystemRequirements system) {
+        Map<String, Quantity> limits = quantities(system.limits());
+        Map<String, Quantity> requests = quantities(system.requests());
         if (!limits.isEmpty() || !requests.isEmpty()) {
             app.withNewResources().withLimits(limits).withRequests(requests).endResources();
         }
-        return system().privileged()
+        return system.privileged()
                 ? app.withNewSecurityContext().withPrivileged(true).endSecurityContext()
                 : app;
     }

@@ -14,19 +14,24 @@ import dev.boltseal.testkit.image.TestImage;
 import java.nio.charset.StandardCharsets;
 
 /// Workloads `sample` with one image.
-final class SampleWorkloads {
+public final class SampleWorkloads {
     private static final ClusterBinding CLUSTER =
             new ClusterBinding("plant-1", new ClusterId("0123456789abcdef0123456789abcdef"), Digest.of(new byte[0]), 1);
 
     private SampleWorkloads() {}
 
     /// @param app the `app.yaml` as JSON
-    static RunnableWorkload with(String app, TestImage image, int serial) {
+    public static RunnableWorkload with(String app, TestImage image, int serial) {
         return workload(sample(app, image, serial));
     }
 
+    /// The same under another name.
+    public static RunnableWorkload named(String name, String app, TestImage image, int serial) {
+        return workload(sample(app, image, serial).workload(name));
+    }
+
     /// The same, as if the definition had been encrypted.
-    static RunnableWorkload encrypted(String app, TestImage image, int serial) {
+    public static RunnableWorkload encrypted(String app, TestImage image, int serial) {
         var recipient = new Recipient(
                 new SignerName("plant-1"),
                 SampleTrust.newKey("cluster").certificate().key());

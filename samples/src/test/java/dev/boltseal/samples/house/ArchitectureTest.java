@@ -92,12 +92,12 @@ class ArchitectureTest {
                     "edge",
                     "oci-registry keys bundle-format base",
                     "kubernetes state sqlite identity trust ledger node desired access nodedb grpc store containerd receipt admission reception health runtime images workload doctor"),
-            Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render kubernetes"),
+            Module.of("edge-runtime", "runtime", "edge-core bundle-format base", "render kubernetes podman"),
             Module.of(
                     "edge-agent",
                     "agent",
                     "edge-runtime edge-core oci-registry keys bundle-format base terminal",
-                    "option bundle enrol trust workloads images doctor ledger receipts config ."),
+                    "option bundle enrol trust workloads images boot doctor ledger receipts config ."),
             Module.of("bench", "bench", "testkit bundle-format base", "."),
             Module.of(
                     "samples",
