@@ -78,8 +78,8 @@ record PodProgress(
     private boolean isCrashing(Container container) {
         return container.restarts() >= EXITS
                 && !isStable(container, BETWEEN_RESTARTS)
-                && isPast(container.created().plus(PATIENCE))
-                && !isPast(container.finished().plus(BETWEEN_RESTARTS));
+                && isOlder(container.created(), PATIENCE)
+                && !isOlder(container.finished(), BETWEEN_RESTARTS);
     }
 
     private boolean isStable(Container container) {
@@ -88,20 +88,20 @@ record PodProgress(
 
     private boolean isStable(Container container, Duration since) {
         return container.state() == State.RUNNING
-                && isPast(container.started().plus(since));
+                && isOlder(container.started(), since);
     }
 
     /// Whether it runs, or Podman is about to start it.
     private boolean isAlive(Container container) {
         return container.state() == State.RUNNING
                 || container.state() == State.OTHER
-                || container.state() == State.CREATED && !isPast(container.created().plus(BETWEEN_RESTARTS))
-                || container.state() == State.ENDED && !isPast(container.finished().plus(BETWEEN_RESTARTS));
+                || container.state() == State.CREATED && !isOlder(container.created(), BETWEEN_RESTARTS)
+                || container.state() == State.ENDED && !isOlder(container.finished(), BETWEEN_RESTARTS);
     }
 
     /// A clock that was set back makes nothing younger.
-    private boolean isPast(Instant time) {
-        return !now.isBefore(time) || Duration.between(now, time).compareTo(PATIENCE) > 0;
+    private boolean isOlder(Instant time, Duration age) {
+        return !now.isBefore(time.plus(age)) || time.isAfter(now.plus(PATIENCE));
     }
 
     private Observed of(Condition condition, Optional<Phrase> reason) {
@@ -121,7 +121,7 @@ record PodProgress(
         if (container.outOfMemory()) {
             return Stream.of("OOMKilled: container " + container.name());
         }
-        return container.restarts() > 0 && !isPast(container.finished().plus(RECENT))
+        return container.restarts() > 0 && !isOlder(container.finished(), RECENT)
                 ? Stream.of("Restarted: container %s, restart %d".formatted(container.name(), container.restarts()))
                 : Stream.empty();
     }

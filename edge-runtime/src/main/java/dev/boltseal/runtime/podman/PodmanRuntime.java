@@ -29,7 +29,7 @@ import java.util.function.Function;
 
 /// Runs workloads as pods of this machine's Podman.
 public final class PodmanRuntime implements WorkloadRuntime {
-    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final PodmanSettings settings;
     private final InstantSource clock;

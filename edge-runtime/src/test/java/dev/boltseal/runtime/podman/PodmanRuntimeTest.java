@@ -83,6 +83,9 @@ class PodmanRuntimeTest {
         assertThat(running.node()).contains("edge-1");
         assertThat(machine.page(PORT)).isEqualTo("one");
         assertThat(runtime.observeAll()).containsOnlyKeys(first.name());
+        List<String> containers = lines("ps", "-q", "--filter", "label=app.kubernetes.io/name=sample");
+        assertThat(machine.podman("inspect", "--format", "{{.HostConfig.RestartPolicy.Name}}", containers.getFirst()))
+                .isEqualTo("always\n");
 
         assertThat(applied(first, false).condition()).isEqualTo(Condition.STOPPED);
         assertThat(machine.answers(PORT)).isFalse();
@@ -266,6 +269,55 @@ class PodmanRuntimeTest {
     }
 
     @Test
+    void letsWorkloadsFindEachOtherByName() throws Exception {
+        TestImage image = BusyboxImage.serving("one").make();
+        RunnableWorkload workload = stored("{\"app\":{\"type\":\"docker\"}}", image, 1);
+        assertThat(applied(workload, true).condition()).isEqualTo(Condition.RUNNING);
+
+        assertThat(machine.podman(
+                        "run", "--rm", "--network", "boltseal", "registry.example.com/apps/busybox@" + image.digest(),
+                        "/bin/busybox", "wget", "-q", "-O", "-", "http://sample:8080/"))
+                .isEqualTo("one\n");
+    }
+
+    @Test
+    void saysThatPodmanIsMissingOrSilent() throws Exception {
+        Path program = Files.writeString(directory.resolve("podman"), "#!/bin/sh\necho 4.2.0\n");
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var old = new Podman(program.toString());
+        assertThat(catchThrowableOfType(Failure.class, () -> PodmanVersion.of(old)).code())
+                .isEqualTo(FailureCode.RUNTIME_UNREACHABLE);
+
+        Files.writeString(program, "#!/bin/sh\nexec sleep 30\n");
+        assertThat(sentence(catchThrowableOfType(
+                        Failure.class, () -> old.run(Duration.ofSeconds(1), new byte[0], "pod", "start"))))
+                .startsWith("Podman didn't answer within 1 s (podman pod)");
+
+        Files.writeString(program, "#!/no/such/shell\n");
+        assertThat(catchThrowableOfType(Failure.class, () -> old.ask("ps")).code())
+                .isEqualTo(FailureCode.RUNTIME_UNREACHABLE);
+
+        Files.writeString(program, "#!/bin/sh\necho 'Error: no space left on device' >&2\nexit 125\n");
+        assertThat(sentence(catchThrowableOfType(Failure.class, () -> old.demand("pod", "ps"))))
+                .startsWith("Podman failed: no space left on device");
+    }
+
+    @Test
+    void refusesAnImageThatIsDamaged() throws Exception {
+        RunnableWorkload workload = stored(EXPOSED, BusyboxImage.serving("one").make(), 1);
+        try (var blobs = Files.walk(directory.resolve("images/blobs"))) {
+            for (Path blob : blobs.filter(Files::isRegularFile).toList()) {
+                if (Files.size(blob) > 100_000) {
+                    Files.write(blob, new byte[] {1, 2, 3});
+                }
+            }
+        }
+
+        assertThat(refusal(workload, FailureCode.RUNTIME_REFUSED)).contains("Podman doesn't take the image");
+        assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
+    }
+
+    @Test
     void runsAgainAfterAPowerCut() throws Exception {
         RunnableWorkload workload = stored(EXPOSED, BusyboxImage.serving("one").make(), 1);
         assertThat(applied(workload, true).condition()).isEqualTo(Condition.RUNNING);
@@ -345,6 +397,10 @@ class PodmanRuntimeTest {
     private String refusal(RunnableWorkload workload, FailureCode code) {
         Failure failure = catchThrowableOfType(Failure.class, () -> runtime.apply(workload, true));
         assertThat(failure.code()).isEqualTo(code);
+        return sentence(failure);
+    }
+
+    private static String sentence(Failure failure) {
         return Messages.english().text(failure.problem().phrase());
     }
 

@@ -46,12 +46,39 @@ class RendererTest {
                 .noneMatch(yaml -> yaml.contains("very-secret"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"everything", "plain"})
+    void rendersThePodOfPodman(String name) throws IOException {
+        PodObjects objects = pod(SampleWorkload.clear(name), false);
+
+        same(name + ".podman", objects.yaml());
+        assertThat(objects.files()).containsKey("app.yaml");
+        assertThat(pod(SampleWorkload.clear(name), true).name()).isEqualTo(objects.name());
+    }
+
+    @Test
+    void escapesWhatNewerVersionsOfPodmanWouldReplace() {
+        assertThat(pod(SampleWorkload.clear("everything"), false).pod().getSpec().getContainers())
+                .noneMatch(each -> each.getArgs().toString().contains("$$("));
+        assertThat(pod(SampleWorkload.clear("everything"), true).pod().getSpec().getContainers())
+                .anyMatch(each -> each.getArgs().toString().contains("$$("));
+    }
+
+    private static PodObjects pod(RunnableWorkload workload, boolean expands) {
+        return new PodRenderer(workload, new ImageSource.NodeStore(), Path.of("/var/lib/boltseal/podman/line-1"), expands)
+                .objects();
+    }
+
     private static void same(String name, WorkloadObjects objects) throws IOException {
+        same(name, objects.yaml());
+    }
+
+    private static void same(String name, String yaml) throws IOException {
         Path golden = GOLDEN.resolve(name + ".yaml");
         if (Boolean.getBoolean("boltseal.writeGolden")) {
-            Files.writeString(golden, objects.yaml());
+            Files.writeString(golden, yaml);
         }
-        assertThat(objects.yaml()).isEqualTo(Files.readString(golden));
+        assertThat(yaml).isEqualTo(Files.readString(golden));
     }
 
     private static WorkloadObjects objects(RunnableWorkload workload) {
