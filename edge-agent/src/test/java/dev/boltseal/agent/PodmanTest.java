@@ -52,7 +52,7 @@ class PodmanTest {
     }
 
     @AfterEach
-    void switchOff() throws InterruptedException {
+    void switchOff() {
         if (machine != null) {
             machine.close();
         }
@@ -144,7 +144,8 @@ class PodmanTest {
             }
         }
 
-        assertThat(node.run("boot")).isEqualTo(FailureCode.START_FAILED.exitStatus().status());
+        assertThat(node.run("boot"))
+                .isEqualTo(FailureCode.START_FAILED.exitStatus().status());
 
         assertThat(node.out()).startsWith("sample: failed: the image registry.example.com/apps/busybox:1 isn't in");
         assertThat(node.err()).contains("K006 workload sample doesn't run: the image");
@@ -230,9 +231,7 @@ class PodmanTest {
     }
 
     private String state(String workload) {
-        return node.json("workloads", "list")
-                .objects("workloads", each -> each)
-                .stream()
+        return node.json("workloads", "list").objects("workloads", each -> each).stream()
                 .filter(each -> each.text("name").equals(workload))
                 .findFirst()
                 .orElseThrow()

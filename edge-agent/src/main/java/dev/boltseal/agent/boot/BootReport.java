@@ -55,8 +55,7 @@ record BootReport(Map<WorkloadName, Outcome> outcomes) {
 
     private static String state(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Reached(var observed) ->
-                observed.condition().name().toLowerCase(Locale.ROOT);
+            case Outcome.Reached(var observed) -> observed.condition().name().toLowerCase(Locale.ROOT);
             case Outcome.Gone _ -> "deleted";
             case Outcome.ImportUnfinished _ -> "received";
             case Outcome.Failed _ -> "failed";

@@ -42,7 +42,8 @@ public record Boot(Deployer deployer) {
     /// Starts everything first, and then waits for each.
     ///
     /// @return by name, one for each workload that has something to do
-    /// @throws Failure the codes of the ledger; `RUNTIME_UNREACHABLE` and others if the runtime doesn't answer at all
+    /// @throws Failure the codes of the ledger; `RUNTIME_UNREACHABLE` and others if the runtime doesn't answer at
+    /// all
     public Map<WorkloadName, Outcome> run() {
         Map<String, List<LedgerRow>> byName = deployer.node().ledger().rows().stream()
                 .collect(Collectors.groupingBy(
@@ -61,7 +62,9 @@ public record Boot(Deployer deployer) {
         });
         begun.stream()
                 .filter(name -> outcomes.get(name) instanceof Outcome.Reached)
-                .forEach(name -> outcomes.put(name, attempt(() -> new Outcome.Reached(deployer.patient().reach(name)))));
+                .forEach(name -> outcomes.put(
+                        name,
+                        attempt(() -> new Outcome.Reached(deployer.patient().reach(name)))));
         return outcomes;
     }
 
@@ -82,8 +85,9 @@ public record Boot(Deployer deployer) {
     }
 
     private static boolean isUnfinished(List<LedgerRow> rows) {
-        return rows.stream().anyMatch(row -> !row.bundle().staged()
-                && Set.of(BundleState.RECEIVING, BundleState.ACCEPTED).contains(row.state()));
+        return rows.stream()
+                .anyMatch(row -> !row.bundle().staged()
+                        && Set.of(BundleState.RECEIVING, BundleState.ACCEPTED).contains(row.state()));
     }
 
     private static boolean has(List<LedgerRow> rows, Set<BundleState> states) {

@@ -46,9 +46,7 @@ record NewVersion(WorkloadName workload, PodObjects objects, List<Pod> pods, Lis
     }
 
     List<Pod> ofSameName() {
-        return pods.stream()
-                .filter(each -> each.name().equals(objects.name()))
-                .toList();
+        return pods.stream().filter(each -> each.name().equals(objects.name())).toList();
     }
 
     List<Pod> ofOtherVersions() {

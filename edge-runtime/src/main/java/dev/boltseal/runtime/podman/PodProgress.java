@@ -53,7 +53,7 @@ record PodProgress(
         }
         Optional<Trouble> trouble = found.trouble().or(this::crash);
         if (trouble.isPresent()) {
-            return of(Condition.FAILED, trouble.map(this::failed));
+            return of(Condition.FAILED, trouble.map(Trouble::phrase));
         }
         if (containers.isEmpty() || containers.get().isEmpty()) {
             return of(Condition.ABSENT, Optional.empty());
@@ -87,8 +87,7 @@ record PodProgress(
     }
 
     private boolean isStable(Container container, Duration since) {
-        return container.state() == State.RUNNING
-                && isOlder(container.started(), since);
+        return container.state() == State.RUNNING && isOlder(container.started(), since);
     }
 
     /// Whether it runs, or Podman is about to start it.
@@ -110,10 +109,7 @@ record PodProgress(
     }
 
     private List<String> warnings() {
-        return containers.stream()
-                .flatMap(List::stream)
-                .flatMap(this::warning)
-                .toList();
+        return containers.stream().flatMap(List::stream).flatMap(this::warning).toList();
     }
 
     /// Podman itself warns of nothing.

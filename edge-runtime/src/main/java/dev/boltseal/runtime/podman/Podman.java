@@ -14,7 +14,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/// The `podman` of this machine. Every call is a process, which also works where Podman's socket isn't enabled, needs no
+/// The `podman` of this machine. Every call is a process, which also works where Podman's socket isn't enabled, needs
+/// no
 /// service that stays, and writes nothing about the call elsewhere: what may be secret goes through standard input.
 ///
 /// @param program its path, or its name on the search path

@@ -2,8 +2,8 @@ package dev.boltseal.runtime.podman;
 
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.json.JsonReader;
-import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonNumber;
+import dev.boltseal.base.json.JsonValue.JsonObject;
 import dev.boltseal.base.json.JsonValue.JsonText;
 import dev.boltseal.base.json.ObjectFields;
 import dev.boltseal.format.manifest.WorkloadName;
@@ -104,7 +104,8 @@ record PodmanContent(Podman podman) {
         if (!said.succeeded() && !said.err().contains("no such")) {
             throw Podman.failed(said);
         }
-        return said.out().lines()
+        return said.out()
+                .lines()
                 .filter(line -> line.startsWith("{"))
                 .map(line -> container(parse(line)))
                 .toList();

@@ -80,8 +80,7 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
                 }
             }
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.STATE_FAILED, "state", Facts.of("directory", directory, "reason", e), e);
+            throw new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", directory, "reason", e), e);
         }
     }
 
@@ -89,10 +88,7 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
         return CanonicalJson.bytes(new ObjectWriter()
                 .number("schemaVersion", 2)
                 .text("mediaType", MediaType.OCI_INDEX.name())
-                .list(
-                        "manifests",
-                        List.of(new Descriptor(image.mediaType(), image.digest(), size)),
-                        Descriptor::toJson)
+                .list("manifests", List.of(new Descriptor(image.mediaType(), image.digest(), size)), Descriptor::toJson)
                 .build());
     }
 

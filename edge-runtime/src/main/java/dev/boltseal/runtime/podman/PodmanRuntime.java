@@ -111,12 +111,13 @@ public final class PodmanRuntime implements WorkloadRuntime {
     @Override
     public Map<WorkloadName, Observed> observeAll() {
         List<Pod> present = content.pods();
-        List<Pod> ours = present.stream().filter(each -> each.workload().isPresent()).toList();
+        List<Pod> ours =
+                present.stream().filter(each -> each.workload().isPresent()).toList();
         List<Container> containers = content.containers(ours);
         Map<WorkloadName, Observed> all = new HashMap<>();
         files.all()
-                .forEach((name, asked) -> all.put(
-                        name, progress(name, asked, ours, containers).observed()));
+                .forEach((name, asked) ->
+                        all.put(name, progress(name, asked, ours, containers).observed()));
         return all;
     }
 
@@ -130,9 +131,8 @@ public final class PodmanRuntime implements WorkloadRuntime {
         Optional<Pod> pod = present.stream()
                 .filter(each -> each.isOf(name) && each.name().equals(asked.pod()))
                 .findFirst();
-        Optional<List<Container>> inside = pod.map(own -> containers.stream()
-                .filter(each -> each.pod().equals(own.id()))
-                .toList());
+        Optional<List<Container>> inside = pod.map(own ->
+                containers.stream().filter(each -> each.pod().equals(own.id())).toList());
         List<String> others = present.stream()
                 .filter(each -> each.isOf(name) && !each.name().equals(asked.pod()))
                 .map(Pod::id)

@@ -13,7 +13,6 @@ import dev.boltseal.runtime.render.PodObjects;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 
 /// Makes, starts, stops and removes pods.
@@ -131,5 +130,4 @@ record Pods(Podman podman, Duration most) {
                 .map(Long::parseLong)
                 .orElse(0L);
     }
-
 }

@@ -24,7 +24,8 @@ sealed interface Trouble {
     record NotStarted(String said) implements Trouble {
         private static final Pattern PORT =
                 Pattern.compile("listen (?:tcp|udp)\\S* \\S*:([0-9]+): bind: address already in use");
-        private static final Pattern PROGRAM = Pattern.compile("exec: \"([^\"]*)\"|executable file `([^`]*)` not found");
+        private static final Pattern PROGRAM =
+                Pattern.compile("exec: \"([^\"]*)\"|executable file `([^`]*)` not found");
         private static final Pattern MISSING =
                 Pattern.compile("command that was not found|executable file .* not found|no such file or directory");
         private static final Pattern NOISE =
@@ -62,9 +63,8 @@ sealed interface Trouble {
 
         @Override
         public Phrase phrase() {
-            Phrase said = line.isEmpty()
-                    ? Phrase.of("runtime.silent")
-                    : Phrase.of("runtime.said", Facts.of("line", line));
+            Phrase said =
+                    line.isEmpty() ? Phrase.of("runtime.silent") : Phrase.of("runtime.said", Facts.of("line", line));
             var facts = Facts.of("container", container, "exitCode", exitCode, "times", times, "said", said);
             if (outOfMemory) {
                 return outOfMemory(said);

@@ -19,7 +19,8 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /// The files of workloads: a directory for each, with what was asked last, and a directory with the files of each
-/// version. Only the owner may enter the directory of all; inside, an app's files can be read by every user, because the
+/// version. Only the owner may enter the directory of all; inside, an app's files can be read by every user, because
+/// the
 /// app may run as any user of its container.
 ///
 /// @param directory of all workloads
@@ -118,14 +119,12 @@ record WorkloadFiles(Path directory) {
         try {
             change.run();
         } catch (IOException e) {
-            throw new Failure(
-                    FailureCode.STATE_FAILED, "state", Facts.of("directory", of(workload), "reason", e), e);
+            throw new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", of(workload), "reason", e), e);
         }
     }
 
     private Failure failed(IOException cause) {
-        return new Failure(
-                FailureCode.STATE_FAILED, "state", Facts.of("directory", directory, "reason", cause), cause);
+        return new Failure(FailureCode.STATE_FAILED, "state", Facts.of("directory", directory, "reason", cause), cause);
     }
 
     private static List<Path> children(Path directory) throws IOException {

@@ -32,8 +32,7 @@ record WorkloadRecord(Digest bundle, String pod, boolean running, Optional<Troub
     /// @param place for people
     /// @throws dev.boltseal.base.failure.Failure `STATE_WRONG`
     static WorkloadRecord parse(Object place, byte[] bytes) {
-        var fields = new ObjectFields(
-                place, Trouble.CODE, new JsonReader(place, Trouble.CODE, MAX_BYTES).read(bytes));
+        var fields = new ObjectFields(place, Trouble.CODE, new JsonReader(place, Trouble.CODE, MAX_BYTES).read(bytes));
         return new WorkloadRecord(
                 Digest.parse(fields.text("bundle")),
                 fields.text("pod"),

@@ -11,7 +11,8 @@
 /// **Stopping** removes the pods, and leaves volumes and files. So nothing starts by itself after a reboot, also where
 /// `podman-restart.service` starts every pod that there is.
 ///
-/// **What Podman doesn't keep.** Which bundle was applied, whether it should run, and why it couldn't be started, are in
+/// **What Podman doesn't keep.** Which bundle was applied, whether it should run, and why it couldn't be started, are
+/// in
 /// a file for each workload ([WorkloadFiles]); what is in Podman is always asked anew.
 ///
 /// | of Podman 4.3 | so |

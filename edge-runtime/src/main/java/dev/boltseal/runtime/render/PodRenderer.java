@@ -55,8 +55,7 @@ public record PodRenderer(RunnableWorkload workload, ImageSource images, Path di
         List<String> claims = mounts.claims().stream()
                 .map(each -> each.getMetadata().getName())
                 .toList();
-        return new PodObjects(
-                pod, configuration.files(), claims, !claims.isEmpty() || !ports().isEmpty());
+        return new PodObjects(pod, configuration.files(), claims, !claims.isEmpty() || !ports().isEmpty());
     }
 
     private Names names() {
@@ -75,7 +74,8 @@ public record PodRenderer(RunnableWorkload workload, ImageSource images, Path di
         return switch (container.role()) {
             case APP ->
                 Renderer.restrained(
-                                rendered.withCommand(words(workload.requirements().entrypoint()))
+                                rendered.withCommand(
+                                                words(workload.requirements().entrypoint()))
                                         .withArgs(words(workload.requirements().arguments()))
                                         .withEnv(environment())
                                         .withPorts(ports())
@@ -117,9 +117,7 @@ public record PodRenderer(RunnableWorkload workload, ImageSource images, Path di
         return switch (port) {
             case Port.Host(var _, var number) -> Stream.of(port(number, number));
             case Port.Service(var _, var number, var inside, var exposure) ->
-                exposure
-                        .map(each -> port(inside, each.nodePort().orElse(number)))
-                        .stream();
+                exposure.map(each -> port(inside, each.nodePort().orElse(number))).stream();
         };
     }
 
@@ -146,10 +144,8 @@ public record PodRenderer(RunnableWorkload workload, ImageSource images, Path di
         return new VolumeBuilder()
                 .withName(volume(key))
                 .withNewHostPath()
-                .withPath(directory
-                        .resolve(names().configuration())
-                        .resolve(key)
-                        .toString())
+                .withPath(
+                        directory.resolve(names().configuration()).resolve(key).toString())
                 .withType(PodObjects.FILE)
                 .endHostPath()
                 .build();

@@ -55,7 +55,7 @@ class PodmanRuntimeTest {
     }
 
     @AfterEach
-    void switchOff() throws InterruptedException {
+    void switchOff() {
         if (machine != null) {
             machine.close();
         }
@@ -126,8 +126,7 @@ class PodmanRuntimeTest {
         RunnableWorkload first = stored(EXPOSED, BusyboxImage.serving("one").make(), 1);
         assertThat(applied(first, true).condition()).isEqualTo(Condition.RUNNING);
 
-        RunnableWorkload second =
-                stored(EXPOSED, failing("echo starting; echo the key is missing >&2; exit 3"), 2);
+        RunnableWorkload second = stored(EXPOSED, failing("echo starting; echo the key is missing >&2; exit 3"), 2);
         Observed failed = applied(second, true);
 
         assertThat(failed.condition()).isEqualTo(Condition.FAILED);
@@ -150,8 +149,7 @@ class PodmanRuntimeTest {
         String missing = EXPOSED.replace(
                 "{\"type\":\"docker\"}", "{\"type\":\"docker\",\"docker\":{\"entrypoint\":[\"/usr/bin/opcua\"]}}");
 
-        RunnableWorkload second =
-                stored(missing, BusyboxImage.serving("two").make(), 2);
+        RunnableWorkload second = stored(missing, BusyboxImage.serving("two").make(), 2);
         runtime.apply(second, true);
 
         assertThat(machine.page(PORT)).isEqualTo("one");
@@ -184,8 +182,8 @@ class PodmanRuntimeTest {
         RunnableWorkload first = stored(EXPOSED, BusyboxImage.serving("one").make(), 1);
         assertThat(applied(first, true).condition()).isEqualTo(Condition.RUNNING);
 
-        RunnableWorkload unstored =
-                SampleWorkloads.with(EXPOSED, BusyboxImage.serving("never stored").make(), 2);
+        RunnableWorkload unstored = SampleWorkloads.with(
+                EXPOSED, BusyboxImage.serving("never stored").make(), 2);
         assertThat(refusal(unstored, FailureCode.RUNTIME_REFUSED)).contains("isn't in the image store");
 
         String wanted = directory.resolve("usb").toString();
@@ -275,8 +273,17 @@ class PodmanRuntimeTest {
         assertThat(applied(workload, true).condition()).isEqualTo(Condition.RUNNING);
 
         assertThat(machine.podman(
-                        "run", "--rm", "--network", "boltseal", "registry.example.com/apps/busybox@" + image.digest(),
-                        "/bin/busybox", "wget", "-q", "-O", "-", "http://sample:8080/"))
+                        "run",
+                        "--rm",
+                        "--network",
+                        "boltseal",
+                        "registry.example.com/apps/busybox@" + image.digest(),
+                        "/bin/busybox",
+                        "wget",
+                        "-q",
+                        "-O",
+                        "-",
+                        "http://sample:8080/"))
                 .isEqualTo("one\n");
     }
 
@@ -285,7 +292,8 @@ class PodmanRuntimeTest {
         Path program = Files.writeString(directory.resolve("podman"), "#!/bin/sh\necho 4.2.0\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
         var old = new Podman(program.toString());
-        assertThat(catchThrowableOfType(Failure.class, () -> PodmanVersion.of(old)).code())
+        assertThat(catchThrowableOfType(Failure.class, () -> PodmanVersion.of(old))
+                        .code())
                 .isEqualTo(FailureCode.RUNTIME_UNREACHABLE);
 
         Files.writeString(program, "#!/bin/sh\nexec sleep 30\n");
@@ -325,8 +333,7 @@ class PodmanRuntimeTest {
         machine.cutPower();
 
         assertThat(machine.answers(PORT)).isFalse();
-        assertThat(runtime.observe(workload.name()).condition())
-                .isIn(Condition.PROGRESSING, Condition.STOPPED);
+        assertThat(runtime.observe(workload.name()).condition()).isIn(Condition.PROGRESSING, Condition.STOPPED);
         assertThat(applied(workload, true).condition()).isEqualTo(Condition.RUNNING);
         assertThat(machine.page(PORT)).isEqualTo("one");
     }
@@ -374,7 +381,8 @@ class PodmanRuntimeTest {
 
     /// Adds a line to its page at each start.
     private static TestImage writing(String line) {
-        return failing("echo %s >>/www/index.html; trap 'exit 0' TERM; httpd -f -p 8080 -h /www & wait".formatted(line));
+        return failing(
+                "echo %s >>/www/index.html; trap 'exit 0' TERM; httpd -f -p 8080 -h /www & wait".formatted(line));
     }
 
     private RunnableWorkload stored(String app, TestImage image, int serial) throws IOException {

@@ -63,8 +63,7 @@ class TroubleTest {
         assertThat(PodmanVersion.usable("4.7.0-rc1").expands()).isTrue();
         assertThat(PodmanVersion.usable("5.0.0").expands()).isTrue();
         for (String old : new String[] {"4.2.9", "3.4.4", "unknown"}) {
-            assertThat(catchThrowableOfType(
-                                    Failure.class, () -> PodmanVersion.usable(old))
+            assertThat(catchThrowableOfType(Failure.class, () -> PodmanVersion.usable(old))
                             .code())
                     .isEqualTo(FailureCode.RUNTIME_UNREACHABLE);
         }

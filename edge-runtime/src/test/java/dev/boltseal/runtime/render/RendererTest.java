@@ -58,14 +58,18 @@ class RendererTest {
 
     @Test
     void escapesWhatNewerVersionsOfPodmanWouldReplace() {
-        assertThat(pod(SampleWorkload.clear("everything"), false).pod().getSpec().getContainers())
+        assertThat(pod(SampleWorkload.clear("everything"), false)
+                        .pod()
+                        .getSpec()
+                        .getContainers())
                 .noneMatch(each -> each.getArgs().toString().contains("$$("));
         assertThat(pod(SampleWorkload.clear("everything"), true).pod().getSpec().getContainers())
                 .anyMatch(each -> each.getArgs().toString().contains("$$("));
     }
 
     private static PodObjects pod(RunnableWorkload workload, boolean expands) {
-        return new PodRenderer(workload, new ImageSource.NodeStore(), Path.of("/var/lib/boltseal/podman/line-1"), expands)
+        return new PodRenderer(
+                        workload, new ImageSource.NodeStore(), Path.of("/var/lib/boltseal/podman/line-1"), expands)
                 .objects();
     }
 

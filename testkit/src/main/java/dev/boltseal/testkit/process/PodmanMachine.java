@@ -70,7 +70,8 @@ public final class PodmanMachine implements AutoCloseable {
     ///
     /// @return what it printed
     public String podman(Object... arguments) throws IOException, InterruptedException {
-        return tool.succeed(Stream.concat(Stream.of(program()), Stream.of(arguments)).toArray());
+        return tool.succeed(
+                Stream.concat(Stream.of(program()), Stream.of(arguments)).toArray());
     }
 
     /// What a program on this machine gets from one of its ports, within a few seconds; empty if nothing answers.
@@ -94,7 +95,9 @@ public final class PodmanMachine implements AutoCloseable {
         String answer = tool.run("nsenter", "-t", pid, "-n", "timeout", "5", "bash", "-c", get)
                 .out();
         int head = answer.indexOf("\r\n\r\n");
-        return head < 0 || !answer.contains(" 200 ") ? "" : answer.substring(head).strip();
+        return head < 0 || !answer.contains(" 200 ")
+                ? ""
+                : answer.substring(head).strip();
     }
 
     /// A power cut: every process is killed at once, and what was in memory is lost. Then it is on again.
@@ -109,8 +112,19 @@ public final class PodmanMachine implements AutoCloseable {
                 + " ip link set lo up && echo on && exec catatonit -P";
         Path said = directory.resolve("console");
         init = new ProcessBuilder(
-                        "unshare", "--mount", "--net", "--pid", "--fork", "--ipc", "--uts", "--mount-proc",
-                        "sh", "-c", start, "sh", directory.toString())
+                        "unshare",
+                        "--mount",
+                        "--net",
+                        "--pid",
+                        "--fork",
+                        "--ipc",
+                        "--uts",
+                        "--mount-proc",
+                        "sh",
+                        "-c",
+                        start,
+                        "sh",
+                        directory.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
                 .start();
@@ -136,7 +150,10 @@ public final class PodmanMachine implements AutoCloseable {
     /// Which a machine that is switched off has no more. Those that are in use stay.
     private static void removeCgroups() {
         try (Stream<Path> controllers = Files.list(CGROUPS)) {
-            for (Path each : controllers.map(path -> path.resolve("libpod_parent")).filter(Files::isDirectory).toList()) {
+            for (Path each : controllers
+                    .map(path -> path.resolve("libpod_parent"))
+                    .filter(Files::isDirectory)
+                    .toList()) {
                 removeCgroups(each);
             }
             removeCgroups(CGROUPS.resolve("libpod_parent"));
@@ -150,16 +167,18 @@ public final class PodmanMachine implements AutoCloseable {
             return;
         }
         try (Stream<Path> found = Files.walk(root)) {
-            found.filter(Files::isDirectory)
-                    .sorted(Comparator.reverseOrder())
-                    .forEach(each -> {
-                        boolean ignored = each.toFile().delete();
-                    });
+            found.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).forEach(each -> {
+                boolean ignored = each.toFile().delete();
+            });
         }
     }
 
     @Override
-    public void close() throws InterruptedException {
-        switchOff();
+    public void close() {
+        try {
+            switchOff();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
