@@ -92,10 +92,11 @@ record PodProgress(
 
     /// Whether it runs, or Podman is about to start it.
     private boolean isAlive(Container container) {
-        return container.state() == State.RUNNING
-                || container.state() == State.OTHER
-                || container.state() == State.CREATED && !isOlder(container.created(), BETWEEN_RESTARTS)
-                || container.state() == State.ENDED && !isOlder(container.finished(), BETWEEN_RESTARTS);
+        return switch (container.state()) {
+            case RUNNING, OTHER -> true;
+            case CREATED -> !isOlder(container.created(), BETWEEN_RESTARTS);
+            case ENDED -> !isOlder(container.finished(), BETWEEN_RESTARTS);
+        };
     }
 
     /// A clock that was set back makes nothing younger.

@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 /// @param layout the OCI layout with this node's images; empty if they are in a registry on the site
 /// @param most how long it may take to unpack an image
 record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Duration most) {
+    private static final String ALONE = "boltseal-image";
+    private static final String STRAY = "localhost/*/" + ALONE + "*";
     private static final Duration SYNCHRONISING = Duration.ofMinutes(2);
 
     /// Makes every image of a workload ready.
@@ -39,7 +41,7 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
         List<ImageEntry> missing = workload.definition().containers().stream()
                 .map(workload::image)
                 .distinct()
-                .filter(image -> !isThere(source.reference(image)))
+                .filter(image -> !isThere(image))
                 .toList();
         missing.forEach(this::fetch);
         if (!missing.isEmpty()) {
@@ -47,18 +49,38 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
         }
     }
 
-    private boolean isThere(String reference) {
-        return podman.ask("image", "exists", reference).succeeded();
+    /// The tag is given last.
+    private boolean isThere(ImageEntry image) {
+        return podman.ask("image", "exists", tagged(reference(image))).succeeded();
+    }
+
+    private ImageReference reference(ImageEntry image) {
+        return ImageReference.parse(source.reference(image));
     }
 
     private void fetch(ImageEntry image) {
-        layout.ifPresentOrElse(
-                directory -> unpack(image, directory), () -> pull("docker://" + source.reference(image), image));
+        String id = layout.map(directory -> unpacked(image, directory))
+                .orElseGet(() -> pull("docker://" + source.reference(image), image));
+        podman.demand("tag", id, tagged(reference(image)));
+        removeStrays();
+    }
+
+    /// Removes the names that Podman derives from directories, also those that an interrupted command left.
+    private void removeStrays() {
+        Said found = podman.ask("images", "--filter", "reference=" + STRAY, "--format", "{{.Repository}}:{{.Tag}}");
+        found.out()
+                .lines() // all names of the images, also those that others gave
+                .filter(each -> each.startsWith("localhost/") && each.contains("/" + ALONE))
+                .forEach(each -> {
+                    Said ignored = podman.ask("untag", each, each);
+                });
     }
 
     /// By digest, whatever names the layout has: Podman is shown a layout with this one image, whose blobs are those of
     /// the other. The tag is only there because Podman finds an image by digest only if it has some tag.
-    private void unpack(ImageEntry image, Path directory) {
+    ///
+    /// @return the image's identifier
+    private String unpacked(ImageEntry image, Path directory) {
         try {
             Path blobs = directory.toAbsolutePath().resolve("blobs");
             Path manifest = blobs.resolve("sha256").resolve(image.digest().hex());
@@ -66,14 +88,12 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
                 throw new Failure(
                         FailureCode.RUNTIME_REFUSED, "image", Facts.of("image", image.name(), "directory", directory));
             }
-            Path alone = Files.createTempDirectory("boltseal-image");
+            Path alone = Files.createTempDirectory(ALONE);
             try {
                 Files.createSymbolicLink(alone.resolve("blobs"), blobs);
                 Files.write(alone.resolve("oci-layout"), Projections.layoutMarker());
                 Files.write(alone.resolve("index.json"), index(image, Files.size(manifest)));
-                String id = pull("oci:" + alone, image);
-                podman.demand("tag", id, tagged(ImageReference.parse(source.reference(image))));
-                Said ignored = podman.ask("untag", id, "localhost%s:latest".formatted(alone));
+                return pull("oci:" + alone, image);
             } finally {
                 for (String name : List.of("blobs", "oci-layout", "index.json", "")) {
                     Files.deleteIfExists(alone.resolve(name));
@@ -141,7 +161,14 @@ record PodmanImages(Podman podman, ImageSource source, Optional<Path> layout, Du
                 .distinct()
                 .map(ImageReference::parse)
                 .forEach(each -> {
-                    Said ignored = podman.ask("image", "rm", tagged(each));
+                    forget(tagged(each));
+                    forget(each.toString()); // which it has if it was pulled
                 });
+        removeStrays();
+    }
+
+    /// Podman refuses it for an image that is used.
+    private void forget(String name) {
+        Said ignored = podman.ask("image", "rm", name);
     }
 }

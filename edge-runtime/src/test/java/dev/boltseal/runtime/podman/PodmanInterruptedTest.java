@@ -93,6 +93,8 @@ class PodmanInterruptedTest {
             assertThat(machine.page(PORT)).as("after call %d", at).isEqualTo(page);
             runtime.settle(next);
             assertThat(machine.podman("pod", "ps", "-q").lines()).hasSize(1);
+            assertThat(machine.podman("images", "--format", "{{.Repository}}").lines())
+                    .containsExactlyInAnyOrder("registry.example.com/apps/busybox", "localhost/podman-pause");
         }
         assertThat(interrupted).isGreaterThan(8);
     }
@@ -110,7 +112,9 @@ class PodmanInterruptedTest {
 
             fail(NEVER, "before");
             runtime.remove(workload.name());
-            assertThat(machine.podman("pod", "ps", "-q")).as("after call %d", at).isBlank();
+            assertThat(machine.podman("pod", "ps", "-q"))
+                    .as("after call %d", at)
+                    .isBlank();
             assertThat(machine.podman("volume", "ls", "-q")).isBlank();
             assertThat(runtime.observe(workload.name())).isEqualTo(Observed.absent());
         }
