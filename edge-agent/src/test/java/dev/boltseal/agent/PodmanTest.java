@@ -47,7 +47,7 @@ class PodmanTest {
         assumeThat(BusyboxImage.missing()).isEmpty();
         machine = new PodmanMachine(directory.resolve("machine"));
         node = Node.enrolled(directory);
-        node.set("PATH", machine.program().getParent().toString());
+        node.set("PATH", machine.programs().toString());
         settings("runtime: podman\ndeploy_timeout: 60s\n");
     }
 
@@ -123,7 +123,7 @@ class PodmanTest {
         assertThat(node.err()).contains("K001 Podman can't be started");
         assertThat(state("sample")).isEqualTo("deploying");
 
-        node.set("PATH", machine.program().getParent().toString());
+        node.set("PATH", machine.programs().toString());
         assertThat(node.answer("boot")).isEqualTo("sample: running\n");
 
         assertThat(machine.page(PORT)).isEqualTo("one");
@@ -170,10 +170,11 @@ class PodmanTest {
 
     /// A directory with a `podman` that can't be started.
     private Path unusable() throws IOException {
-        Path program = Files.createDirectory(directory.resolve("unusable")).resolve("podman");
+        Path programs = Files.createDirectory(directory.resolve("unusable"));
+        Path program = programs.resolve("podman");
         Files.writeString(program, "#!/no/such/shell\n");
         Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
-        return program.getParent();
+        return programs;
     }
 
     private static TestImage serving(String page) {

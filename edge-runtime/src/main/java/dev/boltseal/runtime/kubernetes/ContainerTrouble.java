@@ -111,12 +111,9 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
     }
 
     private Phrase crashed(ContainerStateTerminated exit) {
-        var facts = Facts.of(
-                "container", status.getName(), "exitCode", exit.getExitCode(), "times", exits(), "said", said(exit));
-
         return exit.getExitCode() == Exits.KILLED && "OOMKilled".equals(exit.getReason())
                 ? outOfMemory(exit)
-                : Exits.phrase(exit.getExitCode(), facts);
+                : Exits.phrase(status.getName(), exit.getExitCode(), exits(), said(exit));
     }
 
     private Phrase outOfMemory(ContainerStateTerminated exit) {

@@ -65,14 +65,13 @@ sealed interface Trouble {
         public Phrase phrase() {
             Phrase said =
                     line.isEmpty() ? Phrase.of("runtime.silent") : Phrase.of("runtime.said", Facts.of("line", line));
-            var facts = Facts.of("container", container, "exitCode", exitCode, "times", times, "said", said);
             if (outOfMemory) {
                 return outOfMemory(said);
             }
             // not every kernel and container monitor tell Podman why
             return exitCode == Exits.KILLED && limit > 0
-                    ? Phrase.of("runtime.failed.killed-limited", facts.and("limit", limit))
-                    : Exits.phrase(exitCode, facts);
+                    ? killed(said)
+                    : Exits.phrase(container, exitCode, times, said);
         }
 
         private Phrase outOfMemory(Phrase said) {
@@ -82,6 +81,22 @@ sealed interface Trouble {
                             Facts.of("container", container, "limit", limit / MEBIBYTE + "Mi", "times", times, "said", said))
                     : Phrase.of(
                             "runtime.failed.node-memory", Facts.of("container", container, "times", times, "said", said));
+        }
+
+        private Phrase killed(Phrase said) {
+            return Phrase.of(
+                    "runtime.failed.killed-limited",
+                    Facts.of(
+                            "container",
+                            container,
+                            "exitCode",
+                            exitCode,
+                            "times",
+                            times,
+                            "said",
+                            said,
+                            "limit",
+                            limit));
         }
 
         @Override

@@ -14,8 +14,10 @@ public final class Exits {
 
     private Exits() {}
 
-    /// @param facts `container`, `exitCode`, `times`, `said`
-    public static Phrase phrase(long exitCode, Facts facts) {
+    /// @param times how often it ended
+    /// @param said what it said last, as part of a sentence
+    public static Phrase phrase(String container, long exitCode, long times, Phrase said) {
+        var facts = Facts.of("container", container, "exitCode", exitCode, "times", times, "said", said);
         return switch (Math.toIntExact(exitCode)) {
             case NOT_EXECUTABLE -> Phrase.of("runtime.failed.not-executable", facts);
             case NOT_FOUND -> Phrase.of("runtime.failed.not-found", facts);

@@ -11,6 +11,7 @@ import dev.boltseal.runtime.podman.PodmanContent.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +41,13 @@ class PodProgressTest {
         // the clock was set back
         "RUNNING, 0, -3600, -3600, , RUNNING",
     })
-    void judgesAContainer(State state, int restarts, int made, Integer started, Integer ended, Condition condition) {
+    void judgesAContainer(
+            State state,
+            int restarts,
+            int made,
+            @Nullable Integer started,
+            @Nullable Integer ended,
+            Condition condition) {
         assertThat(observed(asked(true), container(state, restarts, made, started, ended))
                         .condition())
                 .isEqualTo(condition);
@@ -104,7 +111,8 @@ class PodProgressTest {
         return new WorkloadRecord(BUNDLE, "web-0123456789", running, Optional.empty());
     }
 
-    private static Container container(State state, int restarts, int made, Integer started, Integer ended) {
+    private static Container container(
+            State state, int restarts, int made, @Nullable Integer started, @Nullable Integer ended) {
         return new Container(
                 "web-0123456789-app",
                 "registry.example.com/apps/web@sha256:1",

@@ -134,7 +134,7 @@ class PodmanRuntimeTest {
                 .contains("times with exit code 3; it said: the key is missing")
                 .endsWith(". The version before still runs");
         assertThat(machine.page(PORT)).isEqualTo("one");
-        assertThat(sentence(runtime.observeAll().get(first.name()))).isEqualTo(sentence(failed));
+        assertThat(sentence(runtime.observe(first.name()))).isEqualTo(sentence(failed));
 
         assertThat(applied(first, true).condition()).isEqualTo(Condition.RUNNING);
         runtime.settle(first);

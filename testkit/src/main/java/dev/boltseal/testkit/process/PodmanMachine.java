@@ -66,6 +66,11 @@ public final class PodmanMachine implements AutoCloseable {
         return directory.resolve("bin/podman");
     }
 
+    /// The directory with [#program], for a search path.
+    public Path programs() {
+        return directory.resolve("bin");
+    }
+
     /// Runs its `podman`, which must succeed.
     ///
     /// @return what it printed
