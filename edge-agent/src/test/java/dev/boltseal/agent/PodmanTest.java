@@ -28,12 +28,6 @@ import org.junit.jupiter.api.io.TempDir;
 class PodmanTest {
     private static final int PORT = 30080;
 
-    private static final String EXPOSED = """
-            {"spec_version":"4.2.0","app":{"type":"docker"},
-             "system":{"ports":[{"name":"web","type":"service",
-                                 "service":{"port":80,"container_port":8080,"exposed":true,"exposed_port":%d}}]}}
-            """;
-
     @TempDir
     Path directory;
 
@@ -187,13 +181,21 @@ class PodmanTest {
 
     private SampleBundle sealed(String workload, TestImage image, int port) throws IOException {
         var app = new JsonReader("app.yaml", FailureCode.REQUEST_INVALID, 1 << 20)
-                .read(EXPOSED.formatted(port).getBytes(StandardCharsets.UTF_8));
+                .read(exposing(port).getBytes(StandardCharsets.UTF_8));
         serial += 1000;
         return node.sample()
                 .serial(serial)
                 .workload(workload)
                 .image("registry.example.com/apps/busybox:1", image)
                 .app(app);
+    }
+
+    private static String exposing(int port) {
+        return """
+                {"spec_version":"4.2.0","app":{"type":"docker"},
+                 "system":{"ports":[{"name":"web","type":"service",
+                                     "service":{"port":80,"container_port":8080,"exposed":true,"exposed_port":%d}}]}}
+                """.formatted(port);
     }
 
     private SealedBundle staged(SampleBundle sample) {
