@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,6 +60,57 @@ class InterruptionTest {
             var flooding = new Flooding();
             new Program(new CommandLine(flooding), flooding.console).runToExit(args);
         }
+    }
+
+    /// Passes bytes on until it is stopped or its reader leaves.
+    @Command(name = "boltseal")
+    static final class Following implements Runnable {
+        private final Console console = Console.ofProcess();
+
+        @Override
+        public void run() {
+            console.endsWhenStopped();
+            try (OutputStream out = console.bytes().orElseThrow()) {
+                while (true) {
+                    out.write("\033[31mready\n".getBytes(StandardCharsets.UTF_8));
+                    Thread.sleep(10);
+                }
+            } catch (IOException e) {
+                System.err.println(e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        public static void main(String[] args) {
+            var following = new Following();
+            new Program(new CommandLine(following), following.console).runToExit(args);
+        }
+    }
+
+    @Test
+    void saysNothingIfStoppingItIsTheEnd() throws Exception {
+        Process process = start("--default-signal=INT", Following.class);
+        var out = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
+        for (int line = 0; line < 100; line++) {
+            assertThat(out.readLine()).isEqualTo("\033[31mready");
+        }
+
+        kill(process, "INT");
+
+        assertThat(process.waitFor()).isEqualTo(130);
+        assertThat(process.errorReader(StandardCharsets.UTF_8).readLine()).isNull();
+    }
+
+    @Test
+    void tellsWhoPassesBytesOnThatTheReaderHasLeft() throws Exception {
+        Process process = start("--default-signal=INT", Following.class);
+        assertThat(process.getInputStream().read()).isEqualTo('\033');
+
+        process.getInputStream().close();
+
+        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        assertThat(process.errorReader(StandardCharsets.UTF_8).readLine()).isEqualTo("standard output was closed");
     }
 
     @Test
