@@ -61,6 +61,7 @@ class HandChangesTest {
         kubectl("scale", "deployment/sample", "--replicas=0");
         assertThat(texts()).containsExactly("changed by hand: spec.replicas of Deployment sample");
         assertThat(runtime.observe(workload.name()).warnings()).containsExactlyElementsOf(texts());
+        applied();
         kubectl("scale", "deployment/sample", "--replicas=2");
         assertThat(texts()).containsExactly("changed by hand: spec.replicas of Deployment sample, by kubectl");
         assertThat(runtime.observe(workload.name()).warnings()).containsExactlyElementsOf(texts());
