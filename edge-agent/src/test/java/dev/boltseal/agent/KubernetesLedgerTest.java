@@ -46,7 +46,8 @@ class KubernetesLedgerTest {
 
     @Test
     void noticesAnOldStateDirectoryThatSomebodyRestored() throws Exception {
-        Path bundle = edge.bundle("{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make());
+        Path bundle = edge.bundle(
+                "{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make());
         edge.runs(bundle);
         copy("state", "snapshot");
         edge.node.answer("workloads", "delete", "sample", "--yes");
@@ -66,9 +67,11 @@ class KubernetesLedgerTest {
 
     @Test
     void importsWhileTheClusterIsAwayAndComparesLater() throws Exception {
-        Path first = edge.bundle("{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make());
+        Path first = edge.bundle(
+                "{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make());
         edge.runs(first);
-        Path second = edge.bundle("{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("y").make());
+        Path second = edge.bundle(
+                "{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("y").make());
         edge.set(Files.writeString(edge.node.path("away"), AWAY), edge.namespace.store(), "20s");
 
         edge.refuses(FailureCode.RUNTIME_UNREACHABLE, second);

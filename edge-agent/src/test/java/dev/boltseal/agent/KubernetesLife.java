@@ -85,7 +85,8 @@ final class KubernetesLife {
     }
 
     private boolean imports() throws Exception {
-        Path bundle = edge.bundle(APP, BusyboxImage.serving("page " + alive.size()).make());
+        Path bundle =
+                edge.bundle(APP, BusyboxImage.serving("page " + alive.size()).make());
         boolean ran = applied.isPresent() && running;
         Object[] command = {"workloads", "import", "-f", bundle, "--quiet"};
         boolean killed = killed(Verb.IMPORT, command);
@@ -134,7 +135,9 @@ final class KubernetesLife {
         Object[] command = {"workloads", "delete", WORKLOAD, "--yes", "--quiet"};
         boolean killed = killed(Verb.DELETE, command);
         if (ledger(applied.orElseThrow()).equals(Optional.of("dead"))) {
-            assertThat(cluster().objects()).as("it is gone there before it is dead here").isZero();
+            assertThat(cluster().objects())
+                    .as("it is gone there before it is dead here")
+                    .isZero();
         } else {
             finish(killed, command);
         }
@@ -187,12 +190,13 @@ final class KubernetesLife {
 
     /// What the cluster has was handed to it after the ledger said so.
     private void onlyWhatTheLedgerKnows(Cluster cluster) {
-        cluster.manifest().ifPresent(there -> assertThat(alive.stream()
-                        .filter(each -> edge.manifest(each).equals(there))
-                        .flatMap(each -> ledger(each).stream()))
-                .singleElement()
-                .asString()
-                .isIn("applying", "applied", "superseded"));
+        cluster.manifest()
+                .ifPresent(there -> assertThat(alive.stream()
+                                .filter(each -> edge.manifest(each).equals(there))
+                                .flatMap(each -> ledger(each).stream()))
+                        .singleElement()
+                        .asString()
+                        .isIn("applying", "applied", "superseded"));
     }
 
     private void deadStaysDead() throws IOException, InterruptedException {
@@ -215,8 +219,7 @@ final class KubernetesLife {
     private record Cluster(int objects, int pods, int available, Optional<String> manifest) {}
 
     private Cluster cluster() throws IOException, InterruptedException {
-        List<String[]> lines = edge
-                .namespace
+        List<String[]> lines = edge.namespace
                 .kubectl(
                         "get",
                         "deployments,services,configmaps,secrets,persistentvolumeclaims,pods",
@@ -234,7 +237,11 @@ final class KubernetesLife {
         return new Cluster(
                 lines.size() - pods,
                 pods,
-                deployment.map(each -> each[2]).filter(text -> !text.isEmpty()).map(Integer::parseInt).orElse(0),
+                deployment
+                        .map(each -> each[2])
+                        .filter(text -> !text.isEmpty())
+                        .map(Integer::parseInt)
+                        .orElse(0),
                 deployment.map(each -> each[1]));
     }
 }

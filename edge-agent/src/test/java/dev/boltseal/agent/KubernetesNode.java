@@ -92,9 +92,7 @@ final class KubernetesNode implements AutoCloseable {
     ///
     /// @return the one line that says why
     String fails(FailureCode code, Object... command) {
-        assertThat(node.run(command))
-                .as(node.err())
-                .isEqualTo(code.exitStatus().status());
+        assertThat(node.run(command)).as(node.err()).isEqualTo(code.exitStatus().status());
         List<String> lines = node.err()
                 .lines()
                 .filter(line -> line.startsWith("boltseal-edge: " + code.id()))
@@ -128,8 +126,7 @@ final class KubernetesNode implements AutoCloseable {
     /// @param manifest as of [#manifest]
     Optional<String> ledger(String manifest) {
         var state = new StateDirectory(node.path("state"));
-        try (Ledger ledger =
-                Ledger.open(state, Identity.load(state), LedgerContext.alone(InstantSource.system()))) {
+        try (Ledger ledger = Ledger.open(state, Identity.load(state), LedgerContext.alone(InstantSource.system()))) {
             return ledger.bundles().stream()
                     .filter(each -> each.manifestSha256().hex().equals(manifest))
                     .map(each -> each.state().name().toLowerCase(Locale.ROOT))

@@ -44,7 +44,8 @@ class KubernetesRegistryTest {
 
     @Test
     void podsPullByDigestAndRunOnAnyNode() throws Exception {
-        edge.runs(edge.bundle("{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make()));
+        edge.runs(edge.bundle(
+                "{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("x").make()));
 
         assertThat(pod("{.items[0].spec.containers[0].image}"))
                 .startsWith(registry.host() + "/site/")
@@ -56,9 +57,11 @@ class KubernetesRegistryTest {
 
     @Test
     void saysThatTheRegistryIsAwayAndRunsWhenItIsBack() throws Exception {
-        edge.runs(edge.bundle("{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("away").make()));
+        edge.runs(edge.bundle(
+                "{\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("away").make()));
         edge.node.answer("workloads", "stop", "sample");
-        for (String image : images().lines().filter(each -> each.contains(registry.host())).toList()) {
+        for (String image :
+                images().lines().filter(each -> each.contains(registry.host())).toList()) {
             String ignored = ctr("images", "rm", "--sync", image);
         }
         registry.stop();

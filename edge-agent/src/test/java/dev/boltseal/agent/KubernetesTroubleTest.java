@@ -67,10 +67,13 @@ class KubernetesTroubleTest {
 
         assertThat(edge.refuses(FailureCode.START_FAILED, bundle))
                 .contains("a port of the node that it needs (18080) is used by another pod");
-        assertThat(edge.node.err()).contains("warning: Unschedulable: 0/1 nodes are available: 1 node(s) didn't have free ports");
+        assertThat(edge.node.err())
+                .contains("warning: Unschedulable: 0/1 nodes are available: 1 node(s) didn't have free ports");
 
         edge.node.answer("workloads", "stop", "first");
-        assertThat(edge.node.run("workloads", "import", "-f", bundle)).as(edge.node.err()).isZero();
+        assertThat(edge.node.run("workloads", "import", "-f", bundle))
+                .as(edge.node.err())
+                .isZero();
     }
 
     @Test
@@ -83,7 +86,8 @@ class KubernetesTroubleTest {
         assertThat(edge.refuses(FailureCode.START_FAILED, bundle))
                 .contains("there is no storage for its persistent volume");
 
-        namespace.apply("""
+        namespace.apply(
+                """
                 apiVersion: v1
                 kind: PersistentVolume
                 metadata: {name: %s}
@@ -221,7 +225,9 @@ class KubernetesTroubleTest {
     void objectCannotBeChangedBack() throws Exception {
         Path one = edge.bundle(SERVICE, image("one"));
         edge.runs(one);
-        String claim = namespace.kubectl("get", "configmaps", "-l", "app.kubernetes.io/name=sample", "-o", "name").strip();
+        String claim = namespace
+                .kubectl("get", "configmaps", "-l", "app.kubernetes.io/name=sample", "-o", "name")
+                .strip();
         namespace.kubectl("delete", claim);
         namespace.apply("""
                 apiVersion: v1
@@ -251,7 +257,9 @@ class KubernetesTroubleTest {
                 .contains("requests: Invalid value")
                 .contains("must be less than or equal to memory limit of 16Mi. Nothing was changed");
         assertThat(page()).isEqualTo("one\n");
-        assertThat(namespace.kubectl("get", "configmaps", "-l", "app.kubernetes.io/name=sample", "-o", "name").lines())
+        assertThat(namespace
+                        .kubectl("get", "configmaps", "-l", "app.kubernetes.io/name=sample", "-o", "name")
+                        .lines())
                 .hasSize(1);
     }
 

@@ -17,8 +17,9 @@ public final class LedgerWarning implements Consumer<Failure> {
     @Override
     public void accept(Failure failure) {
         if (!told.getAndSet(true)) {
-            console.warning("the ledger isn't compared with its copy in the cluster now, and the next command does that: "
-                    + failure.getMessage());
+            console.warning(
+                    "the ledger isn't compared with its copy in the cluster now, and the next command does that: "
+                            + failure.getMessage());
         }
     }
 }

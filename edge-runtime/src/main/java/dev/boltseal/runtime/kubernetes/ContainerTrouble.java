@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param waited how long its pod has existed
 /// @param now by the clock of this machine
 record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration waited, Instant now) {
+    private static final String QUOTED = "\": ";
     private static final int EXITS = 3;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -63,16 +64,17 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
 
     /// What people should know although it may run, in the runtime's words.
     Optional<String> warning() {
-        return outOfMemory().or(() -> waiting()
-                .filter(each -> !BEGINNING.contains(each.getReason()) || waited.compareTo(PATIENCE) > 0)
-                .map(each -> text(each.getReason(), each.getMessage())));
+        return outOfMemory()
+                .or(() -> waiting()
+                        .filter(each -> !BEGINNING.contains(each.getReason()) || waited.compareTo(PATIENCE) > 0)
+                        .map(each -> text(each.getReason(), each.getMessage())));
     }
 
     private Optional<String> outOfMemory() {
         return lastExit()
                 .filter(each -> "OOMKilled".equals(each.getReason()))
-                .map(each -> "OOMKilled: container %s, memory limit %s"
-                        .formatted(status.getName(), limit.orElse("none")));
+                .map(each ->
+                        "OOMKilled: container %s, memory limit %s".formatted(status.getName(), limit.orElse("none")));
     }
 
     private Optional<Phrase> ofWaiting(ContainerStateWaiting waiting) {
@@ -88,9 +90,14 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
         if (PULL_FAILED.contains(reason) && waited.compareTo(PATIENCE) >= 0) {
             return Optional.of(Phrase.of(
                     "runtime.failed.pull",
-                    Facts.of("image", status.getImage(), "reason", text(reason, waiting.getMessage()))));
+                    Facts.of("image", status.getImage(), "reason", text(reason, answer(waiting.getMessage())))));
         }
         return Optional.empty();
+    }
+
+    /// What the registry said, without the names of the image and the steps that come before.
+    private static @Nullable String answer(@Nullable String message) {
+        return message == null ? null : message.substring(message.lastIndexOf(QUOTED) + 1).replaceFirst("^: ", "");
     }
 
     private Optional<Phrase> ofExits() {
@@ -119,8 +126,7 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
     private Phrase outOfMemory(ContainerStateTerminated exit) {
         return limit.map(most -> Phrase.of(
                         "runtime.failed.out-of-memory",
-                        Facts.of(
-                                "container", status.getName(), "limit", most, "times", exits(), "said", said(exit))))
+                        Facts.of("container", status.getName(), "limit", most, "times", exits(), "said", said(exit))))
                 .orElseGet(() -> Phrase.of(
                         "runtime.failed.node-memory",
                         Facts.of("container", status.getName(), "times", exits(), "said", said(exit))));

@@ -42,8 +42,7 @@ record KubernetesAnswers(String server, String namespace) {
 
     private Failure failure(KubernetesClientException e) {
         if (e.getStatus() == null) { // nobody answered
-            return new Failure(
-                    FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", unanswered(e)), e);
+            return new Failure(FailureCode.RUNTIME_UNREACHABLE, Facts.of("server", server, "reason", unanswered(e)), e);
         }
         String said = Optional.ofNullable(e.getStatus().getMessage()).orElseGet(() -> Reason.of(e));
         var facts = Facts.of("server", server, "namespace", namespace, "reason", said);

@@ -59,7 +59,8 @@ public final class KubernetesRuntime implements WorkloadRuntime {
     /// The cluster is asked first whether it would take every object, so that it takes all of them or none.
     @Override
     public void apply(RunnableWorkload workload, boolean running) {
-        List<HasMetadata> all = new Renderer(workload, settings).objects(running).objects();
+        List<HasMetadata> all =
+                new Renderer(workload, settings).objects(running).objects();
         WorkloadName name = workload.name();
         answers.run(() -> {
             List<HasMetadata> wanted =

@@ -179,7 +179,8 @@ record Rollout(WorkloadSnapshot found, Instant since, Instant now) {
     }
 
     private Placement placement(Pod pod) {
-        return new Placement(pod, RolloutWarnings.newestFirst(found.eventsOf(pod)).toList(), now);
+        return new Placement(
+                pod, RolloutWarnings.newestFirst(found.eventsOf(pod)).toList(), now);
     }
 
     /// Whether the cluster's controllers have seen the newest definition.

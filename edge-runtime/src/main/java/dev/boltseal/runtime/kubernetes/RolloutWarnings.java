@@ -50,7 +50,8 @@ record RolloutWarnings(WorkloadSnapshot found, Instant since, Instant now) {
     private Stream<String> ofEvents() {
         String begun = since.truncatedTo(ChronoUnit.SECONDS).toString();
         return newestFirst(found.newEvents())
-                .filter(event -> "Warning".equals(event.getType()) && time(event).compareTo(begun) >= 0)
+                .filter(event ->
+                        "Warning".equals(event.getType()) && time(event).compareTo(begun) >= 0)
                 .map(event -> text(event.getReason(), event.getMessage()));
     }
 
@@ -59,7 +60,8 @@ record RolloutWarnings(WorkloadSnapshot found, Instant since, Instant now) {
     }
 
     static Stream<Event> newestFirst(List<Event> events) {
-        return events.stream().sorted(Comparator.comparing(RolloutWarnings::time).reversed());
+        return events.stream()
+                .sorted(Comparator.comparing(RolloutWarnings::time).reversed());
     }
 
     /// When it was seen last; empty if it doesn't say so.

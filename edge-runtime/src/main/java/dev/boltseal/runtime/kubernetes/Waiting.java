@@ -22,27 +22,30 @@ record Waiting(Bell bell, Duration most, Consumer<Observed> progress) {
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
     private static final Duration STABLE = Duration.ofSeconds(2);
-    private static final Set<FailureCode> PASSING =
-            Set.of(FailureCode.RUNTIME_UNREACHABLE, FailureCode.RUNTIME_FAILED);
+    private static final Set<FailureCode> PASSING = Set.of(FailureCode.RUNTIME_UNREACHABLE, FailureCode.RUNTIME_FAILED);
 
     /// @param look asks the cluster
     /// @return not PROGRESSING, except if the thread is interrupted
     /// @throws Failure what `look` throws, at once or when the time is over
     Observed run(Supplier<Observed> look) {
         long begun = System.nanoTime();
+        long unchanged = begun;
         Observed last = Observed.absent();
         try {
             while (true) {
-                Duration left = most.minusNanos(System.nanoTime() - begun);
+                Duration left = most.minus(since(begun));
                 Observed now = look(look, last, left.isPositive());
                 if (!now.equals(last)) {
                     progress.accept(now);
+                    unchanged = System.nanoTime();
                 }
-                boolean stable = now.condition() != Condition.RUNNING || now.equals(last);
-                if (now.condition() != Condition.PROGRESSING && stable) {
+                boolean late = !left.isPositive();
+                boolean stable = since(unchanged).compareTo(STABLE) >= 0
+                        || (late && last.condition() == Condition.RUNNING);
+                if (hasArrived(now, stable)) {
                     return now;
                 }
-                if (!left.isPositive()) {
+                if (late && now.condition() != Condition.RUNNING) {
                     return late(now);
                 }
                 last = now;
@@ -70,9 +73,28 @@ record Waiting(Bell bell, Duration most, Consumer<Observed> progress) {
         }
     }
 
+    private static Duration since(long nanos) {
+        return Duration.ofNanos(System.nanoTime() - nanos);
+    }
+
+    /// @param stable whether nothing has changed for a while
+    private static boolean hasArrived(Observed now, boolean stable) {
+        return switch (now.condition()) {
+            case PROGRESSING -> false;
+            case RUNNING -> stable;
+            case ABSENT, STOPPED, FAILED -> true;
+        };
+    }
+
     private static Duration pause(Observed now, Duration left) {
-        Duration pause = now.condition() == Condition.RUNNING ? STABLE : LOOK_AGAIN;
-        if (now.reason().map(Phrase::key).filter("runtime.missing.answer"::equals).isPresent()) {
+        if (now.condition() == Condition.RUNNING) {
+            return STABLE;
+        }
+        Duration pause = LOOK_AGAIN;
+        if (now.reason()
+                .map(Phrase::key)
+                .filter("runtime.missing.answer"::equals)
+                .isPresent()) {
             pause = ASK_AGAIN;
         }
         return pause.compareTo(left) < 0 ? pause : left;

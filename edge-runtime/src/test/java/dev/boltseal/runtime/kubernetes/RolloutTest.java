@@ -96,7 +96,8 @@ class RolloutTest {
         assertThat(failed(observed(condition("Progressing", "False", "too late"), List.of())))
                 .contains("wasn't ready in time");
         assertThat(failed(observed(condition("ReplicaFailure", "True", "exceeded quota: small"), List.of())))
-                .contains("the quota of its namespace has no room for its pod").contains("exceeded quota: small");
+                .contains("the quota of its namespace has no room for its pod")
+                .contains("exceeded quota: small");
     }
 
     @ParameterizedTest
@@ -209,7 +210,9 @@ class RolloutTest {
         assertThat(missing(observed)).contains(words).doesNotContain("preemption", "not found");
         assertThat(observed.warnings()).singleElement().asString().startsWith("Unschedulable: 0/1 nodes");
         var early = new WorkloadSnapshot(available(), sets(), List.of(pod), List.of());
-        assertThat(new Rollout(early, Instant.parse(CREATED).plusSeconds(15)).observed().warnings())
+        assertThat(new Rollout(early, Instant.parse(CREATED).plusSeconds(15))
+                        .observed()
+                        .warnings())
                 .isEmpty();
     }
 
@@ -248,6 +251,17 @@ class RolloutTest {
                 .isEqualTo(Condition.RUNNING);
         assertThat(failed(new Rollout(snapshot, Instant.parse(CREATED).plusSeconds(60)).observed()))
                 .contains("can't be pulled: ErrImagePull: the words");
+    }
+
+    @Test
+    void saysWhatTheRegistrySaid() {
+        var refused = new ContainerStatusBuilder(waiting("ErrImagePull")).build();
+        refused.getState().getWaiting().setMessage("""
+                failed to pull and unpack image "r:5000/x@sha256:1": failed to do request: Head "http://r:5000/v2/": \
+                dial tcp 192.0.2.7:5000: connect: connection refused""");
+
+        assertThat(failed(observed(available(), List.of(pod("new", refused)))))
+                .endsWith("can't be pulled: ErrImagePull: dial tcp 192.0.2.7:5000: connect: connection refused");
     }
 
     @Test
@@ -290,8 +304,7 @@ class RolloutTest {
         "Progressing,    False, 12:00:31, PROGRESSING",
         "Progressing,    False, 12:10:31, FAILED",
     })
-    void doesNotBlameWhatIsAskedNowForWhatFailedBefore(
-            String type, String status, String time, Condition condition) {
+    void doesNotBlameWhatIsAskedNowForWhatFailedBefore(String type, String status, String time, Condition condition) {
         Deployment deployment = new DeploymentBuilder(condition(type, status, "no room"))
                 .editSpec()
                 .withProgressDeadlineSeconds(600)

@@ -9,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/// A namespace of its own in the Kubernetes that `BOLTSEAL_KUBECONFIG` names, by `kubectl`. It is gone with everything in
+/// A namespace of its own in the Kubernetes that `BOLTSEAL_KUBECONFIG` names, by `kubectl`. It is gone with everything
+/// in
 /// it after [#close()]; if a test run is killed, its namespaces are left, with the label `boltseal-test`.
 public final class KubernetesNamespace implements AutoCloseable {
     private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
