@@ -7,6 +7,7 @@ import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.testkit.image.BusyboxImage;
 import dev.boltseal.testkit.process.KubernetesNamespace;
 import dev.boltseal.testkit.process.Tool;
+import dev.boltseal.testkit.process.ToolOutput;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +41,7 @@ class KubernetesBootTest {
         assumeThat(KubernetesNamespace.missingScript()).isEmpty();
         assumeThat(BusyboxImage.missing()).isEmpty();
         edge = new KubernetesNode(directory, "60s");
+        String ignored = edge.namespace.cluster("wait", "--for=condition=Ready", "node", "--all", "--timeout=100s");
         Path home = edge.namespace.kubeconfig().getParent().getParent();
         tool = new Tool(directory, Duration.ofMinutes(2), Map.of("KUBE_HOME", home.toString()));
     }
@@ -76,6 +78,7 @@ class KubernetesBootTest {
     void saysThatTheApiServerIsAwayAndWorksWhenItIsBack() throws Exception {
         edge.runs(bundle("one"));
         Path second = bundle("two");
+        assertThat(page(List.of())).isEqualTo("one\n");
 
         kube("stop", "apiserver");
         try {
@@ -195,15 +198,12 @@ class KubernetesBootTest {
         return edge.namespace.kubectl("get", "pods", "-o", "jsonpath={.items[*].metadata.uid}");
     }
 
-    /// What the workload's Service serves, when it serves again.
+    /// What the workload's pod serves, when it serves again.
     ///
     /// @param where the command that runs another where the cluster is
     private String page(List<String> where) throws Exception {
-        var wget = new ArrayList<Object>(where);
-        wget.addAll(List.of("busybox", "wget", "-q", "-T", "2", "-O", "-"));
-        wget.add("http://" + address(where));
         for (int tries = 0; ; tries++) {
-            var output = tool.run(wget.toArray());
+            ToolOutput output = run(where, "busybox", "wget", "-q", "-T", "2", "-O", "-", "http://" + address(where));
             if (output.status() == 0) {
                 return output.out();
             }
@@ -212,17 +212,29 @@ class KubernetesBootTest {
         }
     }
 
+    /// Of its pod; the last one known while the API server is away.
     private String address(List<String> where) throws Exception {
-        if (address.isEmpty() && where.isEmpty()) {
-            address = edge.namespace.kubectl("get", "service", "sample", "-o", "jsonpath={.spec.clusterIP}");
-        } else if (address.isEmpty()) {
-            var kubectl = new ArrayList<Object>(where);
-            kubectl.addAll(List.of("kubectl", "--kubeconfig", edge.namespace.kubeconfig(), "-n"));
-            kubectl.addAll(List.of(edge.namespace.name(), "get", "service", "sample"));
-            kubectl.addAll(List.of("-o", "jsonpath={.spec.clusterIP}"));
-            address = tool.succeed(kubectl.toArray());
+        ToolOutput found = run(
+                where,
+                "kubectl",
+                "--kubeconfig",
+                edge.namespace.kubeconfig(),
+                "-n",
+                edge.namespace.name(),
+                "get",
+                "pods",
+                "-o",
+                "jsonpath={.items[?(@.status.phase==\"Running\")].status.podIP}");
+        if (found.status() == 0 && !found.out().isBlank()) {
+            address = found.out().split(" ")[0] + ":8080";
         }
         return address;
+    }
+
+    private ToolOutput run(List<String> where, Object... command) throws Exception {
+        List<Object> all = new ArrayList<>(where);
+        all.addAll(List.of(command));
+        return tool.run(all.toArray());
     }
 
     private void kube(Object... command) throws Exception {

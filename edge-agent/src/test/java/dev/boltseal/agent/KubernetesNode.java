@@ -135,7 +135,7 @@ final class KubernetesNode implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         namespace.close();
     }
 }

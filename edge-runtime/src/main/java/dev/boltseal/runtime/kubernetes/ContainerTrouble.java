@@ -97,7 +97,9 @@ record ContainerTrouble(ContainerStatus status, Optional<String> limit, Duration
 
     /// What the registry said, without the names of the image and the steps that come before.
     private static @Nullable String answer(@Nullable String message) {
-        return message == null ? null : message.substring(message.lastIndexOf(QUOTED) + 1).replaceFirst("^: ", "");
+        return message == null
+                ? null
+                : message.substring(message.lastIndexOf(QUOTED) + 1).replaceFirst("^: ", "");
     }
 
     private Optional<Phrase> ofExits() {

@@ -40,8 +40,8 @@ record Waiting(Bell bell, Duration most, Consumer<Observed> progress) {
                     unchanged = System.nanoTime();
                 }
                 boolean late = !left.isPositive();
-                boolean stable = since(unchanged).compareTo(STABLE) >= 0
-                        || (late && last.condition() == Condition.RUNNING);
+                boolean stable =
+                        since(unchanged).compareTo(STABLE) >= 0 || (late && last.condition() == Condition.RUNNING);
                 if (hasArrived(now, stable)) {
                     return now;
                 }

@@ -58,7 +58,8 @@ class WaitingTest {
                 () -> of(Condition.STOPPED)));
 
         // the first is asked again after ten seconds, or when the time is over
-        Observed reached = run(Duration.ofSeconds(20), () -> answers.removeFirst().get());
+        Observed reached =
+                run(Duration.ofSeconds(20), () -> answers.removeFirst().get());
 
         assertThat(reached.condition()).isEqualTo(Condition.STOPPED);
         assertThat(Messages.english().text(progress.get(1).reason().orElseThrow()))
@@ -67,9 +68,11 @@ class WaitingTest {
 
     @Test
     void givesUpWhenNobodyAnswersInTime() {
-        var failure = catchThrowableOfType(Failure.class, () -> run(SHORT, () -> {
-            throw away();
-        }));
+        var failure = catchThrowableOfType(
+                Failure.class,
+                () -> run(SHORT, () -> {
+                    throw away();
+                }));
 
         assertThat(failure.code()).isEqualTo(FailureCode.RUNTIME_UNREACHABLE);
     }
@@ -90,9 +93,8 @@ class WaitingTest {
     }
 
     private static Observed of(Condition condition) {
-        Optional<Phrase> reason = condition == Condition.PROGRESSING
-                ? Optional.of(Phrase.of("runtime.missing.pods"))
-                : Optional.empty();
+        Optional<Phrase> reason =
+                condition == Condition.PROGRESSING ? Optional.of(Phrase.of("runtime.missing.pods")) : Optional.empty();
         return new Observed(condition, reason, List.of(), Optional.empty(), Optional.empty());
     }
 }

@@ -115,22 +115,27 @@ public final class KubernetesNamespace implements AutoCloseable {
 
     /// A kubeconfig with an account of its own, which may do nothing yet.
     public Path account() throws IOException, InterruptedException {
-        String made = kubectl("create", "serviceaccount", "boltseal");
+        String ignored = kubectl("create", "serviceaccount", "boltseal");
         String token = kubectl("create", "token", "boltseal").strip();
         Path file = tool.directory().resolve("account-kubeconfig");
         Files.copy(kubeconfig(), file);
-        for (List<String> change : List.of(
-                List.of("set-credentials", "boltseal", "--token=" + token),
-                List.of("set-context", "--current", "--user=boltseal"))) {
-            List<Object> command = new ArrayList<>(List.of("kubectl", "config", "--kubeconfig", file));
-            command.addAll(change);
-            made = tool.succeed(command.toArray());
-        }
+        change(file, "set-credentials", "boltseal", "--token=" + token);
+        change(file, "set-context", "--current", "--user=boltseal");
         return file;
     }
 
+    private void change(Path kubeconfig, String... change) throws IOException, InterruptedException {
+        List<Object> command = new ArrayList<>(List.of("kubectl", "config", "--kubeconfig", kubeconfig));
+        command.addAll(List.of(change));
+        String ignored = tool.succeed(command.toArray());
+    }
+
     @Override
-    public void close() throws IOException, InterruptedException {
-        String ignored = cluster("delete", "namespace", name, "--wait=false");
+    public void close() throws IOException {
+        try {
+            String ignored = cluster("delete", "namespace", name, "--wait=false");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
