@@ -42,7 +42,7 @@ class KubernetesBootTest {
         assumeThat(BusyboxImage.missing()).isEmpty();
         edge = new KubernetesNode(directory, "60s");
         String ignored = edge.namespace.cluster("wait", "--for=condition=Ready", "node", "--all", "--timeout=100s");
-        Path home = edge.namespace.kubeconfig().getParent().getParent();
+        Path home = edge.namespace.kubeconfig().resolve("../..").normalize();
         tool = new Tool(directory, Duration.ofMinutes(2), Map.of("KUBE_HOME", home.toString()));
     }
 
