@@ -226,7 +226,7 @@ class KubernetesBootTest {
                 "-o",
                 "jsonpath={.items[?(@.status.phase==\"Running\")].status.podIP}");
         if (found.status() == 0 && !found.out().isBlank()) {
-            address = found.out().split(" ")[0] + ":8080";
+            address = found.out().split(" ", 2)[0] + ":8080";
         }
         return address;
     }
