@@ -209,7 +209,7 @@ class KubernetesBootTest {
             if (output.status() == 0) {
                 return output.out();
             }
-            assertThat(tries).as(output.err()).isLessThan(20);
+            assertThat(tries).as(output.err()).isLessThan(120);
             Thread.sleep(500);
         }
     }
