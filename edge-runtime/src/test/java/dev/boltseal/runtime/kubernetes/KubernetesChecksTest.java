@@ -99,7 +99,7 @@ class KubernetesChecksTest {
         assumeThat(BusyboxImage.missing()).isEmpty();
         try (var cluster = new TestCluster(directory);
                 KubernetesRuntime runtime = onNode(cluster, "edge-1")) {
-            var image = BusyboxImage.serving("trial").make();
+            var image = BusyboxImage.serving(cluster.namespace()).make();
             RunnableWorkload workload = SampleWorkloads.with("{\"app\":{\"type\":\"docker\"}}", image, 77);
 
             Finding absent = runtime.trial(workload).orElseThrow().run();
@@ -116,6 +116,7 @@ class KubernetesChecksTest {
                             .list()
                             .getItems())
                     .isEmpty();
+            cluster.unstore(workload);
         }
     }
 

@@ -128,6 +128,13 @@ final class TestCluster implements AutoCloseable {
         tool.succeed("ctr", "-a", System.getenv(CONTAINERD), "-n", "k8s.io", "images", "import", archive);
     }
 
+    /// Takes it out again.
+    void unstore(RunnableWorkload workload) throws IOException, InterruptedException {
+        String name = new ImageSource.NodeStore()
+                .reference(workload.image(workload.definition().containers().getFirst()));
+        tool.succeed("ctr", "-a", System.getenv(CONTAINERD), "-n", "k8s.io", "images", "rm", name);
+    }
+
     @Override
     public void close() {
         client.namespaces().withName(namespace).delete();
