@@ -55,8 +55,11 @@ record PodProgress(
         if (trouble.isPresent()) {
             return of(Condition.FAILED, trouble.map(Trouble::phrase));
         }
-        if (containers.isEmpty() || containers.get().isEmpty()) {
+        if (containers.isEmpty()) {
             return of(Condition.ABSENT, Optional.empty());
+        }
+        if (containers.get().isEmpty()) { // while Podman starts them again it may not find them
+            return of(Condition.PROGRESSING, Optional.of(Phrase.of("runtime.missing.ready")));
         }
         if (containers.get().stream().allMatch(this::isStable)) {
             return of(Condition.RUNNING, Optional.empty());

@@ -36,11 +36,10 @@ record Podman(String program) {
 
         /// The last line of what went wrong, without the word `Error`.
         String reason() {
-            return err.lines()
-                    .filter(line -> line.startsWith("Error: "))
-                    .reduce((first, last) -> last)
-                    .map(line -> line.substring("Error: ".length()))
-                    .orElseGet(err::strip);
+            int error = err.lastIndexOf("Error: ");
+            return (error < 0 ? err : err.substring(error + "Error: ".length()))
+                    .strip()
+                    .replaceAll("\\s*\\R\\s*", " ");
         }
     }
 

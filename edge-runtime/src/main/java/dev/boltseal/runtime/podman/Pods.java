@@ -27,6 +27,8 @@ record Pods(Podman podman, Duration most) {
     /// How long programs have to end by themselves, in seconds.
     private static final int GRACE = 10;
 
+    private static final int ATTEMPTS = 3;
+
     private static final String LAST = "1";
 
     /// Makes the pod, and its volumes. Nothing of it runs yet.
@@ -82,11 +84,17 @@ record Pods(Podman podman, Duration most) {
         }
     }
 
-    /// Gone when this returns. Does nothing for one that is gone.
+    /// Gone when this returns. Does nothing for one that is gone. Podman may fail while it cleans up after a container
+    /// that has just ended, so it is asked again.
     void remove(Pod pod) {
-        Said said = podman.run(most, new byte[0], "pod", "rm", "--force", "--ignore", "--time", GRACE, pod.id());
-        if (!said.succeeded() && podman.ask("pod", "exists", pod.id()).succeeded()) {
-            throw Podman.failed(said);
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            Said said = podman.run(most, new byte[0], "pod", "rm", "--force", "--ignore", "--time", GRACE, pod.id());
+            if (said.succeeded() || !podman.ask("pod", "exists", pod.id()).succeeded()) {
+                return;
+            }
+            if (attempt == ATTEMPTS) {
+                throw Podman.failed(said);
+            }
         }
     }
 
