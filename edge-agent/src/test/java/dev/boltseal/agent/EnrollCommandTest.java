@@ -172,15 +172,17 @@ class EnrollCommandTest {
                 .isEqualTo(uid);
 
         assertThat(node.shown("enroll", "--renew", "--yes", "--no-kubernetes", "-o", node.path("2") + "/"))
-                .contains("kubernetes  %s as before (not asked".formatted(uid));
+                .contains("kubernetes  %s (not asked".formatted(uid));
         assertThat(node.path("2/enrolment-p.json")).content().contains(uid);
     }
 
     @Test
     void saysThatItFoundNoKubernetes() {
         assertThat(node.shown("enroll", "--name", "p", "-o", directory))
+                .contains("runtime     none found", "write the keys runtime and images into " + node.path("state/edge.yaml"))
                 .containsPattern("kubernetes  none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
         assertThat(node.path("enrolment-p.json")).content().doesNotContain("kubeSystemUid");
+        assertThat(node.path("state/edge.yaml")).doesNotExist();
     }
 
     @Test

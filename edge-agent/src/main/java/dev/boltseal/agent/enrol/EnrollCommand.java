@@ -24,7 +24,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -109,9 +108,11 @@ public final class EnrollCommand implements Runnable {
         enroller.requireNew();
         EnrolmentTarget target = target(given);
         KubeLookup found = kubernetes.look();
-        var request = new EnrolmentRequest(given, runs, machines, agent(), uid(found));
+        var request = new EnrolmentRequest(given, runs, machines, agent(), kubernetes.uid(found));
+        NodeSettings settings = settings(found);
         Identity identity = enroller.enroll(request, keys.locations(), this::ledger);
-        console.answer(new EnrolledReport(state.state(), found).enrolled(identity, identity.export(target)));
+        console.answer(new EnrolledReport(state.state(), found)
+                .enrolled(identity, identity.export(target), settings));
     }
 
     private void renew(Enroller enroller) {
@@ -123,17 +124,19 @@ public final class EnrollCommand implements Runnable {
         EnrolmentTarget target = target(enroller.lastName());
         renewal.confirm();
         KubeLookup found = kubernetes.look();
-        var request = new Renewal(runs, machines, agent(), uid(found));
+        var request = new Renewal(runs, machines, agent(), kubernetes.uid(found));
+        NodeSettings settings = settings(found);
         Identity identity = enroller.renew(request, keys.locations(), this::ledger);
-        console.answer(new EnrolledReport(state.state(), found).renewed(identity, identity.export(target)));
+        console.answer(new EnrolledReport(state.state(), found).renewed(identity, identity.export(target), settings));
+    }
+
+    /// They are written before the identity: a command that is killed in between can be called again.
+    private NodeSettings settings(KubeLookup found) {
+        return NodeSettings.write(FoundRuntime.of(found), state.state(), state.file());
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {
         Ledger.create(epoch, cluster, state.state().temporary(), here.clock());
-    }
-
-    private static Optional<UUID> uid(KubeLookup lookup) {
-        return lookup instanceof KubeLookup.Found(var uid) ? Optional.of(uid) : Optional.empty();
     }
 
     private static AgentVersion agent() {

@@ -19,26 +19,28 @@ import java.util.UUID;
 record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
 
     /// @param carried the enrolment that somebody carries to the builder
-    Answer enrolled(Identity identity, Path carried) {
-        return answer("ENROLLED", identity, carried, List.of());
+    Answer enrolled(Identity identity, Path carried, NodeSettings settings) {
+        return answer("ENROLLED", identity, carried, settings, List.of());
     }
 
     /// @param carried the enrolment that somebody carries to the builder
-    Answer renewed(Identity identity, Path carried) {
+    Answer renewed(Identity identity, Path carried, NodeSettings settings) {
         long epoch = identity.cluster().epoch();
         return answer(
                 "RENEWED",
                 identity,
                 carried,
+                settings,
                 List.of("bundles that were built for epoch %d or before are refused from now on".formatted(epoch - 1)));
     }
 
-    private Answer answer(String word, Identity identity, Path carried, List<String> more) {
+    private Answer answer(
+            String word, Identity identity, Path carried, NodeSettings settings, List<String> more) {
         var cluster = identity.cluster();
         var enrolment = identity.enrolment();
         List<String> nodeNames =
                 enrolment.nodeNames().stream().map(NodeName::text).toList();
-        var json = new ObjectWriter()
+        var json = settings.addTo(new ObjectWriter()
                 .text("name", cluster.name())
                 .text("id", cluster.id().hex())
                 .text("keySha256", cluster.keySha256().hex())
@@ -47,7 +49,7 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 .texts("nodeNames", nodeNames)
                 .text("kubeSystemUid", enrolment.kubeSystemUid().map(UUID::toString))
                 .text("stateDirectory", state.root().toString())
-                .text("enrolmentFile", carried.toString())
+                .text("enrolmentFile", carried.toString()))
                 .build();
         var facts = new Summary()
                 .add("key", cluster.keySha256().hex())
@@ -56,10 +58,12 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 .add("kubernetes", kubernetes(enrolment.kubeSystemUid()))
                 .add("state", state.root())
                 .add("enrolment", carried);
+        settings.addTo(facts);
         var report = new Report()
                 .line("%s: cluster %s, %s, epoch %d".formatted(word, cluster.name(), cluster.id(), cluster.epoch()))
                 .facts(facts);
         more.forEach(report::remark);
+        settings.addTo(report);
         return new Answer(
                 json,
                 report.next(
@@ -70,9 +74,10 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
 
     private String kubernetes(Optional<UUID> enrolled) {
         return switch (kubernetes) {
-            case KubeLookup.Found(var uid) -> uid.toString();
+            case KubeLookup.Found _ ->
+                enrolled.map(UUID::toString).orElse("found (but we may not read the UID of kube-system)");
             case KubeLookup.None(var reason) ->
-                enrolled.map(uid -> "%s as before (%s)".formatted(uid, reason)).orElse("none (%s)".formatted(reason));
+                enrolled.map(uid -> "%s (%s)".formatted(uid, reason)).orElse("none (%s)".formatted(reason));
         };
     }
 }

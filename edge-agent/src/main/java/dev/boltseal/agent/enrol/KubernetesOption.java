@@ -5,6 +5,7 @@ import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.kubernetes.KubeSystem;
+import dev.boltseal.edge.kubernetes.PodAccount;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
 import dev.boltseal.terminal.setting.Precedence;
@@ -32,19 +33,25 @@ final class KubernetesOption {
                             + " the K3s or kubeadm of this machine.")
     private Optional<String> uid = Optional.empty();
 
-    @Option(names = "--no-kubernetes", description = "Don't ask any Kubernetes.")
+    @Option(names = "--no-kubernetes", description = "Don't ask any Kubernetes, and don't use it.")
     private boolean none;
 
     KubernetesOption(Environment here) {
         this.here = here;
     }
 
-    /// @throws Failure `USAGE`
     KubeLookup look() {
-        if (uid.isPresent()) {
-            return new KubeLookup.Found(given(uid.get()));
-        }
-        return none ? new KubeLookup.None("not asked because of --no-kubernetes") : new KubeSystem(files()).look();
+        return none
+                ? new KubeLookup.None("not asked because of --no-kubernetes")
+                : new KubeSystem(files(), PodAccount.of(here.variables())).look();
+    }
+
+    /// The given UID, or else the one that was found.
+    ///
+    /// @throws Failure `USAGE`
+    Optional<UUID> uid(KubeLookup found) {
+        return uid.map(KubernetesOption::given)
+                .or(() -> found instanceof KubeLookup.Found(var asked, _) ? asked : Optional.empty());
     }
 
     private List<Path> files() {

@@ -6,7 +6,9 @@ import dev.boltseal.edge.store.Intake;
 import dev.boltseal.edge.store.StoreAddress;
 import dev.boltseal.edge.store.StoredImages;
 import dev.boltseal.format.manifest.Manifest;
+import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.Optional;
 
 /// The blobs and images of a containerd. The package's description says what it keeps after each step.
 public final class ContainerdStore implements ImageStore {
@@ -35,6 +37,11 @@ public final class ContainerdStore implements ImageStore {
             daemon.close();
             throw e;
         }
+    }
+
+    /// The socket of K3s or of the distribution, whichever there is.
+    public static Optional<Path> usualSocket() {
+        return Sockets.USUAL.present();
     }
 
     @Override

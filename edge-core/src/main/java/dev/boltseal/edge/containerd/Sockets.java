@@ -6,6 +6,7 @@ import dev.boltseal.base.failure.FailureCode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Where containerd's socket is.
 ///
@@ -17,6 +18,11 @@ record Sockets(List<Path> usual) {
 
     Sockets {
         usual = List.copyOf(usual);
+    }
+
+    /// The first one that is there.
+    Optional<Path> present() {
+        return usual.stream().filter(Files::exists).findFirst();
     }
 
     /// The first one that exists, or that may exist in a directory that this user can't read.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -25,13 +26,15 @@ import org.apache.hc.core5.util.Timeout;
 /// Asks a Kubernetes for the UID of its namespace `kube-system`.
 ///
 /// @param files kubeconfigs; the first one that exists is used
-public record KubeSystem(List<Path> files) {
+/// @param pod asked if no kubeconfig exists
+public record KubeSystem(List<Path> files, Optional<PodAccount> pod) {
     /// Where K3s and kubeadm write theirs.
     public static final List<Path> STANDARD =
             List.of(Path.of("/etc/rancher/k3s/k3s.yaml"), Path.of("/etc/kubernetes/admin.conf"));
 
     private static final Timeout PATIENCE = Timeout.ofSeconds(3);
     private static final String NAMESPACE = "/api/v1/namespaces/kube-system";
+    private static final int FORBIDDEN = 403;
     private static final int MAX_BYTES = 1 << 20;
 
     public KubeSystem {
@@ -43,20 +46,29 @@ public record KubeSystem(List<Path> files) {
         return files.stream()
                 .filter(Files::exists)
                 .findFirst()
-                .map(KubeSystem::look)
+                .map(file -> look(
+                        file.toString(),
+                        () -> KubeConfig.read(file).access(),
+                        Optional.of(file.toAbsolutePath().normalize())))
+                .or(() -> pod.map(account -> look("the pod's account", account::access, Optional.empty())))
                 .orElseGet(() -> new KubeLookup.None("there is no kubeconfig "
                         + files.stream().map(Path::toString).collect(Collectors.joining(" or "))));
     }
 
-    private static KubeLookup look(Path file) {
+    private interface Way {
+        KubeAccess open() throws IOException;
+    }
+
+    private static KubeLookup look(String name, Way way, Optional<Path> kubeconfig) {
         try {
-            return new KubeLookup.Found(ask(KubeConfig.read(file).access()));
+            return new KubeLookup.Found(ask(way.open()), kubeconfig);
         } catch (IOException | Failure | IllegalArgumentException e) {
-            return new KubeLookup.None("%s: %s".formatted(file, Reason.of(e)));
+            return new KubeLookup.None("%s: %s".formatted(name, Reason.of(e)));
         }
     }
 
-    private static UUID ask(KubeAccess access) throws IOException {
+    /// @return empty if we may not read it
+    private static Optional<UUID> ask(KubeAccess access) throws IOException {
         var request = new HttpGet(access.server().resolve(NAMESPACE));
         request.setHeader("Accept", "application/json");
         access.token().ifPresent(token -> request.setHeader("Authorization", "Bearer " + token));
@@ -65,15 +77,18 @@ public record KubeSystem(List<Path> files) {
         }
     }
 
-    private static UUID uid(KubeAccess access, ClassicHttpResponse response) throws IOException {
+    private static Optional<UUID> uid(KubeAccess access, ClassicHttpResponse response) throws IOException {
+        if (response.getCode() == FORBIDDEN) {
+            return Optional.empty();
+        }
         if (response.getCode() != 200 || response.getEntity() == null) {
             throw new IOException("%s answers with status %d".formatted(access, response.getCode()));
         }
         byte[] body = response.getEntity().getContent().readNBytes(MAX_BYTES);
         var json = new JsonReader("kube-system", FailureCode.DOCUMENT_INVALID, MAX_BYTES).read(body);
-        return UUID.fromString(new ObjectFields("kube-system", FailureCode.DOCUMENT_INVALID, json)
+        return Optional.of(UUID.fromString(new ObjectFields("kube-system", FailureCode.DOCUMENT_INVALID, json)
                 .object("metadata")
-                .text("uid"));
+                .text("uid")));
     }
 
     private static CloseableHttpClient client(KubeAccess access) {

@@ -19,6 +19,8 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -119,7 +121,7 @@ class KubeSystemTest {
                             data("ca"),
                             "client-certificate-data: %s, client-key-data: %s"
                                     .formatted(base64(form + ".pem"), base64(form + ".key")))))
-                    .isEqualTo(new KubeLookup.Found(UID));
+                    .isEqualTo(found("kubeconfig"));
         }
     }
 
@@ -129,14 +131,14 @@ class KubeSystemTest {
             Files.copy(pki.resolve(file), directory.resolve(file));
         }
         assertThat(look(config("certificate-authority: ca.pem", "client-certificate: sec1.pem, client-key: sec1.key")))
-                .isEqualTo(new KubeLookup.Found(UID));
+                .isEqualTo(found("kubeconfig"));
     }
 
     @Test
     void showsAToken() throws IOException {
-        assertThat(look(config(data("ca"), "token: " + TOKEN))).isEqualTo(new KubeLookup.Found(UID));
+        assertThat(look(config(data("ca"), "token: " + TOKEN))).isEqualTo(found("kubeconfig"));
         Files.writeString(directory.resolve("token"), TOKEN + "\n");
-        assertThat(look(config(data("ca"), "tokenFile: token"))).isEqualTo(new KubeLookup.Found(UID));
+        assertThat(look(config(data("ca"), "tokenFile: token"))).isEqualTo(found("kubeconfig"));
     }
 
     @Test
@@ -179,6 +181,48 @@ class KubeSystemTest {
         assertNone(gone, "refused");
     }
 
+    @Test
+    void findsAKubernetesWhoseNameItMayNotRead() throws IOException {
+        status = 403;
+        Path good = config(data("ca"), "token: " + TOKEN);
+
+        assertThat(look(good)).isEqualTo(new KubeLookup.Found(Optional.empty(), Optional.of(good)));
+    }
+
+    @Test
+    void usesTheAccountOfThePodItRunsInWhenThereIsNoKubeconfig() throws IOException {
+        Files.copy(pki.resolve("ca.pem"), directory.resolve("ca.crt"));
+        Map<String, String> pod = Map.of(
+                "KUBERNETES_SERVICE_HOST",
+                "127.0.0.1",
+                "KUBERNETES_SERVICE_PORT",
+                Integer.toString(server.getAddress().getPort()));
+        assertThat(PodAccount.of(pod, directory)).as("no token, no account").isEmpty();
+        Files.writeString(directory.resolve("token"), TOKEN + "\n");
+        assertThat(PodAccount.of(Map.of(), directory)).isEmpty();
+
+        Optional<PodAccount> account = PodAccount.of(pod, directory);
+        Path absent = directory.resolve("absent");
+        assertThat(new KubeSystem(List.of(absent), account).look())
+                .isEqualTo(new KubeLookup.Found(Optional.of(UID), Optional.empty()));
+        Path config = config(data("ca"), "token: " + TOKEN);
+        assertThat(new KubeSystem(List.of(config), account).look()).isEqualTo(found("kubeconfig"));
+
+        Files.writeString(directory.resolve("token"), "wrong");
+        assertThat(new KubeSystem(List.of(absent), account).look())
+                .isInstanceOfSatisfying(
+                        KubeLookup.None.class,
+                        none -> assertThat(none.reason()).contains("the pod's account", "status 401"));
+        assertThat(PodAccount.of(Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443"), directory)
+                        .orElseThrow()
+                        .address())
+                .isEqualTo("[fd00::1]:443");
+    }
+
+    private KubeLookup found(String file) {
+        return new KubeLookup.Found(Optional.of(UID), Optional.of(directory.resolve(file)));
+    }
+
     private static void assertNone(Path file, String words) {
         KubeLookup lookup = look(file);
         assertThat(lookup)
@@ -188,7 +232,7 @@ class KubeSystemTest {
     }
 
     private static KubeLookup look(Path file) {
-        return new KubeSystem(List.of(file.resolveSibling("absent"), file)).look();
+        return new KubeSystem(List.of(file.resolveSibling("absent"), file), Optional.empty()).look();
     }
 
     private Path config(String cluster, String user) throws IOException {
