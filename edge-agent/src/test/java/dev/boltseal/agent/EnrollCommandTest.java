@@ -186,6 +186,18 @@ class EnrollCommandTest {
     }
 
     @Test
+    void writesTheRuntimeThatItIsTold() {
+        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes or none", "enroll", "p", "--runtime", "docker");
+        assertThat(node.path("state/epoch-1")).doesNotExist();
+
+        assertThat(node.json("enroll", "p", "--runtime", "none", "-o", directory).text("settingsFile"))
+                .isEqualTo(node.path("state/edge.yaml").toString());
+
+        assertThat(node.path("state/edge.yaml")).content().endsWith("runtime: none\n");
+        assertThat(node.shown("config", "show")).containsPattern("runtime +none +file ");
+    }
+
+    @Test
     void wantsAProperUidOfKubernetes() {
         for (String odd : new String[] {"", "7", "1-1-1-1-1", "5C2E4D1A-7B0F-4A52-9A3E-0D6F8B1C2E3F"}) {
             node.refuses(FailureCode.USAGE, "UID", "enroll", "--name", "p", "--kube-system-uid", odd, "-o", directory);

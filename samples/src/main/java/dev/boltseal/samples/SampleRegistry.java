@@ -1,5 +1,6 @@
 package dev.boltseal.samples;
 
+import dev.boltseal.testkit.image.BusyboxImage;
 import dev.boltseal.testkit.registry.RegistryOptions;
 import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
@@ -11,10 +12,13 @@ public final class SampleRegistry {
 
     private SampleRegistry() {}
 
-    /// Prints one line when it is ready.
+    /// Prints a line when it is ready, and one before if images are missing.
     public static void main(String[] args) throws IOException {
         try (var registry = new TestRegistry(new RegistryOptions().port(PORT))) {
             SampleImages.putInto(registry);
+            if (!BusyboxImage.missing().isEmpty()) {
+                System.out.printf("without images that run: %s%n", BusyboxImage.missing());
+            }
             System.out.printf("registry ready on %s%n", registry.host());
             while (System.in.read() >= 0) {
                 // Whoever started us holds the other end.

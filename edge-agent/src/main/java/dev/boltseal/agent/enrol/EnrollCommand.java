@@ -1,5 +1,6 @@
 package dev.boltseal.agent.enrol;
 
+import dev.boltseal.agent.option.RuntimeOption.Kind;
 import dev.boltseal.agent.option.StateOption;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
@@ -72,6 +73,12 @@ public final class EnrollCommand implements Runnable {
     @Mixin
     private final KubernetesOption kubernetes;
 
+    @Option(
+            names = "--runtime",
+            paramLabel = "kubernetes|none",
+            description = "What runs workloads on this node, for edge.yaml. Default: what is found.")
+    private Optional<String> wanted = Optional.empty();
+
     @Mixin
     private final RenewOption renewal;
 
@@ -132,7 +139,10 @@ public final class EnrollCommand implements Runnable {
 
     /// They are written before the identity: a command that is killed in between can be called again.
     private NodeSettings settings(KubeLookup found) {
-        return NodeSettings.write(FoundRuntime.of(found), state.state(), state.file());
+        Optional<FoundRuntime> here = wanted.isPresent()
+                ? wanted.map(Kind::parse).map(kind -> FoundRuntime.of(kind, found))
+                : FoundRuntime.look(found);
+        return NodeSettings.write(here, state.state(), state.file());
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {

@@ -1,5 +1,6 @@
 package dev.boltseal.agent.enrol;
 
+import dev.boltseal.agent.option.RuntimeOption.Kind;
 import dev.boltseal.base.durable.DurableFile;
 import dev.boltseal.edge.containerd.ContainerdStore;
 import dev.boltseal.edge.kubernetes.KubeLookup;
@@ -17,22 +18,30 @@ import java.util.stream.Stream;
 /// What runs workloads on a node, as it was found when the node enrolled. It becomes the node's `edge.yaml`, which
 /// people may change.
 ///
-/// @param kind as `runtime` in `edge.yaml`
 /// @param kubeconfig empty if there is none, or none is needed
 /// @param images the store that the runtime reads; empty if it wasn't found
-record FoundRuntime(String kind, Optional<Path> kubeconfig, Optional<StoreAddress> images) {
+record FoundRuntime(Kind kind, Optional<Path> kubeconfig, Optional<StoreAddress> images) {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9/][A-Za-z0-9._/:,=+-]*");
 
-    /// @return empty if nothing was found that runs workloads
-    static Optional<FoundRuntime> of(KubeLookup kubernetes) {
-        return kubernetes instanceof KubeLookup.Found(_, var kubeconfig)
-                ? Optional.of(new FoundRuntime(
-                        "kubernetes",
-                        kubeconfig,
+    /// Looks for whatever runs workloads here.
+    ///
+    /// @return empty if nothing was found
+    static Optional<FoundRuntime> look(KubeLookup kubernetes) {
+        return kubernetes instanceof KubeLookup.Found ? Optional.of(of(Kind.KUBERNETES, kubernetes)) : Optional.empty();
+    }
+
+    /// Looks for what somebody says is here.
+    static FoundRuntime of(Kind kind, KubeLookup kubernetes) {
+        return switch (kind) {
+            case KUBERNETES ->
+                new FoundRuntime(
+                        kind,
+                        kubernetes instanceof KubeLookup.Found(_, var kubeconfig) ? kubeconfig : Optional.empty(),
                         ContainerdStore.usualSocket()
                                 .map(socket ->
-                                        new StoreAddress.Containerd(Optional.of(socket), StoreAddress.KUBERNETES))))
-                : Optional.empty();
+                                        new StoreAddress.Containerd(Optional.of(socket), StoreAddress.KUBERNETES)));
+            case NONE -> new FoundRuntime(kind, Optional.empty(), Optional.empty());
+        };
     }
 
     /// Writes the settings of the node, unless somebody has written them before.
@@ -57,10 +66,9 @@ record FoundRuntime(String kind, Optional<Path> kubeconfig, Optional<StoreAddres
                         Stream.of(
                                 "# What boltseal-edge found on this node when it enrolled. You may change it;",
                                 "# `boltseal-edge config show` explains each setting.",
-                                "runtime: " + kind),
+                                "runtime: " + kind.text()),
                         kubeconfig.stream().map(file -> "kubeconfig: " + scalar(file.toString())),
-                        Stream.of(images.map(store -> "images: " + scalar(store.toString()))
-                                .orElse("# images: containerd:/run/containerd/containerd.sock")))
+                        images.stream().map(store -> "images: " + scalar(store.toString())))
                 .flatMap(lines -> lines)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
@@ -69,9 +77,9 @@ record FoundRuntime(String kind, Optional<Path> kubeconfig, Optional<StoreAddres
         return PLAIN.matcher(text).matches() ? text : "'" + text.replace("'", "''") + "'";
     }
 
-    /// For people, such as `kubernetes by /etc/rancher/k3s/k3s.yaml`.
+    /// For people, such as `kubernetes (/etc/rancher/k3s/k3s.yaml)`.
     @Override
     public String toString() {
-        return "%s by %s".formatted(kind, kubeconfig.map(Path::toString).orElse("the account of this pod"));
+        return kind.text() + kubeconfig.map(" (%s)"::formatted).orElse("");
     }
 }

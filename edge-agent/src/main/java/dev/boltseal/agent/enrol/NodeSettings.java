@@ -1,5 +1,6 @@
 package dev.boltseal.agent.enrol;
 
+import dev.boltseal.agent.option.RuntimeOption.Kind;
 import dev.boltseal.base.json.ObjectWriter;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.terminal.Report;
@@ -21,17 +22,15 @@ record NodeSettings(Optional<FoundRuntime> found, Path file, boolean written) {
     }
 
     ObjectWriter addTo(ObjectWriter json) {
-        return json.text("runtime", found.map(FoundRuntime::kind))
+        return json.text("runtime", found.map(runtime -> runtime.kind().text()))
                 .text("kubeconfig", found.flatMap(FoundRuntime::kubeconfig).map(Path::toString))
                 .text("into", found.flatMap(FoundRuntime::images).map(Object::toString))
                 .text("settingsFile", Optional.of(file).filter(each -> written).map(Path::toString));
     }
 
     void addTo(Summary facts) {
-        found.ifPresentOrElse(
-                runtime -> facts.add("runtime", runtime)
-                        .add("images", runtime.images().map(Object::toString).orElse("not found")),
-                () -> facts.add("runtime", "none found"));
+        facts.add("runtime", found.map(FoundRuntime::toString).orElse("none found"));
+        found.flatMap(FoundRuntime::images).ifPresent(images -> facts.add("images", images));
         if (written) {
             facts.add("settings", file);
         }
@@ -43,8 +42,12 @@ record NodeSettings(Optional<FoundRuntime> found, Path file, boolean written) {
                     + " images into " + file);
         } else if (!written) {
             report.remark("%s was there already and was left as it is".formatted(file));
-        } else if (found.filter(runtime -> runtime.images().isEmpty()).isPresent()) {
-            report.remark("No containerd was found here. Write the key images into %s".formatted(file));
+        } else if (found.filter(NodeSettings::isWithoutImages).isPresent()) {
+            report.remark("No containerd was found here. Write into %s with the key images where images go".formatted(file));
         }
+    }
+
+    private static boolean isWithoutImages(FoundRuntime runtime) {
+        return runtime.kind() != Kind.NONE && runtime.images().isEmpty();
     }
 }

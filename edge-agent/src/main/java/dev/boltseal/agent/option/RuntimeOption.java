@@ -22,6 +22,7 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,10 +82,26 @@ public final class RuntimeOption {
     }
 
     /// The kinds of runtimes.
-    enum Kind {
+    public enum Kind {
         KUBERNETES,
         PODMAN,
-        NONE
+        NONE;
+
+        /// @param word as in `edge.yaml`
+        /// @throws Failure `SETTINGS_INVALID`
+        public static Kind parse(String word) {
+            for (Kind kind : values()) {
+                if (kind.text().equals(word)) {
+                    return kind;
+                }
+            }
+            throw new Failure(FailureCode.SETTINGS_INVALID, "runtime", Facts.of("found", word));
+        }
+
+        /// As in `edge.yaml`.
+        public String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     /// Opens the runtime, and asks nothing of it yet. The caller closes it.
@@ -93,7 +110,7 @@ public final class RuntimeOption {
     /// @return empty if this node has no runtime
     /// @throws Failure `SETTINGS_INVALID`, `RUNTIME_FORBIDDEN`
     public Optional<WorkloadRuntime> open(Node node, Optional<StoreAddress> images) {
-        return switch (kind()) {
+        return switch (Kind.parse(runtimeSetting().value())) {
             case NONE -> Optional.empty();
             case KUBERNETES ->
                 Optional.of(new KubernetesAddress(kubeconfig().value()).open(settings(node, images), here.clock()));
@@ -168,16 +185,6 @@ public final class RuntimeOption {
         return node.identity().enrolment().nodeNames().stream()
                 .map(NodeName::text)
                 .findFirst();
-    }
-
-    private Kind kind() {
-        String word = runtimeSetting().value();
-        for (Kind kind : Kind.values()) {
-            if (kind.name().equalsIgnoreCase(word)) {
-                return kind;
-            }
-        }
-        throw new Failure(FailureCode.SETTINGS_INVALID, "runtime", Facts.of("found", word));
     }
 
     private Duration duration() {

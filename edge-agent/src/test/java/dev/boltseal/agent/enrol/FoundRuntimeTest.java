@@ -2,6 +2,7 @@ package dev.boltseal.agent.enrol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.boltseal.agent.option.RuntimeOption.Kind;
 import dev.boltseal.edge.kubernetes.KubeLookup;
 import dev.boltseal.edge.state.StateDirectory;
 import dev.boltseal.edge.store.StoreAddress;
@@ -31,7 +32,7 @@ class FoundRuntimeTest {
 
     @Test
     void becomesTheSettingsOfTheNode() throws IOException {
-        var found = new FoundRuntime("kubernetes", Optional.of(Path.of("/etc/rancher/k3s/k3s.yaml")), Optional.of(K3S));
+        var found = new FoundRuntime(Kind.KUBERNETES, Optional.of(Path.of("/etc/rancher/k3s/k3s.yaml")), Optional.of(K3S));
 
         assertThat(found.write(state, settings)).isTrue();
 
@@ -45,7 +46,7 @@ class FoundRuntimeTest {
 
     @Test
     void leavesOutWhatItDidNotFind() throws IOException {
-        assertThat(new FoundRuntime("kubernetes", Optional.of(Path.of("/home/a b/it's")), Optional.empty())
+        assertThat(new FoundRuntime(Kind.KUBERNETES, Optional.of(Path.of("/home/a b/it's")), Optional.empty())
                         .write(state, settings))
                 .isTrue();
 
@@ -58,16 +59,20 @@ class FoundRuntimeTest {
         state.create();
         Files.writeString(settings, "runtime: none\n");
 
-        assertThat(new FoundRuntime("kubernetes", Optional.empty(), Optional.of(K3S)).write(state, settings))
+        assertThat(new FoundRuntime(Kind.KUBERNETES, Optional.empty(), Optional.of(K3S)).write(state, settings))
                 .isFalse();
 
         assertThat(settings).hasContent("runtime: none\n");
     }
 
     @Test
-    void takesTheKubernetesThatAnswered() {
-        assertThat(FoundRuntime.of(new KubeLookup.None("nothing"))).isEmpty();
-        assertThat(FoundRuntime.of(new KubeLookup.Found(Optional.of(UUID.randomUUID()), Optional.empty())))
-                .hasValueSatisfying(found -> assertThat(found).hasToString("kubernetes by the account of this pod"));
+    void takesTheKubernetesThatAnsweredUnlessSomebodyKnowsBetter() {
+        var none = new KubeLookup.None("nothing");
+        var found = new KubeLookup.Found(Optional.of(UUID.randomUUID()), Optional.of(Path.of("/k3s.yaml")));
+
+        assertThat(FoundRuntime.look(none)).isEmpty();
+        assertThat(FoundRuntime.look(found)).get().hasToString("kubernetes (/k3s.yaml)");
+        assertThat(FoundRuntime.of(Kind.KUBERNETES, none).kubeconfig()).isEmpty();
+        assertThat(FoundRuntime.of(Kind.NONE, found)).hasToString("none");
     }
 }

@@ -13,11 +13,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/// An image for linux/amd64 with this machine's static busybox: a shell, a web server and the usual tools.
+/// An image for machines like this one with its static busybox: a shell, a web server and the usual tools. They are in one
+/// layer, which all such images share, and the files in another.
 ///
 /// @param command what it runs
 /// @param files by path without the leading `/`, text
@@ -39,7 +41,7 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
     /// Serves a page at port 8080, and ends when it is asked to.
     public static BusyboxImage serving(String page) {
         return new BusyboxImage(
-                List.of("/bin/sh", "-c", "trap 'exit 0' TERM; httpd -f -p 8080 -h /www & wait"),
+                List.of("/bin/sh", "-c", "trap 'exit 0' TERM; echo serving port 8080; httpd -f -p 8080 -h /www & wait"),
                 Map.of("www/index.html", page + "\n"));
     }
 
@@ -58,12 +60,13 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
     }
 
     public TestImage make() {
-        byte[] tar = tar();
-        Blob layer = Blob.of(MediaType.OCI_LAYER, tar);
+        List<byte[]> tars = List.of(tar(BusyboxImage::putTools), tar(this::putFiles));
+        List<Blob> layers =
+                tars.stream().map(tar -> Blob.of(MediaType.OCI_LAYER, tar)).toList();
         Blob config = Blob.of(
                 MediaType.OCI_CONFIG,
                 CanonicalJson.bytes(new ObjectWriter()
-                        .text("architecture", "amd64")
+                        .text("architecture", architecture())
                         .text("os", "linux")
                         .value(
                                 "config",
@@ -74,31 +77,51 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
                                         .text("type", "layers")
                                         .texts(
                                                 "diff_ids",
-                                                List.of(Digest.of(tar).toString()))
+                                                tars.stream()
+                                                        .map(tar -> Digest.of(tar).toString())
+                                                        .toList())
                                         .build())
                         .build()));
         return new TestImage(
-                List.of(ImageRecipe.document(Flavour.OCI, config, List.of(layer))), List.of(config, layer));
+                List.of(ImageRecipe.document(Flavour.OCI, config, layers)),
+                Stream.concat(Stream.of(config), layers.stream()).toList());
     }
 
-    private byte[] tar() {
+    /// In the words of the OCI.
+    private static String architecture() {
+        String here = System.getProperty("os.arch", "");
+        return here.equals("aarch64") ? "arm64" : here;
+    }
+
+    private interface Content {
+        void putInto(TarArchiveOutputStream tar) throws IOException;
+    }
+
+    private static byte[] tar(Content content) {
         var bytes = new ByteArrayOutputStream();
         try (var tar = new TarArchiveOutputStream(bytes)) {
-            put(tar, "bin/busybox", EXECUTABLE, Files.readAllBytes(BUSYBOX));
-            for (String tool : TOOLS) {
-                var link = new TarArchiveEntry("bin/" + tool, TarConstants.LF_SYMLINK);
-                link.setLinkName("busybox");
-                link.setModTime(0);
-                tar.putArchiveEntry(link);
-                tar.closeArchiveEntry();
-            }
-            for (var file : new TreeMap<>(files).entrySet()) {
-                put(tar, file.getKey(), READABLE, file.getValue().getBytes(StandardCharsets.UTF_8));
-            }
+            content.putInto(tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    private static void putTools(TarArchiveOutputStream tar) throws IOException {
+        put(tar, "bin/busybox", EXECUTABLE, Files.readAllBytes(BUSYBOX));
+        for (String tool : TOOLS) {
+            var link = new TarArchiveEntry("bin/" + tool, TarConstants.LF_SYMLINK);
+            link.setLinkName("busybox");
+            link.setModTime(0);
+            tar.putArchiveEntry(link);
+            tar.closeArchiveEntry();
+        }
+    }
+
+    private void putFiles(TarArchiveOutputStream tar) throws IOException {
+        for (var file : new TreeMap<>(files).entrySet()) {
+            put(tar, file.getKey(), READABLE, file.getValue().getBytes(StandardCharsets.UTF_8));
+        }
     }
 
     private static void put(TarArchiveOutputStream tar, String name, int mode, byte[] content) throws IOException {
