@@ -187,7 +187,7 @@ class EnrollCommandTest {
 
     @Test
     void writesTheRuntimeThatItIsTold() {
-        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes or none", "enroll", "p", "--runtime", "docker");
+        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes, podman or none", "enroll", "p", "--runtime", "docker");
         assertThat(node.path("state/epoch-1")).doesNotExist();
 
         assertThat(node.json("enroll", "p", "--runtime", "none", "-o", directory).text("settingsFile"))

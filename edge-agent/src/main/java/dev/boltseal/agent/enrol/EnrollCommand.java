@@ -1,5 +1,6 @@
 package dev.boltseal.agent.enrol;
 
+import dev.boltseal.agent.option.RuntimeOption;
 import dev.boltseal.agent.option.RuntimeOption.Kind;
 import dev.boltseal.agent.option.StateOption;
 import dev.boltseal.base.failure.Facts;
@@ -75,7 +76,7 @@ public final class EnrollCommand implements Runnable {
 
     @Option(
             names = "--runtime",
-            paramLabel = "kubernetes|none",
+            paramLabel = "kubernetes|podman|none",
             description = "What runs workloads on this node, for edge.yaml. Default: what is found.")
     private Optional<String> wanted = Optional.empty();
 
@@ -139,10 +140,10 @@ public final class EnrollCommand implements Runnable {
 
     /// They are written before the identity: a command that is killed in between can be called again.
     private NodeSettings settings(KubeLookup found) {
-        Optional<FoundRuntime> here = wanted.isPresent()
+        Optional<FoundRuntime> runtime = wanted.isPresent()
                 ? wanted.map(Kind::parse).map(kind -> FoundRuntime.of(kind, found))
-                : FoundRuntime.look(found);
-        return NodeSettings.write(here, state.state(), state.file());
+                : FoundRuntime.look(found, RuntimeOption.findPodman(here).isPresent());
+        return NodeSettings.write(runtime, state.state(), state.file());
     }
 
     private void ledger(Path epoch, ClusterBinding cluster) {

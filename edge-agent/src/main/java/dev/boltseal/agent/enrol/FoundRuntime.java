@@ -25,9 +25,13 @@ record FoundRuntime(Kind kind, Optional<Path> kubeconfig, Optional<StoreAddress>
 
     /// Looks for whatever runs workloads here.
     ///
+    /// @param podman whether this machine has it; it is used if no Kubernetes answers
     /// @return empty if nothing was found
-    static Optional<FoundRuntime> look(KubeLookup kubernetes) {
-        return kubernetes instanceof KubeLookup.Found ? Optional.of(of(Kind.KUBERNETES, kubernetes)) : Optional.empty();
+    static Optional<FoundRuntime> look(KubeLookup kubernetes, boolean podman) {
+        if (kubernetes instanceof KubeLookup.Found) {
+            return Optional.of(of(Kind.KUBERNETES, kubernetes));
+        }
+        return podman ? Optional.of(of(Kind.PODMAN, kubernetes)) : Optional.empty();
     }
 
     /// Looks for what somebody says is here.
@@ -40,7 +44,7 @@ record FoundRuntime(Kind kind, Optional<Path> kubeconfig, Optional<StoreAddress>
                         ContainerdStore.usualSocket()
                                 .map(socket ->
                                         new StoreAddress.Containerd(Optional.of(socket), StoreAddress.KUBERNETES)));
-            case NONE -> new FoundRuntime(kind, Optional.empty(), Optional.empty());
+            case PODMAN, NONE -> new FoundRuntime(kind, Optional.empty(), Optional.empty());
         };
     }
 

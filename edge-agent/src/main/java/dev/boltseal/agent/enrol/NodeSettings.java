@@ -48,6 +48,6 @@ record NodeSettings(Optional<FoundRuntime> found, Path file, boolean written) {
     }
 
     private static boolean isWithoutImages(FoundRuntime runtime) {
-        return runtime.kind() != Kind.NONE && runtime.images().isEmpty();
+        return runtime.kind() == Kind.KUBERNETES && runtime.images().isEmpty();
     }
 }

@@ -146,22 +146,24 @@ public final class RuntimeOption {
         };
     }
 
-    /// On the search path of this program's own environment.
     private String program() {
+        return findPodman(here).map(Path::toString).orElse(PODMAN);
+    }
+
+    /// Podman on the search path of this program's own environment.
+    public static Optional<Path> findPodman(Environment here) {
         return Stream.of(here.variable("PATH").orElse("").split(File.pathSeparator))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, PODMAN))
                 .filter(Files::isExecutable)
-                .findFirst()
-                .map(Path::toString)
-                .orElse(PODMAN);
+                .findFirst();
     }
 
     /// Whether workloads run again by themselves after the machine was switched on.
     ///
     /// @throws Failure `SETTINGS_INVALID`
     public boolean startsByItself() {
-        return kind() == Kind.KUBERNETES;
+        return Kind.parse(runtimeSetting().value()) == Kind.KUBERNETES;
     }
 
     /// What a node adds to the objects of every workload.

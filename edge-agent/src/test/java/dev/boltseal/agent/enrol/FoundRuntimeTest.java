@@ -70,8 +70,9 @@ class FoundRuntimeTest {
         var none = new KubeLookup.None("nothing");
         var found = new KubeLookup.Found(Optional.of(UUID.randomUUID()), Optional.of(Path.of("/k3s.yaml")));
 
-        assertThat(FoundRuntime.look(none)).isEmpty();
-        assertThat(FoundRuntime.look(found)).get().hasToString("kubernetes (/k3s.yaml)");
+        assertThat(FoundRuntime.look(none, false)).isEmpty();
+        assertThat(FoundRuntime.look(found, true)).get().hasToString("kubernetes (/k3s.yaml)");
+        assertThat(FoundRuntime.look(none, true)).get().hasToString("podman");
         assertThat(FoundRuntime.of(Kind.KUBERNETES, none).kubeconfig()).isEmpty();
         assertThat(FoundRuntime.of(Kind.NONE, found)).hasToString("none");
     }
