@@ -7,7 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// Makes an image that runs and serves a page: as an OCI layout with the tag 1, and as the archive of a layout whose only
+/// Makes an image that runs and serves a page: as an OCI layout with the tag 1, and as the archive of a layout whose
+/// only
 /// image is named by its digest, as pods name it. Prints that name.
 public final class ServingImage {
     private ServingImage() {}

@@ -179,7 +179,9 @@ class EnrollCommandTest {
     @Test
     void saysThatItFoundNoKubernetes() {
         assertThat(node.shown("enroll", "--name", "p", "-o", directory))
-                .contains("runtime     none found", "write the keys runtime and images into " + node.path("state/edge.yaml"))
+                .contains(
+                        "runtime     none found",
+                        "write the keys runtime and images into " + node.path("state/edge.yaml"))
                 .containsPattern("kubernetes  none \\(there is no kubeconfig \\S+( or \\S+)*\\)");
         assertThat(node.path("enrolment-p.json")).content().doesNotContain("kubeSystemUid");
         assertThat(node.path("state/edge.yaml")).doesNotExist();
@@ -187,10 +189,12 @@ class EnrollCommandTest {
 
     @Test
     void writesTheRuntimeThatItIsTold() {
-        node.refuses(FailureCode.SETTINGS_INVALID, "write kubernetes, podman or none", "enroll", "p", "--runtime", "docker");
+        node.refuses(
+                FailureCode.SETTINGS_INVALID, "write kubernetes, podman or none", "enroll", "p", "--runtime", "docker");
         assertThat(node.path("state/epoch-1")).doesNotExist();
 
-        assertThat(node.json("enroll", "p", "--runtime", "none", "-o", directory).text("settingsFile"))
+        assertThat(node.json("enroll", "p", "--runtime", "none", "-o", directory)
+                        .text("settingsFile"))
                 .isEqualTo(node.path("state/edge.yaml").toString());
 
         assertThat(node.path("state/edge.yaml")).content().endsWith("runtime: none\n");

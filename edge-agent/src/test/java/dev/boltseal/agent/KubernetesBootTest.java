@@ -23,8 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 /// Parts of a real Kubernetes stop, or all of it at once, as when the power goes.
 class KubernetesBootTest {
     private static final List<String> ISLAND = List.of("ip", "netns", "exec", "boltseal-offline");
-    private static final String GET =
-            "exec 3<>/dev/tcp/%s/8080 && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && sed '1,/^\\r$/d' <&3";
     private static final int PATIENCE_SECONDS = 120;
     private static final String APP = """
             {"app":{"type":"docker"},
@@ -205,7 +203,14 @@ class KubernetesBootTest {
     /// @param where the command that runs another where the cluster is
     private String page(List<String> where) throws Exception {
         for (int tries = 0; ; tries++) {
-            ToolOutput output = run(where, "timeout", "5", "bash", "-c", GET.formatted(address(where)));
+            ToolOutput output = run(
+                    where,
+                    "timeout",
+                    "5",
+                    "bash",
+                    "-c",
+                    "exec 3<>/dev/tcp/%s/8080 && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && sed '1,/^\\r$/d' <&3"
+                            .formatted(address(where)));
             if (output.status() == 0) {
                 return output.out();
             }

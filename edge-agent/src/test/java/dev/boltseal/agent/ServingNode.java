@@ -12,7 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The node of a real Kubernetes, with a namespace of its own, for workloads that serve a page.
-final class ServingNode implements AutoCloseable {
+final class ServingNode {
     final Node node;
     private final KubernetesNamespace namespace;
 
@@ -27,7 +27,8 @@ final class ServingNode implements AutoCloseable {
                 namespace: %s
                 images: %s
                 deploy_timeout: 60s
-                """.formatted(namespace.kubeconfig(), namespace.name(), namespace.store()));
+                """.formatted(
+                        namespace.kubeconfig(), namespace.name(), namespace.store()));
     }
 
     /// The reason why tests can't use one; empty if they can. For assumptions.
@@ -88,8 +89,8 @@ final class ServingNode implements AutoCloseable {
                 .orElse("");
     }
 
-    @Override
-    public void close() throws IOException, InterruptedException {
+    /// Removes the namespace with everything in it.
+    void leave() throws IOException, InterruptedException {
         namespace.close();
     }
 }

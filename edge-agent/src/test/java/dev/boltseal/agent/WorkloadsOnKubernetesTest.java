@@ -37,7 +37,7 @@ class WorkloadsOnKubernetesTest {
     @AfterEach
     void leave() throws Exception {
         if (cluster != null) {
-            cluster.close();
+            cluster.leave();
         }
     }
 

@@ -12,8 +12,10 @@ import dev.boltseal.testkit.registry.TestRegistry;
 import java.io.IOException;
 import java.util.List;
 
-/// The images of the sample catalogs. Those of `samples/catalog` have layers of random files, the same ones each time, and
-/// can't run. Those of `samples/edge-catalog` run; they are left out where this machine has no busybox to put into them.
+/// The images of the sample catalogs. Those of `samples/catalog` have layers of random files, the same ones each time,
+/// and
+/// can't run. Those of `samples/edge-catalog` run; they are left out where this machine has no busybox to put into
+/// them.
 public final class SampleImages {
     private static final int MB = 1_000_000;
     private static final RandomLayer SYSTEM = new RandomLayer(1, 8 * MB);

@@ -119,8 +119,7 @@ public final class EnrollCommand implements Runnable {
         var request = new EnrolmentRequest(given, runs, machines, agent(), kubernetes.uid(found));
         NodeSettings settings = settings(found);
         Identity identity = enroller.enroll(request, keys.locations(), this::ledger);
-        console.answer(new EnrolledReport(state.state(), found)
-                .enrolled(identity, identity.export(target), settings));
+        console.answer(new EnrolledReport(state.state(), found).enrolled(identity, identity.export(target), settings));
     }
 
     private void renew(Enroller enroller) {

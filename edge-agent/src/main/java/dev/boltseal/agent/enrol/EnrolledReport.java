@@ -34,22 +34,21 @@ record EnrolledReport(StateDirectory state, KubeLookup kubernetes) {
                 List.of("bundles that were built for epoch %d or before are refused from now on".formatted(epoch - 1)));
     }
 
-    private Answer answer(
-            String word, Identity identity, Path carried, NodeSettings settings, List<String> more) {
+    private Answer answer(String word, Identity identity, Path carried, NodeSettings settings, List<String> more) {
         var cluster = identity.cluster();
         var enrolment = identity.enrolment();
         List<String> nodeNames =
                 enrolment.nodeNames().stream().map(NodeName::text).toList();
         var json = settings.addTo(new ObjectWriter()
-                .text("name", cluster.name())
-                .text("id", cluster.id().hex())
-                .text("keySha256", cluster.keySha256().hex())
-                .number("epoch", cluster.epoch())
-                .text("platform", identity.platform().toString())
-                .texts("nodeNames", nodeNames)
-                .text("kubeSystemUid", enrolment.kubeSystemUid().map(UUID::toString))
-                .text("stateDirectory", state.root().toString())
-                .text("enrolmentFile", carried.toString()))
+                        .text("name", cluster.name())
+                        .text("id", cluster.id().hex())
+                        .text("keySha256", cluster.keySha256().hex())
+                        .number("epoch", cluster.epoch())
+                        .text("platform", identity.platform().toString())
+                        .texts("nodeNames", nodeNames)
+                        .text("kubeSystemUid", enrolment.kubeSystemUid().map(UUID::toString))
+                        .text("stateDirectory", state.root().toString())
+                        .text("enrolmentFile", carried.toString()))
                 .build();
         var facts = new Summary()
                 .add("key", cluster.keySha256().hex())

@@ -40,7 +40,7 @@ record FoundRuntime(Kind kind, Optional<Path> kubeconfig, Optional<StoreAddress>
             case KUBERNETES ->
                 new FoundRuntime(
                         kind,
-                        kubernetes instanceof KubeLookup.Found(_, var kubeconfig) ? kubeconfig : Optional.empty(),
+                        kubernetes instanceof KubeLookup.Found found ? found.kubeconfig() : Optional.empty(),
                         ContainerdStore.usualSocket()
                                 .map(socket ->
                                         new StoreAddress.Containerd(Optional.of(socket), StoreAddress.KUBERNETES)));

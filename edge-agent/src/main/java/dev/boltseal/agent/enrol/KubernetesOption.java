@@ -51,7 +51,7 @@ final class KubernetesOption {
     /// @throws Failure `USAGE`
     Optional<UUID> uid(KubeLookup found) {
         return uid.map(KubernetesOption::given)
-                .or(() -> found instanceof KubeLookup.Found(var asked, _) ? asked : Optional.empty());
+                .or(() -> found instanceof KubeLookup.Found there ? there.uid() : Optional.empty());
     }
 
     private List<Path> files() {

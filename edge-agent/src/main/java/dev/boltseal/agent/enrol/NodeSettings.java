@@ -38,12 +38,14 @@ record NodeSettings(Optional<FoundRuntime> found, Path file, boolean written) {
 
     void addTo(Report report) {
         if (found.isEmpty()) {
-            report.remark("Nothing was found here that runs workloads. When there is something, write the keys runtime and"
-                    + " images into " + file);
+            report.remark(
+                    "Nothing was found here that runs workloads. When there is something, write the keys runtime and"
+                            + " images into " + file);
         } else if (!written) {
             report.remark("%s was there already and was left as it is".formatted(file));
         } else if (found.filter(NodeSettings::isWithoutImages).isPresent()) {
-            report.remark("No containerd was found here. Write into %s with the key images where images go".formatted(file));
+            report.remark(
+                    "No containerd was found here. Write into %s with the key images where images go".formatted(file));
         }
     }
 

@@ -25,7 +25,8 @@ import java.util.function.Function;
 ///
 /// @param running empty if this node has no runtime
 /// @param upkeep looks after the images
-public record Session(Node node, Optional<Running> running, Function<Node, ImageUpkeep> upkeep) implements AutoCloseable {
+public record Session(Node node, Optional<Running> running, Function<Node, ImageUpkeep> upkeep)
+        implements AutoCloseable {
 
     /// What a node has that runs workloads.
     ///
@@ -43,8 +44,7 @@ public record Session(Node node, Optional<Running> running, Function<Node, Image
             Function<Node, ImageUpkeep> upkeep) {
         Node node = Node.open(state, context);
         try {
-            return new Session(
-                    node, option.open(node, images).map(runtime -> running(state, runtime)), upkeep);
+            return new Session(node, option.open(node, images).map(runtime -> running(state, runtime)), upkeep);
         } catch (RuntimeException e) {
             node.close();
             throw e;

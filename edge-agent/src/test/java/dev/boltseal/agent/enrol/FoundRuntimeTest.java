@@ -32,7 +32,8 @@ class FoundRuntimeTest {
 
     @Test
     void becomesTheSettingsOfTheNode() throws IOException {
-        var found = new FoundRuntime(Kind.KUBERNETES, Optional.of(Path.of("/etc/rancher/k3s/k3s.yaml")), Optional.of(K3S));
+        var found =
+                new FoundRuntime(Kind.KUBERNETES, Optional.of(Path.of("/etc/rancher/k3s/k3s.yaml")), Optional.of(K3S));
 
         assertThat(found.write(state, settings)).isTrue();
 

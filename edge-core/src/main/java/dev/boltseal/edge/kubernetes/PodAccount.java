@@ -37,7 +37,8 @@ public record PodAccount(String address, Path directory) {
     /// @throws IOException with a reason for people
     KubeAccess access() throws IOException {
         byte[] authority = Files.readAllBytes(directory.resolve("ca.crt"));
-        String token = Files.readString(directory.resolve("token"), StandardCharsets.UTF_8).strip();
+        String token = Files.readString(directory.resolve("token"), StandardCharsets.UTF_8)
+                .strip();
         return new KubeAccess(URI.create("https://" + address), KubeTls.context(authority), Optional.of(token));
     }
 }

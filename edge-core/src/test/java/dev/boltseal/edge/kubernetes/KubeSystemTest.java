@@ -213,7 +213,9 @@ class KubeSystemTest {
                 .isInstanceOfSatisfying(
                         KubeLookup.None.class,
                         none -> assertThat(none.reason()).contains("the pod's account", "status 401"));
-        assertThat(PodAccount.of(Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443"), directory)
+        assertThat(PodAccount.of(
+                                Map.of("KUBERNETES_SERVICE_HOST", "fd00::1", "KUBERNETES_SERVICE_PORT", "443"),
+                                directory)
                         .orElseThrow()
                         .address())
                 .isEqualTo("[fd00::1]:443");

@@ -196,8 +196,7 @@ class DeployerTest {
         LedgerBundle second = imported(2);
         runtime.fails(2);
 
-        var hasty =
-                new Deployer(node, runtime, database.desired(), false, observed -> {}, ImageUpkeep.NONE);
+        var hasty = new Deployer(node, runtime, database.desired(), false, observed -> {}, ImageUpkeep.NONE);
         assertThat(hasty.deploy(second).restored()).isEmpty();
 
         assertThat(state(second)).isEqualTo(BundleState.APPLIED);

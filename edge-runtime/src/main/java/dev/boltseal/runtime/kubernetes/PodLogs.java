@@ -133,7 +133,8 @@ final class PodLogs {
     /// The oldest first.
     private List<Pod> pods() {
         return client.pods().inNamespace(namespace).withLabels(OurObjects.of(workload)).list().getItems().stream()
-                .sorted(Comparator.comparing(pod -> Instant.parse(pod.getMetadata().getCreationTimestamp())))
+                .sorted(Comparator.comparing(
+                        pod -> Instant.parse(pod.getMetadata().getCreationTimestamp())))
                 .toList();
     }
 

@@ -78,9 +78,18 @@ sealed interface Trouble {
             return limit > 0
                     ? Phrase.of(
                             "runtime.failed.out-of-memory",
-                            Facts.of("container", container, "limit", limit / MEBIBYTE + "Mi", "times", times, "said", said))
+                            Facts.of(
+                                    "container",
+                                    container,
+                                    "limit",
+                                    limit / MEBIBYTE + "Mi",
+                                    "times",
+                                    times,
+                                    "said",
+                                    said))
                     : Phrase.of(
-                            "runtime.failed.node-memory", Facts.of("container", container, "times", times, "said", said));
+                            "runtime.failed.node-memory",
+                            Facts.of("container", container, "times", times, "said", said));
         }
 
         private Phrase killed(Phrase said) {

@@ -40,7 +40,18 @@ record Plant(Path directory, SoftwareKey signer) {
         var plant = new Plant(directory, SampleTrust.newKey("release"));
         var trust = SampleTrust.in(plant.signer);
         Path trustFile = trust.write(Files.createDirectories(directory.resolve("first-trust")));
-        plant.done("enroll", "--name", "plant", "--platform", "linux/amd64", "--node", "node-1", "--runtime", "none", "-o", directory);
+        plant.done(
+                "enroll",
+                "--name",
+                "plant",
+                "--platform",
+                "linux/amd64",
+                "--node",
+                "node-1",
+                "--runtime",
+                "none",
+                "-o",
+                directory);
         plant.done(
                 "trust",
                 "install",

@@ -50,7 +50,8 @@ class AnswerNamesTest {
 
     private void tellTheStory(Site site, String image) throws Exception {
         read(site.boltseal("keygen", "--out", "other", "--name", "Other", "--json"));
-        read(site.edge("plant", "enroll", "--name", "plant", "--node", "n", "--no-kubernetes", "--runtime", "none", "--json"));
+        read(site.edge(
+                "plant", "enroll", "--name", "plant", "--node", "n", "--no-kubernetes", "--runtime", "none", "--json"));
         read(site.boltseal("cluster", "add", "enrolment-plant.json", "--json"));
         String fingerprint = site.tool().succeed("sha256sum", "trust-1.json").substring(0, 64);
         read(site.edge("plant", "trust", "install", "trust-1.json", "--fingerprint", fingerprint, "--json"));

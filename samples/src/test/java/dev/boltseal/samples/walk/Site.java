@@ -63,7 +63,19 @@ final class Site {
 
     /// Enrols a cluster, adds it to the builder, and lets it trust the builder.
     void cluster(String name) throws IOException, InterruptedException {
-        edge(name, "enroll", "--name", name, "--node", name, "--platform", "linux/amd64", "--runtime", "none", "-o", name + ".json");
+        edge(
+                name,
+                "enroll",
+                "--name",
+                name,
+                "--node",
+                name,
+                "--platform",
+                "linux/amd64",
+                "--runtime",
+                "none",
+                "-o",
+                name + ".json");
         boltseal("cluster", "add", name + ".json");
         String fingerprint = tool.succeed("sha256sum", "trust-1.json").substring(0, 64);
         edge(name, "trust", "install", "trust-1.json", "--fingerprint", fingerprint);

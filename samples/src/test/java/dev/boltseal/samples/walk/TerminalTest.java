@@ -138,7 +138,8 @@ class TerminalTest {
         all.put("boltseal cluster update receipts-" + columns, List.of(CLUSTER, "was saved"));
         all.put("boltseal cluster show " + CLUSTER, List.of(CLUSTER, WORKLOAD, "receipt"));
         all.put(
-                "boltseal-edge enroll --name p --node n --no-kubernetes --runtime none --state s%1$d -o e%1$d/".formatted(columns),
+                "boltseal-edge enroll --name p --node n --no-kubernetes --runtime none --state s%1$d -o e%1$d/"
+                        .formatted(columns),
                 List.of("ENROLLED", "boltseal cluster add"));
         return all;
     }

@@ -18,7 +18,8 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
 
-/// An image for machines like this one with its static busybox: a shell, a web server and the usual tools. They are in one
+/// An image for machines like this one with its static busybox: a shell, a web server and the usual tools. They are in
+/// one
 /// layer, which all such images share, and the files in another.
 ///
 /// @param command what it runs
@@ -78,7 +79,8 @@ public record BusyboxImage(List<String> command, Map<String, String> files) {
                                         .texts(
                                                 "diff_ids",
                                                 tars.stream()
-                                                        .map(tar -> Digest.of(tar).toString())
+                                                        .map(tar ->
+                                                                Digest.of(tar).toString())
                                                         .toList())
                                         .build())
                         .build()));
