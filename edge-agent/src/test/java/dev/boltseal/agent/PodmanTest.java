@@ -74,12 +74,18 @@ class PodmanTest {
         Path broken = written(sealed("sample", shell("echo the key is missing; exit 3"), PORT));
         assertThat(node.run("workloads", "import", broken))
                 .isEqualTo(FailureCode.START_FAILED.exitStatus().status());
-        assertThat(node.err()).contains("it said: the key is missing. The version before still runs");
-        assertThat(machine.page(PORT)).isEqualTo("two");
-        assertThat(state("sample")).isEqualTo("failed");
-        node.answer("workloads", "apply", "sample", "--previous");
+        assertThat(node.err()).contains("it said: the key is missing. Version ", ", which ran before, runs again");
         assertThat(machine.page(PORT)).isEqualTo("two");
         assertThat(state("sample")).isEqualTo("running");
+        node.answer("workloads", "apply", "sample", "--previous");
+        assertThat(machine.page(PORT)).isEqualTo("one");
+        assertThat(state("sample")).isEqualTo("running");
+
+        assertThat(node.answer("workloads", "logs", "sample")).isEqualTo("serving port 8080\n");
+        node.fails(FailureCode.WORKLOAD_UNKNOWN, "it has container-0", "workloads", "logs", "sample", "--container", "web");
+        assertThat(node.json("workloads", "show", "sample").objects("addresses", each -> each.text("address")))
+                .containsExactly("node-1:" + PORT);
+        assertThat(node.shown("doctor")).containsPattern("runtime +OK +Podman [0-9.]+ answers");
 
         node.answer("workloads", "delete", "sample", "--yes");
         assertThat(machine.answers(PORT)).isFalse();
@@ -115,7 +121,7 @@ class PodmanTest {
         assertThat(node.run("workloads", "import", bundle))
                 .isEqualTo(FailureCode.RUNTIME_UNREACHABLE.exitStatus().status());
         assertThat(node.err()).contains("K001 Podman can't be started");
-        assertThat(state("sample")).isEqualTo("deploying");
+        assertThat(state("sample")).isEqualTo("unreachable");
 
         node.set("PATH", machine.programs().toString());
         assertThat(node.answer("boot")).isEqualTo("sample: running\n");

@@ -3,12 +3,17 @@ package dev.boltseal.runtime.podman;
 import dev.boltseal.base.failure.Facts;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
+import dev.boltseal.base.failure.Phrase;
 import dev.boltseal.base.failure.Reason;
+import dev.boltseal.edge.health.Check.Looked;
+import dev.boltseal.edge.health.Check;
 import dev.boltseal.edge.runtime.LogRequest;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
+import dev.boltseal.edge.runtime.PortAddress;
 import dev.boltseal.edge.runtime.RunnableWorkload;
 import dev.boltseal.edge.runtime.WorkloadRuntime;
+import dev.boltseal.format.app.Port;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.runtime.podman.PodmanContent.Container;
 import dev.boltseal.runtime.podman.PodmanContent.Pod;
@@ -26,6 +31,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Runs workloads as pods of this machine's Podman.
 public final class PodmanRuntime implements WorkloadRuntime {
@@ -189,6 +195,38 @@ public final class PodmanRuntime implements WorkloadRuntime {
         Trouble why = progress(name, asked.get(), content.pods()).crash().orElseGet(Trouble.Late::new);
         giveUp(name, asked.get().with(why));
         return observe(name);
+    }
+
+    /// Exposed ports are ports of the machine. Other workloads use the container's.
+    @Override
+    public List<PortAddress> addresses(RunnableWorkload workload) {
+        String machine = settings.node().orElse("localhost");
+        return content.pods(workload.name()).isEmpty()
+                ? List.of()
+                : workload.requirements().system().ports().stream()
+                        .flatMap(port -> addresses(workload.name(), machine, port))
+                        .toList();
+    }
+
+    private static Stream<PortAddress> addresses(WorkloadName workload, String machine, Port port) {
+        return switch (port) {
+            case Port.Host host -> Stream.of(new PortAddress(host.name(), machine + ":" + host.port(), false));
+            case Port.Service service ->
+                Stream.concat(
+                        Stream.of(new PortAddress(service.name(), workload + ":" + service.containerPort(), true)),
+                        service.exposure().stream()
+                                .map(exposed -> exposed.nodePort().orElse(service.port()))
+                                .map(number -> new PortAddress(service.name(), machine + ":" + number, false)));
+        };
+    }
+
+    @Override
+    public List<Check> checks() {
+        return List.of(new Check("runtime", () -> {
+            PodmanVersion version = PodmanVersion.of(podman);
+            String ignored = podman.demand("info");
+            return Looked.ok(Phrase.of("doctor.podman", Facts.of("version", version)));
+        }));
     }
 
     @Override

@@ -41,4 +41,9 @@ record PodmanVersion(int major, int minor) implements Comparable<PodmanVersion> 
     public int compareTo(PodmanVersion other) {
         return major == other.major ? Integer.compare(minor, other.minor) : Integer.compare(major, other.major);
     }
+
+    @Override
+    public String toString() {
+        return major + "." + minor;
+    }
 }
