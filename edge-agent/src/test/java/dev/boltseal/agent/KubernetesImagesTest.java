@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Updates of a workload on a real Kubernetes, and which images are in the node's containerd afterwards. The variables
 /// are those of `testkit/kube-node`.
-class ImagesOnKubernetesTest {
+class KubernetesImagesTest {
     private static final String KUBECONFIG = "BOLTSEAL_KUBECONFIG";
     private static final String CONTAINERD = "BOLTSEAL_CONTAINERD";
     private static final String NODE = "edge-1";

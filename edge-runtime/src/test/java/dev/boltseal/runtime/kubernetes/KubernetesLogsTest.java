@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class PodLogsTest {
+class KubernetesLogsTest {
     private static final LogRequest ALL = new LogRequest(Optional.empty(), false, OptionalInt.empty());
     private static final LogRequest FOLLOWED = new LogRequest(Optional.empty(), true, OptionalInt.empty());
 

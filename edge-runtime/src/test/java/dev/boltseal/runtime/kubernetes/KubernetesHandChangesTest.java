@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What people do to a workload with kubectl.
-class HandChangesTest {
+class KubernetesHandChangesTest {
     private static final String APP = """
             {"app":{"type":"docker"},
              "system":{"ports":[{"name":"web","type":"service",

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The commands on a node with a real Kubernetes.
-class WorkloadsOnKubernetesTest {
+class KubernetesWorkloadsTest {
     private static final String CONNECTED = """
             Connecting to cluster API...[OK]
             Reading cluster config...[OK]
