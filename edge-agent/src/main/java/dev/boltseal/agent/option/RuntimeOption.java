@@ -14,6 +14,7 @@ import dev.boltseal.runtime.render.ImageSource;
 import dev.boltseal.runtime.render.RenderSettings;
 import dev.boltseal.terminal.Environment;
 import dev.boltseal.terminal.HelpSection;
+import dev.boltseal.terminal.setting.Origin;
 import dev.boltseal.terminal.setting.Precedence;
 import dev.boltseal.terminal.setting.Setting;
 import dev.boltseal.terminal.setting.Settings;
@@ -113,7 +114,8 @@ public final class RuntimeOption {
         return switch (Kind.parse(runtimeSetting().value())) {
             case NONE -> Optional.empty();
             case KUBERNETES ->
-                Optional.of(new KubernetesAddress(kubeconfig().value()).open(settings(node, images), here.clock()));
+                Optional.of(new KubernetesAddress(kubeconfig().value())
+                        .open(settings(node, images), here.clock(), namespace().origin() instanceof Origin.Default));
             case PODMAN -> Optional.of(new PodmanRuntime(podman(node, images), here.clock()));
         };
     }

@@ -22,8 +22,9 @@ public record KubernetesAddress(Optional<Path> kubeconfig) {
 
     /// Makes a runtime, and asks nothing yet.
     ///
+    /// @param makesNamespace whether the namespace is made where it is missing
     /// @throws Failure `RUNTIME_FORBIDDEN` if the kubeconfig can't be used
-    public KubernetesRuntime open(RenderSettings settings, InstantSource clock) {
+    public KubernetesRuntime open(RenderSettings settings, InstantSource clock, boolean makesNamespace) {
         try {
             Config config = new ConfigBuilder(config())
                     .withConnectionTimeout(MILLISECONDS)
@@ -31,7 +32,7 @@ public record KubernetesAddress(Optional<Path> kubeconfig) {
                     .withRequestRetryBackoffLimit(RETRIES)
                     .build();
             return new KubernetesRuntime(
-                    new KubernetesClientBuilder().withConfig(config).build(), settings, clock);
+                    new KubernetesClientBuilder().withConfig(config).build(), settings, clock, makesNamespace);
         } catch (KubernetesClientException | IllegalArgumentException e) {
             throw new Failure(
                     FailureCode.RUNTIME_FORBIDDEN,

@@ -44,16 +44,20 @@ public final class KubernetesRuntime implements WorkloadRuntime {
     private final KubernetesAnswers answers;
     private final OurObjects ours;
     private final Snapshots snapshots;
+    private final OurNamespace namespace;
     private final Map<WorkloadName, Instant> asked = new ConcurrentHashMap<>();
 
     /// @param client is closed with this
-    public KubernetesRuntime(KubernetesClient client, RenderSettings settings, InstantSource clock) {
+    /// @param makesNamespace whether the namespace is made where it is missing
+    public KubernetesRuntime(
+            KubernetesClient client, RenderSettings settings, InstantSource clock, boolean makesNamespace) {
         this.client = client;
         this.settings = settings;
         this.clock = clock;
         this.answers = new KubernetesAnswers(client.getMasterUrl().toString(), settings.namespace());
         this.ours = new OurObjects(client, settings.namespace());
         this.snapshots = new Snapshots(client, settings.namespace());
+        this.namespace = new OurNamespace(client, settings.namespace(), makesNamespace);
     }
 
     /// The cluster is asked first whether it would take every object, so that it takes all of them or none.
@@ -65,7 +69,7 @@ public final class KubernetesRuntime implements WorkloadRuntime {
         answers.run(() -> {
             List<HasMetadata> wanted =
                     all.stream().filter(each -> !isClaimed(each, name)).toList();
-            wanted.forEach(each -> apply(each, true));
+            namespace.with(() -> wanted.forEach(each -> apply(each, true)));
             Optional<WorkloadSnapshot> failed = running ? failed(name) : Optional.empty();
             asked.put(name, clock.instant());
             failed.ifPresent(found -> noteRetry(all));
@@ -192,7 +196,7 @@ public final class KubernetesRuntime implements WorkloadRuntime {
 
     @Override
     public HeadCopy headCopy(Consumer<Failure> unkept) {
-        return new SecretHeadCopy(client, settings.namespace(), answers, unkept);
+        return new SecretHeadCopy(client, namespace, answers, unkept);
     }
 
     @Override

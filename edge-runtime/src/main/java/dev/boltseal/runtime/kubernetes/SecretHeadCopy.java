@@ -27,13 +27,13 @@ final class SecretHeadCopy implements HeadCopy {
     private static final int TRIES = 5;
 
     private final KubernetesClient client;
-    private final String namespace;
+    private final OurNamespace namespace;
     private final KubernetesAnswers answers;
     private final Consumer<Failure> unkept;
     private boolean told;
 
     /// @param unkept is told once if the copy can't be read or written
-    SecretHeadCopy(KubernetesClient client, String namespace, KubernetesAnswers answers, Consumer<Failure> unkept) {
+    SecretHeadCopy(KubernetesClient client, OurNamespace namespace, KubernetesAnswers answers, Consumer<Failure> unkept) {
         this.client = client;
         this.namespace = namespace;
         this.answers = answers;
@@ -56,7 +56,7 @@ final class SecretHeadCopy implements HeadCopy {
             return; // another five seconds would not help
         }
         try {
-            answers.run(() -> write(cluster, head, TRIES));
+            answers.run(() -> namespace.with(() -> write(cluster, head, TRIES)));
         } catch (Failure e) {
             tell(e);
         }
@@ -73,8 +73,8 @@ final class SecretHeadCopy implements HeadCopy {
         try {
             Secret next = with(found, cluster, head);
             Secret ignored = found.isPresent()
-                    ? client.resource(next).inNamespace(namespace).update()
-                    : client.resource(next).inNamespace(namespace).create();
+                    ? client.resource(next).inNamespace(namespace.name()).update()
+                    : client.resource(next).inNamespace(namespace.name()).create();
         } catch (KubernetesClientException e) {
             if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || tries == 1) {
                 throw e;
@@ -92,7 +92,7 @@ final class SecretHeadCopy implements HeadCopy {
 
     private Optional<Secret> found() {
         return Optional.ofNullable(
-                client.secrets().inNamespace(namespace).withName(NAME).get());
+                client.secrets().inNamespace(namespace.name()).withName(NAME).get());
     }
 
     private static Optional<LedgerHead> head(Secret secret, ClusterId cluster) {

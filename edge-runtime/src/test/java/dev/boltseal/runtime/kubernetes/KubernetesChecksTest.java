@@ -84,7 +84,7 @@ class KubernetesChecksTest {
         assumeThat(TestCluster.missing()).isEmpty();
         var settings = new RenderSettings(
                 "boltseal-nowhere", new ImageSource.NodeStore(), Optional.of("no-such-node"), Duration.ofMinutes(1));
-        try (var runtime = new KubernetesRuntime(admin(), settings, InstantSource.system())) {
+        try (var runtime = new KubernetesRuntime(admin(), settings, InstantSource.system(), false)) {
             Map<String, Finding> findings = run(runtime);
 
             assertThat(text(found(findings, "namespace"))).contains("kubectl create namespace boltseal-nowhere");
@@ -130,7 +130,7 @@ class KubernetesChecksTest {
                 .build();
         var client = new KubernetesClientBuilder().withConfig(nobody).build();
         var settings = new RenderSettings("x", new ImageSource.NodeStore(), Optional.empty(), Duration.ofMinutes(1));
-        try (var runtime = new KubernetesRuntime(client, settings, InstantSource.system())) {
+        try (var runtime = new KubernetesRuntime(client, settings, InstantSource.system(), false)) {
             assertThat(run(runtime).values())
                     .extracting(Finding::result)
                     .containsExactly(Result.FAILED, Result.SKIPPED, Result.SKIPPED, Result.SKIPPED, Result.OK);
@@ -203,7 +203,7 @@ class KubernetesChecksTest {
     private static KubernetesRuntime onNode(TestCluster cluster, String node) {
         var settings = new RenderSettings(
                 cluster.namespace(), new ImageSource.NodeStore(), Optional.of(node), Duration.ofMinutes(1));
-        return new KubernetesRuntime(admin(), settings, InstantSource.system());
+        return new KubernetesRuntime(admin(), settings, InstantSource.system(), false);
     }
 
     private static KubernetesClient admin() {

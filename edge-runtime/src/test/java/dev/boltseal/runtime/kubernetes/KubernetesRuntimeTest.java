@@ -1,5 +1,9 @@
 package dev.boltseal.runtime.kubernetes;
 
+import dev.boltseal.edge.ledger.HeadCopy;
+import dev.boltseal.edge.ledger.LedgerHead;
+import dev.boltseal.format.manifest.ClusterId;
+import dev.boltseal.format.oci.Digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -53,6 +57,22 @@ class KubernetesRuntimeTest {
         if (cluster != null) {
             runtime.close();
             cluster.close();
+        }
+    }
+
+    @Test
+    void makesItsNamespaceIfNobodyNamedIt() throws Exception {
+        String other = cluster.namespace() + "-made";
+        RunnableWorkload workload = stored("{\"spec_version\":\"4.2.0\",\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("one").make(), 1);
+        try (KubernetesRuntime made = cluster.elsewhere(other)) {
+            HeadCopy copy = made.headCopy(failure -> {
+                throw failure;
+            });
+            copy.write(new ClusterId("0123456789abcdef0123456789abcdef"), new LedgerHead(1, 1, new Digest("a".repeat(64))));
+            made.apply(workload, true);
+            assertThat(made.await(workload.name(), observed -> {}).condition()).isEqualTo(Condition.RUNNING);
+        } finally {
+            cluster.api().namespaces().withName(other).delete();
         }
     }
 

@@ -72,7 +72,17 @@ final class TestCluster implements AutoCloseable {
         return new KubernetesRuntime(
                 as,
                 new RenderSettings(namespace, new ImageSource.NodeStore(), Optional.empty(), deadline),
-                InstantSource.system());
+                InstantSource.system(),
+                false);
+    }
+
+    /// A runtime in another namespace, which it makes.
+    KubernetesRuntime elsewhere(String other) {
+        return new KubernetesRuntime(
+                client(),
+                new RenderSettings(other, new ImageSource.NodeStore(), Optional.empty(), Duration.ofSeconds(60)),
+                InstantSource.system(),
+                true);
     }
 
     /// A client with an account of its own, which may do nothing yet.
