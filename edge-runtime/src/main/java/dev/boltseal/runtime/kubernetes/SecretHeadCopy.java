@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 /// Work doesn't stop because the cluster doesn't answer or doesn't allow it. The copy then stays behind, and is
 /// brought up by the next command.
 final class SecretHeadCopy implements HeadCopy {
-    private static final String NAME = "boltseal-ledger";
+    static final String NAME = "boltseal-ledger";
     private static final int TRIES = 5;
 
     private final KubernetesClient client;

@@ -195,7 +195,8 @@ class KubernetesChecksTest {
                                         "%s %s/%s".formatted(verb, rule.group(1).replace("\"", ""), resource))))
                 .toList();
 
-        assertThat(Right.ALL)
+        assertThat(KubernetesRoleTest.role()).contains("resourceNames: [boltseal-ledger]\n    verbs: [update]");
+        assertThat(Right.ALL.stream().filter(each -> each.name().isEmpty()))
                 .extracting(each -> "%s %s/%s".formatted(each.verb(), each.group(), each.resource()))
                 .containsExactlyInAnyOrderElementsOf(documented);
     }

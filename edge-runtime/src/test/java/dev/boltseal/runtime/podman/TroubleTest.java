@@ -32,7 +32,7 @@ class TroubleTest {
               3 | false |        0 | container app ended 4 times with exit code 3; it said: bye
             126 | false |        0 | container app ended 4 times, because a program can't be executed (exit code 126); it said: bye
             127 | false |        0 | container app ended 4 times, because a program isn't in its image (exit code 127); it said: bye
-            137 | true  | 16777216 | container app needed more memory than its limit allows, 4 times (exit code 137); it said: bye
+            137 | true  | 16777216 | container app needed more memory than its limit of 16Mi, 4 times; raise the limit in the app.yaml; it said: bye
             137 | false | 16777216 | container app was killed 4 times (exit code 137), probably because it needed more memory than its limit of 16 MiB; it said: bye
             137 | false |        0 | container app was killed 4 times (exit code 137); it said: bye
             139 | false |        0 | container app crashed 4 times (exit code 139); it said: bye
