@@ -60,7 +60,7 @@ final class ImportCommand implements Runnable {
             arity = "0..*",
             paramLabel = "FILE|DIR",
             description = "The bundles to import, or a directory with bundles.")
-    private List<Path> alone = new ArrayList<>();
+    private List<String> alone = new ArrayList<>();
 
     @Mixin
     private final FilesOption option = new FilesOption();

@@ -24,11 +24,12 @@ public final class FilesOption {
 
     /// The files that were named in both ways, each once, first those of `-f`.
     ///
-    /// @param alone the arguments without `-f`
+    /// @param alone the arguments without `-f`, as text: picocli says of a list of paths only that one can't be used
     /// @throws Failure `USAGE` if there is none
-    public List<Path> and(List<Path> alone) {
-        List<Path> all =
-                Stream.concat(options.stream(), alone.stream()).distinct().toList();
+    public List<Path> and(List<String> alone) {
+        List<Path> all = Stream.concat(options.stream(), alone.stream().map(Path::of))
+                .distinct()
+                .toList();
         if (all.isEmpty()) {
             throw new Failure(FailureCode.USAGE, "file-needed", Facts.of("command", command.qualifiedName()));
         }
