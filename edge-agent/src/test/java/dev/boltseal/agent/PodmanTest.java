@@ -82,9 +82,16 @@ class PodmanTest {
         assertThat(state("sample")).isEqualTo("running");
 
         assertThat(node.answer("workloads", "logs", "sample")).isEqualTo("serving port 8080\n");
-        node.fails(FailureCode.WORKLOAD_UNKNOWN, "it has container-0", "workloads", "logs", "sample", "--container", "web");
+        node.fails(
+                FailureCode.WORKLOAD_UNKNOWN,
+                "it has container-0",
+                "workloads",
+                "logs",
+                "sample",
+                "--container",
+                "web");
         assertThat(node.json("workloads", "show", "sample").objects("addresses", each -> each.text("address")))
-                .containsExactly("node-1:" + PORT);
+                .containsExactly("sample:8080", "node-1:" + PORT);
         assertThat(node.shown("doctor")).containsPattern("runtime +OK +Podman [0-9.]+ answers");
 
         node.answer("workloads", "delete", "sample", "--yes");

@@ -36,8 +36,8 @@ record Right(String group, String resource, String verb, String name) {
     /// A question for the API server.
     Map<String, Object> review(String namespace) {
         String[] parts = resource.split("/", 2);
-        Map<String, String> asked = new HashMap<>(
-                Map.of("namespace", namespace, "group", group, "resource", parts[0], "verb", verb));
+        Map<String, String> asked =
+                new HashMap<>(Map.of("namespace", namespace, "group", group, "resource", parts[0], "verb", verb));
         if (parts.length > 1) {
             asked.put("subresource", parts[1]);
         }

@@ -33,7 +33,8 @@ final class SecretHeadCopy implements HeadCopy {
     private boolean told;
 
     /// @param unkept is told once if the copy can't be read or written
-    SecretHeadCopy(KubernetesClient client, OurNamespace namespace, KubernetesAnswers answers, Consumer<Failure> unkept) {
+    SecretHeadCopy(
+            KubernetesClient client, OurNamespace namespace, KubernetesAnswers answers, Consumer<Failure> unkept) {
         this.client = client;
         this.namespace = namespace;
         this.answers = answers;

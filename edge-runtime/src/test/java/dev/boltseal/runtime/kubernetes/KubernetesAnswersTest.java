@@ -65,8 +65,7 @@ class KubernetesAnswersTest {
                 .withRequestRetryBackoffLimit(0)
                 .build();
         return new KubernetesRuntime(
-                new KubernetesClientBuilder().withConfig(config).build(), SETTINGS, InstantSource.system(),
-                false);
+                new KubernetesClientBuilder().withConfig(config).build(), SETTINGS, InstantSource.system(), false);
     }
 
     @AfterEach
@@ -128,7 +127,8 @@ class KubernetesAnswersTest {
         Path kubeconfig = Files.writeString(directory.resolve("kubeconfig"), "clusters: 7\n");
 
         var failure = catchThrowableOfType(Failure.class, () -> {
-            try (var ignored = new KubernetesAddress(Optional.of(kubeconfig)).open(SETTINGS, InstantSource.system(), false)) {
+            try (var ignored =
+                    new KubernetesAddress(Optional.of(kubeconfig)).open(SETTINGS, InstantSource.system(), false)) {
                 ignored.observeAll();
             }
         });

@@ -1,9 +1,5 @@
 package dev.boltseal.runtime.kubernetes;
 
-import dev.boltseal.edge.ledger.HeadCopy;
-import dev.boltseal.edge.ledger.LedgerHead;
-import dev.boltseal.format.manifest.ClusterId;
-import dev.boltseal.format.oci.Digest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -11,9 +7,13 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.boltseal.base.failure.Failure;
 import dev.boltseal.base.failure.FailureCode;
 import dev.boltseal.base.failure.Messages;
+import dev.boltseal.edge.ledger.HeadCopy;
+import dev.boltseal.edge.ledger.LedgerHead;
 import dev.boltseal.edge.runtime.Observed;
 import dev.boltseal.edge.runtime.Observed.Condition;
 import dev.boltseal.edge.runtime.RunnableWorkload;
+import dev.boltseal.format.manifest.ClusterId;
+import dev.boltseal.format.oci.Digest;
 import dev.boltseal.testkit.image.BusyboxImage;
 import dev.boltseal.testkit.image.TestImage;
 import io.fabric8.kubernetes.api.model.ServiceBuilder;
@@ -63,12 +63,17 @@ class KubernetesRuntimeTest {
     @Test
     void makesItsNamespaceIfNobodyNamedIt() throws Exception {
         String other = cluster.namespace() + "-made";
-        RunnableWorkload workload = stored("{\"spec_version\":\"4.2.0\",\"app\":{\"type\":\"docker\"}}", BusyboxImage.serving("one").make(), 1);
+        RunnableWorkload workload = stored(
+                "{\"spec_version\":\"4.2.0\",\"app\":{\"type\":\"docker\"}}",
+                BusyboxImage.serving("one").make(),
+                1);
         try (KubernetesRuntime made = cluster.elsewhere(other)) {
             HeadCopy copy = made.headCopy(failure -> {
                 throw failure;
             });
-            copy.write(new ClusterId("0123456789abcdef0123456789abcdef"), new LedgerHead(1, 1, new Digest("a".repeat(64))));
+            copy.write(
+                    new ClusterId("0123456789abcdef0123456789abcdef"),
+                    new LedgerHead(1, 1, new Digest("a".repeat(64))));
             made.apply(workload, true);
             assertThat(made.await(workload.name(), observed -> {}).condition()).isEqualTo(Condition.RUNNING);
         } finally {

@@ -130,8 +130,7 @@ class PodmanRuntimeTest {
         Observed failed = applied(second, true);
 
         assertThat(failed.condition()).isEqualTo(Condition.FAILED);
-        assertThat(sentence(failed))
-                .contains("times with exit code 3; it said: the key is missing");
+        assertThat(sentence(failed)).contains("times with exit code 3; it said: the key is missing");
         assertThat(machine.page(PORT)).isEqualTo("one");
         assertThat(sentence(runtime.observe(first.name()))).isEqualTo(sentence(failed));
 
@@ -154,8 +153,7 @@ class PodmanRuntimeTest {
         assertThat(machine.page(PORT)).isEqualTo("one");
         Observed failed = applied(second, true);
         assertThat(failed.condition()).isEqualTo(Condition.FAILED);
-        assertThat(sentence(failed))
-                .isEqualTo("the program /usr/bin/opcua isn't in its image");
+        assertThat(sentence(failed)).isEqualTo("the program /usr/bin/opcua isn't in its image");
         assertThat(machine.page(PORT)).isEqualTo("one");
     }
 

@@ -24,7 +24,8 @@ public final class FilesOption {
 
     /// The files that were named in both ways, each once, first those of `-f`.
     ///
-    /// @param alone the arguments without `-f`, as text: picocli says of a list of paths only that one can't be used
+    /// @param alone the arguments without `-f`, as text: picocli says of a list of paths only that one can't be
+    /// used
     /// @throws Failure `USAGE` if there is none
     public List<Path> and(List<String> alone) {
         List<Path> all = Stream.concat(options.stream(), alone.stream().map(Path::of))

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Parts of a real Kubernetes stop, or all of it at once, as when the power goes.
-class KubernetesBootTest {
+class RebootedClusterTest {
     private static final List<String> ISLAND = List.of("ip", "netns", "exec", "boltseal-offline");
     private static final int PATIENCE_SECONDS = 120;
     private static final String APP = """
