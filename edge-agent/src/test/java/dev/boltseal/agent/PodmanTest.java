@@ -92,7 +92,8 @@ class PodmanTest {
                 "web");
         assertThat(node.json("workloads", "show", "sample").objects("addresses", each -> each.text("address")))
                 .containsExactly("sample:8080", "node-1:" + PORT);
-        assertThat(node.shown("doctor")).containsPattern("runtime +OK +Podman [0-9.]+ answers");
+        assertThat(node.run("doctor", "--json")).isNotEqualTo(70);
+        assertThat(node.out()).containsPattern("Podman [0-9.]+ answers");
 
         node.answer("workloads", "delete", "sample", "--yes");
         assertThat(machine.answers(PORT)).isFalse();
