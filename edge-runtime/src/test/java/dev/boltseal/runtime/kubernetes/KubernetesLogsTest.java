@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -76,9 +75,8 @@ class KubernetesLogsTest {
 
     /// The container ends, is started again, and at last the workload is removed.
     @Test
-    @Disabled("its workload isn't taken for running before it ends; find out whether the test or the waiting is wrong")
     void areFollowedOverARestartToTheEnd() throws Exception {
-        RunnableWorkload workload = running("echo begin; sleep 8; echo end; exit 0");
+        RunnableWorkload workload = running("echo begin; sleep 20; echo end; exit 0");
         var out = new ByteArrayOutputStream();
         var following = Thread.ofVirtual().start(() -> {
             try {
