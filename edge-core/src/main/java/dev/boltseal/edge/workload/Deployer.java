@@ -18,7 +18,6 @@ import dev.boltseal.edge.state.ProcessLock;
 import dev.boltseal.format.manifest.WorkloadName;
 import dev.boltseal.format.trust.BundleState;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -54,11 +53,7 @@ public record Deployer(
     ///
     /// @throws Failure also `WORKLOAD_UNKNOWN` if none waits
     public Deployed apply(WorkloadName workload) {
-        return claimed(
-                workload,
-                () -> update(waiting(workload)
-                        .or(() -> newest(workload, BundleState.APPLYING))
-                        .orElseThrow(() -> nothingToApply(workload))));
+        return claimed(workload, () -> update(bundles().toApply(workload)));
     }
 
     /// Applies the bundle that was replaced last, or goes on with that where it was interrupted.
@@ -66,7 +61,7 @@ public record Deployer(
     /// @throws Failure also `WORKLOAD_UNKNOWN` if none was replaced, or it is no longer kept
     public Deployed applyPrevious(WorkloadName workload) {
         return claimed(workload, () -> {
-            Optional<LedgerBundle> interrupted = beingRestored(workload);
+            Optional<LedgerBundle> interrupted = bundles().beingRestored(workload);
             return interrupted.isPresent() ? update(interrupted.get()) : restored(workload);
         });
     }
@@ -106,10 +101,12 @@ public record Deployer(
     public Observed resume(WorkloadName workload) {
         return claimed(
                 workload,
-                () -> newest(workload, BundleState.APPLYING)
+                () -> bundles()
+                        .newest(workload, BundleState.APPLYING)
                         .map(bundle -> update(bundle).reached())
                         .orElseGet(() -> {
-                            RunnableWorkload runnable = runnable(applied(workload));
+                            RunnableWorkload runnable =
+                                    bundles().runnable(bundles().applied(workload));
                             upkeep.applying(runnable.manifest());
                             runtime.apply(runnable, asked(workload));
                             return awaited(runnable);
@@ -129,25 +126,21 @@ public record Deployer(
     ///
     /// @throws Failure as [#resume]
     public Observed reach(WorkloadName workload) {
-        return claimed(workload, () -> awaited(runnable(applied(workload))));
+        return claimed(workload, () -> awaited(bundles().runnable(bundles().applied(workload))));
     }
 
     private Deployed restored(WorkloadName workload) {
-        LedgerBundle previous = node.ledger()
-                .previous(workload)
-                .orElseThrow(
-                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous", Facts.of("workload", workload)));
-        if (node.kept().find(previous.sha256()).isEmpty()) {
-            throw new Failure(FailureCode.WORKLOAD_UNKNOWN, "previous-gone", Facts.of("workload", workload));
-        }
+        LedgerBundle previous = bundles().previous(workload);
         Optional<LedgerBundle> before = ranBefore(previous)
-                .or(() -> newest(workload, BundleState.APPLYING).filter(bundle -> waits));
+                .or(() -> bundles().newest(workload, BundleState.APPLYING).filter(bundle -> waits));
         return handOver(previous, before, () -> node.ledger().restoring(previous));
     }
 
     private Deployed update(LedgerBundle bundle) {
-        boolean goesBack =
-                beingRestored(bundle.workload()).filter(bundle::equals).isPresent();
+        boolean goesBack = bundles()
+                .beingRestored(bundle.workload())
+                .filter(bundle::equals)
+                .isPresent();
         Optional<LedgerBundle> before =
                 goesBack ? node.ledger().previous(bundle.workload()).filter(last -> waits) : ranBefore(bundle);
         return handOver(bundle, before, () -> node.ledger().applying(bundle));
@@ -155,7 +148,8 @@ public record Deployer(
 
     /// The bundle that runs until now; empty if none does, and if nobody waits to see whether the next one does.
     private Optional<LedgerBundle> ranBefore(LedgerBundle next) {
-        return newest(next.workload(), BundleState.APPLIED)
+        return bundles()
+                .newest(next.workload(), BundleState.APPLIED)
                 .filter(bundle -> waits && !bundle.equals(next) && ran(bundle));
     }
 
@@ -175,7 +169,7 @@ public record Deployer(
     /// @param before is put back if this one can't run
     private Deployed handOver(LedgerBundle bundle, Optional<LedgerBundle> before, Runnable applying) {
         step(applying);
-        RunnableWorkload workload = runnable(bundle);
+        RunnableWorkload workload = bundles().runnable(bundle);
         desired.forget(bundle.workload());
         upkeep.applying(workload.manifest());
         try {
@@ -202,7 +196,7 @@ public record Deployer(
     }
 
     private Deployed.Restored putBack(LedgerBundle before, LedgerBundle failed) {
-        RunnableWorkload workload = runnable(before);
+        RunnableWorkload workload = bundles().runnable(before);
         boolean superseded = node.ledger().find(before.sha256()).orElseThrow().state() == BundleState.SUPERSEDED;
         if (superseded) {
             step(() -> node.ledger().restoring(before));
@@ -217,16 +211,10 @@ public record Deployer(
     }
 
     private Deployed run(WorkloadName workload, boolean running, String by) {
-        RunnableWorkload runnable = runnable(applied(workload));
+        RunnableWorkload runnable = bundles().runnable(bundles().applied(workload));
         desired.ask(new DesiredState(workload, running, node.now(), by));
         runtime.apply(runnable, running);
         return Deployed.of(tidied(runnable, awaited(runnable)));
-    }
-
-    private LedgerBundle applied(WorkloadName workload) {
-        return newest(workload, BundleState.APPLIED)
-                .orElseThrow(
-                        () -> new Failure(FailureCode.WORKLOAD_UNKNOWN, "not-applied", Facts.of("workload", workload)));
     }
 
     private Observed awaited(RunnableWorkload workload) {
@@ -241,30 +229,6 @@ public record Deployer(
         return reached;
     }
 
-    /// A bundle that is being applied although a newer one was accepted.
-    private Optional<LedgerBundle> beingRestored(WorkloadName workload) {
-        return newest(workload, BundleState.APPLYING).filter(this::isBelowHighWater);
-    }
-
-    /// The newest bundle, if it was imported and not applied.
-    private Optional<LedgerBundle> waiting(WorkloadName workload) {
-        return newest(workload, BundleState.ACCEPTED).filter(bundle -> !isBelowHighWater(bundle));
-    }
-
-    private boolean isBelowHighWater(LedgerBundle bundle) {
-        return node.ledger()
-                .highWater(bundle.workload())
-                .filter(highest -> bundle.serial().compareTo(highest) < 0)
-                .isPresent();
-    }
-
-    private Failure nothingToApply(WorkloadName workload) {
-        var facts = Facts.of("workload", workload);
-        return newest(workload, BundleState.APPLIED).isPresent()
-                ? new Failure(FailureCode.WORKLOAD_UNKNOWN, "nothing-newer", facts)
-                : new Failure(FailureCode.WORKLOAD_UNKNOWN, "staged", facts);
-    }
-
     /// Only now does the ledger say which version is the one before.
     private Observed tidied(RunnableWorkload workload, Observed reached) {
         boolean settled = reached.condition() == Condition.RUNNING || reached.condition() == Condition.STOPPED;
@@ -274,19 +238,8 @@ public record Deployer(
         return reached;
     }
 
-    private RunnableWorkload runnable(LedgerBundle bundle) {
-        return node.kept()
-                .find(bundle.sha256())
-                .map(kept -> RunnableWorkload.of(kept, node.identity()::decryptionKey))
-                .orElseThrow(() ->
-                        new Failure(FailureCode.STATE_WRONG, "not-kept", Facts.of("workload", bundle.workload())));
-    }
-
-    private Optional<LedgerBundle> newest(WorkloadName workload, BundleState state) {
-        return node.ledger().rows().stream()
-                .filter(row -> row.bundle().workload().equals(workload) && row.state() == state)
-                .max(Comparator.comparing(row -> row.bundle().serial()))
-                .map(LedgerRow::bundle);
+    private WorkloadBundles bundles() {
+        return new WorkloadBundles(node);
     }
 
     private void step(Runnable step) {
