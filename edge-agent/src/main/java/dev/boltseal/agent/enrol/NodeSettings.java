@@ -44,8 +44,8 @@ record NodeSettings(Optional<FoundRuntime> found, Path file, boolean written) {
         } else if (!written) {
             report.remark("%s was there already and was left as it is".formatted(file));
         } else if (found.filter(NodeSettings::isWithoutImages).isPresent()) {
-            report.remark(
-                    "No containerd was found here. Write into %s with the key images where images go".formatted(file));
+            report.remark("No containerd was found here. Write where it is into %s: `images: containerd:SOCKET`"
+                    .formatted(file));
         }
     }
 

@@ -44,7 +44,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "",
             "Example:",
-            "  boltseal-edge workloads import opcua.zip --into containerd",
+            "  boltseal-edge workloads import opcua.zip",
             "  boltseal-edge workloads import -f opcua.zip -f historian.zip",
             "  boltseal-edge workloads import /media/stick --check"
         })

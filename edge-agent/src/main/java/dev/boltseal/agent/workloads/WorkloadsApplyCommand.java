@@ -10,7 +10,9 @@ import picocli.CommandLine.Option;
 /// Applies what is staged.
 @Command(
         name = "apply",
-        description = "Run the staged version of a workload in place of the one that runs.",
+        description =
+                "Run the version of a workload that waits, in place of the one that runs: a staged one, or one that"
+                        + " couldn't run.",
         footer = {
             "",
             "Example:",

@@ -9,12 +9,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "workloads",
         description = "Import, list, show, apply, start, stop and delete the workloads of this cluster.",
-        footer = {
-            "",
-            "Example:",
-            "  boltseal-edge workloads import opcua.zip --into containerd",
-            "  boltseal-edge workloads list"
-        })
+        footer = {"", "Example:", "  boltseal-edge workloads import opcua.zip", "  boltseal-edge workloads list"})
 public final class WorkloadsCommand {
     public static CommandLine line(Console console, Environment here) {
         return new CommandLine(new WorkloadsCommand())

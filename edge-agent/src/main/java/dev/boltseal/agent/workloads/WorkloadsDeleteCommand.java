@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 /// Deletes a workload.
 @Command(
         name = "delete",
-        description = "Delete a workload and what is staged of it. Its bundles can't be installed here again.",
+        description =
+                "Delete a workload, what it has stored in its persistent volumes, and what is staged of it. Its bundles"
+                        + " can't be installed here again.",
         footer = {
             "",
             "Example:",
@@ -80,6 +82,8 @@ final class WorkloadsDeleteCommand implements Runnable {
         return staged
                 ? "What is staged of workload %s will be deleted, and its bundle can't be installed again."
                         .formatted(workload)
-                : "Workload %s will be deleted, and its bundles can't be installed again.".formatted(workload);
+                : ("Workload %s will be deleted with what it has stored in its persistent volumes, and its bundles can't be"
+                                + " installed again.")
+                        .formatted(workload);
     }
 }
